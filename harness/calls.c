@@ -1,0 +1,169 @@
+/* calls.c - what each word of the tables does. */
+#include "calls.h"
+
+#include <openssl/ssl.h>
+
+static unsigned char buffer[BUFFER];
+
+static int call_handshake(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)n;
+    (void)seen;
+    link_handshake(link);
+    return SSL_do_handshake(end->ssl);
+}
+
+static int call_shutdown(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)link;
+    (void)n;
+    (void)seen;
+    return SSL_shutdown(end->ssl);
+}
+
+static void compare(struct link *link, struct end *end, int count, struct seen *seen)
+{
+    const struct end *from = other_end(link, end);
+    for (int i = 0; i < count; i++)
+        if (buffer[i] != link_pattern(from, end->read + (uint32_t)i))
+            seen->garbled = 1;
+    if (end->read + (uint32_t)count > from->sent + from->pending)
+        seen->garbled = 1;
+}
+
+static int call_read(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    int ret = SSL_read(end->ssl, buffer, (int)n);
+    if (ret <= 0)
+        return ret;
+    compare(link, end, ret, seen);
+    end->read += (uint32_t)ret;
+    seen->in += (uint32_t)ret;
+    return ret;
+}
+
+static int call_read_to_end(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    int ret = 1;
+    (void)n;
+    while (ret > 0) {
+        ret = call_read(link, end, BUFFER, seen);
+        if (ret > 0)
+            carrier_move(&link->carrier);
+    }
+    return ret;
+}
+
+static int call_peek(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    int ret = SSL_peek(end->ssl, buffer, (int)n);
+    if (ret > 0)
+        compare(link, end, ret, seen);
+    return ret;
+}
+
+static int call_write(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)link;
+    for (long i = 0; i < n; i++)
+        buffer[i] = link_pattern(end, end->sent + (uint32_t)i);
+    end->pending = (uint32_t)n;
+    int ret = SSL_write(end->ssl, buffer, (int)n);
+    if (ret <= 0)
+        return ret;
+    end->sent += (uint32_t)ret;
+    end->pending = 0;
+    if (!end->way->wire.aead) /* the wire does not tell how much: wire.h */
+        seen->out += (uint32_t)ret;
+    return ret;
+}
+
+static int call_set_shutdown(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)link;
+    (void)seen;
+    SSL_set_shutdown(end->ssl, (int)((n & SENT ? SSL_SENT_SHUTDOWN : 0) |
+                                     (n & RECEIVED ? SSL_RECEIVED_SHUTDOWN : 0)));
+    return 1;
+}
+
+static int call_clear(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)link;
+    (void)n;
+    (void)seen;
+    int ret = SSL_clear(end->ssl);
+    carrier_restart(end->way);
+    return ret;
+}
+
+static int call_free(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)link;
+    (void)n;
+    (void)seen;
+    SSL_free(end->ssl);
+    end->ssl = NULL;
+    return 1;
+}
+
+static int call_pass(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)seen;
+    return carrier_pass(&link->carrier, end->way, n);
+}
+
+static int act_hold(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)seen;
+    return carrier_hold(&link->carrier, end->way, n);
+}
+
+static int act_release(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)seen;
+    return carrier_release(&link->carrier, end->way, n);
+}
+
+static int act_cut(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)n;
+    (void)seen;
+    return carrier_cut(&link->carrier, end->way);
+}
+
+static int act_corrupt(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)n;
+    (void)seen;
+    return carrier_corrupt(&link->carrier, end->way);
+}
+
+static int act_break(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)n;
+    (void)seen;
+    return carrier_break(&link->carrier, end->way);
+}
+
+call_made call_function(enum call call)
+{
+    static const call_made functions[CALLS] = {
+        [CALL_HANDSHAKE] = call_handshake,
+        [CALL_SHUTDOWN] = call_shutdown,
+        [CALL_READ] = call_read,
+        [CALL_READ_TO_END] = call_read_to_end,
+        [CALL_PEEK] = call_peek,
+        [CALL_WRITE] = call_write,
+        [CALL_SET_SHUTDOWN] = call_set_shutdown,
+        [CALL_CLEAR] = call_clear,
+        [CALL_FREE] = call_free,
+        [CALL_PASS] = call_pass,
+        [ACT_HOLD] = act_hold,
+        [ACT_RELEASE] = act_release,
+        [ACT_CUT] = act_cut,
+        [ACT_CORRUPT] = act_corrupt,
+        [ACT_BREAK] = act_break,
+    };
+    return functions[call];
+}

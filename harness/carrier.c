@@ -1,0 +1,238 @@
+/* carrier.c - moves bytes between the network halves of two BIO pairs. */
+#include "carrier.h"
+
+#include <openssl/bio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "record.h"
+
+const char *const transport_names[TRANSPORTS] = {"roomy", "narrow", "byte"};
+
+/* OpenSSL's own default for a pair; less than any record; one byte. */
+static const size_t capacities[TRANSPORTS] = {17 * 1024, 20, 1};
+
+enum { CHUNK = 4096, PASS_LIMIT = 1 << 15 };
+
+bool carrier_open(struct carrier *carrier, int transport, int protocol)
+{
+    memset(carrier, 0, sizeof *carrier);
+    for (int i = 0; i < 2; i++) {
+        struct way *way = &carrier->way[i];
+        size_t capacity = capacities[transport];
+        wire_reset(&way->wire, i == 1, protocol);
+        if (BIO_new_bio_pair(&way->near, capacity, &way->net, capacity) != 1 ||
+            BIO_up_ref(way->near) != 1)
+            return false;
+    }
+    return true;
+}
+
+void carrier_close(struct carrier *carrier)
+{
+    for (int i = 0; i < 2; i++) {
+        BIO_free(carrier->way[i].near);
+        BIO_free(carrier->way[i].net);
+        free(carrier->way[i].bytes);
+    }
+}
+
+struct way *carrier_other(struct carrier *carrier, const struct way *way)
+{
+    return &carrier->way[way == &carrier->way[0] ? 1 : 0];
+}
+
+bool carrier_close_arrived(const struct way *way)
+{
+    return way->close_end != 0 && way->delivered >= way->close_end;
+}
+
+static bool grow(struct way *way, size_t more)
+{
+    if (way->taken + more <= way->size)
+        return true;
+    size_t size = (way->taken + more) * 2;
+    unsigned char *bytes = realloc(way->bytes, size);
+    if (bytes == NULL)
+        return false;
+    way->bytes = bytes;
+    way->size = size;
+    return true;
+}
+
+static void hear(struct carrier *carrier, struct way *way)
+{
+    struct plain plain = wire_open(&way->wire, &carrier->secrets);
+    if (way->corrupt) {
+        way->bytes[way->taken - 1] ^= 1;
+        way->corrupt = false;
+    } else if (plain.type == WIRE_ALERT && plain.description == 0 && way->close_end == 0) {
+        way->close_end = way->taken;
+    }
+    if (carrier->heard != NULL)
+        carrier->heard(carrier->listener, way, &plain);
+}
+
+static void store(struct carrier *carrier, struct way *way, const unsigned char *bytes,
+                  size_t count)
+{
+    if (way->cut || !grow(way, count))
+        return;
+    while (count > 0) {
+        bool complete = false;
+        size_t part = way->raw ? count : wire_take(&way->wire, bytes, count, &complete);
+        memcpy(way->bytes + way->taken, bytes, part);
+        way->taken += part;
+        bytes += part;
+        count -= part;
+        if (complete)
+            hear(carrier, way);
+    }
+}
+
+/* A held side's BIO takes as many bytes as the hold has room for: the rest is filled up. */
+static void fill_up(struct way *way)
+{
+    static const unsigned char junk[CHUNK];
+    size_t free_room = BIO_ctrl_get_write_guarantee(way->near);
+    while (way->held && way->room < (long)free_room) {
+        size_t part = free_room - (size_t)way->room;
+        int count = BIO_write(way->near, junk, part < CHUNK ? (int)part : CHUNK);
+        if (count <= 0)
+            break;
+        way->junk += (size_t)count;
+        free_room -= (size_t)count;
+    }
+}
+
+static size_t take(struct carrier *carrier, struct way *way)
+{
+    unsigned char buffer[CHUNK];
+    size_t moved = 0;
+    while (BIO_ctrl_pending(way->net) > 0) {
+        int count = BIO_read(way->net, buffer, sizeof buffer);
+        if (count <= 0)
+            break;
+        size_t skip = way->junk < (size_t)count ? way->junk : (size_t)count;
+        size_t real = (size_t)count - skip;
+        way->junk -= skip;
+        store(carrier, way, buffer + skip, real);
+        moved += real;
+        if (way->held && way->room < ALL)
+            way->room -= (long)real;
+    }
+    fill_up(way);
+    return moved;
+}
+
+static size_t deliver(struct carrier *carrier, struct way *way)
+{
+    struct way *other = carrier_other(carrier, way);
+    size_t limit = way->held && way->allowed < way->taken ? way->allowed : way->taken;
+    size_t moved = 0;
+    while (way->delivered < limit) {
+        size_t part = limit - way->delivered;
+        int count =
+            BIO_write(other->net, way->bytes + way->delivered, part < CHUNK ? (int)part : CHUNK);
+        if (count <= 0)
+            break;
+        way->delivered += (size_t)count;
+        moved += (size_t)count;
+    }
+    if (way->cut && !way->ended && way->delivered == way->taken) {
+        BIO_shutdown_wr(other->net);
+        way->ended = true;
+        moved++;
+    }
+    return moved;
+}
+
+size_t carrier_move(struct carrier *carrier)
+{
+    size_t moved = 0;
+    for (int i = 0; i < 2; i++)
+        moved += take(carrier, &carrier->way[i]);
+    for (int i = 0; i < 2; i++)
+        moved += deliver(carrier, &carrier->way[i]);
+    return moved;
+}
+
+int carrier_hold(struct carrier *carrier, struct way *way, long bytes)
+{
+    carrier_move(carrier);
+    way->held = true;
+    way->room = bytes;
+    way->allowed = way->delivered;
+    fill_up(way);
+    return 1;
+}
+
+int carrier_release(struct carrier *carrier, struct way *way, long bytes)
+{
+    if (!way->held)
+        return 0;
+    if (bytes == ALL)
+        way->held = false;
+    else
+        way->allowed = way->delivered + (size_t)bytes;
+    carrier_move(carrier);
+    return 1;
+}
+
+int carrier_cut(struct carrier *carrier, struct way *way)
+{
+    carrier_move(carrier);
+    way->cut = true;
+    carrier_move(carrier);
+    return 1;
+}
+
+int carrier_corrupt(struct carrier *carrier, struct way *way)
+{
+    carrier_move(carrier);
+    way->corrupt = way->wire.have == 0;
+    return way->corrupt;
+}
+
+int carrier_break(struct carrier *carrier, struct way *way)
+{
+    carrier_move(carrier);
+    return BIO_shutdown_wr(way->near) == 1;
+}
+
+static unsigned char plain_byte(size_t position)
+{
+    return (unsigned char)(position * 7 + 'A');
+}
+
+int carrier_pass(struct carrier *carrier, struct way *way, long bytes)
+{
+    struct way *other = carrier_other(carrier, way);
+    size_t sent = 0, got = 0, want = (size_t)bytes, moved = 1;
+    bool intact = bytes <= PASS_LIMIT;
+    carrier_move(carrier);
+    intact = intact && BIO_ctrl_pending(other->near) == 0;
+    way->raw = true;
+    while (intact && got < want && moved != 0) {
+        unsigned char byte = plain_byte(sent);
+        moved = 0;
+        if (sent < want && BIO_write(way->near, &byte, 1) == 1) {
+            sent++;
+            moved++;
+        }
+        moved += carrier_move(carrier);
+        while (BIO_read(other->near, &byte, 1) == 1) {
+            intact = intact && byte == plain_byte(got++);
+            moved++;
+        }
+    }
+    way->raw = false;
+    return intact && got == want && BIO_ctrl_pending(other->near) == 0;
+}
+
+void carrier_restart(struct way *way)
+{
+    int protocol = way->wire.tls13 ? 3 : way->wire.aead ? 2 : 0;
+    wire_reset(&way->wire, way->wire.server, protocol);
+    way->close_end = 0;
+}

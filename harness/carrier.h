@@ -1,0 +1,73 @@
+/*
+ * carrier.h - moves bytes between the network halves of two BIO pairs, and does what a bad network
+ * does.
+ *
+ * What one side sends goes through a store without bound, so the capacity of a transport can delay
+ * bytes but never decide anything.  Faults are placed by record, never by transfer.
+ */
+#ifndef CARRIER_H
+#define CARRIER_H
+
+#include "wire.h"
+
+struct bio_st;
+
+/* The transports: what a side's BIO takes before it is full. */
+enum { TRANSPORTS = 3 };
+extern const char *const transport_names[TRANSPORTS]; /* "roomy", "narrow", "byte" */
+
+/* One direction: everything that a side sends. */
+struct way {
+    struct bio_st *near;  /* given to the side's SSL; one reference is the carrier's */
+    struct bio_st *net;   /* its other half; the carrier's */
+    unsigned char *bytes; /* the store, by the position in all that was sent */
+    size_t size, taken, delivered;
+    size_t junk;     /* bytes of the harness at the head of the pair, that fill a held side's BIO */
+    bool held;       /* delivers only what `allowed` says */
+    long room;       /* while held: how many bytes will still be taken; ALL: any */
+    size_t allowed;  /* while held: the position up to which is delivered */
+    bool cut, ended; /* end of file asked for; told */
+    bool corrupt;    /* flip a bit of the next record that begins */
+    bool raw;        /* the bytes are no records (PASS) */
+    size_t close_end; /* the position behind the side's authentic close_notify; 0: none left */
+    struct wire wire;
+};
+
+/* What hears of each record that left. */
+typedef void (*record_heard)(void *listener, struct way *way, const struct plain *plain);
+
+struct carrier {
+    struct way way[2];
+    struct secrets secrets;
+    record_heard heard; /* or NULL */
+    void *listener;
+};
+
+/* Makes both BIO pairs of a transport.  False: out of memory. */
+bool carrier_open(struct carrier *carrier, int transport, int protocol);
+void carrier_close(struct carrier *carrier);
+
+/* Takes what was sent and delivers what may be; returns how many bytes moved. */
+size_t carrier_move(struct carrier *carrier);
+
+/* Acts on a way; each returns 1, or 0 where it could not be done. */
+int carrier_hold(struct carrier *carrier, struct way *way, long bytes);
+int carrier_release(struct carrier *carrier, struct way *way, long bytes);
+int carrier_cut(struct carrier *carrier, struct way *way);
+int carrier_corrupt(struct carrier *carrier, struct way *way);
+int carrier_break(struct carrier *carrier, struct way *way);
+
+/* Sends plain bytes from one side's BIO to the other's: 1 when they arrive and nothing before them.
+ */
+int carrier_pass(struct carrier *carrier, struct way *way, long bytes);
+
+/* A new connection starts in this direction. */
+void carrier_restart(struct way *way);
+
+/* The other direction. */
+struct way *carrier_other(struct carrier *carrier, const struct way *way);
+
+/* Whether the side's authentic close_notify reached the other side's BIO. */
+bool carrier_close_arrived(const struct way *way);
+
+#endif

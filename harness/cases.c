@@ -1,0 +1,85 @@
+/* cases.c - scenarios bound to dimensions. */
+#include "cases.h"
+
+#include <fnmatch.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "carrier.h"
+#include "stack.h"
+
+bool id_matches(const char *glob, const char *id)
+{
+    size_t length = strlen(glob);
+    if (fnmatch(glob, id, 0) == 0)
+        return true;
+    return strncmp(glob, id, length) == 0 && id[length] == '/';
+}
+
+static bool append(struct cases *cases, const struct kase *kase)
+{
+    if ((cases->count & (cases->count - 1)) == 0) {
+        size_t size = cases->count == 0 ? 1 : cases->count * 2;
+        struct kase *at = realloc(cases->at, size * sizeof *at);
+        if (at == NULL)
+            return false;
+        cases->at = at;
+    }
+    cases->at[cases->count++] = *kase;
+    return true;
+}
+
+static bool runs(const struct selection *selection, const struct kase *kase)
+{
+    unsigned protocol = 1U << kase->protocol;
+    if (kase->scenario->only != 0 && (kase->scenario->only & protocol) == 0)
+        return false;
+    bool old = (protocol & (TLS1_0 | TLS1_1)) != 0;
+    return selection->full || !old || kase->transport == 0;
+}
+
+static bool add(struct cases *cases, const struct selection *selection, struct kase *kase)
+{
+    unsigned missing = 1U << kase->protocol & ~selection->can;
+    if (!runs(selection, kase))
+        return true;
+    snprintf(kase->id, sizeof kase->id, "%s/%s/%s/%s/%s", suites[kase->suite].name,
+             kase->scenario->name, protocol_names[kase->protocol],
+             kase->server == SELF ? "server" : "client", transport_names[kase->transport]);
+    if (selection->glob != NULL && !id_matches(selection->glob, kase->id))
+        return true;
+    kase->skip = missing != 0 ? capability_name(missing) : NULL;
+    return append(cases, kase);
+}
+
+static bool add_scenario(struct cases *cases, const struct selection *selection, size_t suite,
+                         const struct scenario *scenario)
+{
+    struct kase kase = {.suite = suite, .scenario = scenario};
+    for (kase.protocol = 0; kase.protocol < PROTOCOLS; kase.protocol++)
+        for (int role = 0; role < 2; role++)
+            for (kase.transport = 0; kase.transport < TRANSPORTS; kase.transport++) {
+                kase.server = role == 0 ? PEER : SELF;
+                if (!add(cases, selection, &kase))
+                    return false;
+            }
+    return true;
+}
+
+bool cases_make(const struct selection *selection, struct cases *cases)
+{
+    memset(cases, 0, sizeof *cases);
+    cases->complete = selection->glob == NULL && !selection->full;
+    for (size_t i = 0; i < suites_count; i++)
+        for (size_t j = 0; j < scenario_count(suites[i].suite); j++)
+            if (!add_scenario(cases, selection, i, scenario_at(suites[i].suite, j)))
+                return false;
+    return true;
+}
+
+void cases_free(struct cases *cases)
+{
+    free(cases->at);
+    memset(cases, 0, sizeof *cases);
+}

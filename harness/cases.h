@@ -1,0 +1,38 @@
+/*
+ * cases.h - scenarios bound to dimensions: what a run consists of.
+ */
+#ifndef CASES_H
+#define CASES_H
+
+#include "catalogue.h"
+
+struct kase {
+    size_t suite; /* index into suites */
+    const struct scenario *scenario;
+    int protocol, transport;
+    enum side server; /* the role dimension: who is the server */
+    const char *skip; /* the capability that the stack lacks, or NULL */
+    char id[128];     /* suite/scenario/protocol/role/transport */
+};
+
+struct cases {
+    struct kase *at;
+    size_t count;
+    bool complete; /* neither an ID nor a depth other than the default chose */
+};
+
+struct selection {
+    const char
+        *glob;    /* of ids; `*` crosses `/`; a part of a path selects all below it; NULL: all */
+    bool full;    /* DEPTH=full: every protocol over every transport */
+    unsigned can; /* enum capability */
+};
+
+/* Makes the cases in their fixed order.  False: out of memory.  The caller frees them. */
+bool cases_make(const struct selection *selection, struct cases *cases);
+void cases_free(struct cases *cases);
+
+/* Whether an id is selected by a glob. */
+bool id_matches(const char *glob, const char *id);
+
+#endif

@@ -1,0 +1,262 @@
+/* judge.c - compares what was seen with what is promised. */
+#include "judge.h"
+
+#include <string.h>
+
+static const struct trait traits[CALLS] = {
+    [NO_CALL] = {"nothing", false, false, 0},
+    [CALL_HANDSHAKE] = {"SSL_do_handshake()", true, false, HANDSHAKING},
+    [CALL_SHUTDOWN] = {"SSL_shutdown()", true, true, 0},
+    [CALL_READ] = {"SSL_read(%ld)", true, false, 0},
+    [CALL_READ_TO_END] = {"SSL_read() to the end", true, false, 0},
+    [CALL_PEEK] = {"SSL_peek(%ld)", true, false, 0},
+    [CALL_WRITE] = {"SSL_write(%ld)", true, false, DATA},
+    [CALL_SET_SHUTDOWN] = {"SSL_set_shutdown(%ld)", false, false, 0},
+    [CALL_CLEAR] = {"SSL_clear()", false, false, 0},
+    [CALL_FREE] = {"SSL_free()", false, false, 0},
+    [CALL_PASS] = {"%ld plain bytes through", false, false, 0},
+    [ACT_HOLD] = {"hold(%ld)", false, false, 0},
+    [ACT_RELEASE] = {"release(%ld)", false, false, 0},
+    [ACT_CUT] = {"cut", false, false, 0},
+    [ACT_CORRUPT] = {"corrupt", false, false, 0},
+    [ACT_BREAK] = {"break", false, false, 0},
+};
+
+const struct trait *trait(enum call call)
+{
+    return &traits[call];
+}
+
+const char *verdict_name(enum verdict verdict)
+{
+    static const char *const names[VERDICTS] = {"conforms", "observed", "deviates", "unreached",
+                                                "skipped",  "crashed",  "hung",     "lost"};
+    return names[verdict];
+}
+
+bool fits(enum want want, long ret)
+{
+    switch (want) {
+    case EQ0:
+        return ret == 0;
+    case EQ1:
+        return ret == 1;
+    case GT0:
+        return ret > 0;
+    case LT0:
+        return ret < 0;
+    case LE0:
+        return ret <= 0;
+    case ANY:
+        break;
+    }
+    return true;
+}
+
+/* A fatal alert in the call that fails is allowed, never required; after the side's own
+ * close_notify only in editions that still sent one. */
+static bool fatal_alert_allowed(const struct seen *seen, edition at)
+{
+    bool failed = seen->error == SSL_FAILED || seen->error == SYSCALL;
+    return failed && ((seen->before & SENT) == 0 || at < R1_1_1l);
+}
+
+static bool wire_differs(const struct act *act, const struct seen *seen, edition at)
+{
+    const struct step *rule = act->rule;
+    unsigned expected = rule->sends;
+    unsigned got = seen->sends;
+    if (seen->ret > 0)
+        expected |= trait(act->row->call)->implies;
+    if (fatal_alert_allowed(seen, at))
+        got &= ~(unsigned)FATAL_ALERT;
+    if ((rule->sends & CLOSE_NOTIFY) != 0 && seen->closes != 1)
+        return true;
+    return got != expected;
+}
+
+static bool queue_differs(const struct seen *seen)
+{
+    bool failed = seen->error == SSL_FAILED || seen->error == SYSCALL;
+    return seen->queued != 0 && !failed;
+}
+
+static bool bytes_differ(const struct act *act, const struct seen *seen)
+{
+    bool writes = act->row->call == CALL_WRITE && seen->ret > 0;
+    return seen->out != (writes ? (uint32_t)seen->ret : 0);
+}
+
+unsigned differences(const struct act *act, const struct seen *seen, edition at)
+{
+    const struct step *rule = act->rule;
+    unsigned found = 0;
+    if (rule == NULL)
+        return act->row->kind == ROW_DO || act->row->kind == ROW_SETUP
+                   ? (fits(act->row->want, seen->ret) ? 0U : RETURN_DIFFERS)
+                   : 0U;
+    if (!fits(rule->want, seen->ret))
+        found |= RETURN_DIFFERS;
+    if (rule->error != UNASKED && rule->error != seen->error)
+        found |= ERROR_DIFFERS;
+    if (wire_differs(act, seen, at))
+        found |= WIRE_DIFFERS;
+    if (seen->after != ((seen->before | rule->sets) & ~rule->clears))
+        found |= FLAGS_DIFFER;
+    if (queue_differs(seen))
+        found |= QUEUE_DIFFERS;
+    if (bytes_differ(act, seen))
+        found |= BYTES_DIFFER;
+    return found;
+}
+
+enum clause broken_clause(const struct step *rule, unsigned found)
+{
+    if ((found & (RETURN_DIFFERS | ERROR_DIFFERS)) != 0)
+        return rule->clause;
+    if ((found & (WIRE_DIFFERS | BYTES_DIFFER)) != 0 && rule->sends_by != NO_CLAUSE)
+        return rule->sends_by;
+    if ((found & FLAGS_DIFFER) != 0 && rule->sets_by != NO_CLAUSE)
+        return rule->sets_by;
+    return rule->clause;
+}
+
+static void take_note(struct watch *watch, const struct act *act, const struct seen *seen)
+{
+    size_t me = act->who == SELF ? 0 : 1;
+    enum call call = act->row->call;
+    watch->closes[me] += seen->closes;
+    if (call == CALL_HANDSHAKE || call == CALL_CLEAR)
+        watch->established = call == CALL_HANDSHAKE && seen->ret == 1;
+    if (call == CALL_SET_SHUTDOWN) {
+        watch->set_by_hand[me] = watch->set_by_hand[me] || act->row->n != 0;
+        watch->received_by_hand[me] = watch->received_by_hand[me] || (act->row->n & RECEIVED) != 0;
+    }
+    bool cleared = (seen->before & SENT) != 0 && (seen->after & SENT) == 0;
+    if (call == CALL_CLEAR || (call == CALL_SET_SHUTDOWN && cleared)) {
+        watch->closes[me] = 0;
+        watch->reset[me] = true;
+    }
+    if (call == CALL_CLEAR)
+        watch->set_by_hand[me] = watch->received_by_hand[me] = false;
+}
+
+static bool close_repeated(const struct watch *watch, const struct seen *seen, size_t me,
+                           edition at)
+{
+    if (watch->closes[me] + seen->closes > 1)
+        return true;
+    bool only_fatal = (seen->sends & ~(unsigned)(FATAL_ALERT | CLOSE_NOTIFY)) == 0;
+    return seen->after_close != 0 && !watch->reset[me] && !(only_fatal && at < R1_1_1l);
+}
+
+static bool flags_fall(enum call call)
+{
+    return call == CALL_SET_SHUTDOWN || call == CALL_CLEAR || call == CALL_HANDSHAKE ||
+           call == CALL_FREE;
+}
+
+static bool reads(enum call call)
+{
+    return call == CALL_READ || call == CALL_READ_TO_END || call == CALL_PEEK;
+}
+
+static enum clause first_broken(const struct watch *watch, const struct act *act,
+                                const struct seen *seen, edition at)
+{
+    size_t me = act->who == SELF ? 0 : 1;
+    enum call call = act->row->call;
+    bool at_end = reads(call) && seen->error == ZERO_RETURN;
+    bool close_left = watch->closes[me] + seen->closes > 0;
+    if (call == CALL_SHUTDOWN && seen->ret == 1 && !watch->set_by_hand[me] &&
+        !(close_left && seen->arrived))
+        return IV_001;
+    if (close_repeated(watch, seen, me, at))
+        return IV_002;
+    if (seen->garbled || (at_end && seen->short_of_end && !watch->received_by_hand[me]))
+        return IV_003;
+    if (at_end && !seen->arrived && !watch->received_by_hand[me] && watch->established)
+        return IV_004;
+    if (seen->fell != 0 && !flags_fall(call))
+        return IV_005;
+    return seen->endless ? IV_006 : NO_CLAUSE;
+}
+
+enum clause invariant_broken(struct watch *watch, const struct act *act, const struct seen *seen,
+                             edition at)
+{
+    enum clause broken = first_broken(watch, act, seen, at);
+    take_note(watch, act, seen);
+    return broken;
+}
+
+static struct judgement judge_calls(const struct scenario *scenario, const struct record *record,
+                                    edition at)
+{
+    struct act acts[ACTS];
+    size_t count = acts_of(scenario, at, acts);
+    struct watch watch = {.established = count != 0 && acts[0].row->call != CALL_HANDSHAKE};
+    struct judgement good = {CONFORMS, -1, 0, NO_CLAUSE};
+    for (size_t i = 0; i < count && i < record->acts; i++) {
+        const struct act *act = &acts[i];
+        const struct seen *seen = &record->seen[i];
+        unsigned found = differences(act, seen, at);
+        enum clause broken = invariant_broken(&watch, act, seen, at);
+        if (found != 0 && act->rule == NULL)
+            return (struct judgement){UNREACHED, (int)i, found, NO_CLAUSE};
+        if (found != 0)
+            return (struct judgement){DEVIATES, (int)i, found, broken_clause(act->rule, found)};
+        if (broken != NO_CLAUSE)
+            return (struct judgement){DEVIATES, (int)i, INVARIANT_BROKEN, broken};
+        if (act->rule == NULL && act->row->kind >= ROW_STEP)
+            good.verdict = OBSERVED;
+    }
+    if (record->acts == count)
+        return good;
+    return (struct judgement){LOST, record->act, 0, NO_CLAUSE};
+}
+
+struct judgement judge(const struct scenario *scenario, const struct record *record,
+                       const struct outcome *outcome, edition at)
+{
+    struct judgement bad = {LOST, record->magic == MAGIC ? record->act : ACTS, 0, NO_CLAUSE};
+    if (record->acts > ACTS || record->state > DONE || bad.act > ACTS) {
+        bad.act = ACTS;
+        return bad;
+    }
+    if (outcome->ended == RETURNED && record->magic == MAGIC && record->state == DONE) {
+        if (record->act != ACTS)
+            return judge_calls(scenario, record, at);
+        bad.verdict = UNREACHED; /* no connection to start from */
+    }
+    if (outcome->ended == SIGNALLED)
+        bad.verdict = CRASHED;
+    else if (outcome->ended == TIMED_OUT)
+        bad.verdict = HUNG;
+    return bad;
+}
+
+static int sign(int32_t value)
+{
+    return (value > 0) - (value < 0);
+}
+
+bool end_alike(const struct scenario *scenario, const struct record *one, const struct record *two)
+{
+    uint32_t in[2] = {0, 0};
+    if (scenario->differs != NULL)
+        return true;
+    if (one->acts != two->acts || one->flights != two->flights ||
+        memcmp(one->flight, two->flight, sizeof one->flight) != 0)
+        return false;
+    for (size_t i = 0; i < one->acts; i++) {
+        in[0] += one->seen[i].in;
+        in[1] += two->seen[i].in;
+        if (one->seen[i].after != two->seen[i].after)
+            return false;
+    }
+    if (one->acts == 0)
+        return true;
+    const struct seen *a = &one->seen[one->acts - 1], *b = &two->seen[two->acts - 1];
+    return sign(a->ret) == sign(b->ret) && a->error == b->error && in[0] == in[1];
+}

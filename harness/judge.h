@@ -1,0 +1,80 @@
+/*
+ * judge.h - compares what was seen with what is promised.  Pure: links without a TLS library.
+ */
+#ifndef JUDGE_H
+#define JUDGE_H
+
+#include "record.h"
+
+/* In which respects a call was not as its row says. */
+enum difference {
+    RETURN_DIFFERS = 1,
+    ERROR_DIFFERS = 2,
+    WIRE_DIFFERS = 4,
+    FLAGS_DIFFER = 8,
+    QUEUE_DIFFERS = 16,
+    BYTES_DIFFER = 32,
+    INVARIANT_BROKEN = 64
+};
+
+enum verdict {
+    CONFORMS,
+    OBSERVED, /* conforms, and holds rows that no sentence judges */
+    DEVIATES,
+    UNREACHED, /* a DO or SETUP row did not give its relation */
+    SKIPPED,   /* the stack lacks a capability */
+    CRASHED,
+    HUNG,
+    LOST, /* ended without "done", neither by signal nor by limit */
+    VERDICTS
+};
+
+const char *verdict_name(enum verdict verdict);
+
+/* The traits of a call that decide what silence means. */
+struct trait {
+    const char *name;      /* as people read it */
+    bool asks_error;       /* SSL_get_error(3) serves this call when it returns <= 0 */
+    bool zero_is_no_error; /* ... but not when it returns 0 */
+    unsigned implies;      /* enum sends that follow from success */
+};
+const struct trait *trait(enum call call);
+
+/* A judgement of a whole case. */
+struct judgement {
+    enum verdict verdict;
+    int act; /* where the case ended badly, counted from 0; -1: nowhere, ACTS: before the first */
+    unsigned differences; /* enum difference, of that call */
+    enum clause clause;   /* the sentence that was broken, NO_CLAUSE for UNREACHED, CRASHED, ... */
+};
+
+/* Whether a return value fits a relation. */
+bool fits(enum want want, long ret);
+
+/* How a call differs from its rule, invariants apart. */
+unsigned differences(const struct act *act, const struct seen *seen, edition at);
+
+/* Which sentence a set of differences breaks. */
+enum clause broken_clause(const struct step *rule, unsigned differences);
+
+/* Judges calls one after the other; zero it before the first. */
+struct watch {
+    bool set_by_hand[2]; /* SELF, PEER: flags were set with SSL_set_shutdown; RECEIVED among them */
+    bool received_by_hand[2];
+    bool established; /* both sides finished a handshake */
+    unsigned closes[2];
+    bool reset[2]; /* flags were cleared since: another close_notify may follow */
+};
+/* The invariant that a call breaks, or NO_CLAUSE; takes note of the call. */
+enum clause invariant_broken(struct watch *watch, const struct act *act, const struct seen *seen,
+                             edition at);
+
+/* The judgement on a case that was run: its table, its record and how its process ended. */
+struct judgement judge(const struct scenario *scenario, const struct record *record,
+                       const struct outcome *outcome, edition at);
+
+/* What is the same on every transport (rule of IV_007): true when two records of a scenario end
+ * alike. */
+bool end_alike(const struct scenario *scenario, const struct record *one, const struct record *two);
+
+#endif

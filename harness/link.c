@@ -1,0 +1,185 @@
+/* link.c - a client and a server SSL over a carrier. */
+#include "link.h"
+
+#include <openssl/err.h>
+#include <openssl/ssl.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "stack.h"
+
+struct end *link_end(struct link *link, enum side who)
+{
+    return &link->end[(who == SELF) == link->self_is_server ? 1 : 0];
+}
+
+struct end *other_end(struct link *link, const struct end *end)
+{
+    return &link->end[end == &link->end[0] ? 1 : 0];
+}
+
+unsigned char link_pattern(const struct end *end, uint32_t position)
+{
+    return (unsigned char)(position * 31 + (position >> 8) * 17 +
+                           (end->way->wire.server ? 101 : 3));
+}
+
+void link_keylog(const SSL *ssl, const char *line)
+{
+    struct link *link = SSL_get_ex_data(ssl, 0);
+    if (link != NULL)
+        secrets_learn(&link->carrier.secrets, line);
+}
+
+/* The sender names its alert; only protocols whose records are not decrypted need it. */
+static void announce(int writes, int version, int type, const void *bytes, size_t count, SSL *ssl,
+                     void *way)
+{
+    (void)version;
+    (void)ssl;
+    if (writes != 0 && type == WIRE_ALERT && count == 2)
+        memcpy(((struct way *)way)->wire.announced, bytes, 2);
+}
+
+static uint8_t sends_of(const struct link *link, const struct plain *plain)
+{
+    if (plain->type == WIRE_DATA)
+        return DATA;
+    if (plain->type != WIRE_ALERT)
+        return HANDSHAKING;
+    /* TLS 1.3 tells closes by description and ignores the level: RFC 8446, 6 */
+    bool fatal = link->protocol == 3 ? plain->description != 0 && plain->description != 90
+                                     : plain->level == 2;
+    uint8_t close = plain->description == 0 ? CLOSE_NOTIFY : 0;
+    return fatal ? FATAL_ALERT | close : close != 0 ? close : OTHER_ALERT;
+}
+
+static void note_flight(struct link *link, enum side from, const struct plain *plain)
+{
+    struct record *record = link->record;
+    if (record->flights >= FLIGHTS) {
+        record->lost_flights++;
+        return;
+    }
+    struct flight *flight = &record->flight[record->flights++];
+    flight->act = record->act;
+    flight->from = (uint8_t)from;
+    flight->type = plain->type;
+    flight->level = plain->level;
+    flight->description = plain->description;
+    flight->length = plain->type == WIRE_DATA ? (uint16_t)plain->length : 0;
+}
+
+static void heard(void *listener, struct way *way, const struct plain *plain)
+{
+    struct link *link = listener;
+    enum side from = link_end(link, SELF)->way == way ? SELF : PEER;
+    if (link->record == NULL)
+        return;
+    note_flight(link, from, plain);
+    struct seen *seen = &link->record->seen[link->record->act < ACTS ? link->record->act : 0];
+    uint8_t sends = sends_of(link, plain);
+    seen->sends |= sends;
+    if ((sends & CLOSE_NOTIFY) != 0)
+        seen->closes++;
+    if (way->close_end != 0 && way->close_end != way->taken)
+        seen->after_close++;
+    if (sends == DATA)
+        seen->out += (uint32_t)plain->length;
+}
+
+static bool make_end(struct link *link, bool server)
+{
+    struct end *end = &link->end[server];
+    SSL *ssl = SSL_new(stack_context(link->protocol, server));
+    end->ssl = ssl;
+    end->way = &link->carrier.way[server];
+    if (ssl == NULL || SSL_set_ex_data(ssl, 0, link) != 1)
+        return false;
+    BIO *bio = end->way->near;
+    if (BIO_up_ref(bio) != 1)
+        return false;
+    SSL_set_bio(ssl, bio, bio);
+    SSL_set_msg_callback(ssl, announce);
+    SSL_set_msg_callback_arg(ssl, end->way);
+    if (server)
+        SSL_set_accept_state(ssl);
+    else
+        SSL_set_connect_state(ssl);
+    return true;
+}
+
+struct link *link_new(int protocol, int transport, enum side server)
+{
+    struct link *link = calloc(1, sizeof *link);
+    if (link == NULL)
+        return NULL;
+    link->protocol = protocol;
+    link->self_is_server = server == SELF;
+    bool made = carrier_open(&link->carrier, transport, protocol);
+    link->carrier.heard = heard;
+    link->carrier.listener = link;
+    for (int i = 0; i < 2 && made; i++)
+        made = make_end(link, i == 1);
+    if (made)
+        return link;
+    link_free(link);
+    return NULL;
+}
+
+void link_free(struct link *link)
+{
+    if (link == NULL)
+        return;
+    for (int i = 0; i < 2; i++)
+        SSL_free(link->end[i].ssl);
+    carrier_close(&link->carrier);
+    free(link);
+}
+
+static bool wants(const SSL *ssl, int ret)
+{
+    int error = SSL_get_error(ssl, ret);
+    return error == SSL_ERROR_WANT_READ || error == SSL_ERROR_WANT_WRITE;
+}
+
+bool link_handshake(struct link *link)
+{
+    bool done[2] = {false, false}, failed = false;
+    size_t moved = 1;
+    while (moved != 0 && !failed && !(done[0] && done[1])) {
+        for (int i = 0; i < 2; i++) {
+            int ret = done[i] ? 1 : SSL_do_handshake(link->end[i].ssl);
+            done[i] = ret == 1;
+            failed = failed || (!done[i] && !wants(link->end[i].ssl, ret));
+        }
+        moved = carrier_move(&link->carrier);
+    }
+    return done[0] && done[1];
+}
+
+/* Lets both sides process what is still under way (tickets), as a reader in good time would have.
+ */
+static void settle(struct link *link)
+{
+    unsigned char byte = 0;
+    size_t moved = 1;
+    while (moved != 0) {
+        for (int i = 0; i < 2; i++)
+            SSL_read(link->end[i].ssl, &byte, 1);
+        moved = carrier_move(&link->carrier);
+    }
+    ERR_clear_error();
+}
+
+struct link *link_connect(int protocol, int transport, enum side server)
+{
+    struct link *link = link_new(protocol, transport, server);
+    if (link != NULL && !link_handshake(link)) {
+        link_free(link);
+        return NULL;
+    }
+    if (link != NULL)
+        settle(link);
+    return link;
+}

@@ -1,0 +1,51 @@
+/*
+ * link.h - a client and a server SSL over a carrier: what a case plays with.
+ */
+#ifndef LINK_H
+#define LINK_H
+
+#include "carrier.h"
+#include "record.h"
+
+struct ssl_st;
+
+/* One end of a link. */
+struct end {
+    struct ssl_st *ssl;  /* NULL once freed */
+    struct way *way;     /* what it sends */
+    uint32_t sent, read; /* application bytes: accepted by SSL_write, given by SSL_read */
+    uint32_t pending;    /* application bytes of an SSL_write that has to be repeated */
+};
+
+struct link {
+    struct carrier carrier;
+    struct end end[2]; /* client, server */
+    int protocol;
+    bool self_is_server;
+    struct record *record; /* where records on the wire are noted; NULL: nowhere */
+};
+
+/*
+ * Makes both ends over a transport, of the contexts of a protocol.  The caller frees it with
+ * link_free.  NULL: the library refused, or memory ran out.
+ */
+struct link *link_new(int protocol, int transport, enum side server);
+
+/* Makes a link and brings it to where a table starts: both sides connected, nothing in flight. */
+struct link *link_connect(int protocol, int transport, enum side server);
+
+void link_free(struct link *link);
+
+struct end *link_end(struct link *link, enum side who);
+struct end *other_end(struct link *link, const struct end *end);
+
+/* Drives both handshakes until neither gets on; true when both are complete. */
+bool link_handshake(struct link *link);
+
+/* The byte at a position of the stream that an end sends. */
+unsigned char link_pattern(const struct end *end, uint32_t position);
+
+/* For the contexts: SSL_CTX_set_keylog_callback(3). */
+void link_keylog(const struct ssl_st *ssl, const char *line);
+
+#endif

@@ -1,0 +1,82 @@
+/* loaded.c - which files of the library really run in this process. */
+#include "loaded.h"
+
+#include <dlfcn.h>
+#include <limits.h>
+#include <link.h>
+#include <openssl/crypto.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "stack-config.h"
+
+struct wanted {
+    const char *stem; /* "libssl." */
+    char path[PATH_MAX];
+};
+
+static int look(struct dl_phdr_info *info, size_t size, void *context)
+{
+    struct wanted *wanted = context;
+    (void)size;
+    const char *base = strrchr(info->dlpi_name, '/');
+    base = base == NULL ? info->dlpi_name : base + 1;
+    if (strncmp(base, wanted->stem, strlen(wanted->stem)) != 0)
+        return 0;
+    return realpath(info->dlpi_name, wanted->path) != NULL;
+}
+
+static void find(const char *stem, const char *archive, char *path, size_t size)
+{
+    struct wanted wanted = {.stem = stem};
+    if (dl_iterate_phdr(look, &wanted) != 0)
+        snprintf(path, size, "%s", wanted.path);
+    else
+        snprintf(path, size, "%s", archive);
+}
+
+static const char *outside(const char *path)
+{
+    static char sentence[2 * PATH_MAX + 200];
+    char directory[PATH_MAX];
+    if (*STACK_DIR == '\0' || realpath(STACK_DIR, directory) == NULL)
+        return NULL;
+    size_t length = strlen(directory);
+    if (strncmp(path, directory, length) == 0 && path[length] == '/')
+        return NULL;
+    snprintf(sentence, sizeof sentence,
+             "%s was loaded, but OPENSSL_DIR is %s: unset LD_LIBRARY_PATH and LD_PRELOAD, or build "
+             "again",
+             path, directory);
+    return sentence;
+}
+
+const char *loaded_refused(char *libssl, char *libcrypto, size_t size)
+{
+    find("libssl.", STACK_LIBSSL, libssl, size);
+    find("libcrypto.", STACK_LIBCRYPTO, libcrypto, size);
+    const char *refused = outside(libssl);
+    return refused != NULL ? refused : outside(libcrypto);
+}
+
+unsigned long loaded_version(const char *libcrypto, char *text, size_t size)
+{
+    unsigned long (*number)(void) = OpenSSL_version_num;
+    const char *(*name)(int) = OpenSSL_version;
+    void *object = dlopen(libcrypto, RTLD_LAZY | RTLD_NOLOAD);
+    if (object != NULL) {
+        /* POSIX's way from an object pointer to a function pointer. */
+        void *symbol = dlsym(object, "OpenSSL_version_num");
+        if (symbol != NULL)
+            memcpy(&number, &symbol, sizeof symbol);
+        symbol = dlsym(object, "OpenSSL_version");
+        if (symbol != NULL)
+            memcpy(&name, &symbol, sizeof symbol);
+    }
+    snprintf(text, size, "%s", name(OPENSSL_VERSION));
+    unsigned long running = number();
+    if (object != NULL)
+        dlclose(object);
+    return running;
+}

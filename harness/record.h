@@ -1,0 +1,78 @@
+/*
+ * record.h - what a case leaves behind: written by the child alone, read by the judge.
+ *
+ * A record is one page of shared memory.  It holds nothing that differs from run to run on the same
+ * stack: lengths for alerts and data only, no pointers, no times.
+ */
+#ifndef RECORD_H
+#define RECORD_H
+
+#include <stdint.h>
+
+#include "catalogue.h"
+
+/* One call as it was seen.  Where the walker repeated it, the return and the class are the last
+ * attempt's, everything else is the sum. */
+struct seen {
+    int32_t ret;
+    uint8_t error;         /* enum error */
+    uint8_t before, after; /* enum flag, around the call */
+    uint8_t fell;          /* enum flag: fell in some attempt */
+    uint8_t sends;         /* enum sends */
+    uint8_t closes;        /* close_notify alerts that left */
+    uint8_t after_close;   /* records that left behind the side's own close_notify */
+    uint8_t queued;        /* entries added to the error queue, at most 255 */
+    uint8_t arrived;       /* the peer's close_notify, authentic, has been delivered to this side */
+    uint8_t garbled;       /* data read was not the next of what was sent */
+    uint8_t short_of_end; /* at this moment sent data has not been read (in the whole connection) */
+    uint8_t endless;      /* the bound on repeating was met */
+    uint32_t out, in;     /* application bytes in records that left, and read */
+};
+
+/* A record on the wire, as it left (decrypted), or an alert. */
+enum wire_type {
+    WIRE_CHANGE_CIPHER = 20,
+    WIRE_ALERT = 21,
+    WIRE_HANDSHAKE = 22,
+    WIRE_DATA = 23,
+    WIRE_UNKNOWN = 0 /* could not be decrypted or is no record */
+};
+
+struct flight {
+    uint8_t act;                /* in which call it left, counted from 0 */
+    uint8_t from;               /* enum side */
+    uint8_t type;               /* enum wire_type */
+    uint8_t level, description; /* of an alert */
+    uint8_t spare;
+    uint16_t length; /* of data, in bytes */
+};
+
+enum state { UNTOUCHED, WALKING, DONE };
+
+enum { FLIGHTS = 128, MAGIC = 0x53485554 };
+
+struct record {
+    uint32_t magic; /* MAGIC once the child began */
+    uint8_t state;  /* enum state */
+    uint8_t act;    /* the call being made, counted from 0; ACTS: still connecting */
+    uint8_t acts;   /* how many are complete */
+    uint8_t unused;
+    uint16_t flights; /* how many records left; beyond FLIGHTS they are counted only */
+    uint16_t lost_flights;
+    struct seen seen[ACTS];
+    struct flight flight[FLIGHTS];
+};
+
+_Static_assert(sizeof(struct record) <= 4096, "a record is one page");
+
+/* How the process of a case ended, written by the worker where no child can reach. */
+enum ended { NOT_ENDED, RETURNED, EXITED, SIGNALLED, TIMED_OUT, TOOK_WORKER };
+
+struct outcome {
+    uint8_t begun;
+    uint8_t ended;  /* enum ended */
+    int16_t detail; /* exit status or signal */
+    uint32_t microseconds;
+};
+
+#endif

@@ -1,0 +1,217 @@
+/* report.c - the contract as people read it. */
+#include "report.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "results.h"
+
+/* How a row stands on a clause. */
+enum use { NOT_USED, JUDGED_BY, OBSERVED_FOR };
+
+static enum use row_use(const struct step *row, enum clause which)
+{
+    bool judges = row->kind == ROW_STEP || row->kind == ROW_OR;
+    if (judges && (row->clause == which || row->sets_by == which || row->sends_by == which))
+        return JUDGED_BY;
+    return row->clause == which ? OBSERVED_FOR : NOT_USED;
+}
+
+static enum use scenario_use(const struct scenario *scenario, enum clause which)
+{
+    enum use best = NOT_USED;
+    for (size_t i = 0; i < row_count(scenario); i++) {
+        enum use use = row_use(&scenario->steps[i], which);
+        if (use == JUDGED_BY || best == NOT_USED)
+            best = use == NOT_USED ? best : use;
+    }
+    return best;
+}
+
+static bool is_invariant(enum clause which)
+{
+    return strncmp(clause_text(which)->id, "IV_", 3) == 0;
+}
+
+static void print_range(FILE *out, const struct clause_text *text)
+{
+    char from[24], before[24];
+    edition_name(text->since, from, sizeof from);
+    edition_name(text->until, before, sizeof before);
+    if (text->since == R0 && text->until == NOW)
+        fputs("all", out);
+    else if (text->since == R0)
+        fprintf(out, "before %s", before);
+    else if (text->until == NOW)
+        fprintf(out, "from %s", from);
+    else
+        fprintf(out, "%s until %s", from, before);
+}
+
+/* Lists the scenarios of a clause; returns how many judge by it. */
+static size_t print_scenarios(FILE *out, enum clause which, bool names)
+{
+    size_t judged = 0, listed = 0;
+    for (size_t i = 0; i < suites_count; i++)
+        for (size_t j = 0; j < scenario_count(suites[i].suite); j++) {
+            const struct scenario *scenario = scenario_at(suites[i].suite, j);
+            enum use use = scenario_use(scenario, which);
+            judged += use == JUDGED_BY;
+            if (use == NOT_USED || !names)
+                continue;
+            fprintf(out, "%s%s/%s%s", listed++ == 0 ? "" : ", ", suites[i].name, scenario->name,
+                    use == OBSERVED_FOR ? " (observed)" : "");
+        }
+    return judged;
+}
+
+static bool is_used(enum clause which)
+{
+    for (size_t i = 0; i < suites_count; i++)
+        for (size_t j = 0; j < scenario_count(suites[i].suite); j++)
+            if (scenario_use(scenario_at(suites[i].suite, j), which) != NOT_USED)
+                return true;
+    return false;
+}
+
+static void print_row(FILE *out, enum clause which)
+{
+    const struct clause_text *text = clause_text(which);
+    fprintf(out, "| %s | %s | ", text->id, text->section);
+    print_range(out, text);
+    fprintf(out, " | %s | %s | ", text->untestable != NULL ? "-" : severity_name(text->severity),
+            text->says);
+    if (text->untestable != NULL)
+        fprintf(out, "not testable: %s", text->untestable);
+    else if (is_invariant(which))
+        fputs("every row of every scenario", out);
+    else if (is_used(which))
+        print_scenarios(out, which, true);
+    else
+        fputs("**no scenario yet**", out);
+    fputs(" |\n", out);
+}
+
+static bool same_page(enum clause one, enum clause two)
+{
+    return strcmp(clause_text(one)->page, clause_text(two)->page) == 0;
+}
+
+static void print_counts(FILE *out, enum clause from)
+{
+    size_t judged = 0, observed = 0, none = 0, untestable = 0;
+    for (unsigned i = from; i < CLAUSES && same_page(from, (enum clause)i); i++) {
+        enum clause which = (enum clause)i;
+        if (clause_text(which)->untestable != NULL)
+            untestable++;
+        else if (is_invariant(which) || print_scenarios(NULL, which, false) != 0)
+            judged++;
+        else if (is_used(which))
+            observed++;
+        else
+            none++;
+    }
+    fprintf(out, "| %s | %zu | %zu | %zu | %zu |\n", clause_text(from)->page, judged, observed,
+            none, untestable);
+}
+
+static void print_suites(FILE *out)
+{
+    fputs("\n## Scenarios\n\n| suite | about | scenarios |\n|---|---|---|\n", out);
+    for (size_t i = 0; i < suites_count; i++)
+        fprintf(out, "| %s | %s | %zu |\n", suites[i].name, suites[i].suite->page,
+                scenario_count(suites[i].suite));
+    fputs("\nScenarios that leave something out, and why:\n\n", out);
+    for (size_t i = 0; i < suites_count; i++)
+        for (size_t j = 0; j < scenario_count(suites[i].suite); j++) {
+            const struct scenario *scenario = scenario_at(suites[i].suite, j);
+            if (scenario->why != NULL)
+                fprintf(out, "* %s/%s: not every protocol, because %s\n", suites[i].name,
+                        scenario->name, scenario->why);
+            if (scenario->differs != NULL)
+                fprintf(out, "* %s/%s: transports may differ (IV_007), because %s\n",
+                        suites[i].name, scenario->name, scenario->differs);
+        }
+}
+
+void print_coverage(FILE *out)
+{
+    fputs(
+        "# Coverage of the contract\n\nWritten by `make coverage-md` from the tables; do not edit."
+        "  A clause is *judged* where a row holds a library\nto it, *observed* where rows only "
+        "record what happens.  Ranges are releases whose pages say it.\n\n"
+        "| page | judged | observed only | no scenario yet | not testable "
+        "|\n|---|---|---|---|---|\n",
+        out);
+    for (unsigned i = NO_CLAUSE + 1; i < CLAUSES; i++)
+        if (i == NO_CLAUSE + 1 || !same_page((enum clause)(i - 1), (enum clause)i))
+            print_counts(out, (enum clause)i);
+    print_suites(out);
+    for (unsigned i = NO_CLAUSE + 1; i < CLAUSES; i++) {
+        if (i == NO_CLAUSE + 1 || !same_page((enum clause)(i - 1), (enum clause)i))
+            fprintf(out,
+                    "\n## %s\n\n| clause | section | in force | severity | says | scenarios |\n"
+                    "|---|---|---|---|---|---|\n",
+                    clause_text((enum clause)i)->page);
+        print_row(out, (enum clause)i);
+    }
+}
+
+/* The verdicts of a scenario's cases in the last results, each with its number. */
+static void print_last(FILE *out, const struct results *results, const char *suite,
+                       const char *scenario)
+{
+    char prefix[120];
+    const char *told[64];
+    size_t counts[64], kinds = 0;
+    snprintf(prefix, sizeof prefix, "%s/%s/", suite, scenario);
+    for (size_t i = 0; i < results->count; i++) {
+        if (strncmp(results->at[i].id, prefix, strlen(prefix)) != 0)
+            continue;
+        size_t at = 0;
+        while (at < kinds && strcmp(told[at], results->at[i].verdict) != 0)
+            at++;
+        if (at == kinds && kinds < 64) {
+            told[kinds] = results->at[i].verdict;
+            counts[kinds++] = 0;
+        }
+        if (at < kinds)
+            counts[at]++;
+    }
+    for (size_t i = 0; i < kinds; i++)
+        fprintf(out, "%s%zu %s", i == 0 ? "" : ", ", counts[i], told[i]);
+    if (kinds == 0)
+        fputs("not in the last run", out);
+}
+
+const char *explain(FILE *out, enum clause which, const char *last)
+{
+    const struct clause_text *text = clause_text(which);
+    struct results results = {0};
+    bool ran = access(last, F_OK) == 0;
+    const char *refused = ran ? results_read(last, &results) : NULL;
+    if (refused != NULL)
+        return refused;
+    fprintf(out, "%s  %s, %s\n  %s\n  in force  ", text->id, text->page, text->section, text->says);
+    print_range(out, text);
+    fprintf(out, "\n  severity  %s%s\n", severity_name(text->severity),
+            text->forbids ? "; forbids a call: observed, and judged by the invariants" : "");
+    if (text->untestable != NULL)
+        fprintf(out, "  not testable: %s\n", text->untestable);
+    if (is_invariant(which))
+        fputs("  held on every row of every scenario\n", out);
+    for (size_t i = 0; i < suites_count; i++)
+        for (size_t j = 0; j < scenario_count(suites[i].suite); j++) {
+            const struct scenario *scenario = scenario_at(suites[i].suite, j);
+            enum use use = scenario_use(scenario, which);
+            if (use == NOT_USED)
+                continue;
+            fprintf(out, "  %s/%s (%s)\n    %s\n    last run: ", suites[i].name, scenario->name,
+                    use == JUDGED_BY ? "judges" : "observes", scenario->title);
+            print_last(out, &results, suites[i].name, scenario->name);
+            fputc('\n', out);
+        }
+    if (ran)
+        results_free(&results);
+    return NULL;
+}

@@ -1,0 +1,173 @@
+/*
+ * scenario.h - all that the author of a suite needs to know.
+ *
+ * A suite is a file in suites/ that defines one `const struct suite` named like the file.  It says
+ * what a page promises, never how the promise is made to happen: no header of a TLS library, no
+ * client, no server, no transport.  A scenario runs once for each protocol, role and transport.
+ */
+#ifndef SCENARIO_H
+#define SCENARIO_H
+
+/* Clauses: the testable sentences of the manual pages, from fixtures/contract/ (*.def).  An unknown
+ * or a doubled id does not compile. */
+enum clause {
+    NO_CLAUSE,
+#define PAGE(prefix, title)
+#define CLAUSE(id, section, since, until, severity, says)   id,
+#define FORBIDS(id, section, since, until, severity, says)  id,
+#define UNTESTABLE(id, section, since, until, says, reason) id,
+#include "contract.inc"
+#undef PAGE
+#undef CLAUSE
+#undef FORBIDS
+#undef UNTESTABLE
+    CLAUSES
+};
+
+/* SELF is the side whose promises a row checks, PEER the other; the role dimension makes SELF the
+ * client in one case and the server in the next.  BOTH means first SELF, then PEER. */
+enum side { SELF = 1, PEER = 2, BOTH = 3 };
+
+enum kind {
+    ROW_END,      /* the rows of a table end where it is zero */
+    ROW_DO,       /* the harness acts on the carrier */
+    ROW_SETUP,    /* a call that must give its relation and is judged no further */
+    ROW_STEP,     /* a judged call: what the row does not say must not happen */
+    ROW_OR,       /* the call above under another clause, where the one above is not in force */
+    ROW_OBSERVE,  /* recorded and held to the invariants */
+    ROW_FORBIDDEN /* an OBSERVE whose clause forbids the call */
+};
+
+/* The relation of a return value, as the page words it. */
+enum want { ANY, EQ0, EQ1, GT0, LT0, LE0 };
+
+/* SSL_get_error(3), asked only where the page lets a caller ask. */
+enum error { UNASKED, NONE, SSL_FAILED, SYSCALL, WANT_READ, WANT_WRITE, ZERO_RETURN, OTHER_ERROR };
+
+/* SSL_get_shutdown(3). */
+enum flag { SENT = 1, RECEIVED = 2 };
+
+/* What a call puts on the wire, as a set. */
+enum sends {
+    CLOSE_NOTIFY = 1,
+    FATAL_ALERT = 2,
+    OTHER_ALERT = 4,
+    DATA = 8,         /* application data; a WRITE that succeeds implies it */
+    HANDSHAKING = 16, /* handshake messages, change_cipher_spec; HANDSHAKE implies it */
+    PART = 32         /* a record of which only a part left */
+};
+
+enum protocol { TLS1_0 = 1, TLS1_1 = 2, TLS1_2 = 4, TLS1_3 = 8 };
+
+enum call {
+    NO_CALL,
+    /* of the library */
+    CALL_HANDSHAKE,
+    CALL_SHUTDOWN,
+    CALL_READ,
+    CALL_READ_TO_END,
+    CALL_PEEK,
+    CALL_WRITE,
+    CALL_SET_SHUTDOWN,
+    CALL_CLEAR,
+    CALL_FREE,
+    CALL_PASS,
+    /* of the harness */
+    ACT_HOLD,
+    ACT_RELEASE,
+    ACT_CUT,
+    ACT_CORRUPT,
+    ACT_BREAK,
+    CALLS
+};
+
+/* Calls of the library. */
+#define HANDSHAKE   .call = CALL_HANDSHAKE /* drives both sides until neither gets on */
+#define SHUTDOWN    .call = CALL_SHUTDOWN
+#define READ(bytes) .call = CALL_READ, .n = (bytes) /* one SSL_read into a buffer of so many */
+#define READ_TO_END .call = CALL_READ_TO_END /* SSL_read until it gives no more; the last return   \
+                                              */
+#define PEEK(bytes)       .call = CALL_PEEK, .n = (bytes)
+#define WRITE(bytes)      .call = CALL_WRITE, .n = (bytes) /* so many bytes of a counted pattern */
+#define SET_SHUTDOWN(set) .call = CALL_SET_SHUTDOWN, .n = (set)
+#define CLEAR             .call = CALL_CLEAR
+#define FREE              .call = CALL_FREE /* no row of this side may follow */
+#define PASS(bytes)                                                                                \
+    .call = CALL_PASS,                                                                             \
+    .n = (bytes) /* plain bytes through the BIOs: 1 when they, and nothing else, arrive */
+
+/* Acts of the harness, on what the row's side sends.  Each gives 1, or the case is unreached. */
+enum { ALL = 1 << 20 };
+#define HOLD(bytes)                                                                                \
+    .call = ACT_HOLD,                                                                              \
+    .n = (bytes) /* takes so many more bytes, delivers none, then this side's BIO is full */
+#define RELEASE(bytes)                                                                             \
+    .call = ACT_RELEASE, .n = (bytes) /* delivers so many held bytes; ALL ends the hold */
+#define CUT     .call = ACT_CUT       /* end of file for the other side, after what was sent */
+#define CORRUPT .call = ACT_CORRUPT   /* flips a bit in the last byte of this side's next record */
+#define BREAK   .call = ACT_BREAK     /* this side's next write to its BIO fails, without retry */
+
+struct step {
+    int line;
+    enum kind kind;
+    enum side who;
+    enum call call;
+    long n;
+    enum want want;
+    enum clause clause;  /* which sentence the row stands on; NO_CLAUSE in DO and SETUP */
+    enum error error;    /* the class that the page states; UNASKED: it states none */
+    unsigned sets;       /* enum flag: the flags that rise */
+    unsigned clears;     /* enum flag: the flags that fall */
+    unsigned sends;      /* enum sends */
+    enum clause sets_by; /* the sentences on flags and wire, where they are not the row's */
+    enum clause sends_by;
+};
+
+enum { ROWS = 24, SCENARIOS = 32 };
+
+struct scenario {
+    const char *name;    /* letters, digits, _ */
+    const char *title;   /* one sentence for people */
+    unsigned only;       /* enum protocol; 0: all */
+    const char *why;     /* the reason where `only` or `differs` is given */
+    const char *differs; /* what may differ from transport to transport; NULL: nothing may */
+    const char *guards;  /* a defect of the past that this would notice, or NULL */
+    struct step steps[ROWS];
+};
+
+struct suite {
+    const char *page; /* page and section */
+    struct scenario scenarios[SCENARIOS];
+};
+
+/* Rows, one macro a line. */
+#define DO(side, act)                                                                              \
+    {                                                                                              \
+        .line = __LINE__, .kind = ROW_DO, .who = side, act, .want = EQ1                            \
+    }
+#define SETUP(side, does, gives)                                                                   \
+    {                                                                                              \
+        .line = __LINE__, .kind = ROW_SETUP, .who = side, does, .want = gives                      \
+    }
+#define STEP(side, does, gives, ...)                                                               \
+    {                                                                                              \
+        .line = __LINE__, .kind = ROW_STEP, .who = side, does, .want = gives,                      \
+        .clause = __VA_ARGS__                                                                      \
+    }
+#define OR(gives, ...)                                                                             \
+    {                                                                                              \
+        .line = __LINE__, .kind = ROW_OR, .want = gives, .clause = __VA_ARGS__                     \
+    }
+#define OBSERVE(side, does, ...)                                                                   \
+    {                                                                                              \
+        .line = __LINE__, .kind = ROW_OBSERVE, .who = side, does, .clause = __VA_ARGS__            \
+    }
+#define FORBIDDEN(side, does, ...)                                                                 \
+    {                                                                                              \
+        .line = __LINE__, .kind = ROW_FORBIDDEN, .who = side, does, .clause = __VA_ARGS__          \
+    }
+
+/* What a close looks like: the flag and the alert, each with its own sentence. */
+#define CLOSES .sets = SENT, .sets_by = SD_004, .sends = CLOSE_NOTIFY, .sends_by = SD_001
+
+#endif

@@ -1,0 +1,49 @@
+/*
+ * stack.h - the TLS library under test: which one it is, what it can do, and its contexts.
+ *
+ * stack.c is the only place with `#if` on a library's version or brand.
+ */
+#ifndef STACK_H
+#define STACK_H
+
+#include "catalogue.h"
+
+struct ssl_ctx_st;
+
+/* Protocols as the cases' dimension, weakest first. */
+enum { PROTOCOLS = 4 };
+extern const char *const protocol_names[PROTOCOLS]; /* "tls1.0" ... */
+
+/* What a case can need and a stack can lack: the closed list of reasons to skip. */
+enum capability { CAN_TLS1_0 = 1, CAN_TLS1_1 = 2, CAN_TLS1_2 = 4, CAN_TLS1_3 = 8 };
+
+/* Writes the name of the first capability in a set, as a skip names it. */
+const char *capability_name(unsigned missing);
+
+struct stack {
+    char name[32];       /* brand and line: openssl-3.0 */
+    char version[96];    /* as the library says it */
+    char libssl[512];    /* realpath of the loaded library, or the archive that was linked */
+    char libcrypto[512]; /* likewise */
+    edition edition;     /* the release whose pages judge */
+    unsigned can;        /* enum capability */
+};
+
+/*
+ * Settles the environment that the library reads (configuration, modules), before its first call.
+ * `system_configuration` leaves the machine's configuration in force.
+ */
+void stack_environment(bool system_configuration);
+
+/*
+ * Opens the stack: identity, capabilities, contexts for every protocol, from the certificates in
+ * `certs`.  Call once, before any fork.  Returns NULL, or one sentence that says what was refused.
+ */
+const char *stack_open(const char *certs, struct stack *stack);
+
+void stack_close(void);
+
+/* The context of a protocol (an index into protocol_names); NULL where the stack lacks it. */
+struct ssl_ctx_st *stack_context(int protocol, bool server);
+
+#endif

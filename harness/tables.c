@@ -1,0 +1,114 @@
+/* tables.c - what must not be in a table, found before anything runs. */
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "catalogue.h"
+
+static bool good_name(const char *name)
+{
+    if (name == NULL || *name == '\0' || strlen(name) > 40)
+        return false;
+    for (; *name != '\0'; name++)
+        if (!isalnum((unsigned char)*name) && *name != '_')
+            return false;
+    return true;
+}
+
+static bool is_act(enum call call)
+{
+    return call >= ACT_HOLD;
+}
+
+static const char *clause_refused(const struct step *row)
+{
+    bool needs = row->kind == ROW_STEP || row->kind == ROW_OR || row->kind == ROW_FORBIDDEN;
+    if (needs && row->clause == NO_CLAUSE)
+        return "names no clause";
+    if (row->clause == NO_CLAUSE)
+        return NULL;
+    const struct clause_text *text = clause_text(row->clause);
+    if ((row->kind == ROW_STEP || row->kind == ROW_OR) && text->untestable != NULL)
+        return "judges by a clause that cannot be tested";
+    if ((row->kind == ROW_STEP || row->kind == ROW_OR) && text->forbids)
+        return "judges a call that its clause forbids";
+    if (row->kind == ROW_FORBIDDEN && !text->forbids)
+        return "is FORBIDDEN by a clause that forbids no call";
+    return NULL;
+}
+
+static const char *row_refused(const struct step *row, const struct step *before)
+{
+    bool after_step = before != NULL && (before->kind == ROW_STEP || before->kind == ROW_OR);
+    if (row->kind == ROW_OR)
+        return !after_step            ? "is an OR without a STEP above it"
+               : row->call != NO_CALL ? "is an OR with a call of its own"
+               : row->want == ANY     ? "has no relation"
+                                      : clause_refused(row);
+    if (row->who < SELF || row->who > BOTH)
+        return "names no side";
+    if (row->call <= NO_CALL || row->call >= CALLS)
+        return "names no call";
+    if (is_act(row->call) != (row->kind == ROW_DO))
+        return "mixes DO with a call of the library";
+    if (row->n < 0 || row->n > ALL)
+        return "has a number out of range";
+    if ((row->kind == ROW_STEP || row->kind == ROW_SETUP) && row->want == ANY)
+        return "has no relation";
+    return clause_refused(row);
+}
+
+static const char *scenario_refused(const struct scenario *scenario, int *line)
+{
+    unsigned freed = 0;
+    size_t calls = 0;
+    *line = scenario->steps[0].line;
+    if (!good_name(scenario->name))
+        return "has a name that is not letters, digits and _ (at most 40)";
+    if (scenario->title == NULL || *scenario->title == '\0')
+        return "has no title";
+    if ((scenario->only != 0) != (scenario->why != NULL))
+        return "leaves protocols out without a reason, or gives a reason and leaves none out";
+    if (row_count(scenario) == 0)
+        return "has no row";
+    for (size_t i = 0; i < row_count(scenario); i++) {
+        const struct step *row = &scenario->steps[i];
+        *line = row->line;
+        const char *reason = row_refused(row, i == 0 ? NULL : row - 1);
+        if (reason != NULL)
+            return reason;
+        if ((row->who & freed) != 0)
+            return "uses a side after FREE";
+        if (row->call == CALL_FREE)
+            freed |= row->who;
+        calls += row->kind == ROW_OR ? 0 : row->who == BOTH ? 2 : 1;
+    }
+    return calls > ACTS ? "has more calls than a record holds" : NULL;
+}
+
+const char *tables_refused(const struct linked_suite *list, size_t count)
+{
+    static char sentence[300];
+    for (size_t i = 0; i < count; i++) {
+        const struct suite *suite = list[i].suite;
+        size_t scenarios = scenario_count(suite);
+        if (scenarios == 0) {
+            snprintf(sentence, sizeof sentence, "suite %s has no scenario", list[i].name);
+            return sentence;
+        }
+        for (size_t j = 0; j < scenarios; j++) {
+            int line = 0;
+            const struct scenario *scenario = scenario_at(suite, j);
+            const char *reason = scenario_refused(scenario, &line);
+            for (size_t k = 0; reason == NULL && k < j; k++)
+                if (strcmp(scenario_at(suite, k)->name, scenario->name) == 0)
+                    reason = "has the name of another scenario";
+            if (reason == NULL)
+                continue;
+            snprintf(sentence, sizeof sentence, "suites/%s.c:%d: scenario %s %s", list[i].name,
+                     line, scenario->name, reason);
+            return sentence;
+        }
+    }
+    return NULL;
+}

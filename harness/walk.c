@@ -1,0 +1,113 @@
+/* walk.c - plays a scenario on a link and writes down what it sees. */
+#include "walk.h"
+
+#include <errno.h>
+#include <openssl/err.h>
+#include <openssl/ssl.h>
+
+#include "calls.h"
+#include "judge.h"
+
+/* How often a call may be repeated that wants what is there and takes nothing of it. */
+enum { PATIENCE = 16 };
+
+bool starts_cold(const struct scenario *scenario)
+{
+    return scenario->steps[0].call == CALL_HANDSHAKE;
+}
+
+static uint8_t flags_of(const struct end *end)
+{
+    int flags = end->ssl == NULL ? 0 : SSL_get_shutdown(end->ssl);
+    return (uint8_t)((flags & SSL_SENT_SHUTDOWN ? SENT : 0) |
+                     (flags & SSL_RECEIVED_SHUTDOWN ? RECEIVED : 0));
+}
+
+/* SSL_get_error(3), where the page of the call lets a caller ask. */
+static uint8_t error_of(const struct end *end, enum call call, int ret)
+{
+    if (!trait(call)->asks_error || end->ssl == NULL || (ret == 0 && trait(call)->zero_is_no_error))
+        return UNASKED;
+    switch (SSL_get_error(end->ssl, ret)) {
+    case SSL_ERROR_NONE:
+        return NONE;
+    case SSL_ERROR_SSL:
+        return SSL_FAILED;
+    case SSL_ERROR_SYSCALL:
+        return SYSCALL;
+    case SSL_ERROR_WANT_READ:
+        return WANT_READ;
+    case SSL_ERROR_WANT_WRITE:
+        return WANT_WRITE;
+    case SSL_ERROR_ZERO_RETURN:
+        return ZERO_RETURN;
+    default:
+        return OTHER_ERROR;
+    }
+}
+
+static uint8_t drain_queue(uint8_t count)
+{
+    while (ERR_get_error() != 0)
+        if (count < UINT8_MAX)
+            count++;
+    return count;
+}
+
+static size_t waiting(const struct end *end)
+{
+    return BIO_ctrl_pending(end->way->near);
+}
+
+static void attempt(struct link *link, struct end *end, const struct step *row, struct seen *seen)
+{
+    uint8_t before = flags_of(end);
+    seen->arrived = carrier_close_arrived(other_end(link, end)->way);
+    ERR_clear_error();
+    errno = 0;
+    seen->ret = call_function(row->call)(link, end, row->n, seen);
+    seen->error = error_of(end, row->call, seen->ret);
+    seen->queued = drain_queue(seen->queued);
+    seen->after = flags_of(end);
+    seen->fell |= before & ~seen->after;
+}
+
+/* Repeats a call while it wants I/O and the carrier can give it. */
+static void make_call(struct link *link, struct end *end, const struct step *row, struct seen *seen)
+{
+    const size_t part = end->way->wire.have;
+    const size_t taken = end->way->taken;
+    seen->before = flags_of(end);
+    for (int idle = 0; idle <= PATIENCE;) {
+        size_t before = waiting(end);
+        attempt(link, end, row, seen);
+        bool consumed = waiting(end) != before;
+        size_t moved = carrier_move(&link->carrier);
+        bool can_read = seen->error == WANT_READ && (moved != 0 || waiting(end) != 0);
+        bool can_write = seen->error == WANT_WRITE && moved != 0;
+        if (!can_read && !can_write)
+            break;
+        idle = consumed || moved != 0 ? 0 : idle + 1;
+        seen->endless = idle > PATIENCE;
+    }
+    if (end->way->wire.have != 0 && (end->way->wire.have != part || end->way->taken != taken))
+        seen->sends |= PART;
+    seen->short_of_end = other_end(link, end)->sent != end->read;
+}
+
+void walk(const struct scenario *scenario, edition at, struct link *link, struct record *record)
+{
+    struct act acts[ACTS];
+    size_t count = acts_of(scenario, at, acts);
+    link->record = record;
+    for (size_t i = 0; i < count; i++) {
+        const struct act *act = &acts[i];
+        struct seen *seen = &record->seen[i];
+        record->act = (uint8_t)i;
+        make_call(link, link_end(link, act->who), act->row, seen);
+        record->acts = (uint8_t)(i + 1);
+        if (differences(act, seen, at) != 0)
+            break;
+    }
+    record->state = DONE;
+}

@@ -1,0 +1,60 @@
+/*
+ * wire.h - reads TLS records off one direction of a connection, decrypting what it must.
+ *
+ * The suite's ciphers are AES-128-GCM with SHA-256 in TLS 1.2 and 1.3, and the key log tells their
+ * secrets, so an alert is proven from the wire and not by the library's own word.  TLS 1.0 and 1.1
+ * show an alert by the record's outer type; its two bytes are then taken from the message callback.
+ */
+#ifndef WIRE_H
+#define WIRE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { RECORD_HEADER = 5, RECORD_LIMIT = RECORD_HEADER + (1 << 14) + 2048 };
+
+/* What the key log and the hello messages told, for both directions. */
+struct secrets {
+    unsigned char master[48];          /* TLS 1.2 */
+    unsigned char hello_random[2][32]; /* client, server */
+    unsigned char traffic[2][2][32];   /* TLS 1.3: client, server; handshake, application */
+    bool has_master, has_traffic[2][2];
+};
+
+/* Takes a line of the key log; unknown lines are passed over. */
+void secrets_learn(struct secrets *secrets, const char *line);
+
+/* One record, as it was before encryption. */
+struct plain {
+    uint8_t type;               /* enum wire_type */
+    uint8_t level, description; /* of an alert */
+    size_t length;              /* of the plaintext */
+};
+
+struct wire {
+    unsigned char record[RECORD_LIMIT];
+    size_t have;
+    bool server;      /* who sends in this direction */
+    bool tls13, aead; /* which protection the protocol has */
+    bool protected;   /* TLS 1.2 and below: a change_cipher_spec went by */
+    int epoch;        /* TLS 1.3: 0 handshake keys, 1 application keys */
+    uint64_t sequence;
+    unsigned char updated[32]; /* TLS 1.3: the application secret after key updates */
+    unsigned updates;
+    uint8_t announced[2]; /* the alert that the message callback named last */
+};
+
+/* Prepares for a new connection in a direction. */
+void wire_reset(struct wire *wire, bool server, int protocol);
+
+/*
+ * Takes bytes up to the end of the record that they belong to.  Returns how many were taken, and
+ * sets `complete` where a record ended with them: wire_open then gives it.
+ */
+size_t wire_take(struct wire *wire, const unsigned char *bytes, size_t count, bool *complete);
+
+/* Decrypts the complete record and makes room for the next. */
+struct plain wire_open(struct wire *wire, struct secrets *secrets);
+
+#endif

@@ -1,0 +1,149 @@
+/* worker.c - one case after the other, each in a child forked by Check. */
+#include "worker.h"
+
+#include <check.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "stack.h"
+#include "walk.h"
+
+/* After so many hangs a worker's patience is short. */
+enum { HANGS = 20 };
+static const double short_limit = 0.2;
+
+static const struct work *mine;
+static size_t at;
+static struct link *warm[PROTOCOLS][TRANSPORTS];
+
+/* Other cases' records and all outcomes: out of reach of a library that writes at random. */
+static void fence(void)
+{
+    const struct run *run = mine->run;
+    size_t count = run->cases->count;
+    mprotect(run->records, at * run->stride, PROT_NONE);
+    mprotect(run->records + (at + 1) * run->stride, (count - at - 1) * run->stride, PROT_NONE);
+    mprotect(run->outcomes, count * sizeof *run->outcomes, PROT_NONE);
+    mprotect(mine->shared, sizeof *mine->shared, PROT_NONE);
+}
+
+START_TEST(walk_case)
+{
+    const struct kase *kase = &mine->run->cases->at[at];
+    struct record *record = (void *)(mine->run->records + at * mine->run->stride);
+    struct link *link = warm[kase->protocol][kase->transport];
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    fence();
+    setenv("SHUTDOWN_CASE", kase->id, 1);
+    record->magic = MAGIC;
+    record->state = WALKING;
+    record->act = ACTS;
+    if (starts_cold(kase->scenario))
+        link = link_new(kase->protocol, kase->transport, kase->server);
+    if (link != NULL) {
+        link->self_is_server = kase->server == SELF;
+        walk(kase->scenario, mine->run->edition, link, record);
+        link->record = NULL;
+        record->act = record->acts;
+        link_free(link);
+    }
+    record->state = DONE;
+}
+END_TEST
+
+static void note_end(struct outcome *outcome, SRunner *runner)
+{
+    TestResult **results = srunner_results(runner);
+    const char *message = tr_msg(results[0]);
+    const char *signal_text = message == NULL ? NULL : strstr(message, "Received signal ");
+    const char *exit_text = message == NULL ? NULL : strstr(message, "return value ");
+    enum ended ended = EXITED;
+    if (tr_rtype(results[0]) == CK_PASS)
+        ended = RETURNED;
+    else if (message != NULL && strstr(message, "timeout expired") != NULL)
+        ended = TIMED_OUT;
+    else if (signal_text != NULL)
+        ended = SIGNALLED;
+    if (signal_text != NULL)
+        outcome->detail = (int16_t)atoi(signal_text + strlen("Received signal "));
+    if (exit_text != NULL)
+        outcome->detail = (int16_t)atoi(exit_text + strlen("return value "));
+    outcome->ended = (uint8_t)ended;
+    free(results);
+}
+
+static double limit(void)
+{
+    if (mine->shared->hangs[mine->which] < HANGS)
+        return mine->how->limit;
+    mine->shared->shortened = 1;
+    return mine->how->limit < short_limit ? mine->how->limit : short_limit;
+}
+
+static uint32_t microseconds(const struct timespec *from, const struct timespec *to)
+{
+    return (uint32_t)((to->tv_sec - from->tv_sec) * 1000000 + (to->tv_nsec - from->tv_nsec) / 1000);
+}
+
+static void run_one(struct outcome *outcome)
+{
+    struct timespec from, to;
+    Suite *suite = suite_create("case");
+    TCase *tcase = tcase_create("case");
+    tcase_set_timeout(tcase, limit());
+    tcase_add_test(tcase, walk_case);
+    suite_add_tcase(suite, tcase);
+    SRunner *runner = srunner_create(suite);
+    srunner_set_fork_status(runner, CK_FORK);
+    clock_gettime(CLOCK_MONOTONIC, &from);
+    srunner_run_all(runner, CK_SILENT);
+    clock_gettime(CLOCK_MONOTONIC, &to);
+    outcome->microseconds = microseconds(&from, &to);
+    note_end(outcome, runner);
+    if (outcome->ended == TIMED_OUT)
+        mine->shared->hangs[mine->which]++;
+    srunner_free(runner);
+}
+
+/* What children print goes to a file beside Check's own; nothing of the parent's stays open. */
+static void settle_descriptors(void)
+{
+    char path[4096];
+    snprintf(path, sizeof path, "%s/worker-%d.log", mine->how->scratch, mine->which);
+    int log = open(path, O_WRONLY | O_CREAT | O_APPEND, 0644);
+    int nothing = open("/dev/null", O_RDONLY);
+    dup2(nothing, 0);
+    dup2(log < 0 ? nothing : log, 1);
+    dup2(log < 0 ? nothing : log, 2);
+    for (int i = 3; i < 1024; i++)
+        close(i);
+}
+
+void work_through(const struct work *work)
+{
+    const struct cases *cases = work->run->cases;
+    const struct rlimit no_core = {0, 0};
+    mine = work;
+    settle_descriptors();
+    setrlimit(RLIMIT_CORE, &no_core);
+    setenv("TEMP", work->how->scratch, 1);
+    for (at = (size_t)work->which; at < cases->count; at += (size_t)work->how->workers) {
+        const struct kase *kase = &cases->at[at];
+        struct outcome *outcome = &work->run->outcomes[at];
+        if (kase->skip != NULL || outcome->begun)
+            continue;
+        outcome->begun = 1;
+        work->shared->current[work->which] = at + 1;
+        struct link **link = &warm[kase->protocol][kase->transport];
+        if (!starts_cold(kase->scenario) && *link == NULL)
+            *link = link_connect(kase->protocol, kase->transport, kase->server);
+        run_one(outcome);
+    }
+}
