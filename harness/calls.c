@@ -48,8 +48,10 @@ static int call_read_to_end(struct link *link, struct end *end, long n, struct s
     (void)n;
     while (ret > 0) {
         ret = call_read(link, end, BUFFER, seen);
-        if (ret > 0)
-            carrier_move(&link->carrier);
+        if (ret <= 0)
+            break;
+        carrier_move(&link->carrier);
+        seen->arrived = carrier_close_arrived(other_end(link, end)->way);
     }
     return ret;
 }
@@ -62,13 +64,28 @@ static int call_peek(struct link *link, struct end *end, long n, struct seen *se
     return ret;
 }
 
+/* The next bytes of an end's stream; made once for a write that has to be repeated. */
+static const unsigned char *outgoing(const struct end *end, long n)
+{
+    static unsigned char bytes[BUFFER];
+    static const struct end *whose;
+    static uint32_t from;
+    static long count;
+    if (whose == end && from == end->sent && count == n)
+        return bytes;
+    whose = end;
+    from = end->sent;
+    count = n;
+    for (long i = 0; i < n; i++)
+        bytes[i] = link_pattern(end, from + (uint32_t)i);
+    return bytes;
+}
+
 static int call_write(struct link *link, struct end *end, long n, struct seen *seen)
 {
     (void)link;
-    for (long i = 0; i < n; i++)
-        buffer[i] = link_pattern(end, end->sent + (uint32_t)i);
     end->pending = (uint32_t)n;
-    int ret = SSL_write(end->ssl, buffer, (int)n);
+    int ret = SSL_write(end->ssl, outgoing(end, n), (int)n);
     if (ret <= 0)
         return ret;
     end->sent += (uint32_t)ret;
@@ -85,6 +102,14 @@ static int call_set_shutdown(struct link *link, struct end *end, long n, struct 
     SSL_set_shutdown(end->ssl, (int)((n & SENT ? SSL_SENT_SHUTDOWN : 0) |
                                      (n & RECEIVED ? SSL_RECEIVED_SHUTDOWN : 0)));
     return 1;
+}
+
+static int call_get_shutdown(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)link;
+    (void)n;
+    (void)seen;
+    return end_flags(end);
 }
 
 static int call_clear(struct link *link, struct end *end, long n, struct seen *seen)
@@ -156,6 +181,7 @@ call_made call_function(enum call call)
         [CALL_PEEK] = call_peek,
         [CALL_WRITE] = call_write,
         [CALL_SET_SHUTDOWN] = call_set_shutdown,
+        [CALL_GET_SHUTDOWN] = call_get_shutdown,
         [CALL_CLEAR] = call_clear,
         [CALL_FREE] = call_free,
         [CALL_PASS] = call_pass,

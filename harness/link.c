@@ -18,6 +18,13 @@ struct end *other_end(struct link *link, const struct end *end)
     return &link->end[end == &link->end[0] ? 1 : 0];
 }
 
+uint8_t end_flags(const struct end *end)
+{
+    int flags = end->ssl == NULL ? 0 : SSL_get_shutdown(end->ssl);
+    return (uint8_t)((flags & SSL_SENT_SHUTDOWN ? SENT : 0) |
+                     (flags & SSL_RECEIVED_SHUTDOWN ? RECEIVED : 0));
+}
+
 unsigned char link_pattern(const struct end *end, uint32_t position)
 {
     return (unsigned char)(position * 31 + (position >> 8) * 17 +
@@ -74,9 +81,13 @@ static void heard(void *listener, struct way *way, const struct plain *plain)
 {
     struct link *link = listener;
     enum side from = link_end(link, SELF)->way == way ? SELF : PEER;
+    if (way->close_end == way->taken)
+        link_end(link, from)->closed_at = link_end(link, from)->sent;
     if (link->record == NULL)
         return;
     note_flight(link, from, plain);
+    if (from != link->caller)
+        return; /* both sides speak in a handshake; the caller's part is judged */
     struct seen *seen = &link->record->seen[link->record->act < ACTS ? link->record->act : 0];
     uint8_t sends = sends_of(link, plain);
     seen->sends |= sends;

@@ -13,6 +13,7 @@ struct ssl_st;
 struct end {
     struct ssl_st *ssl;  /* NULL once freed */
     struct way *way;     /* what it sends */
+    uint32_t closed_at;  /* what of `sent` went before the side's close_notify */
     uint32_t sent, read; /* application bytes: accepted by SSL_write, given by SSL_read */
     uint32_t pending;    /* application bytes of an SSL_write that has to be repeated */
 };
@@ -22,6 +23,7 @@ struct link {
     struct end end[2]; /* client, server */
     int protocol;
     bool self_is_server;
+    enum side caller;      /* whose call is being made */
     struct record *record; /* where records on the wire are noted; NULL: nowhere */
 };
 
@@ -38,6 +40,9 @@ void link_free(struct link *link);
 
 struct end *link_end(struct link *link, enum side who);
 struct end *other_end(struct link *link, const struct end *end);
+
+/* SSL_get_shutdown(3) as enum flag; 0 once freed. */
+uint8_t end_flags(const struct end *end);
 
 /* Drives both handshakes until neither gets on; true when both are complete. */
 bool link_handshake(struct link *link);

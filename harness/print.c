@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-static const char *const wants[] = {
-    [ANY] = "any", [EQ0] = "0", [EQ1] = "1", [GT0] = "> 0", [LT0] = "< 0", [LE0] = "<= 0"};
+static const char *const wants[] = {[ANY] = "any", [EQ0] = "0",   [EQ1] = "1",   [EQ2] = "2",
+                                    [EQ3] = "3",   [GT0] = "> 0", [LT0] = "< 0", [LE0] = "<= 0"};
 static const char *const errors[] = {[UNASKED] = "",
                                      [NONE] = "NONE",
                                      [SSL_FAILED] = "SSL",
@@ -120,7 +120,9 @@ static void print_record(FILE *out, const struct flight *flight)
                     flight->level == 2 ? "fatal" : "warning");
         break;
     case WIRE_DATA:
-        fprintf(out, "data[%u]", flight->length);
+        fputs("data", out);
+        if (flight->length != 0)
+            fprintf(out, "[%u]", flight->length);
         break;
     case WIRE_HANDSHAKE:
         fputs("handshake", out);

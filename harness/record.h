@@ -24,7 +24,7 @@ struct seen {
     uint8_t queued;        /* entries added to the error queue, at most 255 */
     uint8_t arrived;       /* the peer's close_notify, authentic, has been delivered to this side */
     uint8_t garbled;       /* data read was not the next of what was sent */
-    uint8_t short_of_end; /* at this moment sent data has not been read (in the whole connection) */
+    uint8_t short_of_end; /* data that the peer sent before its close has not been read */
     uint8_t endless;      /* the bound on repeating was met */
     uint32_t out, in;     /* application bytes in records that left, and read */
 };

@@ -39,7 +39,7 @@ enum kind {
 };
 
 /* The relation of a return value, as the page words it. */
-enum want { ANY, EQ0, EQ1, GT0, LT0, LE0 };
+enum want { ANY, EQ0, EQ1, EQ2, EQ3, GT0, LT0, LE0 };
 
 /* SSL_get_error(3), asked only where the page lets a caller ask. */
 enum error { UNASKED, NONE, SSL_FAILED, SYSCALL, WANT_READ, WANT_WRITE, ZERO_RETURN, OTHER_ERROR };
@@ -69,6 +69,7 @@ enum call {
     CALL_PEEK,
     CALL_WRITE,
     CALL_SET_SHUTDOWN,
+    CALL_GET_SHUTDOWN,
     CALL_CLEAR,
     CALL_FREE,
     CALL_PASS,
@@ -85,11 +86,13 @@ enum call {
 #define HANDSHAKE   .call = CALL_HANDSHAKE /* drives both sides until neither gets on */
 #define SHUTDOWN    .call = CALL_SHUTDOWN
 #define READ(bytes) .call = CALL_READ, .n = (bytes) /* one SSL_read into a buffer of so many */
-#define READ_TO_END .call = CALL_READ_TO_END /* SSL_read until it gives no more; the last return   \
-                                              */
+#define READ_TO_END                                                                                \
+    .call = CALL_READ_TO_END /* SSL_read until it gives no more; the last return                   \
+                              */
 #define PEEK(bytes)       .call = CALL_PEEK, .n = (bytes)
 #define WRITE(bytes)      .call = CALL_WRITE, .n = (bytes) /* so many bytes of a counted pattern */
 #define SET_SHUTDOWN(set) .call = CALL_SET_SHUTDOWN, .n = (set)
+#define GET_SHUTDOWN      .call = CALL_GET_SHUTDOWN /* gives SENT, RECEIVED or their sum */
 #define CLEAR             .call = CALL_CLEAR
 #define FREE              .call = CALL_FREE /* no row of this side may follow */
 #define PASS(bytes)                                                                                \

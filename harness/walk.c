@@ -16,13 +16,6 @@ bool starts_cold(const struct scenario *scenario)
     return scenario->steps[0].call == CALL_HANDSHAKE;
 }
 
-static uint8_t flags_of(const struct end *end)
-{
-    int flags = end->ssl == NULL ? 0 : SSL_get_shutdown(end->ssl);
-    return (uint8_t)((flags & SSL_SENT_SHUTDOWN ? SENT : 0) |
-                     (flags & SSL_RECEIVED_SHUTDOWN ? RECEIVED : 0));
-}
-
 /* SSL_get_error(3), where the page of the call lets a caller ask. */
 static uint8_t error_of(const struct end *end, enum call call, int ret)
 {
@@ -61,14 +54,14 @@ static size_t waiting(const struct end *end)
 
 static void attempt(struct link *link, struct end *end, const struct step *row, struct seen *seen)
 {
-    uint8_t before = flags_of(end);
+    uint8_t before = end_flags(end);
     seen->arrived = carrier_close_arrived(other_end(link, end)->way);
     ERR_clear_error();
     errno = 0;
     seen->ret = call_function(row->call)(link, end, row->n, seen);
     seen->error = error_of(end, row->call, seen->ret);
     seen->queued = drain_queue(seen->queued);
-    seen->after = flags_of(end);
+    seen->after = end_flags(end);
     seen->fell |= before & ~seen->after;
 }
 
@@ -77,7 +70,7 @@ static void make_call(struct link *link, struct end *end, const struct step *row
 {
     const size_t part = end->way->wire.have;
     const size_t taken = end->way->taken;
-    seen->before = flags_of(end);
+    seen->before = end_flags(end);
     for (int idle = 0; idle <= PATIENCE;) {
         size_t before = waiting(end);
         attempt(link, end, row, seen);
@@ -92,7 +85,8 @@ static void make_call(struct link *link, struct end *end, const struct step *row
     }
     if (end->way->wire.have != 0 && (end->way->wire.have != part || end->way->taken != taken))
         seen->sends |= PART;
-    seen->short_of_end = other_end(link, end)->sent != end->read;
+    const struct end *peer = other_end(link, end);
+    seen->short_of_end = end->read < (peer->way->close_end != 0 ? peer->closed_at : peer->sent);
 }
 
 void walk(const struct scenario *scenario, edition at, struct link *link, struct record *record)
@@ -104,6 +98,7 @@ void walk(const struct scenario *scenario, edition at, struct link *link, struct
         const struct act *act = &acts[i];
         struct seen *seen = &record->seen[i];
         record->act = (uint8_t)i;
+        link->caller = act->who;
         make_call(link, link_end(link, act->who), act->row, seen);
         record->acts = (uint8_t)(i + 1);
         if (differences(act, seen, at) != 0)

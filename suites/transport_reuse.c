@@ -1,0 +1,77 @@
+/* The transport after a close: open, in step, good for plain bytes and for another handshake. */
+#include "scenario.h"
+
+#define ENDS .error = ZERO_RETURN, .sets = RECEIVED, .sets_by = SD_036
+
+/* clang-format off */
+const struct suite transport_reuse = { "SSL_shutdown(3), Fast Shutdown; SSL_clear(3)", {
+
+{ "plain_bytes_after_second_call", "complete by calling: both directions are empty and carry plain bytes", .steps = {
+    STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES),
+    SETUP (PEER, READ(1),      LE0),
+    STEP  (PEER, SHUTDOWN,     EQ1, SD_041, CLOSES),
+    STEP  (SELF, SHUTDOWN,     EQ1, SD_068, .sets = RECEIVED),
+    STEP  (BOTH, PASS(300),    EQ1, SD_020),
+}},
+{ "plain_bytes_after_reading", "complete by reading: both directions are empty and carry plain bytes", .steps = {
+    STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES),
+    SETUP (PEER, READ(1),      LE0),
+    SETUP (PEER, WRITE(500),   GT0),
+    STEP  (PEER, SHUTDOWN,     EQ1, SD_041, CLOSES),
+    STEP  (SELF, READ_TO_END,  LE0, SD_032, ENDS),
+    STEP  (BOTH, PASS(300),    EQ1, SD_020),
+}},
+{ "plain_bytes_after_crossing", "the same after alerts that crossed", .steps = {
+    DO    (BOTH, HOLD(ALL)),
+    STEP  (BOTH, SHUTDOWN,     EQ0, SD_026, CLOSES),
+    DO    (BOTH, RELEASE(ALL)),
+    STEP  (BOTH, SHUTDOWN,     EQ1, SD_068, .sets = RECEIVED),
+    STEP  (BOTH, PASS(300),    EQ1, SD_020),
+}},
+{ "open_after_one_way", "the transport is not touched by the own close (said from 3.2 on)", .steps = {
+    STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES),
+    STEP  (PEER, READ(1),      LE0, SD_038, ENDS),
+    STEP  (BOTH, PASS(300),    EQ1, SD_110),
+}},
+{ "open_after_the_peers_close", "nor by the peer's alert", .steps = {
+    SETUP (PEER, SHUTDOWN,     EQ0),
+    STEP  (SELF, READ(1),      LE0, SD_038, ENDS),
+    STEP  (BOTH, PASS(300),    EQ1, SD_110),
+}},
+{ "another_handshake", "SSL_clear, a new handshake on the same transport, data both ways, a new close", .steps = {
+    STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES),
+    SETUP (PEER, READ(1),      LE0),
+    STEP  (PEER, SHUTDOWN,     EQ1, SD_041, CLOSES),
+    STEP  (SELF, SHUTDOWN,     EQ1, SD_068, .sets = RECEIVED),
+    STEP  (BOTH, CLEAR,        EQ1, SC_001, .clears = SENT | RECEIVED),
+    STEP  (BOTH, HANDSHAKE,    EQ1, SC_002),
+    STEP  (SELF, WRITE(100),   GT0, SC_003),
+    STEP  (PEER, READ(100),    GT0, SC_003),
+    STEP  (PEER, WRITE(200),   GT0, SC_003),
+    STEP  (SELF, READ(200),    GT0, SC_003),
+    STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES),
+    STEP  (PEER, READ(1),      LE0, SD_038, ENDS),
+    STEP  (PEER, SHUTDOWN,     EQ1, SD_041, CLOSES),
+    STEP  (SELF, SHUTDOWN,     EQ1, SD_068, .sets = RECEIVED),
+}},
+{ "another_handshake_roles_of_closing", "the same, and the other side closes first the second time", .steps = {
+    STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES),
+    SETUP (PEER, READ(1),      LE0),
+    STEP  (PEER, SHUTDOWN,     EQ1, SD_041, CLOSES),
+    STEP  (SELF, READ(1),      LE0, SD_034, ENDS),
+    STEP  (BOTH, CLEAR,        EQ1, SC_001, .clears = SENT | RECEIVED),
+    STEP  (BOTH, HANDSHAKE,    EQ1, SC_002),
+    STEP  (PEER, SHUTDOWN,     EQ0, SD_026, CLOSES),
+    STEP  (SELF, READ(1),      LE0, SD_038, ENDS),
+    STEP  (SELF, SHUTDOWN,     EQ1, SD_041, CLOSES),
+}},
+{ "state_after_clear", "SSL_clear empties the state", .steps = {
+    SETUP (PEER, SHUTDOWN,     EQ0),
+    SETUP (SELF, READ(1),      LE0),
+    STEP  (SELF, SHUTDOWN,     EQ1, SD_041, CLOSES),
+    STEP  (SELF, CLEAR,        EQ1, SC_002, .clears = SENT | RECEIVED),
+    STEP  (SELF, GET_SHUTDOWN, EQ0, SS_002),
+}},
+
+}};
+/* clang-format on */
