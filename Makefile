@@ -52,7 +52,7 @@ coverage-md: $(runner) ## write COVERAGE.md anew from the tables
 	@$(runner) coverage-md > COVERAGE.md.new && mv COVERAGE.md.new COVERAGE.md
 
 bench: $(runner) ## measure the costs that the README states
-	@$(runner) bench
+	@$(runner) bench $(options)
 
 ##: set up
 deps: ## install what a run needs, with the system's package manager

@@ -8,9 +8,9 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "carrier.h"
 #include "run.h"
 #include "stack.h"
-#include "walk.h"
 
 static double processor_seconds(void)
 {
@@ -69,45 +69,50 @@ static double bare_seconds(const struct cases *cases, edition at)
     return processor_seconds() - before;
 }
 
-static const char *measure(FILE *out, const char *name, const struct cases *cases, edition at,
-                           const char *scratch, double limit)
+static const char *measure(FILE *out, const char *transport, const struct cases *cases, edition at,
+                           const char *scratch, bool cold)
 {
     int processors = (int)sysconf(_SC_NPROCESSORS_ONLN);
-    struct run_how how = {processors, 5.0, scratch, NULL};
+    struct run_how how = {processors, 5.0, scratch, NULL, cold};
     struct run run;
-    if (cases->count == 0)
-        return NULL;
     double bare_cost = bare_seconds(cases, at), before = processor_seconds(), from = wall_seconds();
     const char *refused = run_cases(cases, at, &how, &run);
     if (refused != NULL)
         return refused;
     double cost = processor_seconds() - before;
-    fprintf(out,
-            "%-22s %6zu cases  %6.2f s wall, %d workers  %6.2f s cpu  %6.2f s bare  ratio %.2f "
-            "(at most %.1f)\n",
-            name, cases->count, wall_seconds() - from, processors, cost, bare_cost,
-            cost / bare_cost, limit);
+    fprintf(out, "%-35s %-6s %6zu %7.2f %7.2f %7.2f %8.2f  %.1f\n",
+            cold ? "each with a handshake of its own" : "starting connected", transport,
+            cases->count, wall_seconds() - from, cost, bare_cost, cost / bare_cost,
+            cold ? 3.2 : 1.6);
     run_free(&run);
     return NULL;
 }
 
+/* The cases over one transport, or all where it is TRANSPORTS; they share their parts with `cases`.
+ */
+static bool part_of(const struct cases *cases, int transport, struct cases *part)
+{
+    *part = (struct cases){calloc(cases->count, sizeof *cases->at), 0, false};
+    for (size_t i = 0; part->at != NULL && i < cases->count; i++)
+        if (transport == TRANSPORTS || cases->at[i].transport == transport)
+            part->at[part->count++] = cases->at[i];
+    return part->at != NULL;
+}
+
 const char *bench(FILE *out, const struct cases *cases, edition at, const char *scratch)
 {
-    struct cases part[2] = {{NULL, 0, false}, {NULL, 0, false}};
     const char *refused = NULL;
-    for (int cold = 0; cold < 2; cold++)
-        part[cold].at = calloc(cases->count, sizeof *cases->at);
-    if (part[0].at == NULL || part[1].at == NULL)
-        refused = "there is not enough memory for the cases";
-    for (size_t i = 0; refused == NULL && i < cases->count; i++) {
-        struct cases *to = &part[starts_cold(cases->at[i].scenario)];
-        to->at[to->count++] = cases->at[i];
-    }
-    if (refused == NULL)
-        refused = measure(out, "start connected", &part[0], at, scratch, 1.6);
-    if (refused == NULL)
-        refused = measure(out, "start with a handshake", &part[1], at, scratch, 3.2);
-    cases_free(&part[0]);
-    cases_free(&part[1]);
+    fprintf(out, "%-42s %6s %7s %7s %7s %8s  %s\n", "seconds", "cases", "wall", "cpu", "bare",
+            "cpu/bare", "at most");
+    for (int cold = 0; cold < 2 && refused == NULL; cold++)
+        for (int i = 0; i <= TRANSPORTS && refused == NULL; i++) {
+            struct cases part;
+            if (!part_of(cases, i, &part))
+                return "there is not enough memory for the cases";
+            if (part.count != 0)
+                refused = measure(out, i == TRANSPORTS ? "all" : transport_names[i], &part, at,
+                                  scratch, cold != 0);
+            cases_free(&part);
+        }
     return refused;
 }

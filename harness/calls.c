@@ -3,7 +3,7 @@
 
 #include <openssl/ssl.h>
 
-static unsigned char buffer[BUFFER];
+static unsigned char buffer[CARRIED];
 
 static int call_handshake(struct link *link, struct end *end, long n, struct seen *seen)
 {
@@ -47,7 +47,7 @@ static int call_read_to_end(struct link *link, struct end *end, long n, struct s
     int ret = 1;
     (void)n;
     while (ret > 0) {
-        ret = call_read(link, end, BUFFER, seen);
+        ret = call_read(link, end, CARRIED, seen);
         if (ret <= 0)
             break;
         carrier_move(&link->carrier);
@@ -67,7 +67,7 @@ static int call_peek(struct link *link, struct end *end, long n, struct seen *se
 /* The next bytes of an end's stream; made once for a write that has to be repeated. */
 static const unsigned char *outgoing(const struct end *end, long n)
 {
-    static unsigned char bytes[BUFFER];
+    static unsigned char bytes[CARRIED];
     static const struct end *whose;
     static uint32_t from;
     static long count;

@@ -16,6 +16,4 @@ typedef int (*call_made)(struct link *link, struct end *end, long n, struct seen
 /* The function of a call. */
 call_made call_function(enum call call);
 
-enum { BUFFER = 1 << 15 };
-
 #endif

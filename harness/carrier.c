@@ -12,7 +12,7 @@ const char *const transport_names[TRANSPORTS] = {"roomy", "narrow", "byte"};
 /* OpenSSL's own default for a pair; less than any record; one byte. */
 static const size_t capacities[TRANSPORTS] = {17 * 1024, 20, 1};
 
-enum { CHUNK = 4096, PASS_LIMIT = 1 << 15 };
+enum { CHUNK = 4096 };
 
 bool carrier_open(struct carrier *carrier, int transport, int protocol)
 {
@@ -140,7 +140,7 @@ static size_t deliver(struct carrier *carrier, struct way *way)
         moved += (size_t)count;
     }
     if (way->cut && !way->ended && way->delivered == way->taken) {
-        BIO_shutdown_wr(other->net);
+        (void)BIO_shutdown_wr(other->net);
         way->ended = true;
         moved++;
     }
@@ -209,9 +209,8 @@ int carrier_pass(struct carrier *carrier, struct way *way, long bytes)
 {
     struct way *other = carrier_other(carrier, way);
     size_t sent = 0, got = 0, want = (size_t)bytes, moved = 1;
-    bool intact = bytes <= PASS_LIMIT;
     carrier_move(carrier);
-    intact = intact && BIO_ctrl_pending(other->near) == 0;
+    bool intact = BIO_ctrl_pending(other->near) == 0;
     way->raw = true;
     while (intact && got < want && moved != 0) {
         unsigned char byte = plain_byte(sent);

@@ -74,9 +74,9 @@ from_folder() {
     folder=$(library_folder)
     [ -n "$folder" ] || refuse "OPENSSL_DIR=$dir has no libssl and libcrypto in lib, lib64, lib/<multiarch> or itself: build or install it first"
     folder=$(cd "$folder" && pwd -P)
-    cflags="\"-I$dir/include\""
+    cflags="\"-isystem$dir/include\""
     for each in "$dir"/include/*-linux-gnu; do
-        [ -d "$each/openssl" ] && cflags="$cflags \"-I$each\""
+        [ -d "$each/openssl" ] && cflags="$cflags \"-isystem$each\""
     done
     if [ -e "$folder/libssl.so" ] || [ -e "$folder/libssl.dylib" ]; then
         libs="\"-L$folder\" \"-Wl,-rpath,$folder\" -Wl,--disable-new-dtags -lssl -lcrypto"

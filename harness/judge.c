@@ -114,15 +114,25 @@ unsigned differences(const struct act *act, const struct seen *seen, edition at)
     return found;
 }
 
-enum clause broken_clause(const struct step *rule, unsigned found)
+/* What is most to the point comes first: the answer, an alert that is missing, an invariant, the
+ * rest. */
+enum clause broken_clause(const struct act *act, const struct seen *seen, unsigned found,
+                          enum clause invariant)
 {
+    const struct step *rule = act->rule;
+    bool alert_missing = (rule->sends & CLOSE_NOTIFY) != 0 && seen->closes == 0;
+    bool zero = trait(act->row->call)->zero_is_no_error && seen->ret == 0;
     if ((found & (RETURN_DIFFERS | ERROR_DIFFERS)) != 0)
         return rule->clause;
+    if (alert_missing && rule->sends_by != NO_CLAUSE)
+        return rule->sends_by;
+    if (invariant != NO_CLAUSE)
+        return invariant;
     if ((found & (WIRE_DIFFERS | BYTES_DIFFER)) != 0 && rule->sends_by != NO_CLAUSE)
         return rule->sends_by;
     if ((found & FLAGS_DIFFER) != 0 && rule->sets_by != NO_CLAUSE)
         return rule->sets_by;
-    return rule->clause;
+    return found == QUEUE_DIFFERS && zero ? SD_066 : rule->clause;
 }
 
 static void take_note(struct watch *watch, const struct act *act, const struct seen *seen)
@@ -208,10 +218,12 @@ static struct judgement judge_calls(const struct scenario *scenario, const struc
         enum clause broken = invariant_broken(&watch, act, seen, at);
         if (found != 0 && act->rule == NULL)
             return (struct judgement){UNREACHED, (int)i, found, NO_CLAUSE};
-        if (found != 0)
-            return (struct judgement){DEVIATES, (int)i, found, broken_clause(act->rule, found)};
         if (broken != NO_CLAUSE)
-            return (struct judgement){DEVIATES, (int)i, INVARIANT_BROKEN, broken};
+            found |= INVARIANT_BROKEN;
+        if (found != 0)
+            return (struct judgement){DEVIATES, (int)i, found,
+                                      act->rule == NULL ? broken
+                                                        : broken_clause(act, seen, found, broken)};
         if (act->rule == NULL && act->row->kind >= ROW_STEP)
             good.verdict = OBSERVED;
     }

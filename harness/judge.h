@@ -54,8 +54,10 @@ bool fits(enum want want, long ret);
 /* How a call differs from its rule, invariants apart. */
 unsigned differences(const struct act *act, const struct seen *seen, edition at);
 
-/* Which sentence a set of differences breaks. */
-enum clause broken_clause(const struct step *rule, unsigned differences);
+/* Which sentence the differences of a judged call break; `invariant` is the one it broke besides.
+ */
+enum clause broken_clause(const struct act *act, const struct seen *seen, unsigned differences,
+                          enum clause invariant);
 
 /* Judges calls one after the other; zero it before the first. */
 struct watch {

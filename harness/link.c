@@ -154,17 +154,29 @@ static bool wants(const SSL *ssl, int ret)
     return error == SSL_ERROR_WANT_READ || error == SSL_ERROR_WANT_WRITE;
 }
 
+/* Drives one side as long as it gets on; returns how many bytes moved. */
+static size_t drive(struct link *link, int side, bool *done, bool *failed)
+{
+    size_t moved = 0, sum = 0;
+    do {
+        int ret = SSL_do_handshake(link->end[side].ssl);
+        *done = ret == 1;
+        *failed = !*done && !wants(link->end[side].ssl, ret);
+        moved = carrier_move(&link->carrier);
+        sum += moved;
+    } while (moved != 0 && !*done && !*failed);
+    return sum;
+}
+
 bool link_handshake(struct link *link)
 {
     bool done[2] = {false, false}, failed = false;
     size_t moved = 1;
     while (moved != 0 && !failed && !(done[0] && done[1])) {
-        for (int i = 0; i < 2; i++) {
-            int ret = done[i] ? 1 : SSL_do_handshake(link->end[i].ssl);
-            done[i] = ret == 1;
-            failed = failed || (!done[i] && !wants(link->end[i].ssl, ret));
-        }
-        moved = carrier_move(&link->carrier);
+        moved = 0;
+        for (int i = 0; i < 2 && !failed; i++)
+            if (!done[i])
+                moved += drive(link, i, &done[i], &failed);
     }
     return done[0] && done[1];
 }

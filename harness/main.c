@@ -21,7 +21,7 @@ enum { FINE = 0, UNEXPLAINED = 1, COULD_NOT_RUN = 2 };
 extern char **environ;
 
 struct options {
-    const char *id, *depth, *edition, *conf, *tap, *jobs, *word;
+    const char *id, *depth, *edition, *conf, *tap, *jobs, *limit, *word;
 };
 
 struct session {
@@ -33,6 +33,7 @@ struct session {
     edition edition;
     struct cases cases;
     int jobs;
+    double limit;
 };
 
 static const char usage[] =
@@ -50,6 +51,7 @@ static const char usage[] =
     "  --edition RELEASE    judge by the pages of another release: 1.1.0, 1.1.1k, 3.0, 3.2 ...\n"
     "  --conf system        leave the machine's OpenSSL configuration in force\n"
     "  --jobs N             so many workers; default: one a processor\n"
+    "  --limit SECONDS      the time that a case may take; default: 5\n"
     "  --tap FILE           TAP version 14 to a file, or to standard output for -\n";
 
 static int refuse(const char *why)
@@ -66,13 +68,11 @@ static int refuse_word(const char *what, const char *word)
 
 static int parse(int argc, char **argv, struct options *options)
 {
-    static const struct option known[] = {{"id", required_argument, NULL, 'i'},
-                                          {"depth", required_argument, NULL, 'd'},
-                                          {"edition", required_argument, NULL, 'e'},
-                                          {"conf", required_argument, NULL, 'c'},
-                                          {"jobs", required_argument, NULL, 'j'},
-                                          {"tap", required_argument, NULL, 't'},
-                                          {NULL, 0, NULL, 0}};
+    static const struct option known[] = {
+        {"id", required_argument, NULL, 'i'},      {"depth", required_argument, NULL, 'd'},
+        {"edition", required_argument, NULL, 'e'}, {"conf", required_argument, NULL, 'c'},
+        {"jobs", required_argument, NULL, 'j'},    {"tap", required_argument, NULL, 't'},
+        {"limit", required_argument, NULL, 'l'},   {NULL, 0, NULL, 0}};
     int letter = 0;
     opterr = 0;
     while ((letter = getopt_long(argc, argv, ":", known, NULL)) != -1) {
@@ -82,6 +82,7 @@ static int parse(int argc, char **argv, struct options *options)
                           : letter == 'c' ? &options->conf
                           : letter == 'j' ? &options->jobs
                           : letter == 't' ? &options->tap
+                          : letter == 'l' ? &options->limit
                                           : NULL;
         if (to == NULL)
             return refuse_word(letter == ':' ? "this option wants a value"
@@ -151,6 +152,14 @@ static int read_options(struct session *session)
             return refuse_word("--jobs wants a number from 1 to 256, not", options->jobs);
         session->jobs = (int)jobs;
     }
+    session->limit = 5;
+    if (options->limit != NULL) {
+        session->limit = strtod(options->limit, &end);
+        if (*options->limit == '\0' || *end != '\0' ||
+            !(session->limit > 0 && session->limit <= 3600))
+            return refuse_word("--limit wants seconds, more than 0 and up to 3600, not",
+                               options->limit);
+    }
     if (options->depth != NULL && strcmp(options->depth, "full") != 0 &&
         strcmp(options->depth, "default") != 0)
         return refuse_word("--depth wants full or default, not", options->depth);
@@ -192,8 +201,8 @@ static void show_progress(size_t done, size_t of)
 
 static int run_all(struct session *session, struct run *run)
 {
-    struct run_how how = {session->jobs, 5.0, session->scratch,
-                          isatty(STDERR_FILENO) ? show_progress : NULL};
+    struct run_how how = {session->jobs, session->limit, session->scratch,
+                          isatty(STDERR_FILENO) ? show_progress : NULL, false};
     int status = make_scratch(session);
     if (status != FINE)
         return status;

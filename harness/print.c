@@ -181,7 +181,10 @@ static void print_end(FILE *out, const struct outcome *outcome)
         fprintf(out, "  got       no return within the time limit\n");
         break;
     case EXITED:
-        fprintf(out, "  got       the process exited with status %d\n", outcome->detail);
+        if (outcome->detail == DESCRIPTORS_GONE)
+            fputs("  got       the descriptors of the process were closed\n", out);
+        else
+            fprintf(out, "  got       the process exited with status %d\n", outcome->detail);
         break;
     case RETURNED:
         fprintf(out, "  got       the process ended and left an incomplete record\n");

@@ -24,9 +24,9 @@ struct seen {
     uint8_t queued;        /* entries added to the error queue, at most 255 */
     uint8_t arrived;       /* the peer's close_notify, authentic, has been delivered to this side */
     uint8_t garbled;       /* data read was not the next of what was sent */
-    uint8_t short_of_end; /* data that the peer sent before its close has not been read */
-    uint8_t endless;      /* the bound on repeating was met */
-    uint32_t out, in;     /* application bytes in records that left, and read */
+    uint8_t short_of_end;  /* data that the peer sent before its close has not been read */
+    uint8_t endless;       /* the bound on repeating was met */
+    uint32_t out, in;      /* application bytes in records that left, and read */
 };
 
 /* A record on the wire, as it left (decrypted), or an alert. */
@@ -67,6 +67,10 @@ _Static_assert(sizeof(struct record) <= 4096, "a record is one page");
 
 /* How the process of a case ended, written by the worker where no child can reach. */
 enum ended { NOT_ENDED, RETURNED, EXITED, SIGNALLED, TIMED_OUT, TOOK_WORKER };
+
+/* The exit status of a child whose descriptors the library closed: nothing after that can be
+ * trusted. */
+enum { DESCRIPTORS_GONE = 121 };
 
 struct outcome {
     uint8_t begun;

@@ -126,7 +126,8 @@ struct step {
     enum clause sends_by;
 };
 
-enum { ROWS = 24, SCENARIOS = 32 };
+/* ROWS a scenario, SCENARIOS a suite; CARRIED: the most bytes of one READ, PEEK, WRITE or PASS. */
+enum { ROWS = 24, SCENARIOS = 32, CARRIED = 1 << 15 };
 
 struct scenario {
     const char *name;    /* letters, digits, _ */

@@ -51,7 +51,9 @@ static const char *row_refused(const struct step *row, const struct step *before
         return "names no call";
     if (is_act(row->call) != (row->kind == ROW_DO))
         return "mixes DO with a call of the library";
-    if (row->n < 0 || row->n > ALL)
+    bool carries = row->call == CALL_READ || row->call == CALL_PEEK || row->call == CALL_WRITE ||
+                   row->call == CALL_PASS;
+    if (row->n < 0 || row->n > (carries ? CARRIED : ALL))
         return "has a number out of range";
     if ((row->kind == ROW_STEP || row->kind == ROW_SETUP) && row->want == ANY)
         return "has no relation";

@@ -2,14 +2,17 @@
 #include "walk.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <openssl/err.h>
 #include <openssl/ssl.h>
+#include <unistd.h>
 
 #include "calls.h"
 #include "judge.h"
 
-/* How often a call may be repeated that wants what is there and takes nothing of it. */
-enum { PATIENCE = 16 };
+/* How often a call may be repeated that wants what is there and takes nothing of it; and at all,
+ * which is more than the bytes that any row moves. */
+enum { PATIENCE = 16, ATTEMPTS = 1 << 17 };
 
 bool starts_cold(const struct scenario *scenario)
 {
@@ -71,17 +74,19 @@ static void make_call(struct link *link, struct end *end, const struct step *row
     const size_t part = end->way->wire.have;
     const size_t taken = end->way->taken;
     seen->before = end_flags(end);
-    for (int idle = 0; idle <= PATIENCE;) {
-        size_t before = waiting(end);
+    long idle = 0;
+    for (long attempts = 1;; attempts++) {
+        size_t before = waiting(end), out = end->way->taken;
         attempt(link, end, row, seen);
         bool consumed = waiting(end) != before;
-        size_t moved = carrier_move(&link->carrier);
-        bool can_read = seen->error == WANT_READ && (moved != 0 || waiting(end) != 0);
-        bool can_write = seen->error == WANT_WRITE && moved != 0;
-        if (!can_read && !can_write)
+        carrier_move(&link->carrier);
+        bool gave = end->way->taken != out;
+        bool again =
+            (seen->error == WANT_READ && waiting(end) != 0) || (seen->error == WANT_WRITE && gave);
+        idle = consumed || gave ? 0 : idle + 1;
+        seen->endless = again && (idle > PATIENCE || attempts > ATTEMPTS);
+        if (!again || seen->endless)
             break;
-        idle = consumed || moved != 0 ? 0 : idle + 1;
-        seen->endless = idle > PATIENCE;
     }
     if (end->way->wire.have != 0 && (end->way->wire.have != part || end->way->taken != taken))
         seen->sends |= PART;
@@ -100,6 +105,8 @@ void walk(const struct scenario *scenario, edition at, struct link *link, struct
         record->act = (uint8_t)i;
         link->caller = act->who;
         make_call(link, link_end(link, act->who), act->row, seen);
+        if (fcntl(STDIN_FILENO, F_GETFD) < 0)
+            _exit(DESCRIPTORS_GONE);
         record->acts = (uint8_t)(i + 1);
         if (differences(act, seen, at) != 0)
             break;

@@ -47,6 +47,8 @@ START_TEST(walk_case)
     record->act = ACTS;
     if (starts_cold(kase->scenario))
         link = link_new(kase->protocol, kase->transport, kase->server);
+    else if (mine->how->cold)
+        link = link_connect(kase->protocol, kase->transport, kase->server);
     if (link != NULL) {
         link->self_is_server = kase->server == SELF;
         walk(kase->scenario, mine->run->edition, link, record);
@@ -142,7 +144,7 @@ void work_through(const struct work *work)
         outcome->begun = 1;
         work->shared->current[work->which] = at + 1;
         struct link **link = &warm[kase->protocol][kase->transport];
-        if (!starts_cold(kase->scenario) && *link == NULL)
+        if (!starts_cold(kase->scenario) && !work->how->cold && *link == NULL)
             *link = link_connect(kase->protocol, kase->transport, kase->server);
         run_one(outcome);
     }

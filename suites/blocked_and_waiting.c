@@ -33,7 +33,7 @@ const struct suite blocked_and_waiting = { "SSL_shutdown(3), NOTES; Shutdown Lif
     STEP  (PEER, READ(1),      LE0, GE_002, .error = ZERO_RETURN),
 }},
 { "answer_blocked", "the answer to the peer's alert is blocked, then the call returns 1", .steps = {
-    SETUP (PEER, SHUTDOWN,     EQ0),
+    STEP  (PEER, SHUTDOWN,     EQ0, SD_026, CLOSES),
     STEP  (SELF, READ(1),      LE0, SD_038, ENDS),
     DO    (SELF, HOLD(0)),
     STEP  (SELF, SHUTDOWN,     LT0, SD_047, .error = WANT_WRITE, .sets = SENT, .sets_by = SD_005),
@@ -107,7 +107,7 @@ const struct suite blocked_and_waiting = { "SSL_shutdown(3), NOTES; Shutdown Lif
 }},
 { "end_arrives_in_parts", "SSL_read shows no end before all of the alert is there", .steps = {
     DO    (PEER, HOLD(ALL)),
-    SETUP (PEER, SHUTDOWN,     EQ0),
+    STEP  (PEER, SHUTDOWN,     EQ0, SD_026, CLOSES),
     DO    (PEER, RELEASE(5)),
     STEP  (SELF, READ(1),      LE0, GE_003, .error = WANT_READ),
     DO    (PEER, RELEASE(10)),
@@ -132,7 +132,7 @@ const struct suite blocked_and_waiting = { "SSL_shutdown(3), NOTES; Shutdown Lif
 { "peer_closes_while_blocked", "the peer's alert is read while the own is stuck; then 1", .steps = {
     DO    (SELF, HOLD(0)),
     SETUP (SELF, SHUTDOWN,     LE0),
-    SETUP (PEER, SHUTDOWN,     EQ0),
+    STEP  (PEER, SHUTDOWN,     EQ0, SD_026, CLOSES),
     STEP  (SELF, READ(1),      LE0, SD_038, ENDS),
     DO    (SELF, RELEASE(ALL)),
     STEP  (SELF, SHUTDOWN,     EQ1, SD_068, .sends = CLOSE_NOTIFY),
@@ -152,7 +152,7 @@ const struct suite blocked_and_waiting = { "SSL_shutdown(3), NOTES; Shutdown Lif
     FORBIDDEN(SELF, SHUTDOWN,       SD_010),
 }},
 { "transport_broken_at_the_answer", "the same when the peer closed first", .steps = {
-    SETUP (PEER, SHUTDOWN,     EQ0),
+    STEP  (PEER, SHUTDOWN,     EQ0, SD_026, CLOSES),
     STEP  (SELF, READ(1),      LE0, SD_038, ENDS),
     DO    (SELF, BREAK),
     STEP  (SELF, SHUTDOWN,     LT0, SD_071, .sets = SENT, .sets_by = SD_005),
@@ -179,7 +179,7 @@ const struct suite blocked_and_waiting = { "SSL_shutdown(3), NOTES; Shutdown Lif
 }},
 { "end_of_file_in_the_alert", "the transport ends inside the peer's alert", .steps = {
     DO    (PEER, HOLD(ALL)),
-    SETUP (PEER, SHUTDOWN,     EQ0),
+    STEP  (PEER, SHUTDOWN,     EQ0, SD_026, CLOSES),
     DO    (PEER, RELEASE(10)),
     DO    (PEER, CUT),
     STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES),

@@ -76,7 +76,7 @@ const struct suite first_to_close = { "SSL_shutdown(3), First to close the conne
     STEP  (PEER, SHUTDOWN,     EQ1, SD_068),
 }},
 { "peer_first_then_again", "after the 1 that answered the peer, later calls return 1 (said from 3.2 on)", .steps = {
-    SETUP (PEER, SHUTDOWN,     EQ0),
+    STEP  (PEER, SHUTDOWN,     EQ0, SD_026, CLOSES),
     STEP  (SELF, READ(1),      LE0, SD_038, ENDS),
     STEP  (SELF, SHUTDOWN,     EQ1, SD_041, CLOSES),
     STEP  (SELF, SHUTDOWN,     EQ1, SD_104),
@@ -103,7 +103,7 @@ const struct suite first_to_close = { "SSL_shutdown(3), First to close the conne
 }},
 { "peers_alert_unread", "the peer's alert waits unread at the first call: no sentence tells 0 from 1", .guards = "LibreSSL 3.x returned 1 at the first call",
   .steps = {
-    SETUP (PEER, SHUTDOWN,     EQ0),
+    STEP  (PEER, SHUTDOWN,     EQ0, SD_026, CLOSES),
     OBSERVE(SELF, SHUTDOWN,         SD_024),
     OBSERVE(SELF, SHUTDOWN,         SD_068),
     OBSERVE(SELF, SHUTDOWN,         SD_104),
@@ -115,7 +115,7 @@ const struct suite first_to_close = { "SSL_shutdown(3), First to close the conne
     STEP  (SELF, READ(100),    GT0, SD_021),
 }},
 { "no_answer_by_itself", "the library answers only when it is told to (said from 3.2 on)", .steps = {
-    SETUP (PEER, SHUTDOWN,     EQ0),
+    STEP  (PEER, SHUTDOWN,     EQ0, SD_026, CLOSES),
     STEP  (SELF, READ(1),      LE0, SD_113, ENDS),
       OR  (                    LE0, SD_038, ENDS),
     STEP  (SELF, READ(1),      LE0, SD_113, .error = ZERO_RETURN),
@@ -127,7 +127,7 @@ const struct suite first_to_close = { "SSL_shutdown(3), First to close the conne
     STEP  (PEER, READ(1),      LE0, SD_015, ENDS),
 }},
 { "end_stays_the_end", "after the end no more data can be read", .steps = {
-    SETUP (PEER, SHUTDOWN,     EQ0),
+    STEP  (PEER, SHUTDOWN,     EQ0, SD_026, CLOSES),
     STEP  (SELF, READ(1),      LE0, GE_001, ENDS),
     STEP  (SELF, READ(1),      LE0, GE_002, .error = ZERO_RETURN),
     STEP  (SELF, PEEK(1),      LE0, GE_002, .error = ZERO_RETURN),
@@ -135,7 +135,7 @@ const struct suite first_to_close = { "SSL_shutdown(3), First to close the conne
     STEP  (SELF, READ(1),      LE0, GE_002, .error = ZERO_RETURN),
 }},
 { "peek_finds_the_end", "a peek processes the alert as well (said from 3.2 on)", .steps = {
-    SETUP (PEER, SHUTDOWN,     EQ0),
+    STEP  (PEER, SHUTDOWN,     EQ0, SD_026, CLOSES),
     STEP  (SELF, PEEK(1),      LE0, SD_125, ENDS),
     STEP  (SELF, SHUTDOWN,     EQ1, SD_041, CLOSES),
 }},

@@ -44,7 +44,7 @@ const struct suite half_close = { "SSL_shutdown(3), Locally-Initiated Shutdown; 
     STEP  (SELF, SHUTDOWN,     EQ1, SD_041, CLOSES),
 }},
 { "writing_goes_on", "after the peer's close SELF still sends, then closes", .steps = {
-    SETUP (PEER, SHUTDOWN,     EQ0),
+    STEP  (PEER, SHUTDOWN,     EQ0, SD_026, CLOSES),
     STEP  (SELF, READ(1),      LE0, SD_038, ENDS),
     STEP  (SELF, WRITE(100),   GT0, SD_112),
       OR  (                    GT0, SD_030),
@@ -54,7 +54,7 @@ const struct suite half_close = { "SSL_shutdown(3), Locally-Initiated Shutdown; 
     STEP  (PEER, SHUTDOWN,     EQ1, SD_068),
 }},
 { "writing_to_the_end", "several records after the peer's close arrive in order, then the end", .steps = {
-    SETUP (PEER, SHUTDOWN,     EQ0),
+    STEP  (PEER, SHUTDOWN,     EQ0, SD_026, CLOSES),
     STEP  (SELF, READ(1),      LE0, SD_038, ENDS),
     STEP  (SELF, WRITE(16384), GT0, SD_112),
       OR  (                    GT0, SD_030),

@@ -29,7 +29,7 @@ const struct suite shutdown_flags = { "SSL_set_shutdown(3)", {
     STEP  (SELF, GET_SHUTDOWN,    EQ0, SS_010),
 }},
 { "getter_tells", "SSL_get_shutdown follows the close and changes nothing", .steps = {
-    SETUP (PEER, SHUTDOWN,        EQ0),
+    STEP  (PEER, SHUTDOWN,        EQ0, SD_026, CLOSES),
     STEP  (SELF, GET_SHUTDOWN,    EQ0, SS_010),
     STEP  (SELF, READ(1),         LE0, SS_005, ENDS),
     STEP  (SELF, GET_SHUTDOWN,    EQ2, SD_042),

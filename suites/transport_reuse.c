@@ -34,7 +34,7 @@ const struct suite transport_reuse = { "SSL_shutdown(3), Fast Shutdown; SSL_clea
     STEP  (BOTH, PASS(300),    EQ1, SD_110),
 }},
 { "open_after_the_peers_close", "nor by the peer's alert", .steps = {
-    SETUP (PEER, SHUTDOWN,     EQ0),
+    STEP  (PEER, SHUTDOWN,     EQ0, SD_026, CLOSES),
     STEP  (SELF, READ(1),      LE0, SD_038, ENDS),
     STEP  (BOTH, PASS(300),    EQ1, SD_110),
 }},
@@ -66,7 +66,7 @@ const struct suite transport_reuse = { "SSL_shutdown(3), Fast Shutdown; SSL_clea
     STEP  (SELF, SHUTDOWN,     EQ1, SD_041, CLOSES),
 }},
 { "state_after_clear", "SSL_clear empties the state", .steps = {
-    SETUP (PEER, SHUTDOWN,     EQ0),
+    STEP  (PEER, SHUTDOWN,     EQ0, SD_026, CLOSES),
     SETUP (SELF, READ(1),      LE0),
     STEP  (SELF, SHUTDOWN,     EQ1, SD_041, CLOSES),
     STEP  (SELF, CLEAR,        EQ1, SC_002, .clears = SENT | RECEIVED),

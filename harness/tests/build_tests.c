@@ -1,0 +1,91 @@
+/* build_tests.c - the build: what OPENSSL_DIR may name, what is refused, what must not be stale. */
+#include <stdbool.h>
+#include <stdlib.h>
+
+#include "stack-config.h"
+#include "tests.h"
+
+#define FIND                                                                                       \
+    "cd " STACK_SOURCE                                                                             \
+    " && rm -rf %T.find && CC= CFLAGS= LDFLAGS= harness/find-stack.sh %T.find \"$PWD\" "
+#define CLEAN "; s=$?; rm -rf %T.find %T.dir; exit $s"
+
+static const struct {
+    const char *command;
+    int status;
+    const char *text;
+} builds[] = {
+    {FIND "/no/such" CLEAN, 2, "OPENSSL_DIR=/no/such is no folder"},
+    {FIND "/etc" CLEAN, 2, "has no include/openssl/ssl.h"},
+    {"mkdir -p %T.dir/include/openssl; : > %T.dir/include/openssl/ssl.h;" FIND "%T.dir" CLEAN, 2,
+     "has no libssl and libcrypto"},
+    {"mkdir -p %T.dir/include/openssl %T.dir/lib; : > %T.dir/include/openssl/ssl.h;"
+     "echo junk > %T.dir/lib/libssl.so; echo junk > %T.dir/lib/libcrypto.so;" FIND "%T.dir" CLEAN,
+     2, "cannot build with the OpenSSL of"},
+    {FIND "'' && cat %T.find/stack-config.h" CLEAN, 0, "#define STACK_DIR \"\""},
+    {"cd " STACK_SOURCE " && PKG_CONFIG=no-such harness/find-stack.sh %T.find . ''" CLEAN, 2,
+     "there is no no-such: run make deps"},
+    {"cd " STACK_SOURCE " && CC=no-such-cc harness/find-stack.sh %T.find . ''" CLEAN, 2,
+     "there is no C compiler (no-such-cc)"},
+    {"cd " STACK_SOURCE
+     " && : > %T.dir && harness/find-stack.sh %T.dir/x . ''; s=$?; rm -f %T.dir; exit $s",
+     2, "cannot write to"},
+    {"cd " STACK_SOURCE " && %R coverage-md | cmp - COVERAGE.md", 0, ""},
+    {"cd " STACK_SOURCE " && grep -lE '#include *<openssl' suites/*.c", 1, ""},
+    {"cd " STACK_SOURCE
+     " && grep -lE '^ *# *(el)?if.*(OPENSSL_VERSION|LIBRESSL|BORINGSSL|AWSLC|WOLFSSL)' "
+     "harness/*.[ch] harness/tests/*.[ch] suites/*.c | grep -v harness/stack",
+     1, ""},
+    {"cd " STACK_SOURCE " && grep -L '^const struct suite' suites/*.c", 0, ""},
+};
+
+START_TEST(builds_or_refuses)
+{
+    expect_program(builds[_i].command, builds[_i].status, builds[_i].text);
+}
+END_TEST
+
+/* Tools that only development wants: a tool that is missing is a counted skip. */
+static const struct {
+    const char *tool, *command;
+} tools[] = {
+    {"clang-format",
+     "clang-format --dry-run -Werror harness/*.[ch] harness/tests/*.[ch] fixtures/saboteurs/*.c"},
+    {"shellcheck", "shellcheck harness/*.sh certs/*.sh .ci/run"},
+    {"valgrind", "valgrind -q --error-exitcode=9 --leak-check=no --child-silent-after-fork=no %R "
+                 "check --jobs 1 --limit 60 --id '*/tls1.3/client/roomy'"},
+};
+
+START_TEST(is_clean)
+{
+    char command[600];
+    snprintf(command, sizeof command, "cd " STACK_SOURCE "; %s", tools[_i].command);
+    expect_program(command, 0, "");
+}
+END_TEST
+
+static bool have(const char *tool)
+{
+    char command[100];
+    snprintf(command, sizeof command, "command -v %s", tool);
+    struct ended_program ended = run_program(command);
+    free(ended.out);
+    if (ended.status == 0)
+        return true;
+    printf("skipped: %s is missing, make deps-dev installs it\n", tool);
+    test_skips++;
+    return false;
+}
+
+Suite *build_tests(void)
+{
+    Suite *suite = suite_create("build");
+    TCase *tcase = tcase_create("build");
+    tcase_set_timeout(tcase, 120);
+    tcase_add_loop_test(tcase, builds_or_refuses, 0, sizeof builds / sizeof builds[0]);
+    for (int i = 0; i < (int)(sizeof tools / sizeof tools[0]); i++)
+        if (have(tools[i].tool))
+            tcase_add_loop_test(tcase, is_clean, i, i + 1);
+    suite_add_tcase(suite, tcase);
+    return suite;
+}

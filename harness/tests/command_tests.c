@@ -1,0 +1,97 @@
+/* command_tests.c - the runner's command line: what it refuses, prints and exits with. */
+#include "tests.h"
+
+static const struct {
+    const char *command;
+    int status;
+    const char *text;
+} commands[] = {
+    {"%R", 2, "usage: shutdown-conformance"},
+    {"%R --help", 0, "usage: shutdown-conformance"},
+    {"%R walk", 2, "there is no such command"},
+    {"%R check --no-such", 2, "there is no such option: --no-such"},
+    {"%R check --id", 2, "this option wants a value"},
+    {"%R check extra", 2, "one word too many: extra"},
+    {"%R show one two", 2, "one word too many: two"},
+    {"%R check --jobs 0", 2, "--jobs wants a number"},
+    {"%R check --jobs 1x", 2, "--jobs wants a number"},
+    {"%R check --jobs 1000", 2, "--jobs wants a number"},
+    {"%R check --jobs ''", 2, "--jobs wants a number"},
+    {"%R check --limit 0", 2, "--limit wants seconds"},
+    {"%R check --limit nan", 2, "--limit wants seconds"},
+    {"%R check --limit 5s", 2, "--limit wants seconds"},
+    {"%R check --depth deep", 2, "--depth wants full or default"},
+    {"%R check --conf mine", 2, "--conf wants system"},
+    {"%R check --edition three", 2, "--edition wants a release"},
+    {"%R check --id no/such", 2, "no case has this id"},
+    {"%R check --id ''", 2, "no case has this id"},
+    {"%R check --id first_to_close/one_way --tap /nowhere/x", 2, "cannot write /nowhere/x"},
+    {"%R check --id first_to_close/one_way > /dev/full", 2, "cannot write to standard output"},
+    {"%R list --id first_to_close/one_way/tls1.3/client/byte", 0,
+     "first_to_close/one_way/tls1.3/client/byte\n"},
+    {"%R show", 2, "show wants the id of a case"},
+    {"%R show no/such", 2, "no case has this id"},
+    {"%R show first_to_close/one_way/tls1.2/server/narrow", 0,
+     "   1  self  SSL_shutdown() → 0, flags +SENT, close_notify ⇢ close_notify    SD_026\n"},
+    {"%R explain", 2, "explain wants the id of a clause"},
+    {"%R explain SD_999", 2, "there is no such clause"},
+    {"%R explain SD_026", 0, "first_to_close/one_way (judges)"},
+    {"%R explain SD_017", 0, "not testable: advice"},
+    {"%R explain IV_002", 0, "held on every row"},
+    {"%R explain SD_011", 0, "forbids a call"},
+    {"%R check --id first_to_close/one_way", 0, "total"},
+    {"%R check --id first_to_close/one_way --edition 1.1.0", 0, "edition   1.1.0"},
+    {"%R check --id first_to_close/one_way --conf system", 0, "total"},
+    {"%R check --id first_to_close/one_way --depth full", 0, "24 cases"},
+    {"%R check --id first_to_close/one_way --tap -", 0, "TAP version 14\n1..16\nok 1 - first_to"},
+    {"%R bench --id first_to_close/one_way/tls1.3/client/roomy", 0, "starting connected"},
+    {"CK_RUN_CASE=nothing CK_FORK=no %R check --id first_to_close/one_way", 0, "16 conforms"},
+};
+
+START_TEST(answers_commands)
+{
+    expect_program(commands[_i].command, commands[_i].status, commands[_i].text);
+}
+END_TEST
+
+START_TEST(refuses_damaged_results)
+{
+    expect_program("%R check --id first_to_close/one_way >/dev/null;"
+                   "d=$(dirname %R); head -c 500 $d/last.jsonl > $d/last.x; mv $d/last.x "
+                   "$d/last.jsonl; %R explain SD_026",
+                   2, "last.jsonl:");
+    expect_program("%R check --id first_to_close/one_way", 0, "total");
+}
+END_TEST
+
+START_TEST(refuses_a_folder_that_cannot_be_written)
+{
+    expect_program("d=%T.ro; rm -rf $d; mkdir -p $d && cp %R $d/ && : > $d/tmp;"
+                   "$d/shutdown-conformance check --id first_to_close/one_way; s=$?; rm -rf $d;"
+                   "exit $s",
+                   2, "tmp");
+}
+END_TEST
+
+START_TEST(writes_only_where_it_may)
+{
+    expect_program(
+        "d=%T.clean; rm -rf $d; mkdir -p $d && cp %R $d/ && cd $d || exit 9;"
+        "mkdir empty && cd empty && TMPDIR=$PWD TEMP=$PWD ../shutdown-conformance check "
+        "--id first_to_close/one_way >/dev/null || exit 8; ls -A; ls ..; cd /; rm -rf $d",
+        0, "empty\nlast.jsonl\nshutdown-conformance\ntmp\n");
+}
+END_TEST
+
+Suite *command_tests(void)
+{
+    Suite *suite = suite_create("command");
+    TCase *tcase = tcase_create("command");
+    tcase_set_timeout(tcase, 60);
+    tcase_add_loop_test(tcase, answers_commands, 0, sizeof commands / sizeof commands[0]);
+    tcase_add_test(tcase, refuses_damaged_results);
+    tcase_add_test(tcase, refuses_a_folder_that_cannot_be_written);
+    tcase_add_test(tcase, writes_only_where_it_may);
+    suite_add_tcase(suite, tcase);
+    return suite;
+}

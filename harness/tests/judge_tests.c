@@ -1,0 +1,307 @@
+/* judge_tests.c - the judge by table: one call, one record, two records. */
+#include <string.h>
+
+#include "judge.h"
+#include "tests.h"
+
+enum { AT = VERSION(3, 0, 15, 0) };
+
+static const struct step closes = STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES);
+static const struct step waits = STEP(SELF, SHUTDOWN, LT0, SD_046, .error = WANT_READ);
+static const struct step ends =
+    STEP(SELF, READ(1), LE0, SD_038, .error = ZERO_RETURN, .sets = RECEIVED, .sets_by = SD_036);
+static const struct step writes = STEP(SELF, WRITE(10), GT0, SD_030);
+static const struct step fails = STEP(SELF, READ(1), LE0, GE_004, .error = SSL_FAILED);
+static const struct step clears = STEP(SELF, CLEAR, EQ1, SC_001, .clears = SENT | RECEIVED);
+static const struct step shakes = STEP(SELF, HANDSHAKE, EQ1, SC_002);
+static const struct step setup = SETUP(SELF, READ(1), LE0);
+static const struct step observed = OBSERVE(SELF, SHUTDOWN, SD_068);
+
+/* One call: what differs, and by which clause. */
+static const struct {
+    const char *what;
+    const struct step *row;
+    struct seen seen;
+    unsigned differs;
+    enum clause clause;
+} calls[] = {
+    {"as said", &closes, {.ret = 0, .after = SENT, .sends = CLOSE_NOTIFY, .closes = 1}, 0, 0},
+    {"return",
+     &closes,
+     {.ret = 1, .after = SENT, .sends = CLOSE_NOTIFY, .closes = 1},
+     RETURN_DIFFERS,
+     SD_026},
+    {"no alert", &closes, {.ret = 0, .after = SENT}, WIRE_DIFFERS, SD_001},
+    {"two alerts",
+     &closes,
+     {.ret = 0, .after = SENT, .sends = CLOSE_NOTIFY, .closes = 2},
+     WIRE_DIFFERS,
+     IV_002},
+    {"no flag", &closes, {.ret = 0, .sends = CLOSE_NOTIFY, .closes = 1}, FLAGS_DIFFER, SD_004},
+    {"flag too many",
+     &closes,
+     {.ret = 0, .after = 3, .sends = CLOSE_NOTIFY, .closes = 1},
+     FLAGS_DIFFER,
+     SD_004},
+    {"queue",
+     &closes,
+     {.ret = 0, .after = SENT, .sends = CLOSE_NOTIFY, .closes = 1, .queued = 1},
+     QUEUE_DIFFERS,
+     SD_066},
+    {"data besides",
+     &closes,
+     {.ret = 0, .after = SENT, .sends = CLOSE_NOTIFY | DATA, .closes = 1, .out = 5},
+     WIRE_DIFFERS | BYTES_DIFFER,
+     SD_001},
+    {"fatal close",
+     &closes,
+     {.ret = 0, .after = SENT, .sends = CLOSE_NOTIFY | FATAL_ALERT, .closes = 1},
+     WIRE_DIFFERS,
+     SD_001},
+    {"waits", &waits, {.ret = -1, .error = WANT_READ, .before = SENT, .after = SENT}, 0, 0},
+    {"another negative", &waits, {.ret = -7, .error = WANT_READ, .before = 1, .after = 1}, 0, 0},
+    {"class",
+     &waits,
+     {.ret = -1, .error = SYSCALL, .before = SENT, .after = SENT},
+     ERROR_DIFFERS,
+     SD_046},
+    {"queue while waiting",
+     &waits,
+     {.ret = -1, .error = WANT_READ, .before = SENT, .after = SENT, .queued = 2},
+     QUEUE_DIFFERS,
+     SD_046},
+    {"part of a record",
+     &waits,
+     {.ret = -1, .error = WANT_READ, .before = SENT, .after = SENT, .sends = PART},
+     WIRE_DIFFERS,
+     SD_046},
+    {"end", &ends, {.ret = 0, .error = ZERO_RETURN, .after = RECEIVED, .arrived = 1}, 0, 0},
+    {"end by -1", &ends, {.ret = -1, .error = ZERO_RETURN, .after = RECEIVED, .arrived = 1}, 0, 0},
+    {"end without alert",
+     &ends,
+     {.ret = 0, .error = ZERO_RETURN, .after = RECEIVED},
+     INVARIANT_BROKEN,
+     IV_004},
+    {"end too early",
+     &ends,
+     {.ret = 0, .error = ZERO_RETURN, .after = RECEIVED, .arrived = 1, .short_of_end = 1},
+     INVARIANT_BROKEN,
+     IV_003},
+    {"garbled",
+     &ends,
+     {.ret = 0, .error = ZERO_RETURN, .after = 2, .arrived = 1, .garbled = 1},
+     INVARIANT_BROKEN,
+     IV_003},
+    {"endless",
+     &ends,
+     {.ret = 0, .error = ZERO_RETURN, .after = 2, .arrived = 1, .endless = 1},
+     INVARIANT_BROKEN,
+     IV_006},
+    {"no flag at the end",
+     &ends,
+     {.ret = 0, .error = ZERO_RETURN, .arrived = 1},
+     FLAGS_DIFFER,
+     SD_036},
+    {"write", &writes, {.ret = 10, .error = NONE, .sends = DATA, .out = 10}, 0, 0},
+    {"write less on the wire",
+     &writes,
+     {.ret = 10, .error = NONE, .sends = DATA, .out = 9},
+     BYTES_DIFFER,
+     SD_030},
+    {"write after the close",
+     &writes,
+     {.ret = 10, .error = NONE, .sends = DATA, .out = 10, .after_close = 1},
+     INVARIANT_BROKEN,
+     IV_002},
+    {"failure with its alert",
+     &fails,
+     {.ret = -1, .error = SSL_FAILED, .sends = FATAL_ALERT, .queued = 1},
+     0,
+     0},
+    {"failure, small transport",
+     &fails,
+     {.ret = -1, .error = SSL_FAILED, .sends = PART, .queued = 1},
+     0,
+     0},
+    {"fatal alert behind the close",
+     &fails,
+     {.ret = -1, .error = SSL_FAILED, .before = 1, .after = 1, .sends = FATAL_ALERT, .queued = 1},
+     WIRE_DIFFERS,
+     GE_004},
+    {"clear", &clears, {.ret = 1, .before = 3, .fell = 3}, 0, 0},
+    {"handshake", &shakes, {.ret = 1, .error = NONE, .sends = HANDSHAKING}, 0, 0},
+    {"handshake without a word", &shakes, {.ret = 1, .error = NONE}, 0, 0},
+    {"flag fell",
+     &setup,
+     {.ret = -1, .error = WANT_READ, .before = 1, .fell = 1, .after = 1},
+     INVARIANT_BROKEN,
+     IV_005},
+    {"setup", &setup, {.ret = -1, .error = WANT_READ, .queued = 3, .after = 3}, 0, 0},
+    {"1 for nothing", &observed, {.ret = 1}, INVARIANT_BROKEN, IV_001},
+    {"1 without the peer",
+     &observed,
+     {.ret = 1, .sends = CLOSE_NOTIFY, .closes = 1},
+     INVARIANT_BROKEN,
+     IV_001},
+    {"1", &observed, {.ret = 1, .sends = CLOSE_NOTIFY, .closes = 1, .arrived = 1}, 0, 0},
+};
+
+START_TEST(judges_calls)
+{
+    struct scenario scenario = {"x", "x", .why = NULL};
+    struct record record = {.magic = MAGIC, .state = DONE, .act = 1, .acts = 1};
+    const struct outcome outcome = {.begun = 1, .ended = RETURNED};
+    scenario.steps[0] = *calls[_i].row;
+    /* connected, so that the end of data is held to its invariant */
+    record.seen[0] = calls[_i].seen;
+    struct judgement judgement = judge(&scenario, &record, &outcome, AT);
+    ck_assert_msg((judgement.differences & ~(unsigned)INVARIANT_BROKEN) ==
+                      (calls[_i].differs & ~(unsigned)INVARIANT_BROKEN),
+                  "%s: differences %x", calls[_i].what, judgement.differences);
+    ck_assert_msg(judgement.clause == calls[_i].clause, "%s: %s", calls[_i].what,
+                  clause_text(judgement.clause)->id);
+    enum verdict good = calls[_i].row == &observed ? OBSERVED : CONFORMS;
+    ck_assert_msg(judgement.verdict == (calls[_i].clause == NO_CLAUSE ? good : DEVIATES), "%s: %s",
+                  calls[_i].what, verdict_name(judgement.verdict));
+}
+END_TEST
+
+/* How a process ended, and what that makes of the case. */
+static const struct {
+    struct outcome outcome;
+    uint32_t magic;
+    uint8_t state, act, acts;
+    enum verdict verdict;
+    int at;
+} ends_of[] = {
+    {{1, RETURNED, 0, 0}, MAGIC, DONE, 1, 1, CONFORMS, -1},
+    {{1, RETURNED, 0, 0}, MAGIC, WALKING, 0, 0, LOST, 0},
+    {{1, RETURNED, 0, 0}, 0, UNTOUCHED, 0, 0, LOST, ACTS},
+    {{1, RETURNED, 0, 0}, MAGIC, DONE, ACTS, 0, UNREACHED, ACTS},
+    {{1, RETURNED, 0, 0}, MAGIC, DONE, 0, 200, LOST, ACTS},
+    {{1, RETURNED, 0, 0}, MAGIC, 77, 0, 1, LOST, ACTS},
+    {{1, EXITED, 0, 0}, MAGIC, DONE, 1, 1, LOST, 1},
+    {{1, SIGNALLED, 11, 0}, MAGIC, WALKING, 0, 0, CRASHED, 0},
+    {{1, SIGNALLED, 11, 0}, MAGIC, DONE, 1, 1, CRASHED, 1},
+    {{1, TIMED_OUT, 0, 0}, MAGIC, WALKING, 0, 0, HUNG, 0},
+    {{1, TOOK_WORKER, 0, 0}, MAGIC, DONE, 1, 1, LOST, 1},
+    {{0, NOT_ENDED, 0, 0}, 0, UNTOUCHED, 0, 0, LOST, ACTS},
+};
+
+START_TEST(judges_ends)
+{
+    struct scenario scenario = {"x", "x", .why = NULL};
+    struct record record = {.magic = ends_of[_i].magic,
+                            .state = ends_of[_i].state,
+                            .act = ends_of[_i].act,
+                            .acts = ends_of[_i].acts};
+    scenario.steps[0] = waits;
+    record.seen[0] = (struct seen){.ret = -1, .error = WANT_READ, .before = 1, .after = 1};
+    struct judgement judgement = judge(&scenario, &record, &ends_of[_i].outcome, AT);
+    ck_assert_int_eq(judgement.verdict, ends_of[_i].verdict);
+    ck_assert_int_eq(judgement.act, ends_of[_i].at);
+}
+END_TEST
+
+START_TEST(setup_that_does_not_arrive)
+{
+    struct scenario scenario = {"x", "x", .why = NULL};
+    struct record record = {.magic = MAGIC, .state = DONE, .act = 1, .acts = 1};
+    const struct outcome outcome = {.begun = 1, .ended = RETURNED};
+    scenario.steps[0] = setup;
+    record.seen[0].ret = 1;
+    ck_assert_int_eq(judge(&scenario, &record, &outcome, AT).verdict, UNREACHED);
+}
+END_TEST
+
+START_TEST(flags_by_hand_excuse)
+{
+    struct watch watch = {.established = true};
+    static const struct step by_hand = SETUP(SELF, SET_SHUTDOWN(3), EQ1);
+    const struct act first = {&by_hand, NULL, SELF}, then = {&observed, NULL, SELF},
+                     end = {&ends, NULL, SELF};
+    const struct seen set = {.ret = 1, .after = 3}, one = {.ret = 1, .before = 3, .after = 3},
+                      over = {.ret = 0, .error = ZERO_RETURN, .before = 3, .after = 3};
+    ck_assert_int_eq(invariant_broken(&watch, &first, &set, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&watch, &then, &one, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&watch, &end, &over, AT), NO_CLAUSE);
+}
+END_TEST
+
+START_TEST(second_alert_needs_a_reset)
+{
+    struct watch watch = {.established = true};
+    const struct act call = {&observed, NULL, SELF}, clear = {&clears, &clears, SELF};
+    const struct seen close = {.ret = 0, .after = 1, .sends = CLOSE_NOTIFY, .closes = 1};
+    const struct seen cleared = {.ret = 1, .before = 1, .fell = 1};
+    ck_assert_int_eq(invariant_broken(&watch, &call, &close, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&watch, &clear, &cleared, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&watch, &call, &close, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&watch, &call, &close, AT), IV_002);
+}
+END_TEST
+
+START_TEST(compares_transports)
+{
+    struct scenario scenario = {"x", "x", .why = NULL};
+    struct record one = {.acts = 1, .flights = 1}, two;
+    one.seen[0] = (struct seen){.ret = -1, .error = WANT_READ, .after = 1};
+    one.flight[0] = (struct flight){.type = WIRE_ALERT};
+    two = one;
+    ck_assert(end_alike(&scenario, &one, &two));
+    two.seen[0].ret = -5;
+    ck_assert(end_alike(&scenario, &one, &two));
+    two.seen[0].ret = 0;
+    ck_assert(!end_alike(&scenario, &one, &two));
+    two = one;
+    two.seen[0].error = SYSCALL;
+    ck_assert(!end_alike(&scenario, &one, &two));
+    two = one;
+    two.seen[0].after = 3;
+    ck_assert(!end_alike(&scenario, &one, &two));
+    two = one;
+    two.seen[0].in = 1;
+    ck_assert(!end_alike(&scenario, &one, &two));
+    two = one;
+    two.flights = 0;
+    ck_assert(!end_alike(&scenario, &one, &two));
+    scenario.differs = "anything goes";
+    ck_assert(end_alike(&scenario, &one, &two));
+    scenario.differs = NULL;
+    two = one;
+    two.flight[two.flights++] = (struct flight){.type = WIRE_ALERT, .level = 2, .description = 50};
+    ck_assert_msg(end_alike(&scenario, &one, &two), "a fatal alert may stay in a small transport");
+}
+END_TEST
+
+static const struct {
+    enum want want;
+    bool minus, zero, one, two, three;
+} relations[] = {{ANY, 1, 1, 1, 1, 1}, {EQ0, 0, 1, 0, 0, 0}, {EQ1, 0, 0, 1, 0, 0},
+                 {EQ2, 0, 0, 0, 1, 0}, {EQ3, 0, 0, 0, 0, 1}, {GT0, 0, 0, 1, 1, 1},
+                 {LT0, 1, 0, 0, 0, 0}, {LE0, 1, 1, 0, 0, 0}};
+
+START_TEST(fits_relations)
+{
+    ck_assert_int_eq(fits(relations[_i].want, -1), relations[_i].minus);
+    ck_assert_int_eq(fits(relations[_i].want, 0), relations[_i].zero);
+    ck_assert_int_eq(fits(relations[_i].want, 1), relations[_i].one);
+    ck_assert_int_eq(fits(relations[_i].want, 2), relations[_i].two);
+    ck_assert_int_eq(fits(relations[_i].want, 3), relations[_i].three);
+}
+END_TEST
+
+Suite *judge_tests(void)
+{
+    Suite *suite = suite_create("judge");
+    TCase *tcase = tcase_create("judge");
+    tcase_add_loop_test(tcase, fits_relations, 0, sizeof relations / sizeof relations[0]);
+    tcase_add_loop_test(tcase, judges_calls, 0, sizeof calls / sizeof calls[0]);
+    tcase_add_loop_test(tcase, judges_ends, 0, sizeof ends_of / sizeof ends_of[0]);
+    tcase_add_test(tcase, setup_that_does_not_arrive);
+    tcase_add_test(tcase, flags_by_hand_excuse);
+    tcase_add_test(tcase, second_alert_needs_a_reset);
+    tcase_add_test(tcase, compares_transports);
+    suite_add_tcase(suite, tcase);
+    return suite;
+}

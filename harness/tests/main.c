@@ -1,0 +1,94 @@
+/* main.c - runs the project's own tests and prints a line `N passed, N failed`. */
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "tests.h"
+
+const char *test_folder;
+int test_skips;
+
+/* The command with %R, %S and %T filled in. */
+static void fill_in(const char *command, char *out, size_t size)
+{
+    size_t used = 0;
+    for (; *command != '\0' && used + PATH_MAX < size; command++) {
+        if (*command != '%' || strchr("RST", command[1]) == NULL || command[1] == '\0') {
+            out[used++] = *command;
+            continue;
+        }
+        command++;
+        const char *file = *command == 'R'   ? "shutdown-conformance"
+                           : *command == 'S' ? "saboteur.so"
+                                             : "tmp/selftest";
+        used += (size_t)snprintf(out + used, size - used, "%s/%s", test_folder, file);
+    }
+    out[used] = '\0';
+}
+
+struct ended_program run_program(const char *command)
+{
+    static char line[8 * PATH_MAX];
+    char group[] = "( ", tail[] = "\n) 2>&1";
+    struct ended_program ended = {0, NULL};
+    size_t size = 0;
+    char filled[4 * PATH_MAX];
+    fill_in(command, filled, sizeof filled);
+    snprintf(line, sizeof line, "%s%s%s", group, filled, tail);
+    FILE *out = open_memstream(&ended.out, &size), *pipe = popen(line, "r");
+    if (out == NULL || pipe == NULL) {
+        fprintf(stderr, "cannot start: %s\n", filled);
+        exit(2);
+    }
+    for (int next = getc(pipe); next != EOF; next = getc(pipe))
+        putc(next, out);
+    fclose(out);
+    int status = pclose(pipe);
+    ended.status = WIFEXITED(status) ? WEXITSTATUS(status) : 1000 + WTERMSIG(status);
+    return ended;
+}
+
+void expect_program(const char *command, int status, const char *text)
+{
+    struct ended_program ended = run_program(command);
+    ck_assert_msg(ended.status == status, "%s\nexited with %d, not %d, and printed:\n%s", command,
+                  ended.status, status, ended.out);
+    ck_assert_msg(strstr(ended.out, text) != NULL, "%s\ndid not print `%s` but:\n%s", command, text,
+                  ended.out);
+    free(ended.out);
+}
+
+char *printed(void (*print)(FILE *out, const void *context), const void *context)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+    print(out, context);
+    fclose(out);
+    return text;
+}
+
+int main(int argc, char **argv)
+{
+    static Suite *(*const all[])(void) = {
+        catalogue_tests, tables_tests,  judge_tests,   carrier_tests,  wire_tests, print_tests,
+        results_tests,   command_tests, verdict_tests, saboteur_tests, build_tests};
+    char folder[PATH_MAX];
+    if (argc != 2 || realpath(argv[1], folder) == NULL) {
+        fputs("usage: selftests FOLDER, the build folder of a stack\n", stderr);
+        return 2;
+    }
+    test_folder = folder;
+    SRunner *runner = srunner_create(NULL);
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+        srunner_add_suite(runner, all[i]());
+    srunner_run_all(runner, CK_NORMAL);
+    int failed = srunner_ntests_failed(runner);
+    printf("%d passed, %d failed, %d skipped\n", srunner_ntests_run(runner) - failed, failed,
+           test_skips);
+    srunner_free(runner);
+    return failed == 0 ? 0 : 1;
+}

@@ -1,0 +1,171 @@
+/* print_tests.c - the texts of failures, by table. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "print.h"
+#include "tests.h"
+
+static const struct scenario scenario = {
+    "x", "a title", .guards = "an old defect",
+    .steps = {STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES), SETUP(PEER, READ(9), LE0),
+              STEP(SELF, SHUTDOWN, LT0, SD_046, .error = WANT_READ)}};
+
+static struct kase kase = {.scenario = &scenario, .protocol = 3, .server = SELF, .id = "s/x/y"};
+static const struct cases cases = {&kase, 1, false};
+static struct record record;
+static struct outcome outcome;
+static struct judgement judgement;
+
+static struct run run_of(void)
+{
+    return (struct run){.cases = &cases,
+                        .edition = VERSION(3, 0, 15, 0),
+                        .judgements = &judgement,
+                        .records = (unsigned char *)&record,
+                        .outcomes = &outcome,
+                        .stride = sizeof record};
+}
+
+static void print_one(FILE *out, const void *context)
+{
+    print_failure(out, context, 0);
+}
+
+/* What goes into the page of a case, and the lines that its text must hold. */
+static const struct {
+    struct seen last;
+    uint8_t acts, act, state;
+    struct outcome outcome;
+    const char *lines[6];
+} texts[] = {
+    {{.ret = 1, .before = 1, .after = 3, .arrived = 1},
+     3,
+     2,
+     DONE,
+     {1, RETURNED, 0, 0},
+     {"deviates  s/x/y\n",
+      "  SD_046    SSL_shutdown(3), NOTES: waiting for the peer's alert on a nonblocking BIO "
+      "yields "
+      "WANT_READ    [hang]\n",
+      "  guards    an old defect\n", "  step 3    self SSL_shutdown()    suites/",
+      "  expected  < 0 WANT_READ, flags unchanged, no alert, no bytes\n"
+      "  got       1, flags +RECEIVED, no alert, no bytes\n",
+      "  so far    self SSL_shutdown() → 0, flags +SENT, close_notify ⇢ close_notify\n"
+      "            peer SSL_read(9) → -1 WANT_READ, flags unchanged, no alert, no bytes\n"
+      "  again     make check ID=s/x/y\n"}},
+    {{.ret = -1, .error = SYSCALL, .before = 1, .after = 1, .queued = 2, .sends = FATAL_ALERT},
+     3,
+     2,
+     DONE,
+     {1, RETURNED, 0, 0},
+     {"got       -1 SYSCALL, flags unchanged, fatal alert, 2 errors queued\n"}},
+    {{.ret = -1, .error = WANT_READ, .before = 1, .after = 0, .fell = 1},
+     3,
+     2,
+     DONE,
+     {1, RETURNED, 0, 0},
+     {"  IV_005    invariant, ", "got       -1 WANT_READ, flags -SENT, no alert, no bytes\n"}},
+    {{.ret = -1, .error = WANT_READ, .before = 1, .after = 1, .garbled = 1},
+     3,
+     2,
+     DONE,
+     {1, RETURNED, 0, 0},
+     {"  IV_003    ", "expected  the invariant above\n", "data differs from what was sent\n"}},
+    {{.ret = 0},
+     2,
+     2,
+     WALKING,
+     {1, SIGNALLED, 11, 0},
+     {"crashed   s/x/y\n", "  step 3    self SSL_shutdown()", "  got       signal 11\n",
+      "so far    self"}},
+    {{.ret = 0}, 2, 2, WALKING, {1, TIMED_OUT, 0, 0}, {"hung      s/x/y\n", "within the time"}},
+    {{.ret = 0}, 2, 2, WALKING, {1, EXITED, 7, 0}, {"lost      s/x/y\n", "with status 7\n"}},
+    {{.ret = 0}, 2, 2, WALKING, {1, EXITED, 121, 0}, {"descriptors of the process were closed\n"}},
+    {{.ret = 0}, 2, 2, WALKING, {1, TOOK_WORKER, 0, 0}, {"that ran the case was gone\n"}},
+    {{.ret = 0}, 2, 2, WALKING, {1, RETURNED, 0, 0}, {"left an incomplete record\n"}},
+    {{.ret = -1, .before = 1, .after = 1, .error = WANT_READ},
+     3,
+     3,
+     DONE,
+     {1, SIGNALLED, 6, 0},
+     {"crashed ", "  step      freeing the connection\n", "signal 6\n"}},
+    {{.ret = 0},
+     0,
+     ACTS,
+     DONE,
+     {1, RETURNED, 0, 0},
+     {"unreached s/x/y\n", "  step      making the connection\n"}},
+};
+
+START_TEST(tells_failures)
+{
+    memset(&record, 0, sizeof record);
+    record.magic = MAGIC;
+    record.state = texts[_i].state;
+    record.act = texts[_i].act;
+    record.acts = texts[_i].acts;
+    record.flights = 1;
+    record.flight[0] = (struct flight){.act = 0, .from = SELF, .type = WIRE_ALERT, .level = 1};
+    record.seen[0] = (struct seen){.ret = 0, .after = 1, .sends = CLOSE_NOTIFY, .closes = 1};
+    record.seen[1] = (struct seen){.ret = -1, .error = WANT_READ};
+    record.seen[2] = texts[_i].last;
+    outcome = texts[_i].outcome;
+    struct run run = run_of();
+    judgement = judge(&scenario, &record, &outcome, run.edition);
+    char *text = printed(print_one, &run);
+    for (size_t i = 0; i < 6 && texts[_i].lines[i] != NULL; i++)
+        ck_assert_msg(strstr(text, texts[_i].lines[i]) != NULL, "no `%s` in:\n%s",
+                      texts[_i].lines[i], text);
+    free(text);
+}
+END_TEST
+
+START_TEST(is_silent_on_success)
+{
+    memset(&record, 0, sizeof record);
+    judgement = (struct judgement){.verdict = (enum verdict)(_i == 0   ? CONFORMS
+                                                             : _i == 1 ? OBSERVED
+                                                                       : SKIPPED)};
+    struct run run = run_of();
+    char *text = printed(print_one, &run);
+    ck_assert_str_eq(text, "");
+    free(text);
+}
+END_TEST
+
+static void print_tap_of(FILE *out, const void *context)
+{
+    print_tap(out, context);
+}
+
+START_TEST(tells_tap)
+{
+    memset(&record, 0, sizeof record);
+    outcome = (struct outcome){1, EXITED, 3, 0};
+    struct run run = run_of();
+    judgement = judge(&scenario, &record, &outcome, run.edition);
+    char *text = printed(print_tap_of, &run);
+    ck_assert_ptr_eq(strstr(text, "TAP version 14\n1..1\nnot ok 1 - s/x/y\n  ---\n  message: |\n"),
+                     text);
+    ck_assert_ptr_nonnull(strstr(text, "\n    lost      s/x/y\n"));
+    ck_assert_str_eq(text + strlen(text) - strlen("  ...\n"), "  ...\n");
+    free(text);
+    kase.skip = "tls1.0";
+    judgement = (struct judgement){SKIPPED, -1, 0, NO_CLAUSE};
+    text = printed(print_tap_of, &run);
+    ck_assert_ptr_nonnull(strstr(text, "ok 1 - s/x/y # SKIP the stack lacks tls1.0\n"));
+    free(text);
+    kase.skip = NULL;
+}
+END_TEST
+
+Suite *print_tests(void)
+{
+    Suite *suite = suite_create("print");
+    TCase *tcase = tcase_create("print");
+    tcase_add_loop_test(tcase, tells_failures, 0, sizeof texts / sizeof texts[0]);
+    tcase_add_loop_test(tcase, is_silent_on_success, 0, 3);
+    tcase_add_test(tcase, tells_tap);
+    suite_add_tcase(suite, tcase);
+    return suite;
+}

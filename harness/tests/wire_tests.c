@@ -1,0 +1,151 @@
+/* wire_tests.c - what leaves a real connection is read off the wire and decrypted. */
+#include <openssl/ssl.h>
+#include <string.h>
+
+#include "link.h"
+#include "stack-config.h"
+#include "stack.h"
+#include "tests.h"
+#include "walk.h"
+
+static struct stack stack;
+
+static void open_stack(void)
+{
+    stack_environment(false);
+    const char *refused = stack_open(STACK_SOURCE "/certs", &stack);
+    ck_assert_msg(refused == NULL, "%s", refused);
+}
+
+START_TEST(takes_records_in_pieces)
+{
+    static struct wire wire;
+    static const unsigned char bytes[] = {22, 3, 1, 0, 0, 21, 3, 3, 0, 2, 2, 50, 23};
+    struct secrets secrets = {.has_master = false};
+    bool complete = false;
+    wire_reset(&wire, false, 2);
+    ck_assert_uint_eq(wire_take(&wire, bytes, sizeof bytes, &complete), 5);
+    ck_assert(complete);
+    ck_assert_int_eq(wire_open(&wire, &secrets).type, WIRE_HANDSHAKE);
+    ck_assert_uint_eq(wire_take(&wire, bytes + 5, 3, &complete), 3);
+    ck_assert(!complete);
+    ck_assert_uint_eq(wire_take(&wire, bytes + 8, 5, &complete), 4);
+    ck_assert(complete);
+    struct plain plain = wire_open(&wire, &secrets);
+    ck_assert_int_eq(plain.type, WIRE_ALERT);
+    ck_assert_int_eq(plain.level, 2);
+    ck_assert_int_eq(plain.description, 50);
+    ck_assert_uint_eq(wire.have, 0);
+}
+END_TEST
+
+START_TEST(survives_what_is_no_record)
+{
+    static struct wire wire;
+    static unsigned char junk[40000];
+    struct secrets secrets = {.has_master = false};
+    bool complete = false;
+    memset(junk, 0xff, sizeof junk);
+    wire_reset(&wire, true, 3);
+    for (size_t at = 0; at < sizeof junk;) {
+        at += wire_take(&wire, junk + at, sizeof junk - at, &complete);
+        if (complete)
+            ck_assert_int_eq(wire_open(&wire, &secrets).type, WIRE_UNKNOWN);
+    }
+    static const char *const lines[] = {"", "CLIENT_RANDOM", "CLIENT_RANDOM 00 11",
+                                        "SERVER_TRAFFIC_SECRET_0 zz", "CLIENT_TRAFFIC_SECRET_0 "};
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
+        secrets_learn(&secrets, lines[i]);
+    ck_assert(!secrets.has_master && !secrets.has_traffic[1][1]);
+}
+END_TEST
+
+/* A close with data before it, from either side, in every protocol and over every transport. */
+static const struct scenario told = {
+    "told", "told",
+    .steps = {SETUP(SELF, WRITE(33), GT0), SETUP(SELF, SHUTDOWN, EQ0), SETUP(PEER, READ(33), GT0)}};
+
+START_TEST(reads_alerts_and_data)
+{
+    static struct record record;
+    int protocol = _i / (2 * TRANSPORTS), transport = _i / 2 % TRANSPORTS;
+    open_stack();
+    if ((stack.can & 1U << protocol) == 0)
+        return;
+    struct link *link = link_connect(protocol, transport, _i % 2 == 0 ? SELF : PEER);
+    ck_assert_ptr_nonnull(link);
+    walk(&told, stack.edition, link, &record);
+    ck_assert_int_eq(record.acts, 3);
+    unsigned data = 0, closes = 0;
+    for (size_t i = 0; i < record.flights; i++) {
+        ck_assert_int_eq(record.flight[i].from, SELF);
+        data += record.flight[i].type == WIRE_DATA ? record.flight[i].length : 0;
+        closes += record.flight[i].type == WIRE_ALERT && record.flight[i].description == 0 &&
+                  record.flight[i].level == 1;
+    }
+    ck_assert_uint_eq(closes, 1);
+    ck_assert_uint_eq(record.seen[0].out, 33);
+    ck_assert(protocol < 2 || data == 33);
+    link_free(link);
+    stack_close();
+}
+END_TEST
+
+#ifdef SSL_KEY_UPDATE_REQUESTED
+START_TEST(follows_key_updates)
+{
+    static struct record record;
+    open_stack();
+    if ((stack.can & CAN_TLS1_3) == 0)
+        return;
+    struct link *link = link_connect(3, 0, SELF);
+    ck_assert_int_eq(SSL_key_update(link_end(link, SELF)->ssl, SSL_KEY_UPDATE_REQUESTED), 1);
+    walk(&told, stack.edition, link, &record);
+    ck_assert_int_eq(record.acts, 3);
+    ck_assert_int_eq(record.flights, 3);
+    ck_assert_int_eq(record.flight[0].type, WIRE_HANDSHAKE);
+    ck_assert_int_eq(record.flight[1].type, WIRE_DATA);
+    ck_assert_uint_eq(record.flight[1].length, 33);
+    ck_assert_int_eq(record.flight[2].type, WIRE_ALERT);
+    link_free(link);
+    stack_close();
+}
+END_TEST
+#endif
+
+/* What the carrier corrupts, the library refuses; the wire still shows what left. */
+static const struct scenario corrupted = {
+    "corrupted", "corrupted",
+    .steps = {DO(SELF, CORRUPT), SETUP(SELF, WRITE(33), GT0), SETUP(PEER, READ(33), LE0)}};
+
+START_TEST(corrupts_under_encryption)
+{
+    static struct record record;
+    int protocol = _i / TRANSPORTS, transport = _i % TRANSPORTS;
+    open_stack();
+    if ((stack.can & 1U << protocol) == 0)
+        return;
+    struct link *link = link_connect(protocol, transport, SELF);
+    walk(&corrupted, stack.edition, link, &record);
+    ck_assert_int_eq(record.acts, 3);
+    ck_assert_int_eq(record.seen[2].error, SSL_FAILED);
+    ck_assert_int_eq(record.seen[2].in, 0);
+    link_free(link);
+    stack_close();
+}
+END_TEST
+
+Suite *wire_tests(void)
+{
+    Suite *suite = suite_create("wire");
+    TCase *tcase = tcase_create("wire");
+    tcase_add_test(tcase, takes_records_in_pieces);
+    tcase_add_test(tcase, survives_what_is_no_record);
+    tcase_add_loop_test(tcase, reads_alerts_and_data, 0, PROTOCOLS * TRANSPORTS * 2);
+#ifdef SSL_KEY_UPDATE_REQUESTED
+    tcase_add_test(tcase, follows_key_updates);
+#endif
+    tcase_add_loop_test(tcase, corrupts_under_encryption, 0, PROTOCOLS * TRANSPORTS);
+    suite_add_tcase(suite, tcase);
+    return suite;
+}
