@@ -75,7 +75,6 @@ installs := $(filter deps deps-dev,$(MAKECMDGOALS))
 
 $(B)/cflags: FORCE | $(installs)
 	@CC='$(CC)' CFLAGS='$(CFLAGS)' LDFLAGS='$(LDFLAGS)' harness/find-stack.sh '$(B)' '$(CURDIR)' '$(OPENSSL_DIR)'
-	@printf '%s\n' '$(CC) $(CFLAGS) $(LDFLAGS)' | cmp -s - $(B)/flags || printf '%s\n' '$(CC) $(CFLAGS) $(LDFLAGS)' > $(B)/flags
 
 $(B)/libs $(B)/flags $(B)/stack-config.h: $(B)/cflags ;
 

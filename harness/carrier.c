@@ -21,8 +21,7 @@ bool carrier_open(struct carrier *carrier, int transport, int protocol)
         struct way *way = &carrier->way[i];
         size_t capacity = capacities[transport];
         wire_reset(&way->wire, i == 1, protocol);
-        if (BIO_new_bio_pair(&way->near, capacity, &way->net, capacity) != 1 ||
-            BIO_up_ref(way->near) != 1)
+        if (BIO_new_bio_pair(&way->near, capacity, &way->net, capacity) != 1)
             return false;
     }
     return true;
@@ -182,6 +181,8 @@ int carrier_release(struct carrier *carrier, struct way *way, long bytes)
 int carrier_cut(struct carrier *carrier, struct way *way)
 {
     carrier_move(carrier);
+    if (way->held && way->allowed < way->taken)
+        way->taken = way->allowed > way->delivered ? way->allowed : way->delivered;
     way->cut = true;
     carrier_move(carrier);
     return 1;

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Finds the TLS library to test and writes how to compile and link with it into a folder:
 #   cflags, libs     response files for the compiler
+#   flags            the compiler and the user's own flags, so that a change builds again
 #   stack-config.h   what the program must know of where the library lies
 # usage: find-stack.sh FOLDER SOURCE [OPENSSL_DIR]; PKG_CONFIG names another pkg-config
 # Writes nothing that has not changed, so that make builds again only what has to be.
@@ -92,6 +93,7 @@ from_folder() {
 
 if [ -n "$dir" ]; then from_folder; else from_pkg_config; fi
 
+keep flags "$CC ${CFLAGS-} ${LDFLAGS-}"
 keep cflags "$cflags $("$pkg_config" --cflags check jansson)"
 keep libs "$libs $("$pkg_config" --libs check jansson) -ldl"
 keep stack-config.h "/* Written by find-stack.sh. */

@@ -166,8 +166,7 @@ static bool close_repeated(const struct watch *watch, const struct seen *seen, s
 
 static bool flags_fall(enum call call)
 {
-    return call == CALL_SET_SHUTDOWN || call == CALL_CLEAR || call == CALL_HANDSHAKE ||
-           call == CALL_FREE;
+    return call == CALL_SET_SHUTDOWN || call == CALL_CLEAR || call == CALL_HANDSHAKE;
 }
 
 static bool reads(enum call call)

@@ -127,17 +127,20 @@ static int find_folder(struct session *session)
 
 static int make_scratch(struct session *session)
 {
-    char trial[PATH_MAX];
+    char trial[PATH_MAX + 32];
     if (mkdir(session->scratch, 0755) != 0 && errno != EEXIST)
         return refuse_word("cannot make a folder for the run's own files", session->scratch);
-    if (snprintf(trial, sizeof trial, "%s/XXXXXX", session->scratch) >= PATH_MAX)
-        return refuse_word("this path is too long", session->scratch);
+    snprintf(trial, sizeof trial, "%s/XXXXXX", session->scratch);
     int file = mkstemp(trial);
     if (file < 0)
         return refuse_word("cannot write to this folder: make it writable or build elsewhere",
                            session->scratch);
     close(file);
     unlink(trial);
+    for (int i = 0; i < session->jobs; i++) { /* what children of the last run printed */
+        snprintf(trial, sizeof trial, "%s/worker-%d.log", session->scratch, i);
+        unlink(trial);
+    }
     return FINE;
 }
 

@@ -106,9 +106,11 @@ enum { ALL = 1 << 20 };
     .n = (bytes) /* takes so many more bytes, delivers none, then this side's BIO is full */
 #define RELEASE(bytes)                                                                             \
     .call = ACT_RELEASE, .n = (bytes) /* delivers so many held bytes; ALL ends the hold */
-#define CUT     .call = ACT_CUT       /* end of file for the other side, after what was sent */
-#define CORRUPT .call = ACT_CORRUPT   /* flips a bit in the last byte of this side's next record */
-#define BREAK   .call = ACT_BREAK     /* this side's next write to its BIO fails, without retry */
+#define CUT                                                                                        \
+    .call = ACT_CUT /* end of file for the other side, after what was sent, or released where it   \
+                       is held */
+#define CORRUPT .call = ACT_CORRUPT /* flips a bit in the last byte of this side's next record */
+#define BREAK   .call = ACT_BREAK   /* this side's next write to its BIO fails, without retry */
 
 struct step {
     int line;

@@ -64,7 +64,7 @@ static void attempt(struct link *link, struct end *end, const struct step *row, 
     seen->ret = call_function(row->call)(link, end, row->n, seen);
     seen->error = error_of(end, row->call, seen->ret);
     seen->queued = drain_queue(seen->queued);
-    seen->after = end_flags(end);
+    seen->after = end->ssl == NULL ? before : end_flags(end);
     seen->fell |= before & ~seen->after;
 }
 

@@ -163,6 +163,23 @@ START_TEST(cuts_behind_what_was_sent)
 }
 END_TEST
 
+START_TEST(cuts_behind_what_was_released)
+{
+    unsigned char got[64];
+    struct way *from = &carrier.way[0], *to = &carrier.way[1];
+    open_carrier(_i);
+    carrier_hold(&carrier, from, ALL);
+    put_all(from, records, sizeof records);
+    carrier_release(&carrier, from, 4);
+    carrier_cut(&carrier, from);
+    ck_assert_uint_eq(get_all(to, got, sizeof got), 4);
+    ck_assert_int_eq(BIO_read(to->near, got, 1), 0);
+    ck_assert(!BIO_should_retry(to->near));
+    ck_assert(!carrier_close_arrived(from));
+    carrier_close(&carrier);
+}
+END_TEST
+
 START_TEST(corrupts_one_record)
 {
     unsigned char got[64];
@@ -214,6 +231,7 @@ Suite *carrier_tests(void)
                                      holds_what_it_took,
                                      holds_all_without_being_full,
                                      cuts_behind_what_was_sent,
+                                     cuts_behind_what_was_released,
                                      corrupts_one_record,
                                      corrupts_no_half_record,
                                      breaks_writing,
