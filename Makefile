@@ -9,15 +9,22 @@ MAKEFLAGS += --no-builtin-rules
 
 OPENSSL_DIR ?=
 CFLAGS ?= -O2 -g
+LDFLAGS ?=
 JOBS ?=
 ID ?=
 DEPTH ?=
 EDITION ?=
 CONF ?=
 TAP ?=
+BASELINE ?=
+STRICT ?=
+
+# A value as one word of the shell, whatever it holds.
+quoted = '$(subst ','\'',$(1))'
+option = $(if $(2),$(1) $(call quoted,$(2)))
 
 # One tree per stack: the system's, or the folder that OPENSSL_DIR names.
-slug := $(if $(OPENSSL_DIR),$(shell cd '$(OPENSSL_DIR)' 2>/dev/null && pwd -P | tr -c 'A-Za-z0-9.\n-' _ | sed 's/^_*//'),system)
+slug := $(if $(OPENSSL_DIR),$(shell CDPATH= cd -- $(call quoted,$(OPENSSL_DIR)) 2>/dev/null && pwd -P | tr -c 'A-Za-z0-9.\n-' _ | sed 's/^_*//'),system)
 B := build/$(or $(slug),unknown)
 runner := $(B)/shutdown-conformance
 selftests := $(B)/selftests
@@ -34,12 +41,23 @@ object = $(patsubst %.c,$(B)/%.o,$(1))
 runner_objects := $(call object,$(harness) $(suites))
 test_objects := $(call object,$(tests) $(filter-out harness/main.c,$(harness)) $(suites))
 
-options := $(if $(ID),--id '$(ID)') $(if $(DEPTH),--depth '$(DEPTH)') $(if $(EDITION),--edition '$(EDITION)') \
-	$(if $(CONF),--conf '$(CONF)') $(if $(JOBS),--jobs '$(JOBS)') $(if $(TAP),--tap '$(TAP)')
+# Compilers write to a draft that then takes the name: a build that was cut short leaves no half file.
+draft = $@.$$$$
+keep_draft = && mv $(draft) $@ || { rm -f $(draft); exit 1; }
+
+options := $(call option,--id,$(ID)) $(call option,--depth,$(DEPTH)) $(call option,--edition,$(EDITION)) \
+	$(call option,--conf,$(CONF)) $(call option,--jobs,$(JOBS))
+compared := $(call option,--tap,$(TAP)) $(call option,--baseline,$(BASELINE)) $(if $(STRICT),--strict)
 
 ##: run
-check: $(runner) ## run the suite: ID=glob DEPTH=full EDITION=release CONF=system JOBS=n TAP=file OPENSSL_DIR=folder
-	@$(runner) check $(options)
+check: $(runner) ## run the suite: ID=glob DEPTH=full EDITION=release CONF=system JOBS=n TAP=file STRICT=1 BASELINE=file OPENSSL_DIR=folder
+	@$(runner) check $(options) $(compared)
+
+gate: $(runner) ## the same, but only with a baseline whose reasons are all written
+	@$(runner) gate $(options) $(compared)
+
+accept: $(runner) ## make the last complete run the stack's baseline (BASELINE=file)
+	@$(runner) accept $(call option,--baseline,$(BASELINE))
 
 list: $(runner) ## the cases, an id a line (ID=glob DEPTH=full)
 	@$(runner) list $(options)
@@ -49,7 +67,7 @@ selftest: $(selftests) $(runner) $(saboteur) ## the project's own tests
 	@TEMP=$(B)/tmp $(selftests) $(B)
 
 coverage-md: $(runner) ## write COVERAGE.md anew from the tables
-	@$(runner) coverage-md > COVERAGE.md.new && mv COVERAGE.md.new COVERAGE.md
+	@$(runner) coverage-md > $(B)/COVERAGE.md && cp $(B)/COVERAGE.md COVERAGE.md.new && mv COVERAGE.md.new COVERAGE.md
 
 bench: $(runner) ## measure the costs that the README states
 	@$(runner) bench $(options)
@@ -65,42 +83,43 @@ clean: ## remove build/
 	@rm -rf build
 
 help: ## this text
-	@sed -n -e 's/^##: \(.*\)/\n\1/p' -e 's/^\([a-z-]*\):.* ## \(.*\)/  make \1|\2/p' Makefile | \
+	@sed -n -e 's/^##: \(.*\)/\n\1/p' -e 's/^\([a-z-]*\):.* ## \(.*\)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
 		awk -F'|' 'NF == 2 { printf "%-20s %s\n", $$1, $$2; next } { print }'
 
-.PHONY: check list selftest coverage-md bench deps deps-dev clean help FORCE
+.PHONY: check gate accept list selftest coverage-md bench deps deps-dev clean help FORCE
 
-# `make deps check` installs first, also with -j.
-installs := $(filter deps deps-dev,$(MAKECMDGOALS))
+# `make deps check` installs first, `make clean check` removes first, also with -j.
+before := $(filter deps deps-dev clean,$(MAKECMDGOALS))
 
-$(B)/cflags: FORCE | $(installs)
-	@CC='$(CC)' CFLAGS='$(CFLAGS)' LDFLAGS='$(LDFLAGS)' harness/find-stack.sh '$(B)' '$(CURDIR)' '$(OPENSSL_DIR)'
+$(B)/cflags: FORCE | $(before)
+	@CC=$(call quoted,$(CC)) CFLAGS=$(call quoted,$(CFLAGS)) LDFLAGS=$(call quoted,$(LDFLAGS)) \
+		harness/find-stack.sh $(B) $(call quoted,$(CURDIR)) $(call quoted,$(OPENSSL_DIR))
 
-$(B)/libs $(B)/flags $(B)/stack-config.h: $(B)/cflags ;
+$(B)/libs $(B)/libraries $(B)/flags $(B)/stack-config.h: $(B)/cflags ;
 
-# The lists that the compiler reads: a new suite or page is a new file.
-$(B)/contract.inc: $(contract) $(B)/cflags
-	@printf '#include "$(CURDIR)/%s"\n' $(contract) | cmp -s - $@ || printf '#include "$(CURDIR)/%s"\n' $(contract) > $@
+# The lists that the compiler reads: a new suite or page is a new file, one that goes is gone.
+$(B)/contract.inc: $(B)/cflags FORCE
+	@printf '#include "$(CURDIR)/%s"\n' $(contract) > $(draft); cmp -s $(draft) $@ && rm $(draft) || mv $(draft) $@
 
-$(B)/suites.inc: $(suites) $(B)/cflags
-	@printf 'SUITE(%s)\n' $(basename $(notdir $(suites))) | cmp -s - $@ || printf 'SUITE(%s)\n' $(basename $(notdir $(suites))) > $@
+$(B)/suites.inc: $(B)/cflags FORCE
+	@printf 'SUITE(%s)\n' $(basename $(notdir $(suites))) > $(draft); cmp -s $(draft) $@ && rm $(draft) || mv $(draft) $@
 
 $(B)/%.o: %.c $(B)/cflags $(B)/flags $(B)/contract.inc $(B)/suites.inc $(B)/stack-config.h
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(warnings) $(includes) @$(B)/cflags -MD -MP -c -o $@ $<
+	$(CC) $(CFLAGS) $(warnings) $(includes) @$(B)/cflags -MD -MP -MT $@ -MF $(@:.o=.d) -c -o $(draft) $< $(keep_draft)
 
 # Suites compile without any header of a stack.
 $(B)/suites/%.o: suites/%.c $(B)/cflags $(B)/flags $(B)/contract.inc
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(warnings) $(includes) -MD -MP -c -o $@ $<
+	$(CC) $(CFLAGS) $(warnings) $(includes) -MD -MP -MT $@ -MF $(@:.o=.d) -c -o $(draft) $< $(keep_draft)
 
-$(runner): $(runner_objects) $(B)/libs
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(runner_objects) @$(B)/libs
+$(runner): $(runner_objects) $(B)/libs $(B)/libraries
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $(draft) $(runner_objects) @$(B)/libs $(keep_draft)
 
-$(selftests): $(test_objects) $(B)/libs
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(test_objects) @$(B)/libs
+$(selftests): $(test_objects) $(B)/libs $(B)/libraries
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $(draft) $(test_objects) @$(B)/libs $(keep_draft)
 
 $(saboteur): fixtures/saboteurs/saboteur.c $(wildcard fixtures/saboteurs/*.def) $(B)/cflags $(B)/flags
-	$(CC) $(CFLAGS) $(warnings) $(includes) @$(B)/cflags -fPIC -shared -o $@ $< -ldl
+	$(CC) $(CFLAGS) $(warnings) $(includes) @$(B)/cflags -fPIC -shared -o $(draft) $< -ldl $(keep_draft)
 
--include $(patsubst %.o,%.d,$(runner_objects) $(test_objects))
+-include $(patsubst %.o,%.d,$(sort $(runner_objects) $(test_objects)))

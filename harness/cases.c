@@ -17,6 +17,13 @@ bool id_matches(const char *glob, const char *id)
     return strncmp(glob, id, length) == 0 && id[length] == '/';
 }
 
+size_t scenario_length(const char *id)
+{
+    const char *slash = strchr(id, '/');
+    slash = slash == NULL ? NULL : strchr(slash + 1, '/');
+    return slash == NULL ? strlen(id) : (size_t)(slash - id);
+}
+
 static bool append(struct cases *cases, const struct kase *kase)
 {
     if ((cases->count & (cases->count - 1)) == 0) {

@@ -32,6 +32,9 @@ struct selection {
 bool cases_make(const struct selection *selection, struct cases *cases);
 void cases_free(struct cases *cases);
 
+/* The length of the part of an id that names its scenario: suite/scenario. */
+size_t scenario_length(const char *id);
+
 /* Whether an id is selected by a glob. */
 bool id_matches(const char *glob, const char *id);
 

@@ -122,6 +122,12 @@ bool edition_parse(const char *text, edition *at)
     return true;
 }
 
+edition edition_first(edition at)
+{
+    edition first = at % 100 == 26 ? at - 26 : at;
+    return first / 100 % 100 == 99 ? first - 9900 : first;
+}
+
 const char *edition_name(edition at, char *text, size_t size)
 {
     long major = at / 1000000, minor = at / 10000 % 100, fix = at / 100 % 100, letter = at % 100;

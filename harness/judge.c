@@ -79,10 +79,11 @@ static bool wire_differs(const struct act *act, const struct seen *seen, edition
     return got != expected;
 }
 
-static bool queue_differs(const struct seen *seen)
+/* The page of SSL_shutdown itself speaks of the queue only where 0 is returned: SD_066. */
+static bool queue_differs(const struct act *act, const struct seen *seen, edition at)
 {
-    bool failed = seen->error == SSL_FAILED || seen->error == SYSCALL;
-    return seen->queued != 0 && !failed;
+    return seen->queued != 0 && seen->ret == 0 && trait(act->row->call)->zero_is_no_error &&
+           clause_in_force(SD_066, at);
 }
 
 static bool bytes_differ(const struct act *act, const struct seen *seen)
@@ -101,13 +102,14 @@ unsigned differences(const struct act *act, const struct seen *seen, edition at)
                    : 0U;
     if (!fits(rule->want, seen->ret))
         found |= RETURN_DIFFERS;
-    if (rule->error != UNASKED && rule->error != seen->error)
+    bool asked = seen->error != UNASKED || !trait(act->row->call)->zero_is_no_error;
+    if (rule->error != UNASKED && rule->error != seen->error && asked)
         found |= ERROR_DIFFERS;
     if (wire_differs(act, seen, at))
         found |= WIRE_DIFFERS;
     if (seen->after != ((seen->before | rule->sets) & ~rule->clears))
         found |= FLAGS_DIFFER;
-    if (queue_differs(seen))
+    if (queue_differs(act, seen, at))
         found |= QUEUE_DIFFERS;
     if (bytes_differ(act, seen))
         found |= BYTES_DIFFER;
@@ -121,18 +123,19 @@ enum clause broken_clause(const struct act *act, const struct seen *seen, unsign
 {
     const struct step *rule = act->rule;
     bool alert_missing = (rule->sends & CLOSE_NOTIFY) != 0 && seen->closes == 0;
-    bool zero = trait(act->row->call)->zero_is_no_error && seen->ret == 0;
     if ((found & (RETURN_DIFFERS | ERROR_DIFFERS)) != 0)
         return rule->clause;
     if (alert_missing && rule->sends_by != NO_CLAUSE)
         return rule->sends_by;
+    if ((found & QUEUE_DIFFERS) != 0)
+        return SD_066;
     if (invariant != NO_CLAUSE)
         return invariant;
     if ((found & (WIRE_DIFFERS | BYTES_DIFFER)) != 0 && rule->sends_by != NO_CLAUSE)
         return rule->sends_by;
     if ((found & FLAGS_DIFFER) != 0 && rule->sets_by != NO_CLAUSE)
         return rule->sets_by;
-    return found == QUEUE_DIFFERS && zero ? SD_066 : rule->clause;
+    return rule->clause;
 }
 
 static void take_note(struct watch *watch, const struct act *act, const struct seen *seen)
@@ -192,7 +195,10 @@ static enum clause first_broken(const struct watch *watch, const struct act *act
         return IV_004;
     if (seen->fell != 0 && !flags_fall(call))
         return IV_005;
-    return seen->endless ? IV_006 : NO_CLAUSE;
+    if (seen->endless)
+        return IV_006;
+    bool failed = seen->error == SSL_FAILED || seen->error == SYSCALL;
+    return seen->queued != 0 && !failed && clause_in_force(IV_008, at) ? IV_008 : NO_CLAUSE;
 }
 
 enum clause invariant_broken(struct watch *watch, const struct act *act, const struct seen *seen,
@@ -249,49 +255,4 @@ struct judgement judge(const struct scenario *scenario, const struct record *rec
     else if (outcome->ended == TIMED_OUT)
         bad.verdict = HUNG;
     return bad;
-}
-
-static int sign(int32_t value)
-{
-    return (value > 0) - (value < 0);
-}
-
-static bool is_fatal(const struct flight *flight)
-{
-    return flight->type == WIRE_ALERT && flight->description != 0;
-}
-
-/* Fatal alerts apart: nobody repeats the call that failed, so a small transport keeps them. */
-static bool same_flights(const struct record *one, const struct record *two)
-{
-    size_t i = 0, j = 0;
-    for (;;) {
-        while (i < one->flights && is_fatal(&one->flight[i]))
-            i++;
-        while (j < two->flights && is_fatal(&two->flight[j]))
-            j++;
-        if (i >= one->flights || j >= two->flights)
-            return i >= one->flights && j >= two->flights;
-        if (memcmp(&one->flight[i++], &two->flight[j++], sizeof one->flight[0]) != 0)
-            return false;
-    }
-}
-
-bool end_alike(const struct scenario *scenario, const struct record *one, const struct record *two)
-{
-    uint32_t in[2] = {0, 0};
-    if (scenario->differs != NULL)
-        return true;
-    if (one->acts != two->acts || !same_flights(one, two))
-        return false;
-    for (size_t i = 0; i < one->acts; i++) {
-        in[0] += one->seen[i].in;
-        in[1] += two->seen[i].in;
-        if (one->seen[i].after != two->seen[i].after)
-            return false;
-    }
-    if (one->acts == 0)
-        return true;
-    const struct seen *a = &one->seen[one->acts - 1], *b = &two->seen[two->acts - 1];
-    return sign(a->ret) == sign(b->ret) && a->error == b->error && in[0] == in[1];
 }

@@ -75,8 +75,4 @@ enum clause invariant_broken(struct watch *watch, const struct act *act, const s
 struct judgement judge(const struct scenario *scenario, const struct record *record,
                        const struct outcome *outcome, edition at);
 
-/* What is the same on every transport (rule of IV_007): true when two records of a scenario end
- * alike. */
-bool end_alike(const struct scenario *scenario, const struct record *one, const struct record *two);
-
 #endif

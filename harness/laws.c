@@ -1,6 +1,75 @@
 /* laws.c - what holds between cases. */
 #include "laws.h"
 
+#include <stdlib.h>
+#include <string.h>
+
+static int sign(int32_t value)
+{
+    return (value > 0) - (value < 0);
+}
+
+static bool is_fatal(const struct flight *flight)
+{
+    return flight->type == WIRE_ALERT && flight->description != 0;
+}
+
+/*
+ * The next thing that left, from a place on; false: nothing more did.  Fatal alerts are passed
+ * over: nobody repeats the call that failed, so a small transport keeps them.  Data of one call
+ * count as one: a library may cut them by the room that it finds.
+ */
+static bool next_flight(const struct record *record, size_t *at, struct flight *next)
+{
+    while (*at < record->flights && is_fatal(&record->flight[*at]))
+        (*at)++;
+    if (*at >= record->flights)
+        return false;
+    *next = record->flight[(*at)++];
+    while (next->type == WIRE_DATA && *at < record->flights) {
+        const struct flight *more = &record->flight[*at];
+        if (more->type != WIRE_DATA || more->act != next->act || more->from != next->from)
+            break;
+        next->length = (uint16_t)(next->length + more->length);
+        (*at)++;
+    }
+    return true;
+}
+
+static bool same_flights(const struct record *one, const struct record *two)
+{
+    size_t i = 0, j = 0;
+    struct flight a, b;
+    for (;;) {
+        bool more = next_flight(one, &i, &a);
+        if (next_flight(two, &j, &b) != more)
+            return false;
+        if (!more)
+            return true;
+        if (memcmp(&a, &b, sizeof a) != 0)
+            return false;
+    }
+}
+
+bool end_alike(const struct scenario *scenario, const struct record *one, const struct record *two)
+{
+    uint32_t in[2] = {0, 0};
+    if (scenario->differs != NULL)
+        return true;
+    if (one->acts != two->acts || !same_flights(one, two))
+        return false;
+    for (size_t i = 0; i < one->acts; i++) {
+        in[0] += one->seen[i].in;
+        in[1] += two->seen[i].in;
+        if (one->seen[i].after != two->seen[i].after)
+            return false;
+    }
+    if (one->acts == 0)
+        return true;
+    const struct seen *a = &one->seen[one->acts - 1], *b = &two->seen[two->acts - 1];
+    return sign(a->ret) == sign(b->ret) && a->error == b->error && in[0] == in[1];
+}
+
 static bool ended_well(const struct run *run, size_t which)
 {
     enum verdict verdict = run->judgements[which].verdict;
@@ -14,30 +83,27 @@ static bool siblings(const struct kase *one, const struct kase *two)
            one->server == two->server;
 }
 
-static void print_pair(FILE *out, const struct kase *one, const struct kase *two)
+struct broken_law *broken_laws(const struct run *run, size_t *count)
+{
+    const struct cases *cases = run->cases;
+    struct broken_law *broken = calloc(cases->count, sizeof *broken);
+    *count = 0;
+    for (size_t first = 0, i = 1; broken != NULL && i < cases->count; i++) {
+        if (!siblings(&cases->at[first], &cases->at[i]))
+            first = i;
+        else if (ended_well(run, first) && ended_well(run, i) &&
+                 !end_alike(cases->at[i].scenario, run_record(run, first), run_record(run, i)))
+            broken[(*count)++] = (struct broken_law){first, i};
+    }
+    return broken;
+}
+
+void print_broken_law(FILE *out, const struct run *run, const struct broken_law *broken)
 {
     const struct clause_text *law = clause_text(IV_007);
     fprintf(out,
             "broken law  %s\n  %s    %s, %s: %s    [%s]\n  differs   from %s\n"
-            "  again     shutdown-conformance show, of both ids\n",
-            two->id, law->id, law->page, law->section, law->says, severity_name(law->severity),
-            one->id);
-}
-
-size_t print_broken_laws(FILE *out, const struct run *run)
-{
-    size_t broken = 0;
-    const struct cases *cases = run->cases;
-    for (size_t first = 0, i = 1; i < cases->count; i++) {
-        if (!siblings(&cases->at[first], &cases->at[i])) {
-            first = i;
-            continue;
-        }
-        if (!ended_well(run, first) || !ended_well(run, i) ||
-            end_alike(cases->at[i].scenario, run_record(run, first), run_record(run, i)))
-            continue;
-        print_pair(out, &cases->at[first], &cases->at[i]);
-        broken++;
-    }
-    return broken;
+            "  again     shutdown-conformance show ID, with each of the two\n",
+            run->cases->at[broken->two].id, law->id, law->page, law->section, law->says,
+            severity_name(law->severity), run->cases->at[broken->one].id);
 }

@@ -8,7 +8,19 @@
 
 #include "run.h"
 
-/* Prints each pair of cases that breaks a law; returns how many. */
-size_t print_broken_laws(FILE *out, const struct run *run);
+/* Two cases that break a law together, by their place in the run. */
+struct broken_law {
+    size_t one, two;
+};
+
+/* The pairs that break a law, to be freed; `count` says how many. */
+struct broken_law *broken_laws(const struct run *run, size_t *count);
+
+/* Prints one of them. */
+void print_broken_law(FILE *out, const struct run *run, const struct broken_law *broken);
+
+/* What is the same on every transport (rule of IV_007): true when two records of a scenario end
+ * alike. */
+bool end_alike(const struct scenario *scenario, const struct record *one, const struct record *two);
 
 #endif

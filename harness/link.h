@@ -23,8 +23,9 @@ struct link {
     struct end end[2]; /* client, server */
     int protocol;
     bool self_is_server;
-    enum side caller;      /* whose call is being made */
-    struct record *record; /* where records on the wire are noted; NULL: nowhere */
+    enum side caller;         /* whose call is being made */
+    void (*after_call)(void); /* looks after the process behind each call; or NULL */
+    struct record *record;    /* where records on the wire are noted; NULL: nowhere */
 };
 
 /*

@@ -5,6 +5,7 @@
 #include <limits.h>
 #include <link.h>
 #include <openssl/crypto.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,22 +34,30 @@ static void find(const char *stem, const char *archive, char *path, size_t size)
     if (dl_iterate_phdr(look, &wanted) != 0)
         snprintf(path, size, "%s", wanted.path);
     else
-        snprintf(path, size, "%s", archive);
+        snprintf(path, size, "%s", *archive != '\0' ? archive : "(linked statically)");
 }
 
-static const char *outside(const char *path)
+/* Whether a file is the one that was linked, perhaps by a link. */
+static bool is_linked(const char *path, const char *linked)
+{
+    char real[PATH_MAX];
+    return *linked != '\0' && realpath(linked, real) != NULL && strcmp(real, path) == 0;
+}
+
+static const char *outside(const char *path, const char *linked)
 {
     static char sentence[2 * PATH_MAX + 200];
     char directory[PATH_MAX];
-    if (*STACK_DIR == '\0' || realpath(STACK_DIR, directory) == NULL)
+    if (*STACK_DIR == '\0' || is_linked(path, linked) || realpath(STACK_DIR, directory) == NULL)
         return NULL;
     size_t length = strlen(directory);
     if (strncmp(path, directory, length) == 0 && path[length] == '/')
         return NULL;
-    snprintf(sentence, sizeof sentence,
-             "%s was loaded, but OPENSSL_DIR is %s: unset LD_LIBRARY_PATH and LD_PRELOAD, or build "
-             "again",
-             path, directory);
+    snprintf(
+        sentence, sizeof sentence,
+        "%s was loaded, but OPENSSL_DIR is %s: is LD_LIBRARY_PATH or LD_PRELOAD set, or does the "
+        "folder lack the file that its library names as its own (soname)?",
+        path, directory);
     return sentence;
 }
 
@@ -56,8 +65,8 @@ const char *loaded_refused(char *libssl, char *libcrypto, size_t size)
 {
     find("libssl.", STACK_LIBSSL, libssl, size);
     find("libcrypto.", STACK_LIBCRYPTO, libcrypto, size);
-    const char *refused = outside(libssl);
-    return refused != NULL ? refused : outside(libcrypto);
+    const char *refused = outside(libssl, STACK_LIBSSL);
+    return refused != NULL ? refused : outside(libcrypto, STACK_LIBCRYPTO);
 }
 
 unsigned long loaded_version(const char *libcrypto, char *text, size_t size)

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+char again_options[1024];
+
 static const char *const wants[] = {[ANY] = "any", [EQ0] = "0",   [EQ1] = "1",   [EQ2] = "2",
                                     [EQ3] = "3",   [GT0] = "> 0", [LT0] = "< 0", [LE0] = "<= 0"};
 static const char *const errors[] = {[UNASKED] = "",
@@ -242,21 +244,7 @@ void print_failure(FILE *out, const struct run *run, size_t which)
     if (kase->scenario->guards != NULL)
         fprintf(out, "  guards    %s\n", kase->scenario->guards);
     print_step(out, run, which, acts, count);
-    fprintf(out, "  again     make check ID=%s\n", kase->id);
-}
-
-void print_observed(FILE *out, const struct kase *kase, edition at, const struct record *record)
-{
-    struct act acts[ACTS];
-    size_t count = acts_of(kase->scenario, at, acts);
-    bool first = true;
-    for (size_t i = 0; i < count && i < record->acts; i++) {
-        if (acts[i].rule != NULL || acts[i].row->kind < ROW_STEP)
-            continue;
-        fprintf(out, "%s%zu: ", first ? "" : "; ", i + 1);
-        print_seen(out, &acts[i], &record->seen[i]);
-        first = false;
-    }
+    fprintf(out, "  again     make check ID=%s%s\n", kase->id, again_options);
 }
 
 void print_transcript(FILE *out, const struct run *run, size_t which)

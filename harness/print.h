@@ -6,6 +6,8 @@
 
 #include <stdio.h>
 
+#include "gate.h"
+#include "laws.h"
 #include "run.h"
 #include "stack.h"
 
@@ -16,9 +18,6 @@ void print_call(FILE *out, const struct step *row);
 void print_expected(FILE *out, const struct act *act);
 void print_seen(FILE *out, const struct act *act, const struct seen *seen);
 
-/* The observations of a case that no sentence judges, as one line; what a baseline compares. */
-void print_observed(FILE *out, const struct kase *kase, edition at, const struct record *record);
-
 /* Everything about a case that did not conform, or nothing. */
 void print_failure(FILE *out, const struct run *run, size_t which);
 
@@ -28,10 +27,15 @@ void print_transcript(FILE *out, const struct run *run, size_t which);
 /* Who runs: version, files, edition. */
 void print_head(FILE *out, const struct stack *stack, edition at);
 
-/* A line a suite, skips by reason, totals. */
-void print_summary(FILE *out, const struct run *run);
+/* A line a suite, skips by reason, totals; with how the cases stand against a baseline. */
+void print_summary(FILE *out, const struct run *run, const struct stand *stands);
 
-/* TAP version 14. */
-void print_tap(FILE *out, const struct run *run);
+/* TAP version 14; what a baseline knows is TODO; the last line is about laws between cases. */
+void print_tap(FILE *out, const struct run *run, const struct stand *stands,
+               const struct broken_law *broken, size_t broken_count);
+
+/* What the line `again` says besides the case: the run's own options, each with a blank before it.
+ */
+extern char again_options[1024];
 
 #endif

@@ -74,6 +74,8 @@ enum { DESCRIPTORS_GONE = 121 };
 
 struct outcome {
     uint8_t begun;
+    uint8_t
+        slowly; /* run again after it took a worker along: a pause behind each call tells which */
     uint8_t ended;  /* enum ended */
     int16_t detail; /* exit status or signal */
     uint32_t microseconds;

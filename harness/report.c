@@ -203,7 +203,7 @@ const char *explain(FILE *out, enum clause which, const char *last)
     if (text->untestable != NULL)
         fprintf(out, "  not testable: %s\n", text->untestable);
     if (is_invariant(which))
-        fputs("  held on every row of every scenario\n", out);
+        fputs("  asked of every row of every scenario\n", out);
     for (size_t i = 0; i < suites_count; i++)
         for (size_t j = 0; j < scenario_count(suites[i].suite); j++) {
             const struct scenario *scenario = scenario_at(suites[i].suite, j);

@@ -1,34 +1,52 @@
-/* results.c - results of a run as JSON Lines. */
+/* results.c - writes the results of a run as JSON Lines. */
 #include "results.h"
 
 #include <errno.h>
 #include <jansson.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "print.h"
 
-enum { SCHEMA = 1, SENTENCE = 1200 };
+enum { SCHEMA = 1 };
 
-static char sentence[SENTENCE];
+/* Prints to a file that is open and closes it; false: not all of it arrived. */
+static bool fill_and_close(FILE *out, void (*fill)(FILE *out, const void *context),
+                           const void *context)
+{
+    if (out == NULL)
+        return false;
+    fill(out, context);
+    bool good = ferror(out) == 0 && fflush(out) == 0;
+    return fclose(out) == 0 && good;
+}
 
 const char *write_whole(const char *path, void (*fill)(FILE *out, const void *context),
                         const void *context)
 {
-    char draft[1000];
-    int length = snprintf(draft, sizeof draft, "%s.%ld", path, (long)getpid());
-    FILE *out = length < (int)sizeof draft ? fopen(draft, "w") : NULL;
-    if (out != NULL) {
-        fill(out, context);
-        bool bad = ferror(out) != 0 || fflush(out) != 0 || fsync(fileno(out)) != 0;
-        if (fclose(out) == 0 && !bad && rename(draft, path) == 0)
-            return NULL;
+    static char sentence[1200];
+    char real[PATH_MAX], draft[PATH_MAX + 32] = "";
+    struct stat what;
+    bool there = stat(path, &what) == 0, good = false;
+    if (there &&
+        !S_ISREG(what.st_mode)) { /* a device, a pipe: nothing that a draft could replace */
+        good = fill_and_close(fopen(path, "w"), fill, context);
+    } else {
+        const char *target = there ? realpath(path, real) : path;
+        snprintf(draft, sizeof draft, "%.*s.%ld", PATH_MAX, target == NULL ? path : target,
+                 (long)getpid());
+        good = fill_and_close(fopen(draft, "w"), fill, context) &&
+               rename(draft, target == NULL ? path : target) == 0;
     }
+    if (good)
+        return NULL;
     int why = errno;
-    if (out != NULL)
+    if (*draft != '\0')
         unlink(draft);
-    snprintf(sentence, sizeof sentence, "cannot write %s: %s", path, strerror(why));
+    snprintf(sentence, sizeof sentence, "cannot write %.900s: %s", path, strerror(why));
     return sentence;
 }
 
@@ -61,23 +79,33 @@ static void put_line(FILE *out, json_t *line)
     json_decref(line);
 }
 
-struct written {
-    const struct run *run;
-    const struct stack *stack;
-};
+static json_t *counts_of(const struct run *run)
+{
+    json_t *counts = json_object();
+    for (int i = 0; i < VERDICTS; i++) {
+        json_int_t count = 0;
+        for (size_t j = 0; j < run->cases->count; j++)
+            count += run->judgements[j].verdict == (enum verdict)i;
+        json_object_set_new(counts, verdict_name((enum verdict)i), json_integer(count));
+    }
+    return counts;
+}
 
-static json_t *head_of(const struct written *what)
+static json_t *head_of(const struct run_of *what)
 {
     char name[24];
+    const struct stack *stack = what->stack;
     json_t *can = json_array();
     for (int i = 0; i < PROTOCOLS; i++)
-        if ((what->stack->can & 1U << i) != 0)
+        if ((stack->can & 1U << i) != 0)
             json_array_append_new(can, json_string(protocol_names[i]));
-    return json_pack("{si ss ss ss ss ss ss so sb sI}", "schema", SCHEMA, "suite_version",
-                     SUITE_VERSION, "stack", what->stack->name, "version", what->stack->version,
-                     "libssl", what->stack->libssl, "libcrypto", what->stack->libcrypto, "edition",
-                     edition_name(what->run->edition, name, sizeof name), "can", can, "complete",
-                     what->run->cases->complete, "cases", (json_int_t)what->run->cases->count);
+    return json_pack("{si ss ss ss ss ss ss so ss ss sb sI so}", "schema", SCHEMA, "suite_version",
+                     SUITE_VERSION, "stack", stack->name, "version", stack->version, "libssl",
+                     stack->libssl, "libcrypto", stack->libcrypto, "edition",
+                     edition_name(what->run->edition, name, sizeof name), "can", can,
+                     "configuration", what->system_configuration ? "system" : "own", "depth",
+                     what->full ? "full" : "default", "complete", what->complete, "cases",
+                     (json_int_t)what->run->cases->count, "counts", counts_of(what->run));
 }
 
 static void put_call(json_t *line, const struct run *run, size_t which)
@@ -85,7 +113,8 @@ static void put_call(json_t *line, const struct run *run, size_t which)
     struct act acts[ACTS];
     struct words words;
     size_t step = (size_t)run->judgements[which].act;
-    if (run->judgements[which].act < 0 ||
+    enum verdict verdict = run->judgements[which].verdict;
+    if ((verdict != DEVIATES && verdict != UNREACHED) ||
         step >= acts_of(run->cases->at[which].scenario, run->edition, acts))
         return;
     print_expected(words_open(&words), &acts[step]);
@@ -94,18 +123,35 @@ static void put_call(json_t *line, const struct run *run, size_t which)
     json_object_set_new(line, "got", words_close(&words));
 }
 
+/* The calls of a case that no sentence judged. */
+static json_t *observed_of(const struct run *run, size_t which)
+{
+    struct act acts[ACTS];
+    struct words words;
+    json_t *observed = json_array();
+    const struct record *record = run_record(run, which);
+    size_t count = acts_of(run->cases->at[which].scenario, run->edition, acts);
+    for (size_t i = 0; run->judgements[which].verdict == OBSERVED && i < count; i++) {
+        if (acts[i].rule != NULL || acts[i].row->kind < ROW_STEP)
+            continue;
+        print_seen(words_open(&words), &acts[i], &record->seen[i]);
+        json_array_append_new(observed, json_pack("{si ss so}", "step", (int)i + 1, "clause",
+                                                  clause_text(acts[i].row->clause)->id, "got",
+                                                  words_close(&words)));
+    }
+    return observed;
+}
+
 static json_t *case_of(const struct run *run, size_t which)
 {
-    const struct kase *kase = &run->cases->at[which];
     const struct judgement *judgement = &run->judgements[which];
     const struct clause_text *clause = clause_text(judgement->clause);
     struct words words;
-    json_t *line = json_pack("{ss ss ss ss si}", "id", kase->id, "clause", clause->id, "severity",
-                             severity_name(clause->severity), "verdict",
-                             verdict_name(judgement->verdict), "step", judgement->act + 1);
+    json_t *line = json_pack("{ss ss ss ss si so}", "id", run->cases->at[which].id, "clause",
+                             clause->id, "severity", severity_name(clause->severity), "verdict",
+                             verdict_name(judgement->verdict), "step", judgement->act + 1,
+                             "observed", observed_of(run, which));
     put_call(line, run, which);
-    print_observed(words_open(&words), kase, run->edition, run_record(run, which));
-    json_object_set_new(line, "observed", words_close(&words));
     print_transcript(words_open(&words), run, which);
     json_object_set_new(line, "transcript", words_close(&words));
     json_object_set_new(line, "microseconds", json_integer(run->outcomes[which].microseconds));
@@ -114,102 +160,21 @@ static json_t *case_of(const struct run *run, size_t which)
 
 static void fill_results(FILE *out, const void *context)
 {
-    const struct written *what = context;
-    json_t *tail = json_object();
+    const struct run_of *what = context;
     put_line(out, head_of(what));
     for (size_t i = 0; i < what->run->cases->count; i++)
         put_line(out, case_of(what->run, i));
-    json_object_set_new(tail, "end", json_integer((json_int_t)what->run->cases->count));
-    for (int i = 0; i < VERDICTS; i++) {
-        json_int_t count = 0;
-        for (size_t j = 0; j < what->run->cases->count; j++)
-            count += what->run->judgements[j].verdict == (enum verdict)i;
-        json_object_set_new(tail, verdict_name((enum verdict)i), json_integer(count));
-    }
-    put_line(out, tail);
+    json_t *broken = json_array();
+    for (size_t i = 0; i < what->broken_count; i++)
+        json_array_append_new(broken, json_pack("{ss ss ss}", "law", clause_text(IV_007)->id, "id",
+                                                what->run->cases->at[what->broken[i].two].id,
+                                                "differs_from",
+                                                what->run->cases->at[what->broken[i].one].id));
+    put_line(out, json_pack("{sI so}", "end", (json_int_t)what->run->cases->count, "broken_laws",
+                            broken));
 }
 
-const char *results_write(const char *path, const struct run *run, const struct stack *stack)
+const char *results_write(const char *path, const struct run_of *what)
 {
-    struct written what = {run, stack};
-    return write_whole(path, fill_results, &what);
-}
-
-static char *string_of(json_t *line, const char *key)
-{
-    const char *text = json_string_value(json_object_get(line, key));
-    return (char *)(text == NULL ? "" : text);
-}
-
-static const char *refuse(const char *path, size_t line, const char *why)
-{
-    snprintf(sentence, sizeof sentence, "%s:%zu: %s", path, line, why);
-    return sentence;
-}
-
-/* Takes the lines apart; `lines` holds one JSON object each. */
-static const char *understand(const char *path, json_t *lines, struct results *results)
-{
-    size_t count = json_array_size(lines);
-    json_t *head = json_array_get(lines, 0), *tail = json_array_get(lines, count - 1);
-    if (count < 2 || json_integer_value(json_object_get(head, "schema")) != SCHEMA)
-        return refuse(path, 1, "this is no file of results of schema 1: make check writes one");
-    if (!json_is_integer(json_object_get(tail, "end")) ||
-        json_integer_value(json_object_get(tail, "end")) != (json_int_t)count - 2)
-        return refuse(path, count, "the results are not whole: run make check again");
-    results->stack = string_of(head, "stack");
-    results->version = string_of(head, "version");
-    results->edition = string_of(head, "edition");
-    results->complete = json_is_true(json_object_get(head, "complete"));
-    results->count = count - 2;
-    results->at = calloc(count, sizeof *results->at);
-    if (results->at == NULL)
-        return "there is not enough memory for the results";
-    for (size_t i = 0; i < count - 2; i++) {
-        json_t *line = json_array_get(lines, i + 1);
-        results->at[i] = (struct result){
-            string_of(line, "id"),         string_of(line, "clause"),
-            string_of(line, "verdict"),    string_of(line, "expected"),
-            string_of(line, "got"),        string_of(line, "observed"),
-            string_of(line, "transcript"), (long)json_integer_value(json_object_get(line, "step"))};
-        if (*results->at[i].id == '\0' || *results->at[i].verdict == '\0')
-            return refuse(path, i + 2, "this line names no case or no verdict");
-    }
-    return NULL;
-}
-
-const char *results_read(const char *path, struct results *results)
-{
-    json_error_t error;
-    json_t *lines = json_array();
-    memset(results, 0, sizeof *results);
-    results->document = lines;
-    FILE *in = fopen(path, "r");
-    if (in == NULL) {
-        snprintf(sentence, sizeof sentence, "cannot read %s: %s", path, strerror(errno));
-        return sentence;
-    }
-    const char *refused = NULL;
-    int next = 0;
-    while (refused == NULL && (next = getc(in)) != EOF) {
-        ungetc(next, in);
-        json_t *line = json_loadf(in, JSON_DISABLE_EOF_CHECK | JSON_REJECT_DUPLICATES, &error);
-        if (line == NULL || !json_is_object(line) || getc(in) != '\n')
-            refused = refuse(path, json_array_size(lines) + 1, "this line is no JSON object");
-        if (line != NULL)
-            json_array_append_new(lines, line);
-    }
-    fclose(in);
-    if (refused == NULL)
-        refused = understand(path, lines, results);
-    if (refused != NULL)
-        results_free(results);
-    return refused;
-}
-
-void results_free(struct results *results)
-{
-    json_decref(results->document);
-    free(results->at);
-    memset(results, 0, sizeof *results);
+    return write_whole(path, fill_results, what);
 }

@@ -1,38 +1,60 @@
 /*
  * results.h - results of a run as JSON Lines, written and read through a library.
  *
- * Schema 1.  The first line is the head, each line after it a case, the last the tail: a file
- * without a tail is of a run that was interrupted and is taken for none.
- *   head  schema, suite_version, stack, version, libssl, libcrypto, edition, can[], selection,
- * cases case  id, clause, severity, verdict, step, expected, got, observed, transcript,
- * microseconds tail  end: the number of cases before it, and counts by verdict Only `microseconds`
- * differs between two runs on the same stack.
+ * Schema 1.  The first line is the head, each line after it a case, the last the tail.  A file
+ * without its tail is of a run that was interrupted and is taken for none. head  schema,
+ * suite_version, stack, version, libssl, libcrypto, edition, can[], configuration (own, system),
+ * depth (default, full), complete (all cases of the default depth, judged by the stack's own
+ * edition under the suite's own configuration), cases, counts{verdict: number} case  id, clause,
+ * severity, verdict, step, expected, got, observed[{step, clause, got}], transcript, microseconds
+ *   tail  end: the number of cases before it, broken_laws[{law, id, differs_from}]
+ * Steps count from 1; 0: none.  Only `microseconds` differs between two runs on the same stack.
  */
 #ifndef RESULTS_H
 #define RESULTS_H
 
 #include <stdio.h>
 
+#include "laws.h"
 #include "run.h"
 #include "stack.h"
 
 #define SUITE_VERSION "0.1"
 
+/* One call that no sentence judged. */
+struct observation {
+    long step;
+    const char *clause, *got;
+};
+
 struct result {
-    char *id, *clause, *verdict, *expected, *got, *observed, *transcript;
-    long step; /* counted from 1; 0: none */
+    const char *id, *clause, *severity, *verdict, *expected, *got, *transcript;
+    char *seen; /* what a baseline compares: calls observed, the call that deviates, or `step N` */
+    long step;
+    struct observation *observed;
+    size_t observed_count;
 };
 
 struct results {
-    char *stack, *version, *edition;
-    bool complete; /* of all cases of the default depth */
+    const char *stack, *version, *edition;
+    char *can; /* the capabilities, with blanks between */
+    bool complete;
     struct result *at;
     size_t count;
-    void *document; /* what the strings above belong to */
+    void *document; /* what the constant strings above belong to */
+};
+
+/* What a run was asked for, besides its cases. */
+struct run_of {
+    const struct run *run;
+    const struct stack *stack;
+    bool full, system_configuration, complete;
+    const struct broken_law *broken; /* pairs of cases that break a law */
+    size_t broken_count;
 };
 
 /* Writes a run to a file, whole or not at all.  Returns NULL, or one sentence. */
-const char *results_write(const char *path, const struct run *run, const struct stack *stack);
+const char *results_write(const char *path, const struct run_of *what);
 
 /* Reads a file of results.  Returns NULL, or one sentence that names file and line. */
 const char *results_read(const char *path, struct results *results);

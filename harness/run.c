@@ -73,6 +73,22 @@ static bool start(int which)
     _exit(0);
 }
 
+/* A case that took its worker along runs once more, slowly; then that is its end. */
+static void end_with_worker(size_t which, bool killed_by_us)
+{
+    struct outcome *outcome = &running->outcomes[which];
+    if (killed_by_us) {
+        outcome->ended = TIMED_OUT;
+    } else if (outcome->slowly) {
+        outcome->ended = TOOK_WORKER;
+    } else {
+        const struct timespec death = {0, 50 * 1000 * 1000}; /* its process follows the worker */
+        nanosleep(&death, NULL);
+        memset(running->records + which * running->stride, 0, running->stride);
+        *outcome = (struct outcome){.slowly = 1};
+    }
+}
+
 /* A worker is gone: the case that it was at has ended with it. */
 static void bury(int which, bool killed_by_us)
 {
@@ -80,10 +96,9 @@ static void bury(int which, bool killed_by_us)
     bool found = false;
     worker->pid = 0;
     for (size_t i = (size_t)which; i < running->cases->count; i += (size_t)how_running->workers) {
-        struct outcome *outcome = &running->outcomes[i];
-        if (!outcome->begun || outcome->ended != NOT_ENDED)
+        if (!running->outcomes[i].begun || running->outcomes[i].ended != NOT_ENDED)
             continue;
-        outcome->ended = killed_by_us ? TIMED_OUT : TOOK_WORKER;
+        end_with_worker(i, killed_by_us);
         found = true;
     }
     worker->barren = found ? 0 : worker->barren + 1;

@@ -173,7 +173,9 @@ struct suite {
         .line = __LINE__, .kind = ROW_FORBIDDEN, .who = side, does, .clause = __VA_ARGS__          \
     }
 
-/* What a close looks like: the flag and the alert, each with its own sentence. */
+/* What a close looks like, and what reading shows of the peer's: flag, alert and class, each with
+ * the sentence that it stands on. */
 #define CLOSES .sets = SENT, .sets_by = SD_004, .sends = CLOSE_NOTIFY, .sends_by = SD_001
+#define ENDS   .error = ZERO_RETURN, .sets = RECEIVED, .sets_by = SD_036
 
 #endif

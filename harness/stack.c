@@ -128,18 +128,21 @@ static SSL_CTX *make_context(const char *certs, int version, bool server)
     return ctx;
 }
 
-/* A handshake in a process of its own: a stack may refuse, crash or hang without harm. */
-static bool trial(int protocol)
+/* A handshake in a process of its own: a stack may refuse, crash or hang without harm.  Returns 1
+ * or 0, or -1 where no process could be started. */
+static int trial(int protocol)
 {
     int status = 0;
     fflush(NULL);
     pid_t child = fork();
+    if (child < 0)
+        return -1;
     if (child == 0) {
         alarm(5);
         struct link *link = link_connect(protocol, 0, SELF);
         _exit(link != NULL ? 0 : 1);
     }
-    return child > 0 && waitpid(child, &status, 0) == child && status == 0;
+    return waitpid(child, &status, 0) == child && status == 0;
 }
 
 static const int versions[PROTOCOLS] = {
@@ -151,6 +154,29 @@ static const int versions[PROTOCOLS] = {
 #endif
 };
 
+/* Whether the files that contexts need are there and whole. */
+static const char *refuse_certificates(const char *certs)
+{
+    static char sentence[700];
+    static const char *const files[] = {"ecdsa.pem", "ecdsa.key"};
+    char path[600];
+    SSL_CTX *ctx = SSL_CTX_new(TLS_server_method());
+    for (int i = 0; ctx != NULL && i < 2; i++) {
+        snprintf(path, sizeof path, "%s/%s", certs, files[i]);
+        if ((i == 0 ? SSL_CTX_use_certificate_file(ctx, path, SSL_FILETYPE_PEM)
+                    : SSL_CTX_use_PrivateKey_file(ctx, path, SSL_FILETYPE_PEM)) == 1)
+            continue;
+        snprintf(sentence, sizeof sentence,
+                 "cannot read %s, or it is damaged: check the repository out again or run "
+                 "certs/make-certs.sh",
+                 path);
+        SSL_CTX_free(ctx);
+        return sentence;
+    }
+    SSL_CTX_free(ctx);
+    return ctx == NULL ? "the library makes no SSL_CTX" : NULL;
+}
+
 const char *stack_open(const char *certs, struct stack *stack)
 {
     static char sentence[700];
@@ -159,27 +185,19 @@ const char *stack_open(const char *certs, struct stack *stack)
     OPENSSL_init_crypto(OPENSSL_INIT_NO_ATEXIT, NULL);
 #endif
     const char *refused = identify(stack);
-    if (refused != NULL)
-        return refused;
-    static const char *const files[] = {"ecdsa.pem", "ecdsa.key"};
-    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
-        snprintf(sentence, sizeof sentence, "%s/%s", certs, files[i]);
-        if (access(sentence, R_OK) == 0)
-            continue;
-        snprintf(sentence, sizeof sentence,
-                 "cannot read %s/%s: check the repository out again or run certs/make-certs.sh",
-                 certs, files[i]);
-        return sentence;
-    }
-    for (int i = 0; i < PROTOCOLS; i++) {
+    if (refused == NULL)
+        refused = refuse_certificates(certs);
+    for (int i = 0; i < PROTOCOLS && refused == NULL; i++) {
         for (int server = 0; server < 2 && versions[i] != 0; server++)
             contexts[i][server] = make_context(certs, versions[i], server);
-        if (contexts[i][0] != NULL && contexts[i][1] != NULL && trial(i))
-            stack->can |= 1U << i;
+        int shook = contexts[i][0] != NULL && contexts[i][1] != NULL ? trial(i) : 0;
+        stack->can |= shook == 1 ? 1U << i : 0U;
+        if (shook < 0)
+            refused = "cannot start a process: the limit on processes is reached";
     }
     ERR_clear_error();
-    if (stack->can != 0)
-        return NULL;
+    if (refused != NULL || stack->can != 0)
+        return refused;
     snprintf(sentence, sizeof sentence,
              "%s makes no handshake with the certificates of %s, in no version of TLS",
              stack->version, certs);

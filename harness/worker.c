@@ -21,6 +21,7 @@ static const double short_limit = 0.2;
 
 static const struct work *mine;
 static size_t at;
+static bool slowly;
 static struct link *warm[PROTOCOLS][TRANSPORTS];
 
 /* Other cases' records and all outcomes: out of reach of a library that writes at random. */
@@ -32,6 +33,17 @@ static void fence(void)
     mprotect(run->records + (at + 1) * run->stride, (count - at - 1) * run->stride, PROT_NONE);
     mprotect(run->outcomes, count * sizeof *run->outcomes, PROT_NONE);
     mprotect(mine->shared, sizeof *mine->shared, PROT_NONE);
+}
+
+/* Behind each call: the descriptors are still there; and where the case took a worker along before,
+ * time for that to happen, so that it is known at which call. */
+static void look_after(void)
+{
+    const struct timespec pause = {0, 50 * 1000 * 1000};
+    if (fcntl(STDIN_FILENO, F_GETFD) < 0)
+        _exit(DESCRIPTORS_GONE);
+    if (slowly)
+        nanosleep(&pause, NULL);
 }
 
 START_TEST(walk_case)
@@ -51,6 +63,7 @@ START_TEST(walk_case)
         link = link_connect(kase->protocol, kase->transport, kase->server);
     if (link != NULL) {
         link->self_is_server = kase->server == SELF;
+        link->after_call = look_after;
         walk(kase->scenario, mine->run->edition, link, record);
         link->record = NULL;
         record->act = record->acts;
@@ -142,6 +155,7 @@ void work_through(const struct work *work)
         if (kase->skip != NULL || outcome->begun)
             continue;
         outcome->begun = 1;
+        slowly = outcome->slowly != 0;
         work->shared->current[work->which] = at + 1;
         struct link **link = &warm[kase->protocol][kase->transport];
         if (!starts_cold(kase->scenario) && !work->how->cold && *link == NULL)

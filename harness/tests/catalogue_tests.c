@@ -61,7 +61,7 @@ static const struct {
     edition at;
     enum clause rule;
 } in_force[] = {{VERSION(1, 1, 0, 1), NO_CLAUSE},
-                {VERSION(1, 1, 1, 0), SD_052},
+                {VERSION(1, 1, 1, 1), SD_052},
                 {VERSION(3, 1, 9, 0), SD_052},
                 {VERSION(3, 2, 0, 0), SD_119},
                 {VERSION(4, 0, 0, 0), SD_119}};

@@ -54,10 +54,10 @@ struct ended_program run_program(const char *command)
 void expect_program(const char *command, int status, const char *text)
 {
     struct ended_program ended = run_program(command);
-    ck_assert_msg(ended.status == status, "%s\nexited with %d, not %d, and printed:\n%s", command,
-                  ended.status, status, ended.out);
-    ck_assert_msg(strstr(ended.out, text) != NULL, "%s\ndid not print `%s` but:\n%s", command, text,
-                  ended.out);
+    ck_assert_msg(ended.status == status, "%s\nexited with %d, not %d, and printed:\n%.1500s",
+                  command, ended.status, status, ended.out);
+    ck_assert_msg(strstr(ended.out, text) != NULL, "%s\ndid not print `%s` but:\n%.1500s", command,
+                  text, ended.out);
     free(ended.out);
 }
 
@@ -74,8 +74,9 @@ char *printed(void (*print)(FILE *out, const void *context), const void *context
 int main(int argc, char **argv)
 {
     static Suite *(*const all[])(void) = {
-        catalogue_tests, tables_tests,  judge_tests,   carrier_tests,  wire_tests, print_tests,
-        results_tests,   command_tests, verdict_tests, saboteur_tests, build_tests};
+        catalogue_tests, tables_tests,   judge_tests,   carrier_tests, wire_tests,
+        print_tests,     results_tests,  command_tests, verdict_tests, saboteur_tests,
+        build_tests,     baseline_tests, gate_tests};
     char folder[PATH_MAX];
     if (argc != 2 || realpath(argv[1], folder) == NULL) {
         fputs("usage: selftests FOLDER, the build folder of a stack\n", stderr);

@@ -18,6 +18,8 @@ Suite *command_tests(void);
 Suite *verdict_tests(void);
 Suite *saboteur_tests(void);
 Suite *build_tests(void);
+Suite *baseline_tests(void);
+Suite *gate_tests(void);
 
 /* The folder of the stack that is being tested: build/<stack>, with the runner and the saboteurs.
  */

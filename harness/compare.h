@@ -1,0 +1,14 @@
+/*
+ * compare.h - two stored results against each other, without running anything.
+ */
+#ifndef COMPARE_H
+#define COMPARE_H
+
+#include <stdio.h>
+
+#include "results.h"
+
+/* Prints what changed, by clause, most severe first; returns how many cases changed. */
+size_t compare_results(FILE *out, const struct results *was, const struct results *is);
+
+#endif

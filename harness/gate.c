@@ -1,0 +1,246 @@
+/* gate.c - results against a baseline. */
+#include "gate.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "cases.h"
+#include "print.h"
+
+static bool same(const char *one, const char *two)
+{
+    return strcmp(one, two) == 0;
+}
+
+/* Whether a capability stands in a list with blanks between. */
+static bool listed(const char *list, const char *name)
+{
+    size_t length = strlen(name);
+    for (const char *at = list; at != NULL && (at = strstr(at, name)) != NULL; at += length)
+        if ((at == list || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0'))
+            return true;
+    return false;
+}
+
+static bool is_of(const char *id, const char *scenario)
+{
+    size_t length = scenario_length(id);
+    return strncmp(id, scenario, length) == 0 && scenario[length] == '\0';
+}
+
+static bool knows_scenario(const struct baseline *baseline, const char *id)
+{
+    for (size_t i = 0; i < baseline->scenario_count; i++)
+        if (is_of(id, baseline->scenarios[i].name))
+            return true;
+    return false;
+}
+
+/* The protocol of an id, which is the capability that it needs. */
+static void protocol_of(const char *id, char *name, size_t size)
+{
+    const char *from = id + scenario_length(id);
+    from += *from == '/';
+    snprintf(name, size, "%.*s", (int)strcspn(from, "/"), from);
+}
+
+static bool fits_entry(const struct result *result, const struct entry *entry)
+{
+    if (!same(result->verdict, entry->verdict) || !same(result->seen, entry->seen))
+        return false;
+    return !same(result->verdict, "deviates") || same(result->clause, entry->clause);
+}
+
+static struct stand stand_skipped(const struct result *result, const struct baseline *baseline)
+{
+    char protocol[32];
+    protocol_of(result->id, protocol, sizeof protocol);
+    bool had = baseline != NULL && listed(baseline->can, protocol);
+    return (struct stand){had ? STANDS_SKIPPED : STANDS_WELL, NULL};
+}
+
+static struct stand stand_of(const struct result *result, struct baseline *baseline)
+{
+    bool conforms = same(result->verdict, "conforms"), observed = same(result->verdict, "observed");
+    struct stand stand = {conforms ? STANDS_WELL : STANDS_BAD, NULL};
+    if (same(result->verdict, "skipped"))
+        return stand_skipped(result, baseline);
+    if (baseline == NULL)
+        return (struct stand){conforms || observed ? STANDS_WELL : STANDS_BAD, NULL};
+    for (size_t i = 0; i < baseline->count; i++) {
+        struct entry *entry = &baseline->entries[i];
+        if (!id_matches(entry->glob, result->id))
+            continue;
+        entry->matched++;
+        if (!conforms && fits_entry(result, entry))
+            return (struct stand){STANDS_KNOWN, entry};
+        stand = (struct stand){conforms ? STANDS_BETTER : STANDS_CHANGED, entry};
+    }
+    if (stand.entry == NULL && observed)
+        stand.standing = knows_scenario(baseline, result->id) ? STANDS_CHANGED : STANDS_NEW;
+    return stand;
+}
+
+void gate_cases(const struct results *results, struct baseline *baseline, struct stand *stands)
+{
+    for (size_t i = 0; baseline != NULL && i < baseline->count; i++)
+        baseline->entries[i].matched = 0;
+    for (size_t i = 0; i < results->count; i++)
+        stands[i] = stand_of(&results->at[i], baseline);
+}
+
+bool stand_fails(const struct stand *stand)
+{
+    return stand->standing >= STANDS_BAD;
+}
+
+/* Whether two cases are of one scenario, stand alike and were seen alike. */
+static bool alike(const struct results *results, const struct stand *stands, size_t one, size_t two)
+{
+    const struct result *a = &results->at[one], *b = &results->at[two];
+    return stands[one].standing == stands[two].standing && stands[one].entry == stands[two].entry &&
+           same(a->verdict, b->verdict) && same(a->seen, b->seen) &&
+           strncmp(a->id, b->id, scenario_length(a->id) + 1) == 0;
+}
+
+static size_t count_alike(const struct results *results, const struct stand *stands, size_t from)
+{
+    size_t count = 0;
+    for (size_t i = from; i < results->count; i++)
+        count += alike(results, stands, from, i);
+    return count;
+}
+
+/* Whether a case is told by one before it. */
+static bool told_before(const struct results *results, const struct stand *stands, size_t which)
+{
+    for (size_t i = 0; i < which; i++)
+        if (stand_fails(&stands[i]) && alike(results, stands, i, which))
+            return true;
+    return false;
+}
+
+static void print_case(FILE *out, const struct result *result, const struct baseline *baseline,
+                       const struct stand *stand, size_t alike)
+{
+    static const char *const words[] = {[STANDS_BAD] = "changed",
+                                        [STANDS_CHANGED] = "changed",
+                                        [STANDS_BETTER] = "conforms unexpectedly",
+                                        [STANDS_SKIPPED] = "skipped"};
+    fprintf(out, "%s  %s", words[stand->standing], result->id);
+    if (alike > 1)
+        fprintf(out, " and %zu more of its scenario", alike - 1);
+    fputc('\n', out);
+    if (stand->standing == STANDS_SKIPPED)
+        fprintf(out, "  was       run, as %s says; the stack has lost the capability\n",
+                baseline->path);
+    else if (stand->entry != NULL)
+        fprintf(out, "  was       %s  %s  (%s:%d)\n", stand->entry->verdict, stand->entry->seen,
+                baseline->path, stand->entry->line);
+    else
+        fprintf(out, "  was       conforms, or nobody looked: %s has no entry for it\n",
+                baseline->path);
+    if (stand->standing == STANDS_BETTER)
+        fputs("  is        conforms: take the entry out, or narrow its glob\n", out);
+    else if (stand->standing != STANDS_SKIPPED)
+        fprintf(out, "  is        %s  %s\n", result->verdict, result->seen);
+    fprintf(out, "  again     make check ID=%s%s\n", result->id, again_options);
+}
+
+size_t gate_print_cases(FILE *out, const struct results *results, const struct baseline *baseline,
+                        const struct stand *stands)
+{
+    size_t failing = 0;
+    for (size_t i = 0; i < results->count; i++) {
+        if (!stand_fails(&stands[i]))
+            continue;
+        failing++;
+        bool speaks =
+            baseline != NULL && (stands[i].entry != NULL || stands[i].standing != STANDS_BAD);
+        if (speaks && !told_before(results, stands, i))
+            print_case(out, &results->at[i], baseline, &stands[i], count_alike(results, stands, i));
+    }
+    return failing;
+}
+
+static size_t count_of(const struct results *results, const char *scenario)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < results->count; i++)
+        count += is_of(results->at[i].id, scenario);
+    return count;
+}
+
+static size_t print_vanished(FILE *out, const struct results *results,
+                             const struct baseline *baseline)
+{
+    size_t vanished = 0;
+    for (size_t i = 0; i < baseline->scenario_count; i++) {
+        const struct scenario_size *was = &baseline->scenarios[i];
+        size_t is = count_of(results, was->name);
+        if (is >= was->cases)
+            continue;
+        fprintf(out, "vanished  %s: %zu cases in %s, %zu now\n", was->name, was->cases,
+                baseline->path, is);
+        vanished++;
+    }
+    return vanished;
+}
+
+static void print_new(FILE *out, const struct results *results, const struct baseline *baseline)
+{
+    size_t new = 0;
+    for (size_t i = 0; i < results->count; i++)
+        new += !knows_scenario(baseline, results->at[i].id);
+    if (new != 0)
+        fprintf(out,
+                "new: %zu cases of scenarios that %s does not know; make accept takes them in\n",
+                new, baseline->path);
+}
+
+static size_t print_lost(FILE *out, const struct results *results, const struct baseline *baseline)
+{
+    char name[32];
+    size_t lost = 0;
+    for (const char *at = baseline->can; at != NULL && *at != '\0'; at += strspn(at, " ")) {
+        snprintf(name, sizeof name, "%.*s", (int)strcspn(at, " "), at);
+        at += strcspn(at, " ");
+        if (listed(results->can, name))
+            continue;
+        fprintf(out, "lost capability  %s: %s had it\n", name, baseline->path);
+        lost++;
+    }
+    return lost;
+}
+
+/* Entries that fit no case, and entries whose time is over. */
+static size_t print_entries(FILE *out, const struct results *results,
+                            const struct baseline *baseline)
+{
+    edition at = 0, until = 0;
+    size_t bad = 0;
+    edition_parse(results->edition, &at);
+    for (size_t i = 0; i < baseline->count; i++) {
+        const struct entry *entry = &baseline->entries[i];
+        if (results->complete && entry->matched == 0) {
+            fprintf(out, "fits nothing  %s:%d: %s  %s\n", baseline->path, entry->line,
+                    entry->verdict, entry->glob);
+            bad++;
+        }
+        if (edition_parse(entry->until, &until) && at >= edition_first(until)) {
+            fprintf(out, "over  %s:%d: this entry was for versions before %s\n", baseline->path,
+                    entry->line, entry->until);
+            bad++;
+        }
+    }
+    return bad;
+}
+
+size_t gate_print_whole(FILE *out, const struct results *results, const struct baseline *baseline)
+{
+    size_t bad = print_entries(out, results, baseline);
+    if (!results->complete)
+        return bad;
+    print_new(out, results, baseline);
+    return bad + print_lost(out, results, baseline) + print_vanished(out, results, baseline);
+}

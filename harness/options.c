@@ -1,0 +1,130 @@
+/* options.c - the runner's command line, and how it refuses. */
+#include "options.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+const char usage[] =
+    "usage: shutdown-conformance COMMAND [OPTION ...]\n"
+    "  check                run the suite; exits 0 (nothing unexplained), 1 (otherwise), 2 (could "
+    "not run)\n"
+    "  gate                 the same, but refuses to run without a baseline whose reasons are all "
+    "written\n"
+    "  accept               make the last complete run the stack's baseline\n"
+    "  compare FILE FILE    what changed between two stored results; exits 0 (nothing), 1, 2\n"
+    "  list                 the ids of the cases\n"
+    "  show ID              run the cases of an id and print what happened, call by call\n"
+    "  explain CLAUSE       a clause, its scenarios and their last verdicts\n"
+    "  coverage-md          COVERAGE.md, from the tables that are linked in\n"
+    "  bench                what a case costs\n"
+    "options:\n"
+    "  --id GLOB            only these cases; * crosses /, a part of a path selects all below\n"
+    "  --depth full         every protocol over every transport\n"
+    "  --edition RELEASE    judge by the pages of another release: 1.1.0, 1.1.1k, 3.0, 3.2 ...\n"
+    "  --conf system        leave the machine's OpenSSL configuration in force\n"
+    "  --baseline FILE      compare with, or accept into, this file instead of the stack's own\n"
+    "  --strict             compare with no baseline\n"
+    "  --jobs N             so many workers; default: one a processor\n"
+    "  --limit SECONDS      the time that a case may take; default: 5\n"
+    "  --tap FILE           TAP version 14 to a file, or to standard output for -\n";
+
+int refuse(const char *why)
+{
+    fprintf(stderr, "shutdown-conformance: %s\n", why);
+    return COULD_NOT_RUN;
+}
+
+int refuse_word(const char *what, const char *word)
+{
+    fprintf(stderr, "shutdown-conformance: %s: %.200s%s\n", what, word,
+            strlen(word) > 200 ? " ..." : "");
+    return COULD_NOT_RUN;
+}
+
+static int read_jobs(const char *text, struct options *options)
+{
+    char *end = NULL;
+    long jobs = strtol(text, &end, 10);
+    if (*text == '\0' || *end != '\0' || jobs < 1 || jobs > 256)
+        return refuse_word("--jobs wants a number from 1 to 256, not", text);
+    options->jobs = (int)jobs;
+    return ALL_FINE;
+}
+
+static int read_limit(const char *text, struct options *options)
+{
+    char *end = NULL;
+    options->limit = strtod(text, &end);
+    if (*text == '\0' || *end != '\0' || !(options->limit > 0 && options->limit <= 3600))
+        return refuse_word("--limit wants seconds, more than 0 and up to 3600, not", text);
+    return ALL_FINE;
+}
+
+static int read_option(int letter, const char *text, struct options *options)
+{
+    switch (letter) {
+    case 'i':
+        options->id = text;
+        break;
+    case 't':
+        options->tap = text;
+        break;
+    case 'b':
+        options->baseline = text;
+        break;
+    case 's':
+        options->strict = true;
+        break;
+    case 'j':
+        return read_jobs(text, options);
+    case 'l':
+        return read_limit(text, options);
+    case 'd':
+        options->full = strcmp(text, "full") == 0;
+        if (!options->full && strcmp(text, "default") != 0)
+            return refuse_word("--depth wants full or default, not", text);
+        break;
+    case 'c':
+        options->system_configuration = strcmp(text, "system") == 0;
+        if (!options->system_configuration)
+            return refuse_word("--conf wants system, not", text);
+        break;
+    default:
+        options->edition_given = edition_parse(text, &options->edition);
+        if (!options->edition_given)
+            return refuse_word("--edition wants a release like 1.1.1, 3.0 or 3.5.2, not", text);
+    }
+    return ALL_FINE;
+}
+
+int options_read(int argc, char **argv, int words, struct options *options)
+{
+    static const struct option known[] = {
+        {"id", required_argument, NULL, 'i'},       {"depth", required_argument, NULL, 'd'},
+        {"edition", required_argument, NULL, 'e'},  {"conf", required_argument, NULL, 'c'},
+        {"jobs", required_argument, NULL, 'j'},     {"tap", required_argument, NULL, 't'},
+        {"limit", required_argument, NULL, 'l'},    {"strict", no_argument, NULL, 's'},
+        {"baseline", required_argument, NULL, 'b'}, {NULL, 0, NULL, 0}};
+    int letter = 0, status = ALL_FINE;
+    memset(options, 0, sizeof *options);
+    options->jobs = (int)sysconf(_SC_NPROCESSORS_ONLN);
+    options->limit = 5;
+    opterr = 0;
+    while ((letter = getopt_long(argc, argv, ":", known, NULL)) != -1) {
+        if (letter == ':' || letter == '?')
+            return refuse_word(letter == ':' ? "this option wants a value"
+                                             : "there is no such option, or it takes no value",
+                               argv[optind - 1]);
+        if ((status = read_option(letter, optarg, options)) != ALL_FINE)
+            return status;
+    }
+    for (; optind < argc; optind++) {
+        if (options->word_count == words)
+            return refuse_word("one word too many", argv[optind]);
+        options->words[options->word_count++] = argv[optind];
+    }
+    return ALL_FINE;
+}

@@ -1,0 +1,33 @@
+/*
+ * options.h - the runner's command line, and how it refuses.
+ */
+#ifndef OPTIONS_H
+#define OPTIONS_H
+
+#include "catalogue.h"
+
+/* What the runner exits with. */
+enum { ALL_FINE = 0, UNEXPLAINED = 1, COULD_NOT_RUN = 2 };
+
+struct options {
+    const char *id, *tap, *baseline; /* as given, or NULL */
+    bool full, system_configuration, strict;
+    bool edition_given;
+    edition edition;
+    int jobs;
+    double limit;         /* seconds */
+    const char *words[2]; /* what is no option */
+    int word_count;
+};
+
+/* Reads what follows a command.  Returns ALL_FINE, or COULD_NOT_RUN and has said why. */
+int options_read(int argc, char **argv, int words, struct options *options);
+
+/* The text of --help. */
+extern const char usage[];
+
+/* One sentence on standard error; both return COULD_NOT_RUN. */
+int refuse(const char *why);
+int refuse_word(const char *what, const char *word);
+
+#endif

@@ -1,0 +1,118 @@
+/* session.c - one invocation of the runner. */
+#include "session.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "print.h"
+#include "stack-config.h"
+
+extern char **environ;
+
+/* Nothing of the caller's environment may steer Check: an unknown CK_RUN_CASE would run nothing. */
+static void forget_check_settings(void)
+{
+    char name[64];
+    for (char **each = environ; *each != NULL;) {
+        size_t length = strcspn(*each, "=");
+        if (strncmp(*each, "CK_", 3) != 0 || length >= sizeof name) {
+            each++;
+            continue;
+        }
+        memcpy(name, *each, length);
+        name[length] = '\0';
+        unsetenv(name);
+    }
+}
+
+int session_open(struct session *session)
+{
+    ssize_t length = readlink("/proc/self/exe", session->folder, sizeof session->folder - 32);
+    if (length <= 0)
+        return refuse("cannot tell where this program lies: is /proc mounted?");
+    session->folder[length] = '\0';
+    *strrchr(session->folder, '/') = '\0';
+    snprintf(session->scratch, sizeof session->scratch, "%.*s/tmp", PATH_MAX - 32, session->folder);
+    snprintf(session->last, sizeof session->last, "%.*s/last.jsonl", PATH_MAX - 32,
+             session->folder);
+    snprintf(session->complete, sizeof session->complete, "%.*s/complete.jsonl", PATH_MAX - 32,
+             session->folder);
+    return ALL_FINE;
+}
+
+int session_scratch(struct session *session)
+{
+    char name[PATH_MAX + 32];
+    if (mkdir(session->scratch, 0755) != 0 && errno != EEXIST)
+        return refuse_word("cannot make a folder for the run's own files", session->scratch);
+    snprintf(name, sizeof name, "%s/XXXXXX", session->scratch);
+    int file = mkstemp(name);
+    if (file < 0)
+        return refuse_word("cannot write to this folder: make it writable or build elsewhere",
+                           session->scratch);
+    close(file);
+    unlink(name);
+    for (int i = 0; i < session->options.jobs; i++) { /* what children of the last run printed */
+        snprintf(name, sizeof name, "%s/worker-%d.log", session->scratch, i);
+        unlink(name);
+    }
+    return ALL_FINE;
+}
+
+/* What `make check` has to be told so that a case runs again as it ran here. */
+static void set_again(const struct options *options, edition at)
+{
+    char name[24] = "";
+    if (options->edition_given)
+        edition_name(at, name, sizeof name);
+    snprintf(again_options, sizeof again_options, "%s%s%s%s%s%s",
+             options->full ? " DEPTH=full" : "", *name != '\0' ? " EDITION=" : "", name,
+             options->system_configuration ? " CONF=system" : "",
+             *STACK_DIR != '\0' ? " OPENSSL_DIR=" : "", STACK_DIR);
+}
+
+/* Opens the stack and makes the cases. */
+int session_prepare(struct session *session, const char *glob)
+{
+    const struct options *options = &session->options;
+    const char *refused = tables_refused(suites, suites_count);
+    if (refused != NULL)
+        return refuse(refused);
+    forget_check_settings();
+    stack_environment(options->system_configuration);
+    refused = stack_open(STACK_SOURCE "/certs", &session->stack);
+    if (refused != NULL)
+        return refuse(refused);
+    session->edition = options->edition_given ? options->edition : session->stack.edition;
+    set_again(options, session->edition);
+    snprintf(session->baseline, sizeof session->baseline, "%s/fixtures/baselines/%s.txt",
+             STACK_SOURCE, session->stack.name);
+    if (options->baseline != NULL)
+        snprintf(session->baseline, sizeof session->baseline, "%s", options->baseline);
+    const struct selection selection = {glob, options->full, session->stack.can};
+    if (!cases_make(&selection, &session->cases))
+        return refuse("there is not enough memory for the cases");
+    if (session->cases.count == 0)
+        return refuse_word("no case has this id (the list command shows them)", glob);
+    return ALL_FINE;
+}
+
+static void show_progress(size_t done, size_t of)
+{
+    fprintf(stderr, "\r%zu/%zu%s", done, of, done == of ? "\r\033[K" : "");
+}
+
+int session_run(struct session *session, struct run *run)
+{
+    const struct run_how how = {session->options.jobs, session->options.limit, session->scratch,
+                                isatty(STDERR_FILENO) ? show_progress : NULL, false};
+    int status = session_scratch(session);
+    if (status != ALL_FINE)
+        return status;
+    const char *refused = run_cases(&session->cases, session->edition, &how, run);
+    return refused != NULL ? refuse(refused) : ALL_FINE;
+}

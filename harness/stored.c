@@ -1,0 +1,153 @@
+/* stored.c - reads results back, and refuses what is not whole. */
+#include <errno.h>
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "results.h"
+
+enum { SCHEMA = 1 };
+
+static char sentence[1200];
+
+static const char *string_of(const json_t *line, const char *key)
+{
+    const char *text = json_string_value(json_object_get(line, key));
+    return text == NULL ? "" : text;
+}
+
+static const char *refuse_line(const char *path, size_t line, const char *why)
+{
+    snprintf(sentence, sizeof sentence, "%.900s:%zu: %s", path, line, why);
+    return sentence;
+}
+
+/* What a baseline compares, as one string; NULL: out of memory. */
+static char *seen_of(const struct result *result)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+    if (out == NULL)
+        return NULL;
+    if (strcmp(result->verdict, "deviates") == 0)
+        fprintf(out, "%ld: %s", result->step, result->got);
+    else if (result->observed_count == 0)
+        fprintf(out, "step %ld", result->step);
+    for (size_t i = 0; i < result->observed_count; i++)
+        fprintf(out, "%s%ld: %s", i == 0 ? "" : "; ", result->observed[i].step,
+                result->observed[i].got);
+    fclose(out);
+    return text;
+}
+
+static bool take_case(const json_t *line, struct result *result)
+{
+    json_t *each = NULL, *observed = json_object_get(line, "observed");
+    size_t i = 0;
+    *result = (struct result){.id = string_of(line, "id"),
+                              .clause = string_of(line, "clause"),
+                              .severity = string_of(line, "severity"),
+                              .verdict = string_of(line, "verdict"),
+                              .expected = string_of(line, "expected"),
+                              .got = string_of(line, "got"),
+                              .transcript = string_of(line, "transcript"),
+                              .step = (long)json_integer_value(json_object_get(line, "step"))};
+    result->observed = calloc(json_array_size(observed) + 1, sizeof *result->observed);
+    if (result->observed == NULL)
+        return false;
+    json_array_foreach(observed, i, each)
+    {
+        result->observed[result->observed_count++] =
+            (struct observation){(long)json_integer_value(json_object_get(each, "step")),
+                                 string_of(each, "clause"), string_of(each, "got")};
+    }
+    result->seen = seen_of(result);
+    return result->seen != NULL;
+}
+
+static char *capabilities_of(const json_t *head)
+{
+    json_t *each = NULL, *can = json_object_get(head, "can");
+    size_t i = 0, size = 0;
+    char *text = NULL;
+    FILE *out = open_memstream(&text, &size);
+    if (out == NULL)
+        return NULL;
+    json_array_foreach(can, i, each)
+    {
+        const char *name = json_string_value(each);
+        fprintf(out, "%s%s", i == 0 ? "" : " ", name == NULL ? "" : name);
+    }
+    fclose(out);
+    return text;
+}
+
+/* Takes the lines apart; `lines` holds one JSON object each. */
+static const char *understand(const char *path, const json_t *lines, struct results *results)
+{
+    size_t count = json_array_size(lines);
+    const json_t *head = json_array_get(lines, 0), *tail = json_array_get(lines, count - 1);
+    if (count < 2 || json_integer_value(json_object_get(head, "schema")) != SCHEMA)
+        return refuse_line(path, 1,
+                           "this is no file of results of schema 1: make check writes one");
+    if (!json_is_integer(json_object_get(tail, "end")) ||
+        json_integer_value(json_object_get(tail, "end")) != (json_int_t)count - 2)
+        return refuse_line(path, count, "the results are not whole: run make check again");
+    results->stack = string_of(head, "stack");
+    results->version = string_of(head, "version");
+    results->edition = string_of(head, "edition");
+    results->can = capabilities_of(head);
+    results->complete = json_is_true(json_object_get(head, "complete"));
+    results->at = calloc(count, sizeof *results->at);
+    if (results->at == NULL || results->can == NULL)
+        return "there is not enough memory for the results";
+    for (size_t i = 1; i < count - 1; i++) {
+        struct result *result = &results->at[results->count++];
+        if (!take_case(json_array_get(lines, i), result))
+            return "there is not enough memory for the results";
+        if (*result->id == '\0' || *result->verdict == '\0')
+            return refuse_line(path, i + 1, "this line names no case or no verdict");
+    }
+    return NULL;
+}
+
+const char *results_read(const char *path, struct results *results)
+{
+    json_t *lines = json_array();
+    const char *refused = NULL;
+    memset(results, 0, sizeof *results);
+    results->document = lines;
+    FILE *in = fopen(path, "r");
+    if (in == NULL) {
+        snprintf(sentence, sizeof sentence, "cannot read %.900s: %s", path, strerror(errno));
+        results_free(results);
+        return sentence;
+    }
+    for (int next = 0; refused == NULL && (next = getc(in)) != EOF;) {
+        ungetc(next, in);
+        json_t *line = json_loadf(in, JSON_DISABLE_EOF_CHECK | JSON_REJECT_DUPLICATES, NULL);
+        if (line == NULL || !json_is_object(line) || getc(in) != '\n')
+            refused = refuse_line(path, json_array_size(lines) + 1, "this line is no JSON object");
+        if (line != NULL)
+            json_array_append_new(lines, line);
+    }
+    fclose(in);
+    if (refused == NULL)
+        refused = understand(path, lines, results);
+    if (refused != NULL)
+        results_free(results);
+    return refused;
+}
+
+void results_free(struct results *results)
+{
+    for (size_t i = 0; i < results->count; i++) {
+        free(results->at[i].seen);
+        free(results->at[i].observed);
+    }
+    free(results->at);
+    free(results->can);
+    json_decref(results->document);
+    memset(results, 0, sizeof *results);
+}
