@@ -6,7 +6,7 @@
 
 #include "cases.h"
 
-enum { PARTS = 3, GLOB = 160 };
+enum { OPEN_PARTS = 3, GLOB = 200 };
 
 static bool wants_entry(const struct result *result)
 {
@@ -26,7 +26,7 @@ static void widen(const char *id, unsigned open, char glob[GLOB])
     const char *part = id + length;
     used = (size_t)snprintf(glob, GLOB, "%.*s", (int)length, id);
     bool star = false;
-    for (unsigned i = 0; i < PARTS && *part == '/'; i++) {
+    for (unsigned i = 0; i < OPEN_PARTS && *part == '/'; i++) {
         size_t part_length = strcspn(++part, "/");
         bool opened = (open & 1U << i) != 0;
         if (opened && !star)

@@ -112,6 +112,47 @@ static int call_get_shutdown(struct link *link, struct end *end, long n, struct 
     return end_flags(end);
 }
 
+static int call_pending(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)link;
+    (void)n;
+    (void)seen;
+    return SSL_pending(end->ssl);
+}
+
+static int call_has_pending(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)link;
+    (void)n;
+    (void)seen;
+    return SSL_has_pending(end->ssl);
+}
+
+static int call_quiet(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)link;
+    (void)seen;
+    SSL_set_quiet_shutdown(end->ssl, (int)n);
+    return 1;
+}
+
+static int call_ctx_quiet(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    SSL_CTX *ctx = SSL_get_SSL_CTX(end->ssl);
+    (void)link;
+    (void)seen;
+    SSL_CTX_set_quiet_shutdown(ctx, (int)n);
+    return SSL_CTX_get_quiet_shutdown(ctx);
+}
+
+static int call_get_quiet(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)link;
+    (void)n;
+    (void)seen;
+    return SSL_get_quiet_shutdown(end->ssl);
+}
+
 static int call_clear(struct link *link, struct end *end, long n, struct seen *seen)
 {
     (void)link;
@@ -150,6 +191,13 @@ static int act_release(struct link *link, struct end *end, long n, struct seen *
     return carrier_release(&link->carrier, end->way, n);
 }
 
+static int act_release_but(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    long held = (long)(end->way->taken - end->way->delivered);
+    (void)seen;
+    return held > n && carrier_release(&link->carrier, end->way, held - n);
+}
+
 static int act_cut(struct link *link, struct end *end, long n, struct seen *seen)
 {
     (void)n;
@@ -182,11 +230,17 @@ call_made call_function(enum call call)
         [CALL_WRITE] = call_write,
         [CALL_SET_SHUTDOWN] = call_set_shutdown,
         [CALL_GET_SHUTDOWN] = call_get_shutdown,
+        [CALL_PENDING] = call_pending,
+        [CALL_HAS_PENDING] = call_has_pending,
+        [CALL_QUIET] = call_quiet,
+        [CALL_CTX_QUIET] = call_ctx_quiet,
+        [CALL_GET_QUIET] = call_get_quiet,
         [CALL_CLEAR] = call_clear,
         [CALL_FREE] = call_free,
         [CALL_PASS] = call_pass,
         [ACT_HOLD] = act_hold,
         [ACT_RELEASE] = act_release,
+        [ACT_RELEASE_BUT] = act_release_but,
         [ACT_CUT] = act_cut,
         [ACT_CORRUPT] = act_corrupt,
         [ACT_BREAK] = act_break,

@@ -43,7 +43,7 @@ static bool runs(const struct selection *selection, const struct kase *kase)
     if (kase->scenario->only != 0 && (kase->scenario->only & protocol) == 0)
         return false;
     bool old = (protocol & (TLS1_0 | TLS1_1)) != 0;
-    return selection->full || !old || kase->transport == 0;
+    return selection->full || kase->transport == 0 || (!old && !kase->scenario->product);
 }
 
 static bool add(struct cases *cases, const struct selection *selection, struct kase *kase)

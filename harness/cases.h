@@ -12,7 +12,7 @@ struct kase {
     int protocol, transport;
     enum side server; /* the role dimension: who is the server */
     const char *skip; /* the capability that the stack lacks, or NULL */
-    char id[128];     /* suite/scenario/protocol/role/transport */
+    char id[160];     /* suite/scenario/protocol/role/transport */
 };
 
 struct cases {

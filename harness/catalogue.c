@@ -140,25 +140,12 @@ const char *edition_name(edition at, char *text, size_t size)
     return text;
 }
 
-size_t scenario_count(const struct suite *suite)
-{
-    size_t count = 0;
-    while (count < SCENARIOS && suite->scenarios[count].name != NULL)
-        count++;
-    return count;
-}
-
 size_t row_count(const struct scenario *scenario)
 {
     size_t count = 0;
     while (count < ROWS && scenario->steps[count].kind != ROW_END)
         count++;
     return count;
-}
-
-const struct scenario *scenario_at(const struct suite *suite, size_t place)
-{
-    return &suite->scenarios[place];
 }
 
 static const struct step *rule_in_force(const struct scenario *scenario, size_t row, edition at)

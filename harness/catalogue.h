@@ -70,12 +70,22 @@ struct linked_suite {
 extern const struct linked_suite suites[];
 extern const size_t suites_count;
 
-/* The number of scenarios in a suite, of rows in a scenario. */
+/* The number of scenarios in a suite, those of its product included; of rows in a scenario. */
 size_t scenario_count(const struct suite *suite);
 size_t row_count(const struct scenario *scenario);
 
-/* The scenario at a place of a suite's table. */
+/* The scenario at a place of a suite's table; behind those written by hand come those of its
+ * product. */
 const struct scenario *scenario_at(const struct suite *suite, size_t place);
+
+/*
+ * Makes the scenarios of all products; call once, before the others of this file.  False: out of
+ * memory.
+ */
+bool products_make(void);
+
+/* How many combinations of a suite's product cannot exist. */
+size_t product_impossible(const struct suite *suite);
 
 /* One call that a case makes: a row, the side it is made on, and the row that judges it. */
 struct act {

@@ -13,11 +13,17 @@ static const struct trait traits[CALLS] = {
     [CALL_WRITE] = {"SSL_write(%ld)", true, false, DATA},
     [CALL_SET_SHUTDOWN] = {"SSL_set_shutdown(%ld)", false, false, 0},
     [CALL_GET_SHUTDOWN] = {"SSL_get_shutdown()", false, false, 0},
+    [CALL_PENDING] = {"SSL_pending()", false, false, 0},
+    [CALL_HAS_PENDING] = {"SSL_has_pending()", false, false, 0},
+    [CALL_QUIET] = {"SSL_set_quiet_shutdown(%ld)", false, false, 0},
+    [CALL_CTX_QUIET] = {"SSL_CTX_set_quiet_shutdown(%ld)", false, false, 0},
+    [CALL_GET_QUIET] = {"SSL_get_quiet_shutdown()", false, false, 0},
     [CALL_CLEAR] = {"SSL_clear()", false, false, 0},
     [CALL_FREE] = {"SSL_free()", false, false, 0},
     [CALL_PASS] = {"%ld plain bytes through", false, false, 0},
     [ACT_HOLD] = {"hold(%ld)", false, false, 0},
     [ACT_RELEASE] = {"release(%ld)", false, false, 0},
+    [ACT_RELEASE_BUT] = {"release all but %ld", false, false, 0},
     [ACT_CUT] = {"cut", false, false, 0},
     [ACT_CORRUPT] = {"corrupt", false, false, 0},
     [ACT_BREAK] = {"break", false, false, 0},
@@ -149,6 +155,8 @@ static void take_note(struct watch *watch, const struct act *act, const struct s
         watch->set_by_hand[me] = watch->set_by_hand[me] || act->row->n != 0;
         watch->received_by_hand[me] = watch->received_by_hand[me] || (act->row->n & RECEIVED) != 0;
     }
+    if (call == CALL_QUIET || call == CALL_CTX_QUIET)
+        watch->quiet[me] = watch->quiet[me] || act->row->n != 0;
     bool cleared = (seen->before & SENT) != 0 && (seen->after & SENT) == 0;
     if (call == CALL_CLEAR || (call == CALL_SET_SHUTDOWN && cleared)) {
         watch->closes[me] = 0;
@@ -184,14 +192,15 @@ static enum clause first_broken(const struct watch *watch, const struct act *act
     enum call call = act->row->call;
     bool at_end = reads(call) && seen->error == ZERO_RETURN;
     bool close_left = watch->closes[me] + seen->closes > 0;
-    if (call == CALL_SHUTDOWN && seen->ret == 1 && !watch->set_by_hand[me] &&
-        !(close_left && seen->arrived))
+    bool excused = watch->set_by_hand[me] || watch->quiet[me];
+    if (call == CALL_SHUTDOWN && seen->ret == 1 && !excused && !(close_left && seen->arrived))
         return IV_001;
     if (close_repeated(watch, seen, me, at))
         return IV_002;
-    if (seen->garbled || (at_end && seen->short_of_end && !watch->received_by_hand[me]))
+    bool end_excused = watch->received_by_hand[me] || watch->quiet[me];
+    if (seen->garbled || (at_end && seen->short_of_end && !end_excused))
         return IV_003;
-    if (at_end && !seen->arrived && !watch->received_by_hand[me] && watch->established)
+    if (at_end && !seen->arrived && !end_excused && watch->established)
         return IV_004;
     if (seen->fell != 0 && !flags_fall(call))
         return IV_005;

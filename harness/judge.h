@@ -63,6 +63,7 @@ enum clause broken_clause(const struct act *act, const struct seen *seen, unsign
 struct watch {
     bool set_by_hand[2]; /* SELF, PEER: flags were set with SSL_set_shutdown; RECEIVED among them */
     bool received_by_hand[2];
+    bool quiet[2];    /* quiet shutdown was switched on */
     bool established; /* both sides finished a handshake */
     unsigned closes[2];
     bool reset[2]; /* flags were cleared since: another close_notify may follow */

@@ -105,6 +105,8 @@ static int do_explain(struct session *session)
     if (id == NULL)
         return refuse("explain wants the id of a clause, for instance SD_026");
     enum clause clause = clause_named(id);
+    if (!products_make())
+        return refuse("there is not enough memory for the scenarios");
     if (clause == NO_CLAUSE)
         return refuse_word("there is no such clause (COVERAGE.md lists them)", id);
     const char *refused = explain(stdout, clause, session->last);
@@ -114,6 +116,8 @@ static int do_explain(struct session *session)
 static int do_coverage_md(struct session *session)
 {
     (void)session;
+    if (!products_make())
+        return refuse("there is not enough memory for the scenarios");
     const char *refused = tables_refused(suites, suites_count);
     if (refused != NULL)
         return refuse(refused);

@@ -8,6 +8,8 @@
 #ifndef SCENARIO_H
 #define SCENARIO_H
 
+#include <stdbool.h>
+
 /* Clauses: the testable sentences of the manual pages, from fixtures/contract/ (*.def).  An unknown
  * or a doubled id does not compile. */
 enum clause {
@@ -67,15 +69,21 @@ enum call {
     CALL_READ,
     CALL_READ_TO_END,
     CALL_PEEK,
+    CALL_PENDING,
+    CALL_HAS_PENDING,
     CALL_WRITE,
     CALL_SET_SHUTDOWN,
     CALL_GET_SHUTDOWN,
+    CALL_QUIET,
+    CALL_CTX_QUIET,
+    CALL_GET_QUIET,
     CALL_CLEAR,
     CALL_FREE,
     CALL_PASS,
     /* of the harness */
     ACT_HOLD,
     ACT_RELEASE,
+    ACT_RELEASE_BUT,
     ACT_CUT,
     ACT_CORRUPT,
     ACT_BREAK,
@@ -92,9 +100,15 @@ enum call {
 #define PEEK(bytes)       .call = CALL_PEEK, .n = (bytes)
 #define WRITE(bytes)      .call = CALL_WRITE, .n = (bytes) /* so many bytes of a counted pattern */
 #define SET_SHUTDOWN(set) .call = CALL_SET_SHUTDOWN, .n = (set)
-#define GET_SHUTDOWN      .call = CALL_GET_SHUTDOWN /* gives SENT, RECEIVED or their sum */
-#define CLEAR             .call = CALL_CLEAR
-#define FREE              .call = CALL_FREE /* no row of this side may follow */
+#define GET_SHUTDOWN      .call = CALL_GET_SHUTDOWN       /* gives SENT, RECEIVED or their sum */
+#define PENDING           .call = CALL_PENDING            /* SSL_pending */
+#define HAS_PENDING       .call = CALL_HAS_PENDING        /* SSL_has_pending */
+#define QUIET(mode)       .call = CALL_QUIET, .n = (mode) /* SSL_set_quiet_shutdown */
+/* SSL_CTX_set_quiet_shutdown on the side's context; gives what the getter then returns. */
+#define CTX_QUIET(mode) .call = CALL_CTX_QUIET, .n = (mode)
+#define GET_QUIET       .call = CALL_GET_QUIET /* SSL_get_quiet_shutdown */
+#define CLEAR           .call = CALL_CLEAR
+#define FREE            .call = CALL_FREE /* no row of this side may follow */
 #define PASS(bytes)                                                                                \
     .call = CALL_PASS,                                                                             \
     .n = (bytes) /* plain bytes through the BIOs: 1 when they, and nothing else, arrive */
@@ -104,8 +118,9 @@ enum { ALL = 1 << 20 };
 #define HOLD(bytes)                                                                                \
     .call = ACT_HOLD,                                                                              \
     .n = (bytes) /* takes so many more bytes, delivers none, then this side's BIO is full */
-#define RELEASE(bytes)                                                                             \
-    .call = ACT_RELEASE, .n = (bytes) /* delivers so many held bytes; ALL ends the hold */
+/* Delivers so many held bytes, or all but the last so many; ALL ends the hold. */
+#define RELEASE(bytes)     .call = ACT_RELEASE, .n = (bytes)
+#define RELEASE_BUT(bytes) .call = ACT_RELEASE_BUT, .n = (bytes)
 #define CUT                                                                                        \
     .call = ACT_CUT /* end of file for the other side, after what was sent, or released where it   \
                        is held */
@@ -137,13 +152,42 @@ struct scenario {
     unsigned only;       /* enum protocol; 0: all */
     const char *why;     /* the reason where `only` or `differs` is given */
     const char *differs; /* what may differ from transport to transport; NULL: nothing may */
+    bool product;        /* made from a product, not written by hand */
     const char *guards;  /* a defect of the past that this would notice, or NULL */
     struct step steps[ROWS];
+};
+
+/*
+ * A product of dimensions: a scenario for each combination of one part from each, named by their
+ * names with - between.  Its rows are the parts' `steps` in order; a part's `then` stand before the
+ * last dimension's.  It runs over roomy alone, at full depth over all transports.
+ */
+enum { PART_ROWS = 8, PARTS = 16, DIMENSIONS = 3, CELLS = 48, EXCEPTIONS = 32 };
+
+struct part {
+    const char *name;
+    struct step steps[PART_ROWS], then[PART_ROWS];
+};
+
+struct product {
+    const char *title; /* of all its scenarios */
+    struct part dimensions[DIMENSIONS][PARTS];
+    /* What a page says of a combination: rows that take the place of the last dimension's.  The
+     * first that fits the name counts; globs stand with blanks between. */
+    struct cell {
+        const char *glob;
+        struct step steps[PART_ROWS];
+    } cells[CELLS];
+    /* Combinations that cannot exist, and why. */
+    struct exception {
+        const char *glob, *why;
+    } impossible[EXCEPTIONS];
 };
 
 struct suite {
     const char *page; /* page and section */
     struct scenario scenarios[SCENARIOS];
+    const struct product *product; /* or NULL */
 };
 
 /* Rows, one macro a line. */

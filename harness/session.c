@@ -79,6 +79,8 @@ static void set_again(const struct options *options, edition at)
 int session_prepare(struct session *session, const char *glob)
 {
     const struct options *options = &session->options;
+    if (!products_make())
+        return refuse("there is not enough memory for the scenarios");
     const char *refused = tables_refused(suites, suites_count);
     if (refused != NULL)
         return refuse(refused);

@@ -7,10 +7,10 @@
 
 static bool good_name(const char *name)
 {
-    if (name == NULL || *name == '\0' || strlen(name) > 40)
+    if (name == NULL || *name == '\0' || strlen(name) > 80)
         return false;
     for (; *name != '\0'; name++)
-        if (!isalnum((unsigned char)*name) && *name != '_')
+        if (!isalnum((unsigned char)*name) && *name != '_' && *name != '-')
             return false;
     return true;
 }
@@ -66,7 +66,7 @@ static const char *scenario_refused(const struct scenario *scenario, int *line)
     size_t calls = 0;
     *line = scenario->steps[0].line;
     if (!good_name(scenario->name))
-        return "has a name that is not letters, digits and _ (at most 40)";
+        return "has a name that is not letters, digits, _ and - (at most 80)";
     if (scenario->title == NULL || *scenario->title == '\0')
         return "has no title";
     if ((scenario->only != 0) != (scenario->why != NULL))

@@ -2,7 +2,7 @@
 #include "scenario.h"
 
 /* clang-format off */
-const struct suite blocked_and_waiting = { "SSL_shutdown(3), NOTES; Shutdown Lifecycle", {
+const struct suite blocked_and_waiting = { "SSL_shutdown(3), NOTES; Shutdown Lifecycle", .scenarios = {
 
 { "alert_blocked", "a full transport: WANT_WRITE until there is room, then one alert and 0", .guards = "OpenSSL before 0.9.8m returned 0", .steps = {
     DO    (SELF, HOLD(0)),

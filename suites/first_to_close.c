@@ -2,7 +2,7 @@
 #include "scenario.h"
 
 /* clang-format off */
-const struct suite first_to_close = { "SSL_shutdown(3), First to close the connection; Peer closes the connection", {
+const struct suite first_to_close = { "SSL_shutdown(3), First to close the connection; Peer closes the connection", .scenarios = {
 
 { "one_way", "one call, then the transport is closed: the peer sees a clean end", .steps = {
     STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES),

@@ -2,7 +2,7 @@
 #include "scenario.h"
 
 /* clang-format off */
-const struct suite half_close = { "SSL_shutdown(3), Locally-Initiated Shutdown; Remotely-Initiated Shutdown", {
+const struct suite half_close = { "SSL_shutdown(3), Locally-Initiated Shutdown; Remotely-Initiated Shutdown", .scenarios = {
 
 { "reading_goes_on", "after the own close the peer's data arrives, then its end", .steps = {
     STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES),

@@ -2,7 +2,7 @@
 #include "scenario.h"
 
 /* clang-format off */
-const struct suite shutdown_flags = { "SSL_set_shutdown(3)", {
+const struct suite shutdown_flags = { "SSL_set_shutdown(3)", .scenarios = {
 
 { "none_at_first", "a connection that nobody closed has state 0", .steps = {
     STEP  (BOTH, GET_SHUTDOWN,    EQ0, SS_002),

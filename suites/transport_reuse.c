@@ -2,7 +2,7 @@
 #include "scenario.h"
 
 /* clang-format off */
-const struct suite transport_reuse = { "SSL_shutdown(3), Fast Shutdown; SSL_clear(3)", {
+const struct suite transport_reuse = { "SSL_shutdown(3), Fast Shutdown; SSL_clear(3)", .scenarios = {
 
 { "plain_bytes_after_second_call", "complete by calling: both directions are empty and carry plain bytes", .steps = {
     STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES),

@@ -1,0 +1,156 @@
+/* products.c - the scenarios of a suite: those written by hand, and those that its product makes.
+ */
+#include <fnmatch.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "catalogue.h"
+
+/* What a product made; kept for the life of the program. */
+struct made {
+    const struct suite *suite;
+    struct scenario *scenarios;
+    size_t count, impossible;
+};
+
+static struct made *made;
+static size_t made_count;
+
+static const struct made *made_of(const struct suite *suite)
+{
+    for (size_t i = 0; i < made_count; i++)
+        if (made[i].suite == suite)
+            return &made[i];
+    return NULL;
+}
+
+static size_t written_count(const struct suite *suite)
+{
+    size_t count = 0;
+    while (count < SCENARIOS && suite->scenarios[count].name != NULL)
+        count++;
+    return count;
+}
+
+size_t scenario_count(const struct suite *suite)
+{
+    const struct made *extra = made_of(suite);
+    return written_count(suite) + (extra == NULL ? 0 : extra->count);
+}
+
+const struct scenario *scenario_at(const struct suite *suite, size_t place)
+{
+    size_t written = written_count(suite);
+    return place < written ? &suite->scenarios[place] : &made_of(suite)->scenarios[place - written];
+}
+
+size_t product_impossible(const struct suite *suite)
+{
+    const struct made *extra = made_of(suite);
+    return extra == NULL ? 0 : extra->impossible;
+}
+
+static size_t part_count(const struct part *parts)
+{
+    size_t count = 0;
+    while (count < PARTS && parts[count].name != NULL)
+        count++;
+    return count;
+}
+
+/* Appends rows to a scenario; those that do not fit make it too long for tables_refused. */
+static void add_rows(struct scenario *scenario, const struct step *rows)
+{
+    size_t at = row_count(scenario);
+    for (size_t i = 0; i < PART_ROWS && rows[i].kind != ROW_END && at < ROWS; i++)
+        scenario->steps[at++] = rows[i];
+}
+
+/* Whether a name fits one of some globs, which stand with blanks between. */
+static bool fits_one(const char *globs, const char *name)
+{
+    char glob[200];
+    while (*globs != '\0') {
+        size_t length = strcspn(globs, " ");
+        snprintf(glob, sizeof glob, "%.*s", (int)length, globs);
+        if (fnmatch(glob, name, 0) == 0)
+            return true;
+        globs += length;
+        globs += strspn(globs, " ");
+    }
+    return false;
+}
+
+static bool cannot_exist(const struct product *product, const char *name)
+{
+    for (size_t i = 0; i < EXCEPTIONS && product->impossible[i].glob != NULL; i++)
+        if (fits_one(product->impossible[i].glob, name))
+            return true;
+    return false;
+}
+
+/* The rows of the last dimension, or what a page says of this combination. */
+static const struct step *last_rows(const struct product *product, const char *name,
+                                    const struct part *last)
+{
+    for (size_t i = 0; i < CELLS && product->cells[i].glob != NULL; i++)
+        if (fits_one(product->cells[i].glob, name))
+            return product->cells[i].steps;
+    return last->steps;
+}
+
+/* Adds the scenario of a combination, unless it cannot exist.  False: out of memory. */
+static bool combine(const struct product *product, const size_t at[DIMENSIONS], size_t dimensions,
+                    struct made *to)
+{
+    char name[200];
+    size_t used = 0;
+    for (size_t i = 0; i < dimensions; i++)
+        used += (size_t)snprintf(name + used, sizeof name - used, "%s%s", i == 0 ? "" : "-",
+                                 product->dimensions[i][at[i]].name);
+    if (cannot_exist(product, name)) {
+        to->impossible++;
+        return true;
+    }
+    struct scenario *scenario = &to->scenarios[to->count++];
+    *scenario = (struct scenario){.name = strdup(name), .title = product->title, .product = true};
+    for (size_t i = 0; i + 1 < dimensions; i++)
+        add_rows(scenario, product->dimensions[i][at[i]].steps);
+    for (size_t i = 0; i + 1 < dimensions; i++)
+        add_rows(scenario, product->dimensions[i][at[i]].then);
+    add_rows(scenario,
+             last_rows(product, name, &product->dimensions[dimensions - 1][at[dimensions - 1]]));
+    add_rows(scenario, product->dimensions[dimensions - 1][at[dimensions - 1]].then);
+    return scenario->name != NULL;
+}
+
+static bool multiply(const struct suite *suite, struct made *to)
+{
+    const struct product *product = suite->product;
+    size_t at[DIMENSIONS] = {0}, sizes[DIMENSIONS] = {0}, dimensions = 0, all = 1;
+    while (dimensions < DIMENSIONS && product->dimensions[dimensions][0].name != NULL) {
+        sizes[dimensions] = part_count(product->dimensions[dimensions]);
+        all *= sizes[dimensions++];
+    }
+    to->suite = suite;
+    to->scenarios = calloc(all, sizeof *to->scenarios);
+    for (size_t i = 0; to->scenarios != NULL && i < all; i++) {
+        for (size_t j = dimensions, rest = i; j-- > 0; rest /= sizes[j])
+            at[j] = rest % sizes[j];
+        if (!combine(product, at, dimensions, to))
+            return false;
+    }
+    return to->scenarios != NULL;
+}
+
+bool products_make(void)
+{
+    if (made != NULL)
+        return true;
+    made = calloc(suites_count, sizeof *made);
+    for (size_t i = 0; made != NULL && i < suites_count; i++)
+        if (suites[i].suite->product != NULL && !multiply(suites[i].suite, &made[made_count++]))
+            return false;
+    return made != NULL;
+}
