@@ -11,7 +11,7 @@
  *
  *   observed  first_to_close/peers_alert_unread     verdict and glob of ids
  *     clause  SD_024                            the sentence (deviates), or the first observed
- * row's seen    2: 0, flags +SENT, close_notify   a line a call; `step N` for crashed, hung, ...
+ * row's seen    2: 0, flags +SENT, close_notify   a line an observed call; `step N`: crashed, ...
  *     class   undocumented                      or: defect, divergence by design, documentation
  * conflict reason  sentence, cause, reproducer       a reason can go on over several lines
  *     until   4.0                               the first version for which the entry is refused

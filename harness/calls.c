@@ -163,6 +163,13 @@ static int call_clear(struct link *link, struct end *end, long n, struct seen *s
     return ret;
 }
 
+static int call_renew(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)n;
+    (void)seen;
+    return link_renew(link, end) ? 1 : 0;
+}
+
 static int call_free(struct link *link, struct end *end, long n, struct seen *seen)
 {
     (void)link;
@@ -205,6 +212,13 @@ static int act_cut(struct link *link, struct end *end, long n, struct seen *seen
     return carrier_cut(&link->carrier, end->way);
 }
 
+static int act_garbage(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)n;
+    (void)seen;
+    return carrier_garbage(&link->carrier, end->way);
+}
+
 static int act_corrupt(struct link *link, struct end *end, long n, struct seen *seen)
 {
     (void)n;
@@ -236,12 +250,14 @@ call_made call_function(enum call call)
         [CALL_CTX_QUIET] = call_ctx_quiet,
         [CALL_GET_QUIET] = call_get_quiet,
         [CALL_CLEAR] = call_clear,
+        [CALL_RENEW] = call_renew,
         [CALL_FREE] = call_free,
         [CALL_PASS] = call_pass,
         [ACT_HOLD] = act_hold,
         [ACT_RELEASE] = act_release,
         [ACT_RELEASE_BUT] = act_release_but,
         [ACT_CUT] = act_cut,
+        [ACT_GARBAGE] = act_garbage,
         [ACT_CORRUPT] = act_corrupt,
         [ACT_BREAK] = act_break,
     };

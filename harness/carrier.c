@@ -14,6 +14,20 @@ static const size_t capacities[TRANSPORTS] = {17 * 1024, 20, 1};
 
 enum { CHUNK = 4096 };
 
+/* Counts what is asked of a side's own BIO. */
+static long count_call(BIO *bio, int operation, const char *bytes, size_t count, int number,
+                       long argument, int ret, size_t *processed)
+{
+    (void)bytes;
+    (void)count;
+    (void)number;
+    (void)argument;
+    (void)processed;
+    if ((operation & BIO_CB_RETURN) == 0)
+        ((struct way *)(void *)BIO_get_callback_arg(bio))->bio_calls++;
+    return ret;
+}
+
 bool carrier_open(struct carrier *carrier, int transport, int protocol)
 {
     memset(carrier, 0, sizeof *carrier);
@@ -23,6 +37,8 @@ bool carrier_open(struct carrier *carrier, int transport, int protocol)
         wire_reset(&way->wire, i == 1, protocol);
         if (BIO_new_bio_pair(&way->near, capacity, &way->net, capacity) != 1)
             return false;
+        BIO_set_callback_ex(way->near, count_call);
+        BIO_set_callback_arg(way->near, (char *)way);
     }
     return true;
 }
@@ -30,6 +46,8 @@ bool carrier_open(struct carrier *carrier, int transport, int protocol)
 void carrier_close(struct carrier *carrier)
 {
     for (int i = 0; i < 2; i++) {
+        if (carrier->way[i].near != NULL)
+            BIO_set_callback_ex(carrier->way[i].near, NULL);
         BIO_free(carrier->way[i].near);
         BIO_free(carrier->way[i].net);
         free(carrier->way[i].bytes);
@@ -184,6 +202,18 @@ int carrier_cut(struct carrier *carrier, struct way *way)
     if (way->held && way->allowed < way->taken)
         way->taken = way->allowed > way->delivered ? way->allowed : way->delivered;
     way->cut = true;
+    carrier_move(carrier);
+    return 1;
+}
+
+int carrier_garbage(struct carrier *carrier, struct way *way)
+{
+    static const unsigned char garbage[] = "GET / HTTP/1.0\r\n\r\n";
+    carrier_move(carrier);
+    if (!grow(way, sizeof garbage))
+        return 0;
+    memcpy(way->bytes + way->taken, garbage, sizeof garbage - 1);
+    way->taken += sizeof garbage - 1;
     carrier_move(carrier);
     return 1;
 }

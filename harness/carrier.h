@@ -29,7 +29,8 @@ struct way {
     bool cut, ended; /* end of file asked for; told */
     bool corrupt;    /* flip a bit of the next record that begins */
     bool raw;        /* the bytes are no records (PASS) */
-    size_t close_end; /* the position behind the side's authentic close_notify; 0: none left */
+    unsigned bio_calls; /* calls of `near` so far, the harness's own included */
+    size_t close_end;   /* the position behind the side's authentic close_notify; 0: none left */
     struct wire wire;
 };
 
@@ -54,6 +55,7 @@ size_t carrier_move(struct carrier *carrier);
 int carrier_hold(struct carrier *carrier, struct way *way, long bytes);
 int carrier_release(struct carrier *carrier, struct way *way, long bytes);
 int carrier_cut(struct carrier *carrier, struct way *way);
+int carrier_garbage(struct carrier *carrier, struct way *way);
 int carrier_corrupt(struct carrier *carrier, struct way *way);
 int carrier_break(struct carrier *carrier, struct way *way);
 

@@ -19,12 +19,14 @@ static const struct trait traits[CALLS] = {
     [CALL_CTX_QUIET] = {"SSL_CTX_set_quiet_shutdown(%ld)", false, false, 0},
     [CALL_GET_QUIET] = {"SSL_get_quiet_shutdown()", false, false, 0},
     [CALL_CLEAR] = {"SSL_clear()", false, false, 0},
+    [CALL_RENEW] = {"SSL_free(), SSL_new()", false, false, 0},
     [CALL_FREE] = {"SSL_free()", false, false, 0},
     [CALL_PASS] = {"%ld plain bytes through", false, false, 0},
     [ACT_HOLD] = {"hold(%ld)", false, false, 0},
     [ACT_RELEASE] = {"release(%ld)", false, false, 0},
     [ACT_RELEASE_BUT] = {"release all but %ld", false, false, 0},
     [ACT_CUT] = {"cut", false, false, 0},
+    [ACT_GARBAGE] = {"garbage", false, false, 0},
     [ACT_CORRUPT] = {"corrupt", false, false, 0},
     [ACT_BREAK] = {"break", false, false, 0},
 };
@@ -117,6 +119,8 @@ unsigned differences(const struct act *act, const struct seen *seen, edition at)
         found |= FLAGS_DIFFER;
     if (queue_differs(act, seen, at))
         found |= QUEUE_DIFFERS;
+    if (rule->immediate && seen->bio_calls != 0)
+        found |= RETURN_DIFFERS;
     if (bytes_differ(act, seen))
         found |= BYTES_DIFFER;
     return found;
@@ -149,7 +153,7 @@ static void take_note(struct watch *watch, const struct act *act, const struct s
     size_t me = act->who == SELF ? 0 : 1;
     enum call call = act->row->call;
     watch->closes[me] += seen->closes;
-    if (call == CALL_HANDSHAKE || call == CALL_CLEAR)
+    if (call == CALL_HANDSHAKE || call == CALL_CLEAR || call == CALL_RENEW)
         watch->established = call == CALL_HANDSHAKE && seen->ret == 1;
     if (call == CALL_SET_SHUTDOWN) {
         watch->set_by_hand[me] = watch->set_by_hand[me] || act->row->n != 0;
@@ -158,11 +162,11 @@ static void take_note(struct watch *watch, const struct act *act, const struct s
     if (call == CALL_QUIET || call == CALL_CTX_QUIET)
         watch->quiet[me] = watch->quiet[me] || act->row->n != 0;
     bool cleared = (seen->before & SENT) != 0 && (seen->after & SENT) == 0;
-    if (call == CALL_CLEAR || (call == CALL_SET_SHUTDOWN && cleared)) {
+    if (call == CALL_CLEAR || call == CALL_RENEW || (call == CALL_SET_SHUTDOWN && cleared)) {
         watch->closes[me] = 0;
         watch->reset[me] = true;
     }
-    if (call == CALL_CLEAR)
+    if (call == CALL_CLEAR || call == CALL_RENEW)
         watch->set_by_hand[me] = watch->received_by_hand[me] = false;
 }
 
@@ -177,7 +181,8 @@ static bool close_repeated(const struct watch *watch, const struct seen *seen, s
 
 static bool flags_fall(enum call call)
 {
-    return call == CALL_SET_SHUTDOWN || call == CALL_CLEAR || call == CALL_HANDSHAKE;
+    return call == CALL_SET_SHUTDOWN || call == CALL_CLEAR || call == CALL_HANDSHAKE ||
+           call == CALL_RENEW;
 }
 
 static bool reads(enum call call)

@@ -99,12 +99,11 @@ static void heard(void *listener, struct way *way, const struct plain *plain)
         seen->out += (uint32_t)plain->length;
 }
 
-static bool make_end(struct link *link, bool server)
+/* Gives an end an SSL over the carrier, not connected. */
+static bool make_ssl(struct link *link, struct end *end, SSL_CTX *ctx)
 {
-    struct end *end = &link->end[server];
-    SSL *ssl = SSL_new(stack_context(link->protocol, server));
+    SSL *ssl = SSL_new(ctx);
     end->ssl = ssl;
-    end->way = &link->carrier.way[server];
     if (ssl == NULL || SSL_set_ex_data(ssl, 0, link) != 1)
         return false;
     BIO *bio = end->way->near;
@@ -113,11 +112,29 @@ static bool make_end(struct link *link, bool server)
     SSL_set_bio(ssl, bio, bio);
     SSL_set_msg_callback(ssl, announce);
     SSL_set_msg_callback_arg(ssl, end->way);
-    if (server)
+    if (end->way->wire.server)
         SSL_set_accept_state(ssl);
     else
         SSL_set_connect_state(ssl);
     return true;
+}
+
+static bool make_end(struct link *link, bool server)
+{
+    struct end *end = &link->end[server];
+    end->way = &link->carrier.way[server];
+    return make_ssl(link, end, stack_context(link->protocol, server));
+}
+
+bool link_renew(struct link *link, struct end *end)
+{
+    SSL_CTX *ctx = SSL_get_SSL_CTX(end->ssl);
+    SSL_CTX_up_ref(ctx);
+    SSL_free(end->ssl);
+    carrier_restart(end->way);
+    bool made = make_ssl(link, end, ctx);
+    SSL_CTX_free(ctx);
+    return made;
 }
 
 struct link *link_new(int protocol, int transport, enum side server)

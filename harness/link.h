@@ -37,6 +37,10 @@ struct link *link_new(int protocol, int transport, enum side server);
 /* Makes a link and brings it to where a table starts: both sides connected, nothing in flight. */
 struct link *link_connect(int protocol, int transport, enum side server);
 
+/* Takes an end's SSL away and makes another of the same context, over the same BIOs, not connected.
+ */
+bool link_renew(struct link *link, struct end *end);
+
 void link_free(struct link *link);
 
 struct end *link_end(struct link *link, enum side who);

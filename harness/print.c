@@ -86,6 +86,8 @@ void print_expected(FILE *out, const struct act *act)
     print_flags(out, rule->sets, rule->clears);
     unsigned implied = rule->want == GT0 || rule->want == EQ1 ? trait(act->row->call)->implies : 0;
     print_sends(out, rule->sends | implied, (rule->sends & CLOSE_NOTIFY) != 0);
+    if (rule->immediate)
+        fputs(", no call of the BIO", out);
 }
 
 void print_seen(FILE *out, const struct act *act, const struct seen *seen)
@@ -101,6 +103,8 @@ void print_seen(FILE *out, const struct act *act, const struct seen *seen)
         fprintf(out, ", %u bytes read", seen->in);
     if (seen->queued != 0)
         fprintf(out, ", %u error%s queued", seen->queued, seen->queued == 1 ? "" : "s");
+    if (act->rule != NULL && act->rule->immediate && seen->bio_calls != 0)
+        fprintf(out, ", %u calls of the BIO", seen->bio_calls);
     if (seen->garbled)
         fputs(", data differs from what was sent", out);
     if (seen->short_of_end && seen->error == ZERO_RETURN)

@@ -25,6 +25,7 @@ struct seen {
     uint8_t arrived;       /* the peer's close_notify, authentic, has been delivered to this side */
     uint8_t garbled;       /* data read was not the next of what was sent */
     uint8_t short_of_end;  /* data that the peer sent before its close has not been read */
+    uint8_t bio_calls;     /* calls of the side's BIO while the library was at work, at most 255 */
     uint8_t endless;       /* the bound on repeating was met */
     uint32_t out, in;      /* application bytes in records that left, and read */
 };

@@ -78,6 +78,7 @@ enum call {
     CALL_CTX_QUIET,
     CALL_GET_QUIET,
     CALL_CLEAR,
+    CALL_RENEW,
     CALL_FREE,
     CALL_PASS,
     /* of the harness */
@@ -85,6 +86,7 @@ enum call {
     ACT_RELEASE,
     ACT_RELEASE_BUT,
     ACT_CUT,
+    ACT_GARBAGE,
     ACT_CORRUPT,
     ACT_BREAK,
     CALLS
@@ -108,6 +110,7 @@ enum call {
 #define CTX_QUIET(mode) .call = CALL_CTX_QUIET, .n = (mode)
 #define GET_QUIET       .call = CALL_GET_QUIET /* SSL_get_quiet_shutdown */
 #define CLEAR           .call = CALL_CLEAR
+#define RENEW           .call = CALL_RENEW /* SSL_free, SSL_new of the same context, over the same BIOs */
 #define FREE            .call = CALL_FREE /* no row of this side may follow */
 #define PASS(bytes)                                                                                \
     .call = CALL_PASS,                                                                             \
@@ -125,6 +128,7 @@ enum { ALL = 1 << 20 };
     .call = ACT_CUT /* end of file for the other side, after what was sent, or released where it   \
                        is held */
 #define CORRUPT .call = ACT_CORRUPT /* flips a bit in the last byte of this side's next record */
+#define GARBAGE .call = ACT_GARBAGE /* bytes that are no TLS, as if this side had sent them */
 #define BREAK   .call = ACT_BREAK   /* this side's next write to its BIO fails, without retry */
 
 struct step {
@@ -139,6 +143,7 @@ struct step {
     unsigned sets;       /* enum flag: the flags that rise */
     unsigned clears;     /* enum flag: the flags that fall */
     unsigned sends;      /* enum sends */
+    bool immediate;      /* no call of the side's BIO */
     enum clause sets_by; /* the sentences on flags and wire, where they are not the row's */
     enum clause sends_by;
 };

@@ -35,8 +35,7 @@ static char *seen_of(const struct result *result)
     else if (result->observed_count == 0)
         fprintf(out, "step %ld", result->step);
     for (size_t i = 0; i < result->observed_count; i++)
-        fprintf(out, "%s%ld: %s", i == 0 ? "" : "; ", result->observed[i].step,
-                result->observed[i].got);
+        fprintf(out, "%s%zu: %s", i == 0 ? "" : "; ", i + 1, result->observed[i].got);
     fclose(out);
     return text;
 }

@@ -59,7 +59,10 @@ static void attempt(struct link *link, struct end *end, const struct step *row, 
     seen->arrived = carrier_close_arrived(other_end(link, end)->way);
     ERR_clear_error();
     errno = 0;
+    unsigned calls = end->way->bio_calls;
     seen->ret = call_function(row->call)(link, end, row->n, seen);
+    calls = end->way->bio_calls - calls + seen->bio_calls;
+    seen->bio_calls = calls < UINT8_MAX ? (uint8_t)calls : UINT8_MAX;
     seen->error = error_of(end, row->call, seen->ret);
     seen->queued = drain_queue(seen->queued);
     seen->after = end->ssl == NULL ? before : end_flags(end);
