@@ -19,22 +19,46 @@ static bool agree(const struct result *one, const struct result *two)
            strcmp(one->clause, two->clause) == 0;
 }
 
-/* Writes the glob of an id with some of protocol, role and transport left open. */
+/* How many parts a scenario's name has: those of a product stand with - between. */
+static unsigned name_parts(const char *id)
+{
+    unsigned parts = 1;
+    const char *name = strchr(id, '/'), *end = id + scenario_length(id);
+    for (; name != NULL && name < end; name++)
+        parts += *name == '-';
+    return parts > 1 && parts <= DIMENSIONS ? parts : 0;
+}
+
+/*
+ * Writes the glob of an id with some of its parts left open: bit 0 protocol, 1 role, 2 transport,
+ * then the parts of a product's name.
+ */
 static void widen(const char *id, unsigned open, char glob[GLOB])
 {
-    size_t length = scenario_length(id), used = 0;
-    const char *part = id + length;
-    used = (size_t)snprintf(glob, GLOB, "%.*s", (int)length, id);
+    const char *part = strchr(id, '/'), *behind = id + scenario_length(id);
+    size_t used = (size_t)snprintf(glob, GLOB, "%.*s/", (int)(part - id), id);
     bool star = false;
+    part++;
+    for (unsigned i = 0; i < name_parts(id); i++) {
+        size_t length = strcspn(part, "-/");
+        used += (open & 1U << (OPEN_PARTS + i)) != 0
+                    ? (size_t)snprintf(glob + used, GLOB - used, "%s*", i == 0 ? "" : "-")
+                    : (size_t)snprintf(glob + used, GLOB - used, "%s%.*s", i == 0 ? "" : "-",
+                                       (int)length, part);
+        part += length + 1;
+    }
+    if (name_parts(id) == 0)
+        used += (size_t)snprintf(glob + used, GLOB - used, "%.*s", (int)(behind - part), part);
+    part = behind;
     for (unsigned i = 0; i < OPEN_PARTS && *part == '/'; i++) {
-        size_t part_length = strcspn(++part, "/");
+        size_t length = strcspn(++part, "/");
         bool opened = (open & 1U << i) != 0;
         if (opened && !star)
             used += (size_t)snprintf(glob + used, GLOB - used, "/*");
         if (!opened)
-            used += (size_t)snprintf(glob + used, GLOB - used, "/%.*s", (int)part_length, part);
+            used += (size_t)snprintf(glob + used, GLOB - used, "/%.*s", (int)length, part);
         star = opened;
-        part += part_length;
+        part += length;
     }
 }
 
@@ -50,15 +74,26 @@ static bool all_agree(const struct results *results, const struct result *with, 
     return true;
 }
 
+static unsigned count_bits(unsigned set)
+{
+    unsigned count = 0;
+    for (; set != 0; set &= set - 1)
+        count++;
+    return count;
+}
+
+/* Tries globs from the widest on; among equally wide ones those that keep the scenario first. */
 static void widest(const struct results *results, const struct result *result, char glob[GLOB])
 {
-    /* which of protocol (1), role (2) and transport (4) are open, widest first */
-    static const unsigned orders[] = {7, 5, 3, 6, 1, 4, 2, 0};
-    for (size_t i = 0; i < sizeof orders / sizeof orders[0]; i++) {
-        widen(result->id, orders[i], glob);
-        if (all_agree(results, result, glob))
-            return;
-    }
+    unsigned parts = OPEN_PARTS + name_parts(result->id), all = 1U << parts;
+    for (unsigned width = parts + 1; width-- > 0;)
+        for (unsigned open = 0; open < all; open++) {
+            if (count_bits(open) != width)
+                continue;
+            widen(result->id, open, glob);
+            if (all_agree(results, result, glob))
+                return;
+        }
 }
 
 /* The old entry that said the same of this case, or of its scenario under another glob. */

@@ -80,11 +80,13 @@ static bool grow(struct way *way, size_t more)
 static void hear(struct carrier *carrier, struct way *way)
 {
     struct plain plain = wire_open(&way->wire, &carrier->secrets);
-    if (way->corrupt) {
+    if (way->corrupt && !way->cut) {
         way->bytes[way->taken - 1] ^= 1;
         way->corrupt = false;
     } else if (plain.type == WIRE_ALERT && plain.description == 0 && way->close_end == 0) {
-        way->close_end = way->taken;
+        plain.closes = true;
+        way->close_end =
+            way->cut ? SIZE_MAX : way->taken; /* what leaves behind a cut never arrives */
     }
     if (carrier->heard != NULL)
         carrier->heard(carrier->listener, way, &plain);
@@ -93,13 +95,15 @@ static void hear(struct carrier *carrier, struct way *way)
 static void store(struct carrier *carrier, struct way *way, const unsigned char *bytes,
                   size_t count)
 {
-    if (way->cut || !grow(way, count))
+    if (!grow(way, count))
         return;
     while (count > 0) {
         bool complete = false;
         size_t part = way->raw ? count : wire_take(&way->wire, bytes, count, &complete);
-        memcpy(way->bytes + way->taken, bytes, part);
-        way->taken += part;
+        if (!way->cut) {
+            memcpy(way->bytes + way->taken, bytes, part);
+            way->taken += part;
+        }
         bytes += part;
         count -= part;
         if (complete)

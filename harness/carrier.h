@@ -30,7 +30,8 @@ struct way {
     bool corrupt;    /* flip a bit of the next record that begins */
     bool raw;        /* the bytes are no records (PASS) */
     unsigned bio_calls; /* calls of `near` so far, the harness's own included */
-    size_t close_end;   /* the position behind the side's authentic close_notify; 0: none left */
+    size_t close_end;   /* the position behind the side's authentic close_notify; 0: none left;
+                           SIZE_MAX: it left behind a cut */
     struct wire wire;
 };
 

@@ -43,6 +43,8 @@ static bool runs(const struct selection *selection, const struct kase *kase)
     if (kase->scenario->only != 0 && (kase->scenario->only & protocol) == 0)
         return false;
     bool old = (protocol & (TLS1_0 | TLS1_1)) != 0;
+    if (kase->scenario->roomy != NULL && kase->transport != 0)
+        return false;
     return selection->full || kase->transport == 0 || (!old && !kase->scenario->product);
 }
 

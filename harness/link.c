@@ -81,7 +81,7 @@ static void heard(void *listener, struct way *way, const struct plain *plain)
 {
     struct link *link = listener;
     enum side from = link_end(link, SELF)->way == way ? SELF : PEER;
-    if (way->close_end == way->taken)
+    if (plain->closes)
         link_end(link, from)->closed_at = link_end(link, from)->sent;
     if (link->record == NULL)
         return;
@@ -93,7 +93,7 @@ static void heard(void *listener, struct way *way, const struct plain *plain)
     seen->sends |= sends;
     if ((sends & CLOSE_NOTIFY) != 0)
         seen->closes++;
-    if (way->close_end != 0 && way->close_end != way->taken)
+    if (way->close_end != 0 && !plain->closes)
         seen->after_close++;
     if (sends == DATA)
         seen->out += (uint32_t)plain->length;

@@ -126,7 +126,11 @@ static void print_suites(FILE *out)
     for (size_t i = 0; i < suites_count; i++)
         for (size_t j = 0; j < scenario_count(suites[i].suite); j++) {
             const struct scenario *scenario = scenario_at(suites[i].suite, j);
-            exceptions += scenario->why != NULL || scenario->differs != NULL;
+            exceptions +=
+                scenario->why != NULL || scenario->differs != NULL || scenario->roomy != NULL;
+            if (scenario->roomy != NULL)
+                fprintf(out, "* %s/%s: over roomy alone, because %s\n", suites[i].name,
+                        scenario->name, scenario->roomy);
             if (scenario->why != NULL)
                 fprintf(out, "* %s/%s: not every protocol, because %s\n", suites[i].name,
                         scenario->name, scenario->why);

@@ -157,6 +157,7 @@ struct scenario {
     unsigned only;       /* enum protocol; 0: all */
     const char *why;     /* the reason where `only` or `differs` is given */
     const char *differs; /* what may differ from transport to transport; NULL: nothing may */
+    const char *roomy;   /* why it runs over roomy alone, or NULL */
     bool product;        /* made from a product, not written by hand */
     const char *guards;  /* a defect of the past that this would notice, or NULL */
     struct step steps[ROWS];

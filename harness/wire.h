@@ -30,6 +30,7 @@ struct plain {
     uint8_t type;               /* enum wire_type */
     uint8_t level, description; /* of an alert */
     size_t length;              /* of the plaintext */
+    bool closes;                /* the first authentic close_notify in its direction */
 };
 
 struct wire {

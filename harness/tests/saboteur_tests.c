@@ -5,9 +5,9 @@
 #include "tests.h"
 
 static const struct {
-    const char *name, *clause;
+    const char *name, *clause, *suite;
 } saboteurs[] = {
-#define SABOTEUR(name, clause, what) {#name, clause},
+#define SABOTEUR(name, clause, suite, what) {#name, clause, suite},
 #define ADVERSARY(name, what)
 #include "../../fixtures/saboteurs/saboteurs.def"
 #undef SABOTEUR
@@ -18,7 +18,8 @@ static const struct {
 START_TEST(is_caught_by_its_clause)
 {
     char command[200], wanted[40];
-    snprintf(command, sizeof command, "LD_PRELOAD=%%S SABOTEUR=%s %%R check", saboteurs[_i].name);
+    snprintf(command, sizeof command, "LD_PRELOAD=%%S SABOTEUR=%s %%R check --strict --id %s",
+             saboteurs[_i].name, saboteurs[_i].suite);
     snprintf(wanted, sizeof wanted, "\n  %s ", saboteurs[_i].clause);
     struct ended_program ended = run_program(command);
     ck_assert_msg(ended.status == 1, "%s: exit %d", saboteurs[_i].name, ended.status);

@@ -1,0 +1,68 @@
+/* What calls answer after a fatal error, though the pages forbid most of them. */
+#include "scenario.h"
+
+/* clang-format off */
+static const struct product moments_causes_calls = {
+.title = "calls after a fatal error: forbidden, so observed and held to the invariants",
+.dimensions = {
+{
+    { "open",        .steps = {{ 0 }} },
+    { "own_closed",  .steps = { SETUP(SELF, SHUTDOWN, EQ0) } },
+    { "handshaking", .steps = { SETUP(BOTH, RENEW, EQ1) } },
+},
+{
+    { "corrupt_record", .steps = { DO(PEER, CORRUPT), SETUP(PEER, WRITE(10), GT0), SETUP(SELF, READ(10), LE0) } },
+    { "garbage",        .steps = { DO(PEER, GARBAGE), SETUP(SELF, READ(10), LE0) } },
+    { "end_of_file",    .steps = { DO(PEER, CUT), SETUP(SELF, READ(10), LE0) } },
+    { "alert_received", .steps = { DO(SELF, GARBAGE), SETUP(PEER, READ(10), LE0), SETUP(SELF, READ(10), LE0) } },
+    { "alert_unread",   .steps = { DO(SELF, GARBAGE), SETUP(PEER, READ(10), LE0) } },
+    { "write_error",    .steps = { DO(SELF, BREAK), SETUP(SELF, WRITE(10), LE0) } },
+},
+{
+    { "shutdown_thrice", .steps = { FORBIDDEN(SELF, SHUTDOWN, SD_011), FORBIDDEN(SELF, SHUTDOWN, SD_011), FORBIDDEN(SELF, SHUTDOWN, SD_011) } },
+    { "read",            .steps = { FORBIDDEN(SELF, READ(10), GE_007), FORBIDDEN(SELF, READ(10), GE_007) } },
+    { "peek",            .steps = { FORBIDDEN(SELF, PEEK(10), GE_007) } },
+    { "write",           .steps = { FORBIDDEN(SELF, WRITE(10), GE_007), FORBIDDEN(SELF, WRITE(10), GE_007) } },
+    { "shutdown_and_peer", .steps = { FORBIDDEN(SELF, SHUTDOWN, SD_011), OBSERVE(PEER, READ(10), SD_036), OBSERVE(PEER, SHUTDOWN, SD_041) } },
+},
+},
+.cells = {
+    { "open-alert_unread-shutdown_thrice", { STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES), OBSERVE(SELF, SHUTDOWN, SD_072), FORBIDDEN(SELF, SHUTDOWN, SD_011) } },
+    { "open-alert_unread-shutdown_and_peer", { STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES) } },
+    { "open-alert_unread-read", { STEP(SELF, READ(10), LE0, SS_006, .error = SSL_FAILED, .sets = RECEIVED), FORBIDDEN(SELF, READ(10), GE_007) } },
+},
+.impossible = {
+    { "own_closed-write_error-*", "no write is possible after the own close" },
+    { "handshaking-write_error-*", "a server writes nothing before it has read" },
+    { "handshaking-corrupt_record-*", "no record of data is sent in a handshake" },
+    { "own_closed-alert_received-* own_closed-alert_unread-*", "the peer reads the close_notify and nothing behind it; the corrupt close stands for it" },
+    { "handshaking-alert_unread-*", "what SELF does first is its handshake, which reads" },
+}};
+
+const struct suite after_fatal_error = { "SSL_shutdown(3), DESCRIPTION; SSL_get_error(3)", .scenarios = {
+
+{ "own_close_corrupted", "the own close_notify arrives corrupt, the peer answers with a fatal alert", .roomy = "a small transport keeps the fatal alert: nobody repeats the call that failed", .steps = {
+    DO    (SELF, CORRUPT),
+    STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES),
+    SETUP (PEER, READ(1),      LE0),
+    STEP  (SELF, READ(1),      LE0, SS_006, .error = SSL_FAILED, .sets = RECEIVED),
+    FORBIDDEN(SELF, SHUTDOWN,       SD_011),
+    FORBIDDEN(SELF, SHUTDOWN,       SD_011),
+    FORBIDDEN(SELF, READ(1),        GE_007),
+}},
+{ "peers_close_corrupted", "a corrupt close_notify closes nothing", .steps = {
+    STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES),
+    DO    (PEER, CORRUPT),
+    SETUP (PEER, SHUTDOWN,     EQ0),
+    STEP  (SELF, SHUTDOWN,     LT0, SD_070),
+    FORBIDDEN(SELF, SHUTDOWN,       SD_011),
+}},
+{ "peers_close_corrupted_then_read", "the same, found by reading: not the end of data", .steps = {
+    DO    (PEER, CORRUPT),
+    SETUP (PEER, SHUTDOWN,     EQ0),
+    STEP  (SELF, READ(1),      LE0, SD_127, .error = SSL_FAILED),
+    FORBIDDEN(SELF, SHUTDOWN,       SD_011),
+}},
+
+}, .product = &moments_causes_calls };
+/* clang-format on */
