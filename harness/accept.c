@@ -96,21 +96,21 @@ static void widest(const struct results *results, const struct result *result, c
         }
 }
 
+static const char *clause_of(const struct result *result)
+{
+    return result->observed_count != 0 ? result->observed[0].clause : result->clause;
+}
+
 /* The old entry that said the same of this case, or of its scenario under another glob. */
 static const struct entry *old_entry(const struct baseline *old, const struct result *result)
 {
     for (size_t i = 0; old != NULL && i < old->count; i++) {
         const struct entry *entry = &old->entries[i];
         if (id_matches(entry->glob, result->id) && strcmp(entry->verdict, result->verdict) == 0 &&
-            strcmp(entry->seen, result->seen) == 0)
+            strcmp(entry->seen, result->seen) == 0 && strcmp(entry->clause, clause_of(result)) == 0)
             return entry;
     }
     return NULL;
-}
-
-static const char *clause_of(const struct result *result)
-{
-    return result->observed_count != 0 ? result->observed[0].clause : result->clause;
 }
 
 static bool add_entry(const struct result *result, const char *glob, const struct baseline *old,

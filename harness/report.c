@@ -142,6 +142,56 @@ static void print_suites(FILE *out)
         fputs("none\n", out);
 }
 
+/* How many scenarios of a suite's product hold a row that judges. */
+static size_t judged_scenarios(const struct suite *suite)
+{
+    size_t judged = 0;
+    for (size_t i = 0; i < scenario_count(suite); i++) {
+        const struct scenario *scenario = scenario_at(suite, i);
+        bool judges = false;
+        for (size_t j = 0; j < row_count(scenario); j++)
+            judges = judges || scenario->steps[j].kind == ROW_STEP;
+        judged += scenario->product && judges;
+    }
+    return judged;
+}
+
+static size_t product_scenarios(const struct suite *suite)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < scenario_count(suite); i++)
+        count += scenario_at(suite, i)->product;
+    return count;
+}
+
+static void print_products(FILE *out)
+{
+    fputs("\n## Products\n\n| suite | parts | combinations | with judged rows | observed only | "
+          "impossible |\n|---|---|---|---|---|---|\n",
+          out);
+    for (size_t i = 0; i < suites_count; i++) {
+        const struct suite *suite = suites[i].suite;
+        if (suite->product == NULL)
+            continue;
+        size_t all = product_scenarios(suite), judged = judged_scenarios(suite);
+        fprintf(out, "| %s | ", suites[i].name);
+        for (size_t j = 0; j < DIMENSIONS && suite->product->dimensions[j][0].name != NULL; j++) {
+            fputs(j == 0 ? "" : " × ", out);
+            for (size_t k = 0; k < PARTS && suite->product->dimensions[j][k].name != NULL; k++)
+                fprintf(out, "%s%s", k == 0 ? "" : ", ", suite->product->dimensions[j][k].name);
+        }
+        fprintf(out, " | %zu | %zu | %zu | %zu |\n", all + product_impossible(suite), judged,
+                all - judged, product_impossible(suite));
+    }
+    fputs("\nImpossible, and why:\n\n", out);
+    for (size_t i = 0; i < suites_count; i++) {
+        const struct product *product = suites[i].suite->product;
+        for (size_t j = 0; product != NULL && j < EXCEPTIONS && product->impossible[j].glob; j++)
+            fprintf(out, "* %s, `%s`: %s\n", suites[i].name, product->impossible[j].glob,
+                    product->impossible[j].why);
+    }
+}
+
 void print_coverage(FILE *out)
 {
     fputs(
@@ -155,6 +205,7 @@ void print_coverage(FILE *out)
         if (i == NO_CLAUSE + 1 || !same_page((enum clause)(i - 1), (enum clause)i))
             print_counts(out, (enum clause)i);
     print_suites(out);
+    print_products(out);
     for (unsigned i = NO_CLAUSE + 1; i < CLAUSES; i++) {
         if (i == NO_CLAUSE + 1 || !same_page((enum clause)(i - 1), (enum clause)i))
             fprintf(out,

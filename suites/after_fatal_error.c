@@ -27,7 +27,7 @@ static const struct product moments_causes_calls = {
 },
 },
 .cells = {
-    { "open-alert_unread-shutdown_thrice", { STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES), OBSERVE(SELF, SHUTDOWN, SD_072), FORBIDDEN(SELF, SHUTDOWN, SD_011) } },
+    { "open-alert_unread-shutdown_thrice", { STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES), STEP(SELF, SHUTDOWN, LE0, SD_070, .sets = RECEIVED, .sets_by = SS_006), FORBIDDEN(SELF, SHUTDOWN, SD_011) } },
     { "open-alert_unread-shutdown_and_peer", { STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES) } },
     { "open-alert_unread-read", { STEP(SELF, READ(10), LE0, SS_006, .error = SSL_FAILED, .sets = RECEIVED), FORBIDDEN(SELF, READ(10), GE_007) } },
 },
