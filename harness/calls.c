@@ -170,6 +170,24 @@ static int call_renew(struct link *link, struct end *end, long n, struct seen *s
     return link_renew(link, end) ? 1 : 0;
 }
 
+static int call_demand_certificate(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)link;
+    (void)n;
+    (void)seen;
+    SSL_set_verify(end->ssl, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, NULL);
+    return 1;
+}
+
+static int call_other_version(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    const int other = link->protocol == 2 ? TLS1_1_VERSION : TLS1_2_VERSION;
+    (void)n;
+    (void)seen;
+    return SSL_set_min_proto_version(end->ssl, other) == 1 &&
+           SSL_set_max_proto_version(end->ssl, other) == 1;
+}
+
 static int call_free(struct link *link, struct end *end, long n, struct seen *seen)
 {
     (void)link;
@@ -223,7 +241,14 @@ static int act_corrupt(struct link *link, struct end *end, long n, struct seen *
 {
     (void)n;
     (void)seen;
-    return carrier_corrupt(&link->carrier, end->way);
+    return carrier_corrupt(&link->carrier, end->way, false);
+}
+
+static int act_corrupt_first(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)n;
+    (void)seen;
+    return carrier_corrupt(&link->carrier, end->way, true);
 }
 
 static int act_break(struct link *link, struct end *end, long n, struct seen *seen)
@@ -251,6 +276,8 @@ call_made call_function(enum call call)
         [CALL_GET_QUIET] = call_get_quiet,
         [CALL_CLEAR] = call_clear,
         [CALL_RENEW] = call_renew,
+        [CALL_DEMAND_CERTIFICATE] = call_demand_certificate,
+        [CALL_OTHER_VERSION] = call_other_version,
         [CALL_FREE] = call_free,
         [CALL_PASS] = call_pass,
         [ACT_HOLD] = act_hold,
@@ -259,6 +286,7 @@ call_made call_function(enum call call)
         [ACT_CUT] = act_cut,
         [ACT_GARBAGE] = act_garbage,
         [ACT_CORRUPT] = act_corrupt,
+        [ACT_CORRUPT_FIRST] = act_corrupt_first,
         [ACT_BREAK] = act_break,
     };
     return functions[call];

@@ -79,9 +79,10 @@ static bool grow(struct way *way, size_t more)
 
 static void hear(struct carrier *carrier, struct way *way)
 {
+    const size_t length = way->wire.have;
     struct plain plain = wire_open(&way->wire, &carrier->secrets);
     if (way->corrupt && !way->cut) {
-        way->bytes[way->taken - 1] ^= 1;
+        way->bytes[way->taken - (way->first ? length - RECORD_HEADER : 1)] ^= 1;
         way->corrupt = false;
     } else if (plain.type == WIRE_ALERT && plain.description == 0 && way->close_end == 0) {
         plain.closes = true;
@@ -222,9 +223,10 @@ int carrier_garbage(struct carrier *carrier, struct way *way)
     return 1;
 }
 
-int carrier_corrupt(struct carrier *carrier, struct way *way)
+int carrier_corrupt(struct carrier *carrier, struct way *way, bool first)
 {
     carrier_move(carrier);
+    way->first = first;
     way->corrupt = way->wire.have == 0;
     return way->corrupt;
 }

@@ -27,6 +27,7 @@ struct way {
     long room;       /* while held: how many bytes will still be taken; ALL: any */
     size_t allowed;  /* while held: the position up to which is delivered */
     bool cut, ended; /* end of file asked for; told */
+    bool first;      /* ... in the first byte behind its header, not in its last */
     bool corrupt;    /* flip a bit of the next record that begins */
     bool raw;        /* the bytes are no records (PASS) */
     unsigned bio_calls; /* calls of `near` so far, the harness's own included */
@@ -57,7 +58,7 @@ int carrier_hold(struct carrier *carrier, struct way *way, long bytes);
 int carrier_release(struct carrier *carrier, struct way *way, long bytes);
 int carrier_cut(struct carrier *carrier, struct way *way);
 int carrier_garbage(struct carrier *carrier, struct way *way);
-int carrier_corrupt(struct carrier *carrier, struct way *way);
+int carrier_corrupt(struct carrier *carrier, struct way *way, bool first);
 int carrier_break(struct carrier *carrier, struct way *way);
 
 /* Sends plain bytes from one side's BIO to the other's: 1 when they arrive and nothing before them.

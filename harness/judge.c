@@ -20,6 +20,8 @@ static const struct trait traits[CALLS] = {
     [CALL_GET_QUIET] = {"SSL_get_quiet_shutdown()", false, false, 0},
     [CALL_CLEAR] = {"SSL_clear()", false, false, 0},
     [CALL_RENEW] = {"SSL_free(), SSL_new()", false, false, 0},
+    [CALL_DEMAND_CERTIFICATE] = {"SSL_set_verify()", false, false, 0},
+    [CALL_OTHER_VERSION] = {"SSL_set_max_proto_version()", false, false, 0},
     [CALL_FREE] = {"SSL_free()", false, false, 0},
     [CALL_PASS] = {"%ld plain bytes through", false, false, 0},
     [ACT_HOLD] = {"hold(%ld)", false, false, 0},
@@ -28,6 +30,7 @@ static const struct trait traits[CALLS] = {
     [ACT_CUT] = {"cut", false, false, 0},
     [ACT_GARBAGE] = {"garbage", false, false, 0},
     [ACT_CORRUPT] = {"corrupt", false, false, 0},
+    [ACT_CORRUPT_FIRST] = {"corrupt the first byte", false, false, 0},
     [ACT_BREAK] = {"break", false, false, 0},
 };
 

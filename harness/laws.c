@@ -83,24 +83,82 @@ static bool siblings(const struct kase *one, const struct kase *two)
            one->server == two->server;
 }
 
+/* Whether two names of a product differ in their second part alone, and both stand in a list. */
+static bool same_but_cause(const char *one, const char *two, const char *causes)
+{
+    const char *a = strchr(one, '-'), *b = strchr(two, '-');
+    if (a == NULL || b == NULL || a - one != b - two || strncmp(one, two, (size_t)(a - one)) != 0)
+        return false;
+    const char *after_a = strchr(a + 1, '-'), *after_b = strchr(b + 1, '-');
+    if (after_a == NULL || after_b == NULL || strcmp(after_a, after_b) != 0)
+        return false;
+    char parts[2][64];
+    snprintf(parts[0], sizeof parts[0], "%.*s", (int)(after_a - a - 1), a + 1);
+    snprintf(parts[1], sizeof parts[1], "%.*s", (int)(after_b - b - 1), b + 1);
+    return strstr(causes, parts[0]) != NULL && strstr(causes, parts[1]) != NULL;
+}
+
+/* The calls of the last dimension are those at the end that are only observed. */
+static bool answered_alike(const struct run *run, size_t one, size_t two)
+{
+    struct act acts[2][ACTS];
+    const struct record *records[2] = {run_record(run, one), run_record(run, two)};
+    size_t count[2];
+    count[0] = acts_of(run->cases->at[one].scenario, run->edition, acts[0]);
+    count[1] = acts_of(run->cases->at[two].scenario, run->edition, acts[1]);
+    for (size_t i = 1; i <= count[0] && i <= count[1]; i++) {
+        const struct step *row = acts[0][count[0] - i].row;
+        if (row->kind < ROW_OBSERVE)
+            return true;
+        const struct seen *a = &records[0]->seen[count[0] - i];
+        const struct seen *b = &records[1]->seen[count[1] - i];
+        if (sign(a->ret) != sign(b->ret) || a->error != b->error || a->sends != b->sends ||
+            a->before != b->before || a->after != b->after)
+            return false;
+    }
+    return true;
+}
+
+static bool tells_cause(const struct run *run, size_t one, size_t two)
+{
+    const struct kase *a = &run->cases->at[one], *b = &run->cases->at[two];
+    const struct product *product = suites[a->suite].suite->product;
+    return a->suite == b->suite && a->scenario->product && b->scenario->product &&
+           product->alike != NULL && a->protocol == b->protocol && a->server == b->server &&
+           a->transport == b->transport &&
+           same_but_cause(a->scenario->name, b->scenario->name, product->alike) &&
+           ended_well(run, one) && ended_well(run, two) && !answered_alike(run, one, two);
+}
+
+/* Room for the pairs of both laws; a case stands in one pair of each at most. */
 struct broken_law *broken_laws(const struct run *run, size_t *count)
 {
     const struct cases *cases = run->cases;
-    struct broken_law *broken = calloc(cases->count, sizeof *broken);
+    struct broken_law *broken = calloc(2 * cases->count, sizeof *broken);
     *count = 0;
     for (size_t first = 0, i = 1; broken != NULL && i < cases->count; i++) {
         if (!siblings(&cases->at[first], &cases->at[i]))
             first = i;
         else if (ended_well(run, first) && ended_well(run, i) &&
                  !end_alike(cases->at[i].scenario, run_record(run, first), run_record(run, i)))
-            broken[(*count)++] = (struct broken_law){first, i};
+            broken[(*count)++] = (struct broken_law){IV_007, first, i};
+    }
+    for (size_t i = 1; broken != NULL && i < cases->count; i++) {
+        if (!cases->at[i].scenario->product ||
+            suites[cases->at[i].suite].suite->product->alike == NULL)
+            continue;
+        for (size_t j = 0; j < i; j++)
+            if (tells_cause(run, j, i)) {
+                broken[(*count)++] = (struct broken_law){IV_009, j, i};
+                break;
+            }
     }
     return broken;
 }
 
 void print_broken_law(FILE *out, const struct run *run, const struct broken_law *broken)
 {
-    const struct clause_text *law = clause_text(IV_007);
+    const struct clause_text *law = clause_text(broken->law);
     fprintf(out,
             "broken law  %s\n  %s    %s, %s: %s    [%s]\n  differs   from %s\n"
             "  again     shutdown-conformance show ID, with each of the two\n",

@@ -1,5 +1,6 @@
 /*
- * laws.h - what holds between cases: a scenario ends alike on every transport (IV_007).
+ * laws.h - what holds between cases: a scenario ends alike on every transport (IV_007), and what
+ * calls answer after a refused record does not tell why it was refused (IV_009).
  */
 #ifndef LAWS_H
 #define LAWS_H
@@ -10,6 +11,7 @@
 
 /* Two cases that break a law together, by their place in the run. */
 struct broken_law {
+    enum clause law;
     size_t one, two;
 };
 

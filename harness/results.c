@@ -166,10 +166,10 @@ static void fill_results(FILE *out, const void *context)
         put_line(out, case_of(what->run, i));
     json_t *broken = json_array();
     for (size_t i = 0; i < what->broken_count; i++)
-        json_array_append_new(broken, json_pack("{ss ss ss}", "law", clause_text(IV_007)->id, "id",
-                                                what->run->cases->at[what->broken[i].two].id,
-                                                "differs_from",
-                                                what->run->cases->at[what->broken[i].one].id));
+        json_array_append_new(
+            broken, json_pack("{ss ss ss}", "law", clause_text(what->broken[i].law)->id, "id",
+                              what->run->cases->at[what->broken[i].two].id, "differs_from",
+                              what->run->cases->at[what->broken[i].one].id));
     put_line(out, json_pack("{sI so}", "end", (json_int_t)what->run->cases->count, "broken_laws",
                             broken));
 }

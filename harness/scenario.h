@@ -79,6 +79,8 @@ enum call {
     CALL_GET_QUIET,
     CALL_CLEAR,
     CALL_RENEW,
+    CALL_DEMAND_CERTIFICATE,
+    CALL_OTHER_VERSION,
     CALL_FREE,
     CALL_PASS,
     /* of the harness */
@@ -88,6 +90,7 @@ enum call {
     ACT_CUT,
     ACT_GARBAGE,
     ACT_CORRUPT,
+    ACT_CORRUPT_FIRST,
     ACT_BREAK,
     CALLS
 };
@@ -111,7 +114,11 @@ enum call {
 #define GET_QUIET       .call = CALL_GET_QUIET /* SSL_get_quiet_shutdown */
 #define CLEAR           .call = CALL_CLEAR
 #define RENEW           .call = CALL_RENEW /* SSL_free, SSL_new of the same context, over the same BIOs */
-#define FREE            .call = CALL_FREE /* no row of this side may follow */
+/* SSL_set_verify: a certificate of the peer is demanded, and none is trusted. */
+#define DEMAND_CERTIFICATE .call = CALL_DEMAND_CERTIFICATE
+/* SSL_set_min_proto_version, SSL_set_max_proto_version: another version than the case's alone. */
+#define OTHER_VERSION .call = CALL_OTHER_VERSION
+#define FREE          .call = CALL_FREE /* no row of this side may follow */
 #define PASS(bytes)                                                                                \
     .call = CALL_PASS,                                                                             \
     .n = (bytes) /* plain bytes through the BIOs: 1 when they, and nothing else, arrive */
@@ -127,9 +134,10 @@ enum { ALL = 1 << 20 };
 #define CUT                                                                                        \
     .call = ACT_CUT /* end of file for the other side, after what was sent, or released where it   \
                        is held */
-#define CORRUPT .call = ACT_CORRUPT /* flips a bit in the last byte of this side's next record */
-#define GARBAGE .call = ACT_GARBAGE /* bytes that are no TLS, as if this side had sent them */
-#define BREAK   .call = ACT_BREAK   /* this side's next write to its BIO fails, without retry */
+#define CORRUPT       .call = ACT_CORRUPT /* flips a bit in the last byte of this side's next record */
+#define CORRUPT_FIRST .call = ACT_CORRUPT_FIRST /* the same in the first byte behind its header */
+#define GARBAGE       .call = ACT_GARBAGE /* bytes that are no TLS, as if this side had sent them */
+#define BREAK         .call = ACT_BREAK /* this side's next write to its BIO fails, without retry */
 
 struct step {
     int line;
@@ -184,6 +192,9 @@ struct product {
         const char *glob;
         struct step steps[PART_ROWS];
     } cells[CELLS];
+    /* Parts of the second dimension, with blanks between, after which the last dimension's calls
+     * have to be answered alike (IV_009); NULL: none. */
+    const char *alike;
     /* Combinations that cannot exist, and why. */
     struct exception {
         const char *glob, *why;

@@ -125,6 +125,6 @@ void print_tap(FILE *out, const struct run *run, const struct stand *stands,
     fprintf(out, "%s %zu - laws between cases\n", broken_count == 0 ? "ok" : "not ok",
             run->cases->count + 1);
     for (size_t i = 0; i < broken_count; i++)
-        fprintf(out, "# %s: %s differs from %s\n", clause_text(IV_007)->id,
+        fprintf(out, "# %s: %s differs from %s\n", clause_text(broken[i].law)->id,
                 run->cases->at[broken[i].two].id, run->cases->at[broken[i].one].id);
 }

@@ -12,11 +12,14 @@ static const struct product moments_causes_calls = {
 },
 {
     { "corrupt_record", .steps = { DO(PEER, CORRUPT), SETUP(PEER, WRITE(10), GT0), SETUP(SELF, READ(10), LE0) } },
+    { "corrupt_first",  .steps = { DO(PEER, CORRUPT_FIRST), SETUP(PEER, WRITE(10), GT0), SETUP(SELF, READ(10), LE0) } },
     { "garbage",        .steps = { DO(PEER, GARBAGE), SETUP(SELF, READ(10), LE0) } },
     { "end_of_file",    .steps = { DO(PEER, CUT), SETUP(SELF, READ(10), LE0) } },
     { "alert_received", .steps = { DO(SELF, GARBAGE), SETUP(PEER, READ(10), LE0), SETUP(SELF, READ(10), LE0) } },
     { "alert_unread",   .steps = { DO(SELF, GARBAGE), SETUP(PEER, READ(10), LE0) } },
     { "write_error",    .steps = { DO(SELF, BREAK), SETUP(SELF, WRITE(10), LE0) } },
+    { "certificate_refused", .steps = { SETUP(SELF, DEMAND_CERTIFICATE, EQ1), SETUP(SELF, HANDSHAKE, LE0) } },
+    { "no_common_version",   .steps = { SETUP(PEER, OTHER_VERSION, EQ1), SETUP(SELF, HANDSHAKE, LE0) } },
 },
 {
     { "shutdown_thrice", .steps = { FORBIDDEN(SELF, SHUTDOWN, SD_011), FORBIDDEN(SELF, SHUTDOWN, SD_011), FORBIDDEN(SELF, SHUTDOWN, SD_011) } },
@@ -31,10 +34,12 @@ static const struct product moments_causes_calls = {
     { "open-alert_unread-shutdown_and_peer", { STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES) } },
     { "open-alert_unread-read", { STEP(SELF, READ(10), LE0, SS_006, .error = SSL_FAILED, .sets = RECEIVED), FORBIDDEN(SELF, READ(10), GE_007) } },
 },
+.alike = "corrupt_record corrupt_first garbage",
 .impossible = {
     { "own_closed-write_error-*", "no write is possible after the own close" },
     { "handshaking-write_error-*", "a server writes nothing before it has read" },
-    { "handshaking-corrupt_record-*", "no record of data is sent in a handshake" },
+    { "open-certificate_refused-* own_closed-certificate_refused-* open-no_common_version-* own_closed-no_common_version-*", "a matter of the handshake" },
+    { "handshaking-corrupt_record-* handshaking-corrupt_first-*", "no record of data is sent in a handshake" },
     { "own_closed-alert_received-* own_closed-alert_unread-*", "the peer reads the close_notify and nothing behind it; the corrupt close stands for it" },
     { "handshaking-alert_unread-*", "what SELF does first is its handshake, which reads" },
 }};

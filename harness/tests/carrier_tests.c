@@ -184,7 +184,7 @@ START_TEST(corrupts_one_record)
 {
     unsigned char got[64];
     open_carrier(_i);
-    ck_assert_int_eq(carrier_corrupt(&carrier, &carrier.way[0]), 1);
+    ck_assert_int_eq(carrier_corrupt(&carrier, &carrier.way[0], false), 1);
     put_all(&carrier.way[0], records, sizeof records);
     ck_assert_uint_eq(get_all(&carrier.way[1], got, sizeof got), sizeof records);
     ck_assert_int_eq(got[6], records[6] ^ 1);
@@ -195,11 +195,25 @@ START_TEST(corrupts_one_record)
 }
 END_TEST
 
+START_TEST(corrupts_the_first_byte)
+{
+    unsigned char got[64];
+    open_carrier(_i);
+    ck_assert_int_eq(carrier_corrupt(&carrier, &carrier.way[0], true), 1);
+    put_all(&carrier.way[0], records, sizeof records);
+    ck_assert_uint_eq(get_all(&carrier.way[1], got, sizeof got), sizeof records);
+    ck_assert_int_eq(got[5], records[5] ^ 1);
+    got[5] ^= 1;
+    ck_assert_int_eq(memcmp(got, records, sizeof records), 0);
+    carrier_close(&carrier);
+}
+END_TEST
+
 START_TEST(corrupts_no_half_record)
 {
     open_carrier(_i);
     put_all(&carrier.way[0], records, 3);
-    ck_assert_int_eq(carrier_corrupt(&carrier, &carrier.way[0]), 0);
+    ck_assert_int_eq(carrier_corrupt(&carrier, &carrier.way[0], false), 0);
     carrier_close(&carrier);
 }
 END_TEST
@@ -233,6 +247,7 @@ Suite *carrier_tests(void)
                                      cuts_behind_what_was_sent,
                                      cuts_behind_what_was_released,
                                      corrupts_one_record,
+                                     corrupts_the_first_byte,
                                      corrupts_no_half_record,
                                      breaks_writing,
                                      passes_plain_bytes};

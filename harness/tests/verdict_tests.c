@@ -81,6 +81,14 @@ START_TEST(breaks_the_law_of_transports)
 }
 END_TEST
 
+START_TEST(breaks_the_law_of_causes)
+{
+    expect_program("LD_PRELOAD=%S SABOTEUR=cause_told %R check --strict --id "
+                   "'after_fatal_error/open-*-shutdown_thrice/*'",
+                   1, "/tls1.0/client/roomy\n  IV_009 ");
+}
+END_TEST
+
 START_TEST(lowers_the_limit_when_all_hangs)
 {
     expect_program("LD_PRELOAD=%S SABOTEUR=loop_everywhere %R check --limit 0.25 --jobs 1 --id "
@@ -120,6 +128,7 @@ Suite *verdict_tests(void)
     tcase_add_test(tcase, is_unreached);
     tcase_add_test(tcase, is_skipped);
     tcase_add_test(tcase, breaks_the_law_of_transports);
+    tcase_add_test(tcase, breaks_the_law_of_causes);
     tcase_add_test(tcase, lowers_the_limit_when_all_hangs);
     tcase_add_test(tcase, runs_alike);
     suite_add_tcase(suite, tcase);
