@@ -3,6 +3,8 @@
 
 #include <openssl/ssl.h>
 
+#include "sessions.h"
+
 static unsigned char buffer[CARRIED];
 
 static int call_handshake(struct link *link, struct end *end, long n, struct seen *seen)
@@ -289,5 +291,6 @@ call_made call_function(enum call call)
         [ACT_CORRUPT_FIRST] = act_corrupt_first,
         [ACT_BREAK] = act_break,
     };
-    return functions[call];
+    call_made session = session_function(call);
+    return session != NULL ? session : functions[call];
 }

@@ -71,10 +71,13 @@ static struct stand stand_of(const struct result *result, struct baseline *basel
         struct entry *entry = &baseline->entries[i];
         if (!id_matches(entry->glob, result->id))
             continue;
-        entry->matched++;
+        entry->matched++; /* globs may overlap where their entries say the same */
+        if (stand.standing == STANDS_KNOWN)
+            continue;
         if (!conforms && fits_entry(result, entry))
-            return (struct stand){STANDS_KNOWN, entry};
-        stand = (struct stand){conforms ? STANDS_BETTER : STANDS_CHANGED, entry};
+            stand = (struct stand){STANDS_KNOWN, entry};
+        else
+            stand = (struct stand){conforms ? STANDS_BETTER : STANDS_CHANGED, entry};
     }
     if (stand.entry == NULL && observed)
         stand.standing = knows_scenario(baseline, result->id) ? STANDS_CHANGED : STANDS_NEW;

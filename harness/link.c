@@ -159,8 +159,10 @@ void link_free(struct link *link)
 {
     if (link == NULL)
         return;
-    for (int i = 0; i < 2; i++)
+    for (int i = 0; i < 2; i++) {
         SSL_free(link->end[i].ssl);
+        SSL_SESSION_free(link->end[i].session);
+    }
     carrier_close(&link->carrier);
     free(link);
 }

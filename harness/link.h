@@ -8,12 +8,15 @@
 #include "record.h"
 
 struct ssl_st;
+struct ssl_session_st;
 
 /* One end of a link. */
 struct end {
-    struct ssl_st *ssl;  /* NULL once freed */
-    struct way *way;     /* what it sends */
-    uint32_t closed_at;  /* what of `sent` went before the side's close_notify */
+    struct ssl_st *ssl;             /* NULL once freed */
+    struct ssl_session_st *session; /* kept by a row, or NULL */
+    bool stateful;                  /* without tickets */
+    struct way *way;                /* what it sends */
+    uint32_t closed_at;             /* what of `sent` went before the side's close_notify */
     uint32_t sent, read; /* application bytes: accepted by SSL_write, given by SSL_read */
     uint32_t pending;    /* application bytes of an SSL_write that has to be repeated */
 };

@@ -115,6 +115,11 @@ static bool combine(const struct product *product, const size_t at[DIMENSIONS], 
     }
     struct scenario *scenario = &to->scenarios[to->count++];
     *scenario = (struct scenario){.name = strdup(name), .title = product->title, .product = true};
+    for (size_t i = 0; i < dimensions; i++) {
+        const struct part *part = &product->dimensions[i][at[i]];
+        scenario->only = part->only != 0 ? part->only : scenario->only;
+        scenario->why = part->why != NULL ? part->why : scenario->why;
+    }
     for (size_t i = 0; i + 1 < dimensions; i++)
         add_rows(scenario, product->dimensions[i][at[i]].steps);
     for (size_t i = 0; i + 1 < dimensions; i++)

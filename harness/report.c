@@ -126,6 +126,8 @@ static void print_suites(FILE *out)
     for (size_t i = 0; i < suites_count; i++)
         for (size_t j = 0; j < scenario_count(suites[i].suite); j++) {
             const struct scenario *scenario = scenario_at(suites[i].suite, j);
+            if (scenario->product)
+                continue;
             exceptions +=
                 scenario->why != NULL || scenario->differs != NULL || scenario->roomy != NULL;
             if (scenario->roomy != NULL)
@@ -186,6 +188,12 @@ static void print_products(FILE *out)
     fputs("\nImpossible, and why:\n\n", out);
     for (size_t i = 0; i < suites_count; i++) {
         const struct product *product = suites[i].suite->product;
+        for (size_t j = 0; product != NULL && j < DIMENSIONS * PARTS; j++) {
+            const struct part *part = &product->dimensions[j / PARTS][j % PARTS];
+            if (part->name != NULL && part->why != NULL)
+                fprintf(out, "* %s, `%s`: not every protocol, because %s\n", suites[i].name,
+                        part->name, part->why);
+        }
         for (size_t j = 0; product != NULL && j < EXCEPTIONS && product->impossible[j].glob; j++)
             fprintf(out, "* %s, `%s`: %s\n", suites[i].name, product->impossible[j].glob,
                     product->impossible[j].why);

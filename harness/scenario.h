@@ -81,6 +81,14 @@ enum call {
     CALL_RENEW,
     CALL_DEMAND_CERTIFICATE,
     CALL_OTHER_VERSION,
+    CALL_TICKETS,
+    CALL_STATEFUL,
+    CALL_CACHE,
+    CALL_KEEP,
+    CALL_SET_SESSION,
+    CALL_RESUMABLE,
+    CALL_CACHED,
+    CALL_RESUME,
     CALL_FREE,
     CALL_PASS,
     /* of the harness */
@@ -122,6 +130,17 @@ enum call {
 #define PASS(bytes)                                                                                \
     .call = CALL_PASS,                                                                             \
     .n = (bytes) /* plain bytes through the BIOs: 1 when they, and nothing else, arrive */
+
+/* Calls about sessions; those about one that was kept may follow FREE. */
+#define TICKETS(count) .call = CALL_TICKETS, .n = (count) /* SSL_set_num_tickets, of the server */
+#define STATEFUL       .call = CALL_STATEFUL              /* SSL_OP_NO_TICKET */
+#define CACHE          .call = CALL_CACHE       /* SSL_SESS_CACHE_BOTH, on the side's context */
+#define KEEP           .call = CALL_KEEP        /* SSL_get1_session */
+#define SET_SESSION    .call = CALL_SET_SESSION /* SSL_set_session, to none */
+#define RESUMABLE      .call = CALL_RESUMABLE   /* SSL_SESSION_is_resumable, of the kept one */
+#define CACHED         .call = CALL_CACHED /* 1: the kept one was in the side's cache; it is taken out */
+#define RESUME                                                                                     \
+    .call = CALL_RESUME /* a second connection by the client's kept one: 1 resumed, 0 not */
 
 /* Acts of the harness, on what the row's side sends.  Each gives 1, or the case is unreached. */
 enum { ALL = 1 << 20 };
@@ -176,11 +195,13 @@ struct scenario {
  * names with - between.  Its rows are the parts' `steps` in order; a part's `then` stand before the
  * last dimension's.  It runs over roomy alone, at full depth over all transports.
  */
-enum { PART_ROWS = 8, PARTS = 16, DIMENSIONS = 3, CELLS = 48, EXCEPTIONS = 32 };
+enum { PART_ROWS = 8, PARTS = 16, DIMENSIONS = 4, CELLS = 48, EXCEPTIONS = 32 };
 
 struct part {
     const char *name;
     struct step steps[PART_ROWS], then[PART_ROWS];
+    unsigned only;   /* enum protocol; 0: all */
+    const char *why; /* the reason where `only` is given */
 };
 
 struct product {

@@ -79,7 +79,9 @@ static const char *scenario_refused(const struct scenario *scenario, int *line)
         const char *reason = row_refused(row, i == 0 ? NULL : row - 1);
         if (reason != NULL)
             return reason;
-        if ((row->who & freed) != 0 && row->kind != ROW_DO)
+        bool needs_side = row->kind != ROW_DO && row->call != CALL_RESUMABLE &&
+                          row->call != CALL_CACHED && row->call != CALL_RESUME;
+        if ((row->who & freed) != 0 && needs_side)
             return "uses a side after FREE";
         if (row->call == CALL_FREE)
             freed |= row->who;

@@ -124,15 +124,23 @@ END_TEST
  */
 static void make_accepted(void)
 {
-    static const char *const libraries[] = {"answer_zero", "no_tls1_3",        "narrow_differs",
-                                            "data_lost",   "wait_is_complete", "clean"};
+    static const struct {
+        const char *library, *options;
+    } runs[] = {{"answer_zero", ""},
+                {"no_tls1_3", ""},
+                {"clean", ""},
+                {"narrow_differs", "--id first_to_close"},
+                {"wait_is_complete", "--id first_to_close"},
+                {"data_lost", "--id half_close"}};
     char command[600];
-    for (size_t i = 0; i < sizeof libraries / sizeof libraries[0]; i++) {
+    for (size_t i = 0; i < sizeof runs / sizeof runs[0]; i++) {
         snprintf(command, sizeof command,
-                 "rm -f %%T.base; LD_PRELOAD=%%S SABOTEUR=%s %%R check --strict >/dev/null; "
-                 "%%R accept --baseline %%T.base >/dev/null; cp $(dirname %%R)/last.jsonl "
-                 "%%T.%s.stored; sed 's/reason wanted/undocumented/' %%T.base > %%T.%s.accepted",
-                 libraries[i], libraries[i], libraries[i]);
+                 "rm -f %%T.base; LD_PRELOAD=%%S SABOTEUR=%s %%R check --strict %s >/dev/null; "
+                 "cp $(dirname %%R)/last.jsonl %%T.%s.stored; [ -n '%s' ] || %%R accept "
+                 "--baseline %%T.base >/dev/null && sed 's/reason wanted/undocumented/' %%T.base "
+                 "> %%T.%s.accepted",
+                 runs[i].library, runs[i].options, runs[i].library, runs[i].options,
+                 runs[i].library);
         free(run_program(command).out);
     }
     free(run_program("%R check --strict --id first_to_close >/dev/null; cp $(dirname "
@@ -156,15 +164,15 @@ static const struct {
      0, " entries, 1 with their reason wanted"},
     {ACCEPTED "%R check --id half_close > /dev/null; %R accept --baseline %T.base", 0,
      " entries, 0 with"},
-    {ACCEPTED "%R check --edition 1.1.1 > /dev/null; %R accept --baseline %T.base", 0,
-     " entries, 0 with"},
-    {"(%R check --strict > /dev/null & pid=$!; sleep 0.15; kill -9 $pid; wait $pid); %R accept "
-     "--baseline %T.base",
-     2, "there is no complete run to accept"},
-    {"%R check --strict > /dev/null; %R accept --baseline /nowhere/at/all", 2, "cannot write"},
+    {ACCEPTED "%R check --edition 1.1.1 --id half_close > /dev/null; %R accept --baseline %T.base",
+     0, " entries, 0 with"},
+    {"%R accept --baseline /nowhere/at/all", 2, "cannot write"},
     {ACCEPTED "echo junk >> %T.base; cp %T.base %T.before; %R accept --baseline %T.base; s=$?; "
               "cmp %T.base %T.before && exit $s",
      2, "neither a verdict"},
+    {"(%R check --strict > /dev/null & pid=$!; sleep 0.15; kill -9 $pid; wait $pid); %R accept "
+     "--baseline %T.base",
+     2, "there is no complete run to accept"},
 };
 
 START_TEST(accepts)
@@ -186,7 +194,7 @@ static const struct {
      "SD_041  SSL_shutdown(3): after the peer closed, the call returns 1 when it succeeds    "
      "[compat]\n"},
     {STORED("narrow_differs") "%R compare %T.clean.stored %T.two", 1, "SD_104  "},
-    {STORED("data_lost") "%R compare %T.two %T.clean.stored | sed -n 3p", 0, "IV_003  "},
+    {STORED("data_lost") "%R compare %T.two %T.clean.stored", 1, "\nIV_003  "},
     {STORED("part") "%R compare %T.clean.stored %T.two | grep -c 'is   not there'", 0, "\n"},
     {STORED("answer_zero") "%R compare %T.clean.stored %T.two | grep -c 'again  make check "
                            "ID=first_to_close/peer_first/'",

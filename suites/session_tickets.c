@@ -1,0 +1,67 @@
+/* What each way to end leaves of a session: of its resumable flag, its place in the cache, its use. */
+#include "scenario.h"
+
+/* clang-format off */
+static const struct product sessions_ends_checks = {
+.title = "what a way to end leaves of the session",
+.dimensions = {
+{
+    { "ticket",        .steps = { SETUP(BOTH, RENEW, EQ1), SETUP(BOTH, HANDSHAKE, EQ1), SETUP(BOTH, READ(1), LE0) } },
+    { "ticket_unread", .steps = { SETUP(BOTH, RENEW, EQ1), SETUP(BOTH, HANDSHAKE, EQ1) }, .only = TLS1_3, .why = "tickets come after the handshake in TLS 1.3 only" },
+    { "one_ticket",    .steps = { SETUP(BOTH, RENEW, EQ1), SETUP(SELF, TICKETS(1), EQ1), SETUP(BOTH, HANDSHAKE, EQ1), SETUP(BOTH, READ(1), LE0) },
+                       .only = TLS1_3, .why = "the number of tickets is a matter of TLS 1.3" },
+    { "no_ticket",     .steps = { SETUP(BOTH, RENEW, EQ1), SETUP(SELF, TICKETS(0), EQ1), SETUP(BOTH, HANDSHAKE, EQ1), SETUP(BOTH, READ(1), LE0) },
+                       .only = TLS1_3, .why = "the number of tickets is a matter of TLS 1.3" },
+    { "server_cache",  .steps = { SETUP(BOTH, RENEW, EQ1), SETUP(BOTH, STATEFUL, EQ1), SETUP(BOTH, HANDSHAKE, EQ1), SETUP(BOTH, READ(1), LE0) } },
+    { "both_caches",   .steps = { SETUP(BOTH, CACHE, EQ1), SETUP(BOTH, RENEW, EQ1), SETUP(BOTH, STATEFUL, EQ1), SETUP(BOTH, HANDSHAKE, EQ1), SETUP(BOTH, READ(1), LE0) } },
+},
+{
+    { "nothing",     .steps = {{ 0 }} },
+    { "one_way",     .steps = { SETUP(SELF, SHUTDOWN, EQ0) } },
+    { "by_call",     .steps = { SETUP(SELF, SHUTDOWN, EQ0), SETUP(PEER, SHUTDOWN, EQ0), SETUP(SELF, SHUTDOWN, EQ1) } },
+    { "by_reading",  .steps = { SETUP(SELF, SHUTDOWN, EQ0), SETUP(PEER, SHUTDOWN, EQ0), SETUP(SELF, READ(1), LE0) } },
+    { "quiet",       .steps = { SETUP(SELF, QUIET(1), EQ1), SETUP(SELF, SHUTDOWN, EQ1) } },
+    { "failed",      .steps = { DO(SELF, BREAK), SETUP(SELF, SHUTDOWN, LT0) } },
+    { "blocked",     .steps = { DO(SELF, HOLD(0)), SETUP(SELF, SHUTDOWN, LE0) } },
+    { "peer_alone",  .steps = { SETUP(PEER, SHUTDOWN, EQ0), SETUP(SELF, READ(1), LE0) } },
+    { "sent_by_hand",     .steps = { SETUP(SELF, SET_SHUTDOWN(1), EQ1) } },
+    { "received_by_hand", .steps = { SETUP(SELF, SET_SHUTDOWN(2), EQ1) } },
+},
+{
+    { "free",        .steps = { SETUP(BOTH, KEEP, EQ1), SETUP(SELF, FREE, EQ1) } },
+    { "clear",       .steps = { SETUP(BOTH, KEEP, EQ1), SETUP(SELF, CLEAR, EQ1) } },
+    { "set_session", .steps = { SETUP(BOTH, KEEP, EQ1), SETUP(SELF, SET_SESSION, EQ1) } },
+},
+{
+    { "resume",      .steps = { OBSERVE(SELF, RESUME, SD_008) } },
+    { "cached",      .steps = { OBSERVE(SELF, CACHED, SS_008) } },
+    { "resumable",   .steps = { OBSERVE(SELF, RESUMABLE, SD_006) } },
+},
+},
+.cells = {
+    { "both_caches-nothing-free-cached both_caches-nothing-clear-cached both_caches-peer_alone-free-cached both_caches-peer_alone-clear-cached "
+      "both_caches-received_by_hand-free-cached both_caches-received_by_hand-clear-cached", { STEP(SELF, CACHED, EQ0, SS_007) } },
+    { "both_caches-quiet-free-cached both_caches-quiet-clear-cached", { STEP(SELF, CACHED, EQ1, QS_009) } },
+    { "both_caches-failed-free-cached both_caches-failed-clear-cached both_caches-blocked-free-cached both_caches-blocked-clear-cached", { STEP(SELF, CACHED, EQ1, SS_008) } },
+    { "both_caches-*-free-cached both_caches-*-clear-cached", { STEP(SELF, CACHED, EQ1, SD_007), OR(EQ1, SS_008) } },
+    { "ticket-one_way-*-resume ticket-by_*-resume both_caches-one_way-free-resume both_caches-by_*-free-resume server_cache-one_way-free-resume server_cache-by_*-free-resume",
+      { STEP(SELF, RESUME, EQ1, SD_008) } },
+    { "ticket-failed-free-resume ticket-blocked-free-resume both_caches-failed-free-resume both_caches-blocked-free-resume", { STEP(SELF, RESUME, EQ1, SD_009) } },
+}};
+
+const struct suite session_tickets = { "SSL_shutdown(3), Effects on Session Reuse, Session Ticket Handling; SSL_set_shutdown(3)", .scenarios = {
+
+{ "writer_that_closes_resumes", "a client that never reads closes completely: the tickets were processed (said from 3.2 on)", .roomy = "it makes its own connection",
+  .only = TLS1_3, .why = "tickets come after the handshake in TLS 1.3 only", .steps = {
+    SETUP (BOTH, RENEW,        EQ1),
+    SETUP (BOTH, HANDSHAKE,    EQ1),
+    STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES),
+    STEP  (PEER, SHUTDOWN,     EQ0, SD_078, CLOSES),
+    STEP  (SELF, SHUTDOWN,     EQ1, SD_052, .sets = RECEIVED),
+      OR  (                    EQ1, SD_119, .sets = RECEIVED),
+    SETUP (BOTH, KEEP,         EQ1),
+    OBSERVE(SELF, RESUME,           SD_138),
+}},
+
+}, .product = &sessions_ends_checks };
+/* clang-format on */
