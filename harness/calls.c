@@ -15,6 +15,19 @@ static int call_handshake(struct link *link, struct end *end, long n, struct see
     return SSL_do_handshake(end->ssl);
 }
 
+static int call_flights(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)end;
+    (void)seen;
+    for (long i = 0; i < n; i++) {
+        size_t moved = 1;
+        while (SSL_do_handshake(link->end[i % 2].ssl) != 1 && moved != 0)
+            moved = carrier_move(&link->carrier);
+        carrier_move(&link->carrier);
+    }
+    return 1;
+}
+
 static int call_shutdown(struct link *link, struct end *end, long n, struct seen *seen)
 {
     (void)link;
@@ -264,6 +277,7 @@ call_made call_function(enum call call)
 {
     static const call_made functions[CALLS] = {
         [CALL_HANDSHAKE] = call_handshake,
+        [CALL_FLIGHTS] = call_flights,
         [CALL_SHUTDOWN] = call_shutdown,
         [CALL_READ] = call_read,
         [CALL_READ_TO_END] = call_read_to_end,

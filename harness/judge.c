@@ -6,6 +6,7 @@
 static const struct trait traits[CALLS] = {
     [NO_CALL] = {"nothing", false, false, 0},
     [CALL_HANDSHAKE] = {"SSL_do_handshake()", true, false, HANDSHAKING},
+    [CALL_FLIGHTS] = {"%ld flights", false, false, HANDSHAKING},
     [CALL_SHUTDOWN] = {"SSL_shutdown()", true, true, 0},
     [CALL_READ] = {"SSL_read(%ld)", true, false, 0},
     [CALL_READ_TO_END] = {"SSL_read() to the end", true, false, 0},
@@ -193,7 +194,7 @@ static bool close_repeated(const struct watch *watch, const struct seen *seen, s
 static bool flags_fall(enum call call)
 {
     return call == CALL_SET_SHUTDOWN || call == CALL_CLEAR || call == CALL_HANDSHAKE ||
-           call == CALL_RENEW;
+           call == CALL_RENEW || call == CALL_FLIGHTS;
 }
 
 static bool reads(enum call call)

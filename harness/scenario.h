@@ -65,6 +65,7 @@ enum call {
     NO_CALL,
     /* of the library */
     CALL_HANDSHAKE,
+    CALL_FLIGHTS,
     CALL_SHUTDOWN,
     CALL_READ,
     CALL_READ_TO_END,
@@ -104,9 +105,11 @@ enum call {
 };
 
 /* Calls of the library. */
-#define HANDSHAKE   .call = CALL_HANDSHAKE /* drives both sides until neither gets on */
-#define SHUTDOWN    .call = CALL_SHUTDOWN
-#define READ(bytes) .call = CALL_READ, .n = (bytes) /* one SSL_read into a buffer of so many */
+#define HANDSHAKE .call = CALL_HANDSHAKE /* drives both sides until neither gets on */
+/* Calls SSL_do_handshake so often, client and server in turn, whatever it returns. */
+#define FLIGHTS(count) .call = CALL_FLIGHTS, .n = (count)
+#define SHUTDOWN       .call = CALL_SHUTDOWN
+#define READ(bytes)    .call = CALL_READ, .n = (bytes) /* one SSL_read into a buffer of so many */
 #define READ_TO_END                                                                                \
     .call = CALL_READ_TO_END /* SSL_read until it gives no more; the last return                   \
                               */

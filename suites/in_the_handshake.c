@@ -1,0 +1,36 @@
+/* A close before the handshake is done: nothing of the pages' "active connection" is there yet. */
+#include "scenario.h"
+
+/* clang-format off */
+static const struct product moments_calls = {
+.title = "a close in the handshake, and whether the handshake and the data can go on",
+.dimensions = {
+{
+    { "role_set",      .steps = { SETUP(BOTH, RENEW, EQ1) } },
+    { "one_flight",    .steps = { SETUP(BOTH, RENEW, EQ1), SETUP(SELF, FLIGHTS(1), EQ1) } },
+    { "two_flights",   .steps = { SETUP(BOTH, RENEW, EQ1), SETUP(SELF, FLIGHTS(2), EQ1) } },
+    { "three_flights", .steps = { SETUP(BOTH, RENEW, EQ1), SETUP(SELF, FLIGHTS(3), EQ1) } },
+    { "four_flights",  .steps = { SETUP(BOTH, RENEW, EQ1), SETUP(SELF, FLIGHTS(4), EQ1) } },
+    { "five_flights",  .steps = { SETUP(BOTH, RENEW, EQ1), SETUP(SELF, FLIGHTS(5), EQ1) } },
+},
+{
+    { "shutdown",       .steps = { OBSERVE(SELF, SHUTDOWN, SD_005), OBSERVE(SELF, SHUTDOWN, SD_005), OBSERVE(SELF, SHUTDOWN, SD_005) } },
+    { "and_go_on",      .steps = { OBSERVE(SELF, SHUTDOWN, SD_005), OBSERVE(SELF, HANDSHAKE, SD_005), OBSERVE(SELF, WRITE(10), SD_022), OBSERVE(PEER, READ(10), SD_021),
+                                   OBSERVE(PEER, WRITE(10), SD_030), OBSERVE(SELF, READ(10), SD_021), OBSERVE(SELF, SHUTDOWN, SD_026), OBSERVE(PEER, SHUTDOWN, SD_026) } },
+    { "seen_by_peer",   .steps = { OBSERVE(SELF, SHUTDOWN, SD_005), OBSERVE(PEER, HANDSHAKE, SD_005), OBSERVE(PEER, READ(1), SD_036), OBSERVE(PEER, SHUTDOWN, SD_041) } },
+    { "quiet",          .steps = { SETUP(SELF, QUIET(1), EQ1), STEP(SELF, SHUTDOWN, EQ1, SD_056, .sets = SENT | RECEIVED, .sets_by = QS_006, .sends_by = QS_007) } },
+    { "quiet_on_peer",  .steps = { SETUP(PEER, QUIET(1), EQ1), STEP(PEER, SHUTDOWN, EQ1, SD_056, .sets = SENT | RECEIVED, .sets_by = QS_006, .sends_by = QS_007), OBSERVE(SELF, HANDSHAKE, SD_005) } },
+    { "free",           .steps = { OBSERVE(SELF, FREE, SD_113), OBSERVE(PEER, SHUTDOWN, SD_005) } },
+},
+}};
+
+const struct suite in_the_handshake = { "SSL_shutdown(3), DESCRIPTION, Shutdown Lifecycle", .scenarios = {
+
+{ "queue_after_free", "SSL_free in the handshake leaves nothing on the error queue", .guards = "OpenSSL before 3.0.15 left shutdown while in init", .roomy = "it makes its own connection", .steps = {
+    SETUP (BOTH, RENEW,        EQ1),
+    SETUP (SELF, FLIGHTS(1),   EQ1),
+    OBSERVE(SELF, FREE,             SD_113),
+}},
+
+}, .product = &moments_calls };
+/* clang-format on */
