@@ -219,60 +219,6 @@ static int call_pass(struct link *link, struct end *end, long n, struct seen *se
     return carrier_pass(&link->carrier, end->way, n);
 }
 
-static int act_hold(struct link *link, struct end *end, long n, struct seen *seen)
-{
-    (void)seen;
-    return carrier_hold(&link->carrier, end->way, n);
-}
-
-static int act_release(struct link *link, struct end *end, long n, struct seen *seen)
-{
-    (void)seen;
-    return carrier_release(&link->carrier, end->way, n);
-}
-
-static int act_release_but(struct link *link, struct end *end, long n, struct seen *seen)
-{
-    long held = (long)(end->way->taken - end->way->delivered);
-    (void)seen;
-    return held > n && carrier_release(&link->carrier, end->way, held - n);
-}
-
-static int act_cut(struct link *link, struct end *end, long n, struct seen *seen)
-{
-    (void)n;
-    (void)seen;
-    return carrier_cut(&link->carrier, end->way);
-}
-
-static int act_garbage(struct link *link, struct end *end, long n, struct seen *seen)
-{
-    (void)n;
-    (void)seen;
-    return carrier_garbage(&link->carrier, end->way);
-}
-
-static int act_corrupt(struct link *link, struct end *end, long n, struct seen *seen)
-{
-    (void)n;
-    (void)seen;
-    return carrier_corrupt(&link->carrier, end->way, false);
-}
-
-static int act_corrupt_first(struct link *link, struct end *end, long n, struct seen *seen)
-{
-    (void)n;
-    (void)seen;
-    return carrier_corrupt(&link->carrier, end->way, true);
-}
-
-static int act_break(struct link *link, struct end *end, long n, struct seen *seen)
-{
-    (void)n;
-    (void)seen;
-    return carrier_break(&link->carrier, end->way);
-}
-
 call_made call_function(enum call call)
 {
     static const call_made functions[CALLS] = {
@@ -296,15 +242,9 @@ call_made call_function(enum call call)
         [CALL_OTHER_VERSION] = call_other_version,
         [CALL_FREE] = call_free,
         [CALL_PASS] = call_pass,
-        [ACT_HOLD] = act_hold,
-        [ACT_RELEASE] = act_release,
-        [ACT_RELEASE_BUT] = act_release_but,
-        [ACT_CUT] = act_cut,
-        [ACT_GARBAGE] = act_garbage,
-        [ACT_CORRUPT] = act_corrupt,
-        [ACT_CORRUPT_FIRST] = act_corrupt_first,
-        [ACT_BREAK] = act_break,
     };
-    call_made session = session_function(call);
-    return session != NULL ? session : functions[call];
+    call_made other = session_function(call);
+    if (other == NULL)
+        other = act_function(call);
+    return other != NULL ? other : functions[call];
 }

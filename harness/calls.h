@@ -13,7 +13,10 @@
  */
 typedef int (*call_made)(struct link *link, struct end *end, long n, struct seen *seen);
 
-/* The function of a call. */
+/* The function of an act of the harness; NULL: it is none. */
+call_made act_function(enum call call);
+
+/* The function of a call or an act. */
 call_made call_function(enum call call);
 
 #endif
