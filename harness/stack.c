@@ -140,7 +140,9 @@ static int trial(int protocol)
     if (child == 0) {
         alarm(5);
         struct link *link = link_connect(protocol, 0, SELF);
-        _exit(link != NULL ? 0 : 1);
+        bool shook = link != NULL;
+        link_free(link);
+        _exit(shook ? 0 : 1);
     }
     return waitpid(child, &status, 0) == child && status == 0;
 }
