@@ -79,10 +79,10 @@ static bool grow(struct way *way, size_t more)
 
 static void hear(struct carrier *carrier, struct way *way)
 {
-    const size_t length = way->wire.have;
     struct plain plain = wire_open(&way->wire, &carrier->secrets);
     if (way->corrupt && !way->cut) {
-        way->bytes[way->taken - (way->first ? length - RECORD_HEADER : 1)] ^= 1;
+        if (!way->first) /* the first byte was flipped when it came: by now it may be delivered */
+            way->bytes[way->taken - 1] ^= 1;
         way->corrupt = false;
     } else if (plain.type == WIRE_ALERT && plain.description == 0 && way->close_end == 0) {
         plain.closes = true;
@@ -100,9 +100,13 @@ static void store(struct carrier *carrier, struct way *way, const unsigned char 
         return;
     while (count > 0) {
         bool complete = false;
+        const size_t before = way->wire.have;
         size_t part = way->raw ? count : wire_take(&way->wire, bytes, count, &complete);
         if (!way->cut) {
             memcpy(way->bytes + way->taken, bytes, part);
+            if (way->corrupt && way->first && before <= RECORD_HEADER &&
+                before + part > RECORD_HEADER)
+                way->bytes[way->taken + RECORD_HEADER - before] ^= 1;
             way->taken += part;
         }
         bytes += part;

@@ -115,6 +115,7 @@ static bool combine(const struct product *product, const size_t at[DIMENSIONS], 
     }
     struct scenario *scenario = &to->scenarios[to->count++];
     *scenario = (struct scenario){.name = strdup(name), .title = product->title, .product = true};
+    scenario->roomy = product->roomy;
     for (size_t i = 0; i < dimensions; i++) {
         const struct part *part = &product->dimensions[i][at[i]];
         scenario->only = part->only != 0 ? part->only : scenario->only;

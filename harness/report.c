@@ -188,6 +188,9 @@ static void print_products(FILE *out)
     fputs("\nImpossible, and why:\n\n", out);
     for (size_t i = 0; i < suites_count; i++) {
         const struct product *product = suites[i].suite->product;
+        if (product != NULL && product->roomy != NULL)
+            fprintf(out, "* %s, its product: over roomy alone, because %s\n", suites[i].name,
+                    product->roomy);
         for (size_t j = 0; product != NULL && j < DIMENSIONS * PARTS; j++) {
             const struct part *part = &product->dimensions[j / PARTS][j % PARTS];
             if (part->name != NULL && part->why != NULL)

@@ -209,6 +209,7 @@ struct part {
 
 struct product {
     const char *title; /* of all its scenarios */
+    const char *roomy; /* why they run over roomy alone at any depth, or NULL */
     struct part dimensions[DIMENSIONS][PARTS];
     /* What a page says of a combination: rows that take the place of the last dimension's.  The
      * first that fits the name counts; globs stand with blanks between. */

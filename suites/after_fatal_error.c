@@ -4,6 +4,7 @@
 /* clang-format off */
 static const struct product moments_causes_calls = {
 .title = "calls after a fatal error: forbidden, so observed and held to the invariants",
+.roomy = "a small transport keeps the fatal alert: nobody repeats the call that failed",
 .dimensions = {
 {
     { "open",        .steps = {{ 0 }} },
@@ -55,14 +56,14 @@ const struct suite after_fatal_error = { "SSL_shutdown(3), DESCRIPTION; SSL_get_
     FORBIDDEN(SELF, SHUTDOWN,       SD_011),
     FORBIDDEN(SELF, READ(1),        GE_007),
 }},
-{ "peers_close_corrupted", "a corrupt close_notify closes nothing", .steps = {
+{ "peers_close_corrupted", "a corrupt close_notify closes nothing", .roomy = "a small transport keeps the fatal alert: nobody repeats the call that failed", .steps = {
     STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES),
     DO    (PEER, CORRUPT),
     SETUP (PEER, SHUTDOWN,     EQ0),
     STEP  (SELF, SHUTDOWN,     LT0, SD_070),
     FORBIDDEN(SELF, SHUTDOWN,       SD_011),
 }},
-{ "peers_close_corrupted_then_read", "the same, found by reading: not the end of data", .steps = {
+{ "peers_close_corrupted_then_read", "the same, found by reading: not the end of data", .roomy = "a small transport keeps the fatal alert: nobody repeats the call that failed", .steps = {
     DO    (PEER, CORRUPT),
     SETUP (PEER, SHUTDOWN,     EQ0),
     STEP  (SELF, READ(1),      LE0, SD_127, .error = SSL_FAILED),
