@@ -41,6 +41,11 @@ object = $(patsubst %.c,$(B)/%.o,$(1))
 runner_objects := $(call object,$(harness) $(suites))
 test_objects := $(call object,$(tests) $(filter-out harness/main.c,$(harness)) $(suites))
 
+# One short line a step; V=1 shows the commands.
+V ?=
+quietly := $(if $(V),,@)
+say = $(if $(V),@:,@printf '  %-4s %s\n')
+
 # Compilers write to a draft that then takes the name: a build that was cut short leaves no half file.
 draft = $@.$$$$
 keep_draft = && mv $(draft) $@ || { rm -f $(draft); exit 1; }
@@ -106,20 +111,25 @@ $(B)/suites.inc: $(B)/cflags FORCE
 
 $(B)/%.o: %.c $(B)/cflags $(B)/flags $(B)/contract.inc $(B)/suites.inc $(B)/stack-config.h
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(warnings) $(includes) @$(B)/cflags -MD -MP -MT $@ -MF $(@:.o=.d) -c -o $(draft) $< $(keep_draft)
+	$(say) CC $<
+	$(quietly)$(CC) $(CFLAGS) $(warnings) $(includes) @$(B)/cflags -MD -MP -MT $@ -MF $(@:.o=.d) -c -o $(draft) $< $(keep_draft)
 
 # Suites compile without any header of a stack.
 $(B)/suites/%.o: suites/%.c $(B)/cflags $(B)/flags $(B)/contract.inc
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(warnings) $(includes) -MD -MP -MT $@ -MF $(@:.o=.d) -c -o $(draft) $< $(keep_draft)
+	$(say) CC $<
+	$(quietly)$(CC) $(CFLAGS) $(warnings) $(includes) -MD -MP -MT $@ -MF $(@:.o=.d) -c -o $(draft) $< $(keep_draft)
 
 $(runner): $(runner_objects) $(B)/libs $(B)/libraries
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $(draft) $(runner_objects) @$(B)/libs $(keep_draft)
+	$(say) LINK $@
+	$(quietly)$(CC) $(CFLAGS) $(LDFLAGS) -o $(draft) $(runner_objects) @$(B)/libs $(keep_draft)
 
 $(selftests): $(test_objects) $(B)/libs $(B)/libraries
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $(draft) $(test_objects) @$(B)/libs $(keep_draft)
+	$(say) LINK $@
+	$(quietly)$(CC) $(CFLAGS) $(LDFLAGS) -o $(draft) $(test_objects) @$(B)/libs $(keep_draft)
 
 $(saboteur): fixtures/saboteurs/saboteur.c $(wildcard fixtures/saboteurs/*.def) $(B)/cflags $(B)/flags
-	$(CC) $(CFLAGS) $(warnings) $(includes) @$(B)/cflags -fPIC -shared -o $(draft) $< -ldl $(keep_draft)
+	$(say) LINK $@
+	$(quietly)$(CC) $(CFLAGS) $(warnings) $(includes) @$(B)/cflags -fPIC -shared -o $(draft) $< -ldl $(keep_draft)
 
 -include $(patsubst %.o,%.d,$(sort $(runner_objects) $(test_objects)))
