@@ -170,7 +170,8 @@ static const struct {
     {ACCEPTED "echo junk >> %T.base; cp %T.base %T.before; %R accept --baseline %T.base; s=$?; "
               "cmp %T.base %T.before && exit $s",
      2, "neither a verdict"},
-    {"(%R check --strict > /dev/null & pid=$!; sleep 0.15; kill -9 $pid; wait $pid); %R accept "
+    {"(%R check --strict > /dev/null & pid=$!; for i in $(seq 500); do [ -e $(dirname "
+     "%R)/complete.jsonl ] || break; sleep 0.01; done; kill -9 $pid; wait $pid); %R accept "
      "--baseline %T.base",
      2, "there is no complete run to accept"},
 };
