@@ -44,7 +44,7 @@ test_objects := $(call object,$(tests) $(filter-out harness/main.c,$(harness)) $
 # One short line a step; V=1 shows the commands.
 V ?=
 quietly := $(if $(V),,@)
-say = $(if $(V),@:,@printf '  %-4s %s\n')
+say = $(if $(V)$(findstring s,$(firstword -$(MAKEFLAGS))),@:,@printf '  %-4s %s\n')
 
 # Compilers write to a draft that then takes the name: a build that was cut short leaves no half file.
 draft = $@.$$$$

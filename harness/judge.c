@@ -160,6 +160,27 @@ enum clause broken_clause(const struct act *act, const struct seen *seen, unsign
     return rule->clause;
 }
 
+/* A context's mode reaches an SSL when it is made; SSL_clear keeps the SSL's own. */
+static void note_quiet(struct watch *watch, const struct act *act, size_t me)
+{
+    switch (act->row->call) {
+    case CALL_QUIET:
+        watch->quiet[me] = act->row->n != 0;
+        break;
+    case CALL_CTX_QUIET:
+        watch->context_quiet[me] = act->row->n != 0;
+        break;
+    case CALL_RENEW:
+        watch->quiet[me] = watch->context_quiet[me];
+        break;
+    case CALL_SHUTDOWN:
+        watch->hushed[me] = watch->hushed[me] || watch->quiet[me];
+        break;
+    default:
+        break;
+    }
+}
+
 static void take_note(struct watch *watch, const struct act *act, const struct seen *seen)
 {
     size_t me = act->who == SELF ? 0 : 1;
@@ -168,18 +189,18 @@ static void take_note(struct watch *watch, const struct act *act, const struct s
     if (call == CALL_HANDSHAKE || call == CALL_CLEAR || call == CALL_RENEW)
         watch->established = call == CALL_HANDSHAKE && seen->ret == 1;
     if (call == CALL_SET_SHUTDOWN) {
-        watch->set_by_hand[me] = watch->set_by_hand[me] || act->row->n != 0;
-        watch->received_by_hand[me] = watch->received_by_hand[me] || (act->row->n & RECEIVED) != 0;
+        bool cleared = (seen->before & SENT) != 0 && (seen->after & SENT) == 0;
+        watch->set_by_hand[me] = act->row->n != 0;
+        watch->received_by_hand[me] = (act->row->n & RECEIVED) != 0;
+        watch->reset[me] = watch->reset[me] || cleared;
+        watch->closes[me] = cleared ? 0 : watch->closes[me];
     }
-    if (call == CALL_QUIET || call == CALL_CTX_QUIET)
-        watch->quiet[me] = watch->quiet[me] || act->row->n != 0;
-    bool cleared = (seen->before & SENT) != 0 && (seen->after & SENT) == 0;
-    if (call == CALL_CLEAR || call == CALL_RENEW || (call == CALL_SET_SHUTDOWN && cleared)) {
-        watch->closes[me] = 0;
-        watch->reset[me] = true;
-    }
-    if (call == CALL_CLEAR || call == CALL_RENEW)
+    if (call == CALL_CLEAR || call == CALL_RENEW) {
         watch->set_by_hand[me] = watch->received_by_hand[me] = false;
+        watch->hushed[me] = watch->reset[me] = false;
+        watch->closes[me] = 0;
+    }
+    note_quiet(watch, act, me);
 }
 
 static bool close_repeated(const struct watch *watch, const struct seen *seen, size_t me,
@@ -209,12 +230,12 @@ static enum clause first_broken(const struct watch *watch, const struct act *act
     enum call call = act->row->call;
     bool at_end = reads(call) && seen->error == ZERO_RETURN;
     bool close_left = watch->closes[me] + seen->closes > 0;
-    bool excused = watch->set_by_hand[me] || watch->quiet[me];
+    bool excused = watch->set_by_hand[me] || watch->quiet[me] || watch->hushed[me];
     if (call == CALL_SHUTDOWN && seen->ret == 1 && !excused && !(close_left && seen->arrived))
         return IV_001;
     if (close_repeated(watch, seen, me, at))
         return IV_002;
-    bool end_excused = watch->received_by_hand[me] || watch->quiet[me];
+    bool end_excused = watch->received_by_hand[me] || watch->hushed[me];
     if (seen->garbled || (at_end && seen->short_of_end && !end_excused))
         return IV_003;
     if (at_end && !seen->arrived && !end_excused && watch->established)

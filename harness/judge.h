@@ -61,12 +61,13 @@ enum clause broken_clause(const struct act *act, const struct seen *seen, unsign
 
 /* Judges calls one after the other; zero it before the first. */
 struct watch {
-    bool set_by_hand[2]; /* SELF, PEER: flags were set with SSL_set_shutdown; RECEIVED among them */
+    bool set_by_hand[2]; /* SELF, PEER: flags are set with SSL_set_shutdown; RECEIVED among them */
     bool received_by_hand[2];
-    bool quiet[2];    /* quiet shutdown was switched on */
-    bool established; /* both sides finished a handshake */
+    bool quiet[2], context_quiet[2]; /* quiet shutdown is switched on */
+    bool hushed[2];                  /* SSL_shutdown was called while it was, in this connection */
+    bool established;                /* both sides finished a handshake */
     unsigned closes[2];
-    bool reset[2]; /* flags were cleared since: another close_notify may follow */
+    bool reset[2]; /* flags were cleared by hand since: data and another close_notify may follow */
 };
 /* The invariant that a call breaks, or NO_CLAUSE; takes note of the call. */
 enum clause invariant_broken(struct watch *watch, const struct act *act, const struct seen *seen,

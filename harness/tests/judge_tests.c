@@ -229,6 +229,24 @@ START_TEST(flags_by_hand_excuse)
 }
 END_TEST
 
+START_TEST(quiet_excuses_while_it_lasts)
+{
+    static const struct step on = SETUP(SELF, QUIET(1), EQ1), off = SETUP(SELF, QUIET(0), EQ1);
+    const struct act quiet = {&on, NULL, SELF}, loud = {&off, NULL, SELF};
+    const struct act call = {&observed, NULL, SELF}, end = {&ends, NULL, SELF};
+    const struct seen done = {.ret = 1}, one = {.ret = 1, .after = 3};
+    const struct seen over = {.ret = 0, .error = ZERO_RETURN, .after = 2};
+    struct watch watch = {.established = true};
+    ck_assert_int_eq(invariant_broken(&watch, &quiet, &done, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&watch, &end, &over, AT), IV_004);
+    ck_assert_int_eq(invariant_broken(&watch, &loud, &done, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&watch, &call, &one, AT), IV_001);
+    ck_assert_int_eq(invariant_broken(&watch, &quiet, &done, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&watch, &call, &one, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&watch, &end, &over, AT), NO_CLAUSE);
+}
+END_TEST
+
 START_TEST(second_alert_needs_a_reset)
 {
     struct watch watch = {.established = true};
@@ -301,6 +319,7 @@ Suite *judge_tests(void)
     tcase_add_loop_test(tcase, judges_ends, 0, sizeof ends_of / sizeof ends_of[0]);
     tcase_add_test(tcase, setup_that_does_not_arrive);
     tcase_add_test(tcase, flags_by_hand_excuse);
+    tcase_add_test(tcase, quiet_excuses_while_it_lasts);
     tcase_add_test(tcase, second_alert_needs_a_reset);
     tcase_add_test(tcase, compares_transports);
     suite_add_tcase(suite, tcase);
