@@ -84,6 +84,10 @@ const struct scenario *scenario_at(const struct suite *suite, size_t place);
  */
 bool products_make(void);
 
+/* A glob in a suite's product that fits no combination, and so says nothing; NULL: there is none.
+ */
+const char *product_idle_glob(const struct suite *suite);
+
 /* How many combinations of a suite's product cannot exist. */
 size_t product_impossible(const struct suite *suite);
 

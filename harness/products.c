@@ -12,6 +12,7 @@ struct made {
     const struct suite *suite;
     struct scenario *scenarios;
     size_t count, impossible;
+    bool met[EXCEPTIONS]; /* which lines of `impossible` fit a combination */
 };
 
 static struct made *made;
@@ -82,12 +83,13 @@ static bool fits_one(const char *globs, const char *name)
     return false;
 }
 
-static bool cannot_exist(const struct product *product, const char *name)
+static bool cannot_exist(const struct product *product, const char *name, bool met[EXCEPTIONS])
 {
+    bool found = false;
     for (size_t i = 0; i < EXCEPTIONS && product->impossible[i].glob != NULL; i++)
         if (fits_one(product->impossible[i].glob, name))
-            return true;
-    return false;
+            found = met[i] = true;
+    return found;
 }
 
 /* The rows of the last dimension, or what a page says of this combination. */
@@ -109,7 +111,7 @@ static bool combine(const struct product *product, const size_t at[DIMENSIONS], 
     for (size_t i = 0; i < dimensions; i++)
         used += (size_t)snprintf(name + used, sizeof name - used, "%s%s", i == 0 ? "" : "-",
                                  product->dimensions[i][at[i]].name);
-    if (cannot_exist(product, name)) {
+    if (cannot_exist(product, name, to->met)) {
         to->impossible++;
         return true;
     }
@@ -148,6 +150,36 @@ static bool multiply(const struct suite *suite, struct made *to)
             return false;
     }
     return to->scenarios != NULL;
+}
+
+/* Whether one of the globs that stand with blanks between fits no scenario; keeps it in `idle`. */
+static bool has_idle(const struct made *extra, const char *globs, char *idle, size_t size)
+{
+    while (*globs != '\0') {
+        size_t length = strcspn(globs, " ");
+        snprintf(idle, size, "%.*s", (int)length, globs);
+        bool fits = false;
+        for (size_t i = 0; i < extra->count && !fits; i++)
+            fits = fnmatch(idle, extra->scenarios[i].name, 0) == 0;
+        if (!fits)
+            return true;
+        globs += length;
+        globs += strspn(globs, " ");
+    }
+    return false;
+}
+
+const char *product_idle_glob(const struct suite *suite)
+{
+    static char idle[200];
+    const struct made *extra = made_of(suite);
+    for (size_t i = 0; extra != NULL && i < CELLS && suite->product->cells[i].glob != NULL; i++)
+        if (has_idle(extra, suite->product->cells[i].glob, idle, sizeof idle))
+            return idle;
+    for (size_t i = 0; extra != NULL && i < EXCEPTIONS; i++)
+        if (suite->product->impossible[i].glob != NULL && !extra->met[i])
+            return suite->product->impossible[i].glob;
+    return NULL;
 }
 
 bool products_make(void)

@@ -100,6 +100,13 @@ const char *tables_refused(const struct linked_suite *list, size_t count)
             snprintf(sentence, sizeof sentence, "suite %s has no scenario", list[i].name);
             return sentence;
         }
+        const char *idle = product_idle_glob(suite);
+        if (idle != NULL) {
+            snprintf(sentence, sizeof sentence,
+                     "suites/%s.c: its product has a glob that fits no combination: %s",
+                     list[i].name, idle);
+            return sentence;
+        }
         for (size_t j = 0; j < scenarios; j++) {
             int line = 0;
             const struct scenario *scenario = scenario_at(suite, j);
