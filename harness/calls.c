@@ -3,32 +3,9 @@
 
 #include <openssl/ssl.h>
 
-#include "sessions.h"
-
 static unsigned char buffer[CARRIED];
 
-static int call_handshake(struct link *link, struct end *end, long n, struct seen *seen)
-{
-    (void)n;
-    (void)seen;
-    link_handshake(link);
-    return SSL_do_handshake(end->ssl);
-}
-
-static int call_flights(struct link *link, struct end *end, long n, struct seen *seen)
-{
-    (void)end;
-    (void)seen;
-    for (long i = 0; i < n; i++) {
-        size_t moved = 1;
-        while (SSL_do_handshake(link->end[i % 2].ssl) != 1 && moved != 0)
-            moved = carrier_move(&link->carrier);
-        carrier_move(&link->carrier);
-    }
-    return 1;
-}
-
-static int call_shutdown(struct link *link, struct end *end, long n, struct seen *seen)
+int call_shutdown(struct link *link, struct end *end, long n, struct seen *seen)
 {
     (void)link;
     (void)n;
@@ -46,7 +23,7 @@ static void compare(struct link *link, struct end *end, int count, struct seen *
         seen->garbled = 1;
 }
 
-static int call_read(struct link *link, struct end *end, long n, struct seen *seen)
+int call_read(struct link *link, struct end *end, long n, struct seen *seen)
 {
     int ret = SSL_read(end->ssl, buffer, (int)n);
     if (ret <= 0)
@@ -57,7 +34,7 @@ static int call_read(struct link *link, struct end *end, long n, struct seen *se
     return ret;
 }
 
-static int call_read_to_end(struct link *link, struct end *end, long n, struct seen *seen)
+int call_read_to_end(struct link *link, struct end *end, long n, struct seen *seen)
 {
     int ret = 1;
     (void)n;
@@ -71,7 +48,7 @@ static int call_read_to_end(struct link *link, struct end *end, long n, struct s
     return ret;
 }
 
-static int call_peek(struct link *link, struct end *end, long n, struct seen *seen)
+int call_peek(struct link *link, struct end *end, long n, struct seen *seen)
 {
     int ret = SSL_peek(end->ssl, buffer, (int)n);
     if (ret > 0)
@@ -96,7 +73,7 @@ static const unsigned char *outgoing(const struct end *end, long n)
     return bytes;
 }
 
-static int call_write(struct link *link, struct end *end, long n, struct seen *seen)
+int call_write(struct link *link, struct end *end, long n, struct seen *seen)
 {
     (void)link;
     end->pending = (uint32_t)n;
@@ -110,7 +87,7 @@ static int call_write(struct link *link, struct end *end, long n, struct seen *s
     return ret;
 }
 
-static int call_set_shutdown(struct link *link, struct end *end, long n, struct seen *seen)
+int call_set_shutdown(struct link *link, struct end *end, long n, struct seen *seen)
 {
     (void)link;
     (void)seen;
@@ -119,7 +96,7 @@ static int call_set_shutdown(struct link *link, struct end *end, long n, struct 
     return 1;
 }
 
-static int call_get_shutdown(struct link *link, struct end *end, long n, struct seen *seen)
+int call_get_shutdown(struct link *link, struct end *end, long n, struct seen *seen)
 {
     (void)link;
     (void)n;
@@ -127,7 +104,7 @@ static int call_get_shutdown(struct link *link, struct end *end, long n, struct 
     return end_flags(end);
 }
 
-static int call_pending(struct link *link, struct end *end, long n, struct seen *seen)
+int call_pending(struct link *link, struct end *end, long n, struct seen *seen)
 {
     (void)link;
     (void)n;
@@ -135,7 +112,7 @@ static int call_pending(struct link *link, struct end *end, long n, struct seen 
     return SSL_pending(end->ssl);
 }
 
-static int call_has_pending(struct link *link, struct end *end, long n, struct seen *seen)
+int call_has_pending(struct link *link, struct end *end, long n, struct seen *seen)
 {
     (void)link;
     (void)n;
@@ -143,7 +120,7 @@ static int call_has_pending(struct link *link, struct end *end, long n, struct s
     return SSL_has_pending(end->ssl);
 }
 
-static int call_quiet(struct link *link, struct end *end, long n, struct seen *seen)
+int call_quiet(struct link *link, struct end *end, long n, struct seen *seen)
 {
     (void)link;
     (void)seen;
@@ -151,7 +128,7 @@ static int call_quiet(struct link *link, struct end *end, long n, struct seen *s
     return 1;
 }
 
-static int call_ctx_quiet(struct link *link, struct end *end, long n, struct seen *seen)
+int call_ctx_quiet(struct link *link, struct end *end, long n, struct seen *seen)
 {
     SSL_CTX *ctx = SSL_get_SSL_CTX(end->ssl);
     (void)link;
@@ -160,7 +137,7 @@ static int call_ctx_quiet(struct link *link, struct end *end, long n, struct see
     return SSL_CTX_get_quiet_shutdown(ctx);
 }
 
-static int call_get_quiet(struct link *link, struct end *end, long n, struct seen *seen)
+int call_get_quiet(struct link *link, struct end *end, long n, struct seen *seen)
 {
     (void)link;
     (void)n;
@@ -168,7 +145,7 @@ static int call_get_quiet(struct link *link, struct end *end, long n, struct see
     return SSL_get_quiet_shutdown(end->ssl);
 }
 
-static int call_clear(struct link *link, struct end *end, long n, struct seen *seen)
+int call_clear(struct link *link, struct end *end, long n, struct seen *seen)
 {
     (void)link;
     (void)n;
@@ -178,32 +155,7 @@ static int call_clear(struct link *link, struct end *end, long n, struct seen *s
     return ret;
 }
 
-static int call_renew(struct link *link, struct end *end, long n, struct seen *seen)
-{
-    (void)n;
-    (void)seen;
-    return link_renew(link, end) ? 1 : 0;
-}
-
-static int call_demand_certificate(struct link *link, struct end *end, long n, struct seen *seen)
-{
-    (void)link;
-    (void)n;
-    (void)seen;
-    SSL_set_verify(end->ssl, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, NULL);
-    return 1;
-}
-
-static int call_other_version(struct link *link, struct end *end, long n, struct seen *seen)
-{
-    const int other = link->protocol == 2 ? TLS1_1_VERSION : TLS1_2_VERSION;
-    (void)n;
-    (void)seen;
-    return SSL_set_min_proto_version(end->ssl, other) == 1 &&
-           SSL_set_max_proto_version(end->ssl, other) == 1;
-}
-
-static int call_free(struct link *link, struct end *end, long n, struct seen *seen)
+int call_free(struct link *link, struct end *end, long n, struct seen *seen)
 {
     (void)link;
     (void)n;
@@ -213,7 +165,7 @@ static int call_free(struct link *link, struct end *end, long n, struct seen *se
     return 1;
 }
 
-static int call_pass(struct link *link, struct end *end, long n, struct seen *seen)
+int call_pass(struct link *link, struct end *end, long n, struct seen *seen)
 {
     (void)seen;
     return carrier_pass(&link->carrier, end->way, n);
@@ -222,29 +174,11 @@ static int call_pass(struct link *link, struct end *end, long n, struct seen *se
 call_made call_function(enum call call)
 {
     static const call_made functions[CALLS] = {
-        [CALL_HANDSHAKE] = call_handshake,
-        [CALL_FLIGHTS] = call_flights,
-        [CALL_SHUTDOWN] = call_shutdown,
-        [CALL_READ] = call_read,
-        [CALL_READ_TO_END] = call_read_to_end,
-        [CALL_PEEK] = call_peek,
-        [CALL_WRITE] = call_write,
-        [CALL_SET_SHUTDOWN] = call_set_shutdown,
-        [CALL_GET_SHUTDOWN] = call_get_shutdown,
-        [CALL_PENDING] = call_pending,
-        [CALL_HAS_PENDING] = call_has_pending,
-        [CALL_QUIET] = call_quiet,
-        [CALL_CTX_QUIET] = call_ctx_quiet,
-        [CALL_GET_QUIET] = call_get_quiet,
-        [CALL_CLEAR] = call_clear,
-        [CALL_RENEW] = call_renew,
-        [CALL_DEMAND_CERTIFICATE] = call_demand_certificate,
-        [CALL_OTHER_VERSION] = call_other_version,
-        [CALL_FREE] = call_free,
-        [CALL_PASS] = call_pass,
+#define CALL(name, function, said, traits, implies) [CALL_##name] = call_##function,
+#define ACT(name, function, said)                   [ACT_##name] = act_##function,
+#include "calls.def"
+#undef CALL
+#undef ACT
     };
-    call_made other = session_function(call);
-    if (other == NULL)
-        other = act_function(call);
-    return other != NULL ? other : functions[call];
+    return functions[call];
 }

@@ -4,44 +4,18 @@
 #include <string.h>
 
 static const struct trait traits[CALLS] = {
-    [NO_CALL] = {"nothing", false, false, 0},
-    [CALL_HANDSHAKE] = {"SSL_do_handshake()", true, false, HANDSHAKING},
-    [CALL_FLIGHTS] = {"%ld flights", false, false, HANDSHAKING},
-    [CALL_SHUTDOWN] = {"SSL_shutdown()", true, true, 0},
-    [CALL_READ] = {"SSL_read(%ld)", true, false, 0},
-    [CALL_READ_TO_END] = {"SSL_read() to the end", true, false, 0},
-    [CALL_PEEK] = {"SSL_peek(%ld)", true, false, 0},
-    [CALL_WRITE] = {"SSL_write(%ld)", true, false, DATA},
-    [CALL_SET_SHUTDOWN] = {"SSL_set_shutdown(%ld)", false, false, 0},
-    [CALL_GET_SHUTDOWN] = {"SSL_get_shutdown()", false, false, 0},
-    [CALL_PENDING] = {"SSL_pending()", false, false, 0},
-    [CALL_HAS_PENDING] = {"SSL_has_pending()", false, false, 0},
-    [CALL_QUIET] = {"SSL_set_quiet_shutdown(%ld)", false, false, 0},
-    [CALL_CTX_QUIET] = {"SSL_CTX_set_quiet_shutdown(%ld)", false, false, 0},
-    [CALL_GET_QUIET] = {"SSL_get_quiet_shutdown()", false, false, 0},
-    [CALL_CLEAR] = {"SSL_clear()", false, false, 0},
-    [CALL_RENEW] = {"SSL_free(), SSL_new()", false, false, 0},
-    [CALL_DEMAND_CERTIFICATE] = {"SSL_set_verify()", false, false, 0},
-    [CALL_OTHER_VERSION] = {"SSL_set_max_proto_version()", false, false, 0},
-    [CALL_TICKETS] = {"SSL_set_num_tickets(%ld)", false, false, 0},
-    [CALL_STATEFUL] = {"SSL_set_options(NO_TICKET)", false, false, 0},
-    [CALL_CACHE] = {"SSL_CTX_set_session_cache_mode(BOTH)", false, false, 0},
-    [CALL_KEEP] = {"SSL_get1_session()", false, false, 0},
-    [CALL_SET_SESSION] = {"SSL_set_session(NULL)", false, false, 0},
-    [CALL_RESUMABLE] = {"SSL_SESSION_is_resumable()", false, false, 0},
-    [CALL_CACHED] = {"in the cache", false, false, 0},
-    [CALL_RESUME] = {"second connection resumed", false, false, 0},
-    [CALL_FREE] = {"SSL_free()", false, false, 0},
-    [CALL_PASS] = {"%ld plain bytes through", false, false, 0},
-    [ACT_HOLD] = {"hold(%ld)", false, false, 0},
-    [ACT_RELEASE] = {"release(%ld)", false, false, 0},
-    [ACT_RELEASE_BUT] = {"release all but %ld", false, false, 0},
-    [ACT_CUT] = {"cut", false, false, 0},
-    [ACT_GARBAGE] = {"garbage", false, false, 0},
-    [ACT_CORRUPT] = {"corrupt", false, false, 0},
-    [ACT_CORRUPT_FIRST] = {"corrupt the first byte", false, false, 0},
-    [ACT_BREAK] = {"break", false, false, 0},
+    [NO_CALL] = {"nothing", 0, 0},
+#define CALL(name, function, said, traits, implies) [CALL_##name] = {said, traits, implies},
+#define ACT(name, function, said)                   [ACT_##name] = {said, BY_HARNESS, 0},
+#include "calls.def"
+#undef CALL
+#undef ACT
 };
+
+static bool is(enum call call, unsigned traits_of)
+{
+    return (traits[call].is & traits_of) != 0;
+}
 
 const struct trait *trait(enum call call)
 {
@@ -102,7 +76,7 @@ static bool wire_differs(const struct act *act, const struct seen *seen, edition
 /* The page of SSL_shutdown itself speaks of the queue only where 0 is returned: SD_066. */
 static bool queue_differs(const struct act *act, const struct seen *seen, edition at)
 {
-    return seen->queued != 0 && seen->ret == 0 && trait(act->row->call)->zero_is_no_error &&
+    return seen->queued != 0 && seen->ret == 0 && is(act->row->call, ZERO_IS_NO_ERROR) &&
            clause_in_force(SD_066, at);
 }
 
@@ -122,7 +96,7 @@ unsigned differences(const struct act *act, const struct seen *seen, edition at)
                    : 0U;
     if (!fits(rule->want, seen->ret))
         found |= RETURN_DIFFERS;
-    bool asked = seen->error != UNASKED || !trait(act->row->call)->zero_is_no_error;
+    bool asked = seen->error != UNASKED || !is(act->row->call, ZERO_IS_NO_ERROR);
     if (rule->error != UNASKED && rule->error != seen->error && asked)
         found |= ERROR_DIFFERS;
     if (wire_differs(act, seen, at))
@@ -212,23 +186,12 @@ static bool close_repeated(const struct watch *watch, const struct seen *seen, s
     return seen->after_close != 0 && !watch->reset[me] && !(only_fatal && at < R1_1_1l);
 }
 
-static bool flags_fall(enum call call)
-{
-    return call == CALL_SET_SHUTDOWN || call == CALL_CLEAR || call == CALL_HANDSHAKE ||
-           call == CALL_RENEW || call == CALL_FLIGHTS;
-}
-
-static bool reads(enum call call)
-{
-    return call == CALL_READ || call == CALL_READ_TO_END || call == CALL_PEEK;
-}
-
 static enum clause first_broken(const struct watch *watch, const struct act *act,
                                 const struct seen *seen, edition at)
 {
     size_t me = act->who == SELF ? 0 : 1;
     enum call call = act->row->call;
-    bool at_end = reads(call) && seen->error == ZERO_RETURN;
+    bool at_end = is(call, READS) && seen->error == ZERO_RETURN;
     bool close_left = watch->closes[me] + seen->closes > 0;
     bool excused = watch->set_by_hand[me] || watch->quiet[me] || watch->hushed[me];
     if (call == CALL_SHUTDOWN && seen->ret == 1 && !excused && !(close_left && seen->arrived))
@@ -240,7 +203,7 @@ static enum clause first_broken(const struct watch *watch, const struct act *act
         return IV_003;
     if (at_end && !seen->arrived && !end_excused && watch->established)
         return IV_004;
-    if (seen->fell != 0 && !flags_fall(call))
+    if (seen->fell != 0 && !is(call, FLAGS_FALL))
         return IV_005;
     if (seen->endless)
         return IV_006;

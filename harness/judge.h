@@ -31,12 +31,20 @@ enum verdict {
 
 const char *verdict_name(enum verdict verdict);
 
-/* The traits of a call that decide what silence means. */
+/* What calls.def says of a call. */
+enum {
+    ASKS_ERROR = 1,       /* SSL_get_error(3) serves this call when it returns <= 0 */
+    ZERO_IS_NO_ERROR = 2, /* ... but not when it returns 0 */
+    FLAGS_FALL = 4,       /* IV_005 */
+    READS = 8,            /* tells of the end of data */
+    CARRIES = 16,         /* the row's number is at most CARRIED */
+    OF_SESSION = 32,      /* of a session that was kept: may follow FREE */
+    BY_HARNESS = 64       /* an act */
+};
 struct trait {
-    const char *name;      /* as people read it */
-    bool asks_error;       /* SSL_get_error(3) serves this call when it returns <= 0 */
-    bool zero_is_no_error; /* ... but not when it returns 0 */
-    unsigned implies;      /* enum sends that follow from success */
+    const char *name; /* as people read it */
+    unsigned is;      /* the traits above, as a set */
+    unsigned implies; /* enum sends that follow from success */
 };
 const struct trait *trait(enum call call);
 

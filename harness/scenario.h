@@ -61,46 +61,14 @@ enum sends {
 
 enum protocol { TLS1_0 = 1, TLS1_1 = 2, TLS1_2 = 4, TLS1_3 = 8 };
 
+/* Each call and act has its line in calls.def, and its words for tables below. */
 enum call {
     NO_CALL,
-    /* of the library */
-    CALL_HANDSHAKE,
-    CALL_FLIGHTS,
-    CALL_SHUTDOWN,
-    CALL_READ,
-    CALL_READ_TO_END,
-    CALL_PEEK,
-    CALL_PENDING,
-    CALL_HAS_PENDING,
-    CALL_WRITE,
-    CALL_SET_SHUTDOWN,
-    CALL_GET_SHUTDOWN,
-    CALL_QUIET,
-    CALL_CTX_QUIET,
-    CALL_GET_QUIET,
-    CALL_CLEAR,
-    CALL_RENEW,
-    CALL_DEMAND_CERTIFICATE,
-    CALL_OTHER_VERSION,
-    CALL_TICKETS,
-    CALL_STATEFUL,
-    CALL_CACHE,
-    CALL_KEEP,
-    CALL_SET_SESSION,
-    CALL_RESUMABLE,
-    CALL_CACHED,
-    CALL_RESUME,
-    CALL_FREE,
-    CALL_PASS,
-    /* of the harness */
-    ACT_HOLD,
-    ACT_RELEASE,
-    ACT_RELEASE_BUT,
-    ACT_CUT,
-    ACT_GARBAGE,
-    ACT_CORRUPT,
-    ACT_CORRUPT_FIRST,
-    ACT_BREAK,
+#define CALL(name, function, said, traits, implies) CALL_##name,
+#define ACT(name, function, said)                   ACT_##name,
+#include "calls.def"
+#undef CALL
+#undef ACT
     CALLS
 };
 

@@ -1,5 +1,5 @@
 /* sessions.c - calls about sessions: what a close leaves of them. */
-#include "sessions.h"
+#include "calls.h"
 
 #include <openssl/ssl.h>
 
@@ -10,14 +10,14 @@ static SSL_CTX *context_of(const struct link *link, const struct end *end)
     return stack_context(link->protocol, end->way->wire.server);
 }
 
-static int call_tickets(struct link *link, struct end *end, long n, struct seen *seen)
+int call_tickets(struct link *link, struct end *end, long n, struct seen *seen)
 {
     (void)end;
     (void)seen;
     return SSL_set_num_tickets(link->end[1].ssl, (size_t)n);
 }
 
-static int call_stateful(struct link *link, struct end *end, long n, struct seen *seen)
+int call_stateful(struct link *link, struct end *end, long n, struct seen *seen)
 {
     (void)n;
     (void)seen;
@@ -26,7 +26,7 @@ static int call_stateful(struct link *link, struct end *end, long n, struct seen
     return (SSL_set_options(end->ssl, SSL_OP_NO_TICKET) & SSL_OP_NO_TICKET) != 0;
 }
 
-static int call_cache(struct link *link, struct end *end, long n, struct seen *seen)
+int call_cache(struct link *link, struct end *end, long n, struct seen *seen)
 {
     (void)n;
     (void)seen;
@@ -34,7 +34,7 @@ static int call_cache(struct link *link, struct end *end, long n, struct seen *s
     return 1;
 }
 
-static int call_keep(struct link *link, struct end *end, long n, struct seen *seen)
+int call_keep(struct link *link, struct end *end, long n, struct seen *seen)
 {
     (void)link;
     (void)n;
@@ -44,7 +44,7 @@ static int call_keep(struct link *link, struct end *end, long n, struct seen *se
     return end->session != NULL;
 }
 
-static int call_set_session(struct link *link, struct end *end, long n, struct seen *seen)
+int call_set_session(struct link *link, struct end *end, long n, struct seen *seen)
 {
     (void)link;
     (void)n;
@@ -52,7 +52,7 @@ static int call_set_session(struct link *link, struct end *end, long n, struct s
     return SSL_set_session(end->ssl, NULL);
 }
 
-static int call_resumable(struct link *link, struct end *end, long n, struct seen *seen)
+int call_resumable(struct link *link, struct end *end, long n, struct seen *seen)
 {
     (void)link;
     (void)n;
@@ -61,7 +61,7 @@ static int call_resumable(struct link *link, struct end *end, long n, struct see
 }
 
 /* A session is taken out of the cache to find out whether it was in: on that very session. */
-static int call_cached(struct link *link, struct end *end, long n, struct seen *seen)
+int call_cached(struct link *link, struct end *end, long n, struct seen *seen)
 {
     (void)n;
     (void)seen;
@@ -69,7 +69,7 @@ static int call_cached(struct link *link, struct end *end, long n, struct seen *
 }
 
 /* A second connection, for which the client offers the session that it kept. */
-static int call_resume(struct link *link, struct end *end, long n, struct seen *seen)
+int call_resume(struct link *link, struct end *end, long n, struct seen *seen)
 {
     int resumed = -1;
     (void)end;
@@ -86,19 +86,4 @@ static int call_resume(struct link *link, struct end *end, long n, struct seen *
         resumed = link_handshake(second) ? SSL_session_reused(second->end[0].ssl) : -1;
     link_free(second);
     return resumed;
-}
-
-call_made session_function(enum call call)
-{
-    static const call_made functions[CALLS] = {
-        [CALL_TICKETS] = call_tickets,
-        [CALL_STATEFUL] = call_stateful,
-        [CALL_CACHE] = call_cache,
-        [CALL_KEEP] = call_keep,
-        [CALL_SET_SESSION] = call_set_session,
-        [CALL_RESUMABLE] = call_resumable,
-        [CALL_CACHED] = call_cached,
-        [CALL_RESUME] = call_resume,
-    };
-    return functions[call];
 }

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "catalogue.h"
+#include "judge.h"
 
 static bool good_name(const char *name)
 {
@@ -15,9 +15,9 @@ static bool good_name(const char *name)
     return true;
 }
 
-static bool is_act(enum call call)
+static bool is(const struct step *row, unsigned traits)
 {
-    return call >= ACT_HOLD;
+    return (trait(row->call)->is & traits) != 0;
 }
 
 static const char *clause_refused(const struct step *row)
@@ -49,11 +49,9 @@ static const char *row_refused(const struct step *row, const struct step *before
         return "names no side";
     if (row->call <= NO_CALL || row->call >= CALLS)
         return "names no call";
-    if (is_act(row->call) != (row->kind == ROW_DO))
+    if (is(row, BY_HARNESS) != (row->kind == ROW_DO))
         return "mixes DO with a call of the library";
-    bool carries = row->call == CALL_READ || row->call == CALL_PEEK || row->call == CALL_WRITE ||
-                   row->call == CALL_PASS;
-    if (row->n < 0 || row->n > (carries ? CARRIED : ALL))
+    if (row->n < 0 || row->n > (is(row, CARRIES) ? CARRIED : ALL))
         return "has a number out of range";
     if ((row->kind == ROW_STEP || row->kind == ROW_SETUP) && row->want == ANY)
         return "has no relation";
@@ -79,9 +77,7 @@ static const char *scenario_refused(const struct scenario *scenario, int *line)
         const char *reason = row_refused(row, i == 0 ? NULL : row - 1);
         if (reason != NULL)
             return reason;
-        bool needs_side = row->kind != ROW_DO && row->call != CALL_RESUMABLE &&
-                          row->call != CALL_CACHED && row->call != CALL_RESUME;
-        if ((row->who & freed) != 0 && needs_side)
+        if ((row->who & freed) != 0 && !is(row, OF_SESSION | BY_HARNESS))
             return "uses a side after FREE";
         if (row->call == CALL_FREE)
             freed |= row->who;

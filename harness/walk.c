@@ -20,7 +20,8 @@ bool starts_cold(const struct scenario *scenario)
 /* SSL_get_error(3), where the page of the call lets a caller ask. */
 static uint8_t error_of(const struct end *end, enum call call, int ret)
 {
-    if (!trait(call)->asks_error || end->ssl == NULL || (ret == 0 && trait(call)->zero_is_no_error))
+    const unsigned is = trait(call)->is;
+    if ((is & ASKS_ERROR) == 0 || end->ssl == NULL || (ret == 0 && (is & ZERO_IS_NO_ERROR) != 0))
         return UNASKED;
     switch (SSL_get_error(end->ssl, ret)) {
     case SSL_ERROR_NONE:
