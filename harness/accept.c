@@ -62,11 +62,12 @@ static void widen(const char *id, unsigned open, char glob[GLOB])
     }
 }
 
-/* Whether all cases that a glob fits agree with one of them. */
+/* Whether all cases that a glob fits agree with one of them; those next to it differ soonest. */
 static bool all_agree(const struct results *results, const struct result *with, const char *glob)
 {
+    size_t from = (size_t)(with - results->at);
     for (size_t i = 0; i < results->count; i++) {
-        const struct result *each = &results->at[i];
+        const struct result *each = &results->at[(from + i) % results->count];
         if (id_matches(glob, each->id) && strcmp(each->verdict, "skipped") != 0 &&
             !agree(each, with))
             return false;
@@ -132,12 +133,10 @@ static bool add_entry(const struct result *result, const char *glob, const struc
     return baseline_add(new, &entry);
 }
 
-static bool covered(const struct baseline *new, const struct result *result)
+static void cover(const struct results *results, const char *glob, bool *covered)
 {
-    for (size_t i = 0; i < new->count; i++)
-        if (id_matches(new->entries[i].glob, result->id))
-            return true;
-    return false;
+    for (size_t i = 0; i < results->count; i++)
+        covered[i] = covered[i] || id_matches(glob, results->at[i].id);
 }
 
 static bool add_sizes(const struct results *results, struct baseline *new)
@@ -171,13 +170,17 @@ const char *accept_results(const struct results *results, const struct baseline 
     new->tail = old != NULL && old->tail != NULL ? strdup(old->tail) : NULL;
     bool made =
         new->stack != NULL &&new->can != NULL &&new->comment != NULL &&add_sizes(results, new);
+    bool *covered = calloc(results->count + 1, sizeof *covered);
+    made = made && covered != NULL;
     for (size_t i = 0; made && i < results->count; i++) {
         const struct result *result = &results->at[i];
-        if (!wants_entry(result) || covered(new, result))
+        if (!wants_entry(result) || covered[i])
             continue;
         widest(results, result, glob);
+        cover(results, glob, covered);
         made = add_entry(result, glob, old, new);
     }
+    free(covered);
     return made ? NULL : "there is not enough memory for the baseline";
 }
 

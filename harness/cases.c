@@ -12,6 +12,8 @@
 bool id_matches(const char *glob, const char *id)
 {
     size_t length = strlen(glob);
+    if (strncmp(glob, id, strcspn(glob, "*?[\\")) != 0)
+        return false; /* most ids differ from most globs there, and fnmatch costs */
     if (fnmatch(glob, id, 0) == 0)
         return true;
     return strncmp(glob, id, length) == 0 && id[length] == '/';

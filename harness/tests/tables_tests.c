@@ -74,6 +74,7 @@ END_TEST
 
 START_TEST(accepts_the_linked_suites)
 {
+    ck_assert(products_make());
     ck_assert_ptr_null(tables_refused(suites, suites_count));
 }
 END_TEST
