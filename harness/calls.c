@@ -87,6 +87,28 @@ int call_write(struct link *link, struct end *end, long n, struct seen *seen)
     return ret;
 }
 
+int call_write_early(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    size_t written = 0;
+    (void)seen;
+    end = &link->end[0];
+    int ret = SSL_write_early_data(end->ssl, outgoing(end, n), (size_t)n, &written);
+    end->sent += (uint32_t)written;
+    end->early += (uint32_t)written;
+    return ret;
+}
+
+int call_read_early(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    size_t count = 0;
+    end = &link->end[1];
+    int ret = SSL_read_early_data(end->ssl, buffer, (size_t)n, &count);
+    compare(link, end, (int)count, seen);
+    end->read += (uint32_t)count;
+    seen->in += (uint32_t)count;
+    return ret;
+}
+
 int call_set_shutdown(struct link *link, struct end *end, long n, struct seen *seen)
 {
     (void)link;
@@ -118,6 +140,14 @@ int call_has_pending(struct link *link, struct end *end, long n, struct seen *se
     (void)n;
     (void)seen;
     return SSL_has_pending(end->ssl);
+}
+
+int call_get_error(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)link;
+    (void)n;
+    (void)seen;
+    return (int)end_error(end, -1);
 }
 
 int call_quiet(struct link *link, struct end *end, long n, struct seen *seen)

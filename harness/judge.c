@@ -65,7 +65,7 @@ static bool wire_differs(const struct act *act, const struct seen *seen, edition
     const struct step *rule = act->rule;
     unsigned implied = seen->ret > 0 ? trait(act->row->call)->implies : 0;
     unsigned expected = rule->sends & ~implied;
-    unsigned got = seen->sends & ~implied;
+    unsigned got = seen->sends & ~(implied | (rule->may & ~rule->sends));
     if (fatal_alert_allowed(seen, at))
         got &= ~(unsigned)(FATAL_ALERT | PART); /* a small transport takes part of it only */
     if ((rule->sends & CLOSE_NOTIFY) != 0 && seen->closes != 1)

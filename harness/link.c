@@ -25,6 +25,26 @@ uint8_t end_flags(const struct end *end)
                      (flags & SSL_RECEIVED_SHUTDOWN ? RECEIVED : 0));
 }
 
+enum error end_error(const struct end *end, int ret)
+{
+    switch (SSL_get_error(end->ssl, ret)) {
+    case SSL_ERROR_NONE:
+        return NONE;
+    case SSL_ERROR_SSL:
+        return SSL_FAILED;
+    case SSL_ERROR_SYSCALL:
+        return SYSCALL;
+    case SSL_ERROR_WANT_READ:
+        return WANT_READ;
+    case SSL_ERROR_WANT_WRITE:
+        return WANT_WRITE;
+    case SSL_ERROR_ZERO_RETURN:
+        return ZERO_RETURN;
+    default:
+        return OTHER_ERROR;
+    }
+}
+
 unsigned char link_pattern(const struct end *end, uint32_t position)
 {
     return (unsigned char)(position * 31 + (position >> 8) * 17 +
@@ -99,6 +119,26 @@ static void heard(void *listener, struct way *way, const struct plain *plain)
         seen->out += (uint32_t)plain->length;
 }
 
+void end_set_role(struct end *end)
+{
+    if (end->way->wire.server)
+        SSL_set_accept_state(end->ssl);
+    else
+        SSL_set_connect_state(end->ssl);
+}
+
+void link_forget_early(struct link *link)
+{
+    struct end *client = &link->end[0];
+    const SSL *server = link->end[1].ssl; /* a client says rejected until it knows better */
+    if (client->early == 0 || server == NULL ||
+        SSL_get_early_data_status(server) != SSL_EARLY_DATA_REJECTED)
+        return;
+    client->sent -= client->early;
+    client->closed_at -= client->closed_at < client->early ? 0 : client->early;
+    client->early = 0;
+}
+
 /* Gives an end an SSL over the carrier, not connected. */
 static bool make_ssl(struct link *link, struct end *end, SSL_CTX *ctx)
 {
@@ -112,10 +152,6 @@ static bool make_ssl(struct link *link, struct end *end, SSL_CTX *ctx)
     SSL_set_bio(ssl, bio, bio);
     SSL_set_msg_callback(ssl, announce);
     SSL_set_msg_callback_arg(ssl, end->way);
-    if (end->way->wire.server)
-        SSL_set_accept_state(ssl);
-    else
-        SSL_set_connect_state(ssl);
     return true;
 }
 
@@ -123,10 +159,13 @@ static bool make_end(struct link *link, bool server)
 {
     struct end *end = &link->end[server];
     end->way = &link->carrier.way[server];
-    return make_ssl(link, end, stack_context(link->protocol, server));
+    if (!make_ssl(link, end, stack_context(link->protocol, server)))
+        return false;
+    end_set_role(end);
+    return true;
 }
 
-bool link_renew(struct link *link, struct end *end)
+bool link_renew(struct link *link, struct end *end, bool role)
 {
     SSL_CTX *ctx = SSL_get_SSL_CTX(end->ssl);
     SSL_CTX_up_ref(ctx);
@@ -134,6 +173,8 @@ bool link_renew(struct link *link, struct end *end)
     carrier_restart(end->way);
     bool made = make_ssl(link, end, ctx);
     SSL_CTX_free(ctx);
+    if (made && role)
+        end_set_role(end);
     return made;
 }
 
@@ -181,6 +222,8 @@ static size_t drive(struct link *link, int side, bool *done, bool *failed)
         int ret = SSL_do_handshake(link->end[side].ssl);
         *done = ret == 1;
         *failed = !*done && !wants(link->end[side].ssl, ret);
+        if (&link->end[side] != link_end(link, link->caller))
+            ERR_clear_error(); /* the queue is the caller's */
         moved = carrier_move(&link->carrier);
         sum += moved;
     } while (moved != 0 && !*done && !*failed);
@@ -200,9 +243,7 @@ bool link_handshake(struct link *link)
     return done[0] && done[1];
 }
 
-/* Lets both sides process what is still under way (tickets), as a reader in good time would have.
- */
-static void settle(struct link *link)
+void link_settle(struct link *link)
 {
     unsigned char byte = 0;
     size_t moved = 1;
@@ -222,6 +263,6 @@ struct link *link_connect(int protocol, int transport, enum side server)
         return NULL;
     }
     if (link != NULL)
-        settle(link);
+        link_settle(link);
     return link;
 }

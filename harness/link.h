@@ -18,6 +18,8 @@ struct end {
     struct way *way;                /* what it sends */
     uint32_t closed_at;             /* what of `sent` went before the side's close_notify */
     uint32_t sent, read; /* application bytes: accepted by SSL_write, given by SSL_read */
+    uint32_t early;      /* what of `sent` is early data that may be rejected */
+    bool paused;         /* its certificate callback waits */
     uint32_t pending;    /* application bytes of an SSL_write that has to be repeated */
 };
 
@@ -40,9 +42,19 @@ struct link *link_new(int protocol, int transport, enum side server);
 /* Makes a link and brings it to where a table starts: both sides connected, nothing in flight. */
 struct link *link_connect(int protocol, int transport, enum side server);
 
-/* Takes an end's SSL away and makes another of the same context, over the same BIOs, not connected.
+/* Takes an end's SSL away and makes another of the same context, over the same BIOs, not connected;
+ * `role`: it knows whether it is client or server. */
+bool link_renew(struct link *link, struct end *end, bool role);
+
+/* SSL_set_connect_state(3) or SSL_set_accept_state(3). */
+void end_set_role(struct end *end);
+
+/* Takes early data that the server rejected out of what the client sent: SSL_read_early_data(3). */
+void link_forget_early(struct link *link);
+
+/* Lets both sides process what is still under way (tickets), as a reader in good time would have.
  */
-bool link_renew(struct link *link, struct end *end);
+void link_settle(struct link *link);
 
 void link_free(struct link *link);
 
@@ -51,6 +63,9 @@ struct end *other_end(struct link *link, const struct end *end);
 
 /* SSL_get_shutdown(3) as enum flag; 0 once freed. */
 uint8_t end_flags(const struct end *end);
+
+/* SSL_get_error(3) of a return value. */
+enum error end_error(const struct end *end, int ret);
 
 /* Drives both handshakes until neither gets on; true when both are complete. */
 bool link_handshake(struct link *link);

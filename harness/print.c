@@ -86,13 +86,18 @@ void print_expected(FILE *out, const struct act *act)
     print_flags(out, rule->sets, rule->clears);
     unsigned implied = rule->want == GT0 || rule->want == EQ1 ? trait(act->row->call)->implies : 0;
     print_sends(out, rule->sends | implied, (rule->sends & CLOSE_NOTIFY) != 0);
+    if (rule->may != 0)
+        fputs(", handshake messages allowed", out);
     if (rule->immediate)
         fputs(", no call of the BIO", out);
 }
 
 void print_seen(FILE *out, const struct act *act, const struct seen *seen)
 {
-    fprintf(out, "%d", seen->ret);
+    if (act->row->call == CALL_GET_ERROR && seen->ret >= 0 && seen->ret <= OTHER_ERROR)
+        fputs(errors[seen->ret], out);
+    else
+        fprintf(out, "%d", seen->ret);
     if (seen->error != UNASKED && seen->ret <= 0)
         fprintf(out, " %s", errors[seen->error]);
     if (trait(act->row->call)->name == NULL || act->row->kind == ROW_DO)

@@ -76,6 +76,7 @@ enum call {
 #define HANDSHAKE .call = CALL_HANDSHAKE /* drives both sides until neither gets on */
 /* Calls SSL_do_handshake so often, client and server in turn, whatever it returns. */
 #define FLIGHTS(count) .call = CALL_FLIGHTS, .n = (count)
+#define FLIGHT         .call = CALL_FLIGHT /* SSL_do_handshake once on this side, whatever it returns */
 #define SHUTDOWN       .call = CALL_SHUTDOWN
 #define READ(bytes)    .call = CALL_READ, .n = (bytes) /* one SSL_read into a buffer of so many */
 #define READ_TO_END                                                                                \
@@ -87,17 +88,40 @@ enum call {
 #define GET_SHUTDOWN      .call = CALL_GET_SHUTDOWN       /* gives SENT, RECEIVED or their sum */
 #define PENDING           .call = CALL_PENDING            /* SSL_pending */
 #define HAS_PENDING       .call = CALL_HAS_PENDING        /* SSL_has_pending */
+#define GET_ERROR         .call = CALL_GET_ERROR          /* asked once more: gives enum error */
 #define QUIET(mode)       .call = CALL_QUIET, .n = (mode) /* SSL_set_quiet_shutdown */
 /* SSL_CTX_set_quiet_shutdown on the side's context; gives what the getter then returns. */
 #define CTX_QUIET(mode) .call = CALL_CTX_QUIET, .n = (mode)
 #define GET_QUIET       .call = CALL_GET_QUIET /* SSL_get_quiet_shutdown */
 #define CLEAR           .call = CALL_CLEAR
 #define RENEW           .call = CALL_RENEW /* SSL_free, SSL_new of the same context, over the same BIOs */
+#define FRESH           .call = CALL_FRESH /* RENEW without a role */
+#define ROLE            .call = CALL_ROLE  /* SSL_set_connect_state, SSL_set_accept_state */
 /* SSL_set_verify: a certificate of the peer is demanded, and none is trusted. */
 #define DEMAND_CERTIFICATE .call = CALL_DEMAND_CERTIFICATE
 /* SSL_set_min_proto_version, SSL_set_max_proto_version: another version than the case's alone. */
 #define OTHER_VERSION .call = CALL_OTHER_VERSION
-#define FREE          .call = CALL_FREE /* no row of this side may follow */
+/* The kind of handshake; each is about the client or the server, whichever side the row names. */
+#define OTHER_GROUP                                                                                \
+    .call = CALL_OTHER_GROUP       /* the client's key share is not the server's choice            \
+                                    */
+#define MUTUAL .call = CALL_MUTUAL /* the server demands a certificate, the client has one */
+/* The client offers the session of an earlier connection, which allowed so many early bytes. */
+#define OFFER(bytes)        .call = CALL_OFFER, .n = (bytes)
+#define ACCEPT_EARLY(bytes) .call = CALL_ACCEPT_EARLY, .n = (bytes) /* the server takes so many */
+#define WRITE_EARLY(bytes)                                                                         \
+    .call = CALL_WRITE_EARLY, .n = (bytes) /* the client, as a first flight */
+#define READ_EARLY(bytes)                                                                          \
+    .call = CALL_READ_EARLY, .n = (bytes) /* the server: 1 more, 2 no more                         \
+                                           */
+/* SSL_set_post_handshake_auth, of the client; SSL_verify_client_post_handshake, of the server. */
+#define PROMISE_CERTIFICATE .call = CALL_PROMISE_CERTIFICATE
+#define DEMAND_LATER        .call = CALL_DEMAND_LATER
+#define PAUSE(mode)         .call = CALL_PAUSE, .n = (mode) /* this side's certificate callback waits */
+#define RENEGOTIATE         .call = CALL_RENEGOTIATE
+#define KEY_UPDATE(answer)                                                                         \
+    .call = CALL_KEY_UPDATE, .n = (answer) /* 1: the other side's is asked for */
+#define FREE .call = CALL_FREE             /* no row of this side may follow */
 #define PASS(bytes)                                                                                \
     .call = CALL_PASS,                                                                             \
     .n = (bytes) /* plain bytes through the BIOs: 1 when they, and nothing else, arrive */
@@ -105,11 +129,17 @@ enum call {
 /* Calls about sessions; those about one that was kept may follow FREE. */
 #define TICKETS(count) .call = CALL_TICKETS, .n = (count) /* SSL_set_num_tickets, of the server */
 #define STATEFUL       .call = CALL_STATEFUL              /* SSL_OP_NO_TICKET */
-#define CACHE          .call = CALL_CACHE       /* SSL_SESS_CACHE_BOTH, on the side's context */
-#define KEEP           .call = CALL_KEEP        /* SSL_get1_session */
-#define SET_SESSION    .call = CALL_SET_SESSION /* SSL_set_session, to none */
-#define RESUMABLE      .call = CALL_RESUMABLE   /* SSL_SESSION_is_resumable, of the kept one */
-#define CACHED         .call = CALL_CACHED /* 1: the kept one was in the side's cache; it is taken out */
+#define CACHE          .call = CALL_CACHE /* SSL_SESS_CACHE_BOTH, on the side's context */
+/* From here on the callbacks of the side's context are counted, and its cache against what it held.
+ */
+#define WATCH_CACHE .call = CALL_WATCH_CACHE
+#define ADDED       .call = CALL_ADDED       /* calls of the new session callback */
+#define REMOVED     .call = CALL_REMOVED     /* calls of the remove callback, of the kept session */
+#define SESSIONS    .call = CALL_SESSIONS    /* SSL_CTX_sess_number, less what it was */
+#define KEEP        .call = CALL_KEEP        /* SSL_get1_session */
+#define SET_SESSION .call = CALL_SET_SESSION /* SSL_set_session, to none */
+#define RESUMABLE   .call = CALL_RESUMABLE   /* SSL_SESSION_is_resumable, of the kept one */
+#define CACHED      .call = CALL_CACHED /* 1: the kept one was in the side's cache; it is taken out */
 #define RESUME                                                                                     \
     .call = CALL_RESUME /* a second connection by the client's kept one: 1 resumed, 0 not */
 
@@ -140,7 +170,8 @@ struct step {
     enum error error;    /* the class that the page states; UNASKED: it states none */
     unsigned sets;       /* enum flag: the flags that rise */
     unsigned clears;     /* enum flag: the flags that fall */
-    unsigned sends;      /* enum sends */
+    unsigned sends;      /* enum sends: what leaves */
+    unsigned may;        /* ... and what no sentence forbids to leave besides */
     bool immediate;      /* no call of the side's BIO */
     enum clause sets_by; /* the sentences on flags and wire, where they are not the row's */
     enum clause sends_by;
@@ -166,7 +197,7 @@ struct scenario {
  * names with - between.  Its rows are the parts' `steps` in order; a part's `then` stand before the
  * last dimension's.  It runs over roomy alone, at full depth over all transports.
  */
-enum { PART_ROWS = 8, PARTS = 16, DIMENSIONS = 4, CELLS = 48, EXCEPTIONS = 32 };
+enum { PART_ROWS = 12, PARTS = 16, DIMENSIONS = 4, CELLS = 48, EXCEPTIONS = 32 };
 
 struct part {
     const char *name;
@@ -227,9 +258,10 @@ struct suite {
         .line = __LINE__, .kind = ROW_FORBIDDEN, .who = side, does, .clause = __VA_ARGS__          \
     }
 
-/* What a close looks like, and what reading shows of the peer's: flag, alert and class, each with
- * the sentence that it stands on. */
+/* What a close looks like, what a quiet one leaves, and what reading shows of the peer's: flag,
+ * alert and class, each with the sentence that it stands on. */
 #define CLOSES .sets = SENT, .sets_by = SD_004, .sends = CLOSE_NOTIFY, .sends_by = SD_001
+#define HUSH   .sets = SENT | RECEIVED, .sets_by = QS_006, .sends_by = QS_007
 #define ENDS   .error = ZERO_RETURN, .sets = RECEIVED, .sets_by = SD_036
 
 #endif

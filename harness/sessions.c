@@ -34,6 +34,78 @@ int call_cache(struct link *link, struct end *end, long n, struct seen *seen)
     return 1;
 }
 
+/* What the callbacks of the two contexts told, client's and server's. */
+enum { TOLD = 16 };
+static struct told {
+    int added, removals;
+    long before;
+    const SSL_SESSION *removed[TOLD];
+} told[2];
+
+static int note_added(SSL *ssl, SSL_SESSION *session)
+{
+    told[SSL_is_server(ssl)].added++;
+    SSL_SESSION_free(session); /* 1 keeps the reference, which nobody needs */
+    return 1;
+}
+
+static void note_removed(struct told *of, const SSL_SESSION *session)
+{
+    if (of->removals < TOLD)
+        of->removed[of->removals++] = session;
+}
+
+static void note_removed_by_client(SSL_CTX *ctx, SSL_SESSION *session)
+{
+    (void)ctx;
+    note_removed(&told[0], session);
+}
+
+static void note_removed_by_server(SSL_CTX *ctx, SSL_SESSION *session)
+{
+    (void)ctx;
+    note_removed(&told[1], session);
+}
+
+int call_watch_cache(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    SSL_CTX *ctx = context_of(link, end);
+    (void)n;
+    (void)seen;
+    told[end->way->wire.server].before = SSL_CTX_sess_number(ctx);
+    SSL_CTX_sess_set_new_cb(ctx, note_added);
+    SSL_CTX_sess_set_remove_cb(ctx, end->way->wire.server ? note_removed_by_server
+                                                          : note_removed_by_client);
+    return 1;
+}
+
+int call_added(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)link;
+    (void)n;
+    (void)seen;
+    return told[end->way->wire.server].added;
+}
+
+int call_removed(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    const struct told *of = &told[end->way->wire.server];
+    int count = 0;
+    (void)link;
+    (void)n;
+    (void)seen;
+    for (int i = 0; i < of->removals; i++)
+        count += of->removed[i] == end->session;
+    return count;
+}
+
+int call_sessions(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)n;
+    (void)seen;
+    return (int)(SSL_CTX_sess_number(context_of(link, end)) - told[end->way->wire.server].before);
+}
+
 int call_keep(struct link *link, struct end *end, long n, struct seen *seen)
 {
     (void)link;
@@ -86,4 +158,39 @@ int call_resume(struct link *link, struct end *end, long n, struct seen *seen)
         resumed = link_handshake(second) ? SSL_session_reused(second->end[0].ssl) : -1;
     link_free(second);
     return resumed;
+}
+
+static SSL_SESSION *earlier_session(int protocol, long early)
+{
+    SSL_SESSION *session = NULL;
+    struct link *earlier = link_new(protocol, 0, SELF);
+    if (earlier == NULL)
+        return NULL;
+    if (early == 0 || SSL_set_max_early_data(earlier->end[1].ssl, (uint32_t)early) == 1) {
+        if (link_handshake(earlier)) {
+            link_settle(earlier);
+            session = SSL_get1_session(earlier->end[0].ssl);
+        }
+        for (int i = 0; i < 2; i++) /* it stays usable */
+            SSL_set_shutdown(earlier->end[i].ssl, SSL_SENT_SHUTDOWN);
+    }
+    link_free(earlier);
+    return session;
+}
+
+int call_offer(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    struct end *client = &link->end[0];
+    (void)end;
+    (void)seen;
+    SSL_SESSION_free(client->session);
+    client->session = earlier_session(link->protocol, n);
+    return client->session != NULL && SSL_set_session(client->ssl, client->session) == 1;
+}
+
+int call_accept_early(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)end;
+    (void)seen;
+    return SSL_set_max_early_data(link->end[1].ssl, (uint32_t)n);
 }

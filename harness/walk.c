@@ -23,22 +23,7 @@ static uint8_t error_of(const struct end *end, enum call call, int ret)
     const unsigned is = trait(call)->is;
     if ((is & ASKS_ERROR) == 0 || end->ssl == NULL || (ret == 0 && (is & ZERO_IS_NO_ERROR) != 0))
         return UNASKED;
-    switch (SSL_get_error(end->ssl, ret)) {
-    case SSL_ERROR_NONE:
-        return NONE;
-    case SSL_ERROR_SSL:
-        return SSL_FAILED;
-    case SSL_ERROR_SYSCALL:
-        return SYSCALL;
-    case SSL_ERROR_WANT_READ:
-        return WANT_READ;
-    case SSL_ERROR_WANT_WRITE:
-        return WANT_WRITE;
-    case SSL_ERROR_ZERO_RETURN:
-        return ZERO_RETURN;
-    default:
-        return OTHER_ERROR;
-    }
+    return (uint8_t)end_error(end, ret);
 }
 
 static uint8_t drain_queue(uint8_t count)
@@ -65,6 +50,7 @@ static void attempt(struct link *link, struct end *end, const struct step *row, 
     calls = end->way->bio_calls - calls + seen->bio_calls;
     seen->bio_calls = calls < UINT8_MAX ? (uint8_t)calls : UINT8_MAX;
     seen->error = error_of(end, row->call, seen->ret);
+    link_forget_early(link);
     seen->queued = drain_queue(seen->queued);
     seen->after = end->ssl == NULL ? before : end_flags(end);
     seen->fell |= before & ~seen->after;

@@ -26,10 +26,11 @@ void secrets_learn(struct secrets *secrets, const char *line)
     static const struct {
         const char *label;
         int side, epoch;
-    } labels[] = {{"CLIENT_HANDSHAKE_TRAFFIC_SECRET ", 0, 0},
-                  {"SERVER_HANDSHAKE_TRAFFIC_SECRET ", 1, 0},
-                  {"CLIENT_TRAFFIC_SECRET_0 ", 0, 1},
-                  {"SERVER_TRAFFIC_SECRET_0 ", 1, 1}};
+    } labels[] = {{"CLIENT_EARLY_TRAFFIC_SECRET ", 0, EARLY_KEYS},
+                  {"CLIENT_HANDSHAKE_TRAFFIC_SECRET ", 0, HANDSHAKE_KEYS},
+                  {"SERVER_HANDSHAKE_TRAFFIC_SECRET ", 1, HANDSHAKE_KEYS},
+                  {"CLIENT_TRAFFIC_SECRET_0 ", 0, APPLICATION_KEYS},
+                  {"SERVER_TRAFFIC_SECRET_0 ", 1, APPLICATION_KEYS}};
     const size_t random = 2 * 32 + 1; /* hexadecimal and a space */
     const char *master = "CLIENT_RANDOM ";
     if (strncmp(line, master, strlen(master)) == 0 && strlen(line) >= strlen(master) + random + 96)
@@ -136,24 +137,27 @@ static void put_sequence(uint64_t sequence, unsigned char out[8])
 }
 
 /* Returns the length of the plaintext at `text`, or -1. */
-static long open_tls12(const struct wire *wire, const struct secrets *secrets, unsigned char **text)
+static long open_tls12(struct wire *wire, const struct secrets *secrets, unsigned char **text)
 {
-    unsigned char keys[2 * HASH], nonce[IV], aad[13];
+    unsigned char nonce[IV], aad[13];
     const size_t length = wire->have - RECORD_HEADER;
     if (!secrets->has_master || length < 8 + TAG)
         return -1;
     const size_t inner = length - 8 - TAG;
     static unsigned char copy[RECORD_LIMIT];
     memcpy(copy, wire->record, wire->have);
-    key_block(secrets, keys);
-    memcpy(nonce, keys + 2 * KEY + 4 * wire->server, 4);
+    if (wire->rekeyed)
+        key_block(secrets, wire->keys);
+    wire->rekeyed = false;
+    memcpy(nonce, wire->keys + 2 * KEY + 4 * wire->server, 4);
     memcpy(nonce + 4, copy + RECORD_HEADER, 8);
     put_sequence(wire->sequence, aad);
     memcpy(aad + 8, copy, 3);
     aad[11] = (unsigned char)(inner >> 8);
     aad[12] = (unsigned char)inner;
     *text = copy + RECORD_HEADER + 8;
-    return gcm_open(keys + KEY * wire->server, nonce, aad, 13, *text, inner) ? (long)inner : -1;
+    return gcm_open(wire->keys + KEY * wire->server, nonce, aad, 13, *text, inner) ? (long)inner
+                                                                                   : -1;
 }
 
 static long open_tls13_with(const struct wire *wire, const unsigned char secret[HASH],
@@ -176,39 +180,61 @@ static long open_tls13_with(const struct wire *wire, const unsigned char secret[
     return (long)(length - TAG);
 }
 
-/* Tries the keys in force, then those that can follow them. */
-static long open_tls13(struct wire *wire, const struct secrets *secrets, unsigned char **text)
+/* The application keys that follow those in force: RFC 8446, 7.2. */
+static long open_updated(struct wire *wire, const unsigned char *current, unsigned char **text)
 {
-    long length = -1;
-    const unsigned char *current =
-        wire->updates != 0 ? wire->updated : secrets->traffic[wire->server][wire->epoch];
-    if (secrets->has_traffic[wire->server][wire->epoch])
-        length = open_tls13_with(wire, current, wire->sequence, text);
-    if (length < 0 && wire->epoch == 0 && secrets->has_traffic[wire->server][1]) {
-        length = open_tls13_with(wire, secrets->traffic[wire->server][1], 0, text);
-        if (length >= 0) {
-            wire->epoch = 1;
-            wire->sequence = 0;
-        }
-    } else if (length < 0 && wire->epoch == 1) {
-        unsigned char next[HASH];
-        expand(current, "traffic upd", HASH, next);
-        length = open_tls13_with(wire, next, 0, text);
-        if (length >= 0) {
-            memcpy(wire->updated, next, HASH);
-            wire->updates++;
-            wire->sequence = 0;
-        }
-    }
+    unsigned char next[HASH];
+    expand(current, "traffic upd", HASH, next);
+    long length = open_tls13_with(wire, next, 0, text);
+    if (length < 0)
+        return -1;
+    memcpy(wire->updated, next, HASH);
+    wire->updates++;
+    wire->sequence = 0;
     return length;
 }
 
-static void note_hello(const struct wire *wire, struct secrets *secrets)
+/* Tries the keys in force, then those that can follow them. */
+static long open_tls13(struct wire *wire, const struct secrets *secrets, unsigned char **text)
 {
-    const unsigned char *message = wire->record + RECORD_HEADER;
+    const unsigned char(*traffic)[HASH] = secrets->traffic[wire->server];
+    if (wire->updates != 0) {
+        long length = open_tls13_with(wire, wire->updated, wire->sequence, text);
+        return length < 0 ? open_updated(wire, wire->updated, text) : length;
+    }
+    for (int epoch = wire->epoch; epoch < EPOCHS; epoch++) {
+        uint64_t sequence = epoch == wire->epoch ? wire->sequence : 0;
+        if (!secrets->has_traffic[wire->server][epoch])
+            continue;
+        long length = open_tls13_with(wire, traffic[epoch], sequence, text);
+        if (length < 0)
+            continue;
+        wire->epoch = epoch;
+        wire->sequence = sequence;
+        return length;
+    }
+    return wire->epoch == APPLICATION_KEYS ? open_updated(wire, traffic[APPLICATION_KEYS], text)
+                                           : -1;
+}
+
+static void note_hello(const struct wire *wire, const unsigned char *message, size_t length,
+                       struct secrets *secrets)
+{
     const unsigned char hello = wire->server ? 2 : 1;
-    if (wire->have >= RECORD_HEADER + 38 && message[0] == hello)
+    if (length >= 38 && message[0] == hello)
         memcpy(secrets->hello_random[wire->server], message + 6, 32);
+}
+
+/* What a record tells of the keys that the next ones have. */
+static void follow_keys(struct wire *wire, struct secrets *secrets, uint8_t type,
+                        const unsigned char *text, size_t length)
+{
+    if (type == WIRE_HANDSHAKE)
+        note_hello(wire, text, length, secrets);
+    if (type != WIRE_CHANGE_CIPHER)
+        return;
+    wire->protected = wire->rekeyed = true;
+    wire->sequence = 0;
 }
 
 static void fill(struct plain *plain, uint8_t type, const unsigned char *text, long length)
@@ -232,14 +258,17 @@ static struct plain open_protected(struct wire *wire, struct secrets *secrets)
             length--;
         if (length > 0)
             fill(&plain, text[length - 1], text, length - 1);
+        wire->sequence++;
     } else if (wire->aead) {
         length = open_tls12(wire, secrets, &text);
-        if (length >= 0)
+        wire->sequence++;
+        if (length >= 0) {
             fill(&plain, wire->record[0], text, length);
+            follow_keys(wire, secrets, plain.type, text, plain.length);
+        }
     } else {
         fill(&plain, wire->record[0], wire->announced, wire->record[0] == WIRE_ALERT ? 2 : 0);
     }
-    wire->sequence++;
     return plain;
 }
 
@@ -247,17 +276,13 @@ struct plain wire_open(struct wire *wire, struct secrets *secrets)
 {
     struct plain plain = {.type = WIRE_UNKNOWN};
     const uint8_t type = wire->record[0];
+    const unsigned char *text = wire->record + RECORD_HEADER;
     bool covered = wire->tls13 ? type == WIRE_DATA : wire->protected;
     if (covered) {
         plain = open_protected(wire, secrets);
     } else if (type >= WIRE_CHANGE_CIPHER && type <= WIRE_DATA) {
-        fill(&plain, type, wire->record + RECORD_HEADER, (long)(wire->have - RECORD_HEADER));
-        if (type == WIRE_HANDSHAKE)
-            note_hello(wire, secrets);
-        if (type == WIRE_CHANGE_CIPHER) {
-            wire->protected = true;
-            wire->sequence = 0;
-        }
+        fill(&plain, type, text, (long)(wire->have - RECORD_HEADER));
+        follow_keys(wire, secrets, type, text, plain.length);
     }
     wire->have = 0;
     return plain;

@@ -14,12 +14,15 @@
 
 enum { RECORD_HEADER = 5, RECORD_LIMIT = RECORD_HEADER + (1 << 14) + 2048 };
 
+/* TLS 1.3: what the keys of a direction are for, in the order of their use. */
+enum { EARLY_KEYS, HANDSHAKE_KEYS, APPLICATION_KEYS, EPOCHS };
+
 /* What the key log and the hello messages told, for both directions. */
 struct secrets {
-    unsigned char master[48];          /* TLS 1.2 */
-    unsigned char hello_random[2][32]; /* client, server */
-    unsigned char traffic[2][2][32];   /* TLS 1.3: client, server; handshake, application */
-    bool has_master, has_traffic[2][2];
+    unsigned char master[48];             /* TLS 1.2 */
+    unsigned char hello_random[2][32];    /* client, server */
+    unsigned char traffic[2][EPOCHS][32]; /* TLS 1.3: client, server */
+    bool has_master, has_traffic[2][EPOCHS];
 };
 
 /* Takes a line of the key log; unknown lines are passed over. */
@@ -36,10 +39,12 @@ struct plain {
 struct wire {
     unsigned char record[RECORD_LIMIT];
     size_t have;
-    bool server;      /* who sends in this direction */
-    bool tls13, aead; /* which protection the protocol has */
-    bool protected;   /* TLS 1.2 and below: a change_cipher_spec went by */
-    int epoch;        /* TLS 1.3: 0 handshake keys, 1 application keys */
+    bool server;            /* who sends in this direction */
+    bool tls13, aead;       /* which protection the protocol has */
+    bool protected;         /* TLS 1.2 and below: a change_cipher_spec went by */
+    bool rekeyed;           /* ... and no record since: its keys are still to be derived */
+    unsigned char keys[64]; /* TLS 1.2: RFC 5246, 6.3; in force since the last change_cipher_spec */
+    int epoch;              /* TLS 1.3: which keys were used last */
     uint64_t sequence;
     unsigned char updated[32]; /* TLS 1.3: the application secret after key updates */
     unsigned updates;

@@ -8,6 +8,7 @@
 enum { AT = VERSION(3, 0, 15, 0) };
 
 static const struct step closes = STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES);
+static const struct step owes = STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES, .may = HANDSHAKING);
 static const struct step waits = STEP(SELF, SHUTDOWN, LT0, SD_046, .error = WANT_READ);
 static const struct step ends =
     STEP(SELF, READ(1), LE0, SD_038, .error = ZERO_RETURN, .sets = RECEIVED, .sets_by = SD_036);
@@ -51,6 +52,21 @@ static const struct {
      SD_066},
     {"data besides",
      &closes,
+     {.ret = 0, .after = SENT, .sends = CLOSE_NOTIFY | DATA, .closes = 1, .out = 5},
+     WIRE_DIFFERS | BYTES_DIFFER,
+     SD_001},
+    {"messages that may leave",
+     &owes,
+     {.ret = 0, .after = SENT, .sends = CLOSE_NOTIFY | HANDSHAKING, .closes = 1},
+     0,
+     0},
+    {"messages that may stay",
+     &owes,
+     {.ret = 0, .after = SENT, .sends = CLOSE_NOTIFY, .closes = 1},
+     0,
+     0},
+    {"data that may not leave",
+     &owes,
      {.ret = 0, .after = SENT, .sends = CLOSE_NOTIFY | DATA, .closes = 1, .out = 5},
      WIRE_DIFFERS | BYTES_DIFFER,
      SD_001},

@@ -56,7 +56,7 @@ START_TEST(survives_what_is_no_record)
                                         "SERVER_TRAFFIC_SECRET_0 zz", "CLIENT_TRAFFIC_SECRET_0 "};
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
         secrets_learn(&secrets, lines[i]);
-    ck_assert(!secrets.has_master && !secrets.has_traffic[1][1]);
+    ck_assert(!secrets.has_master && !secrets.has_traffic[1][APPLICATION_KEYS]);
 }
 END_TEST
 
@@ -113,6 +113,67 @@ START_TEST(follows_key_updates)
 END_TEST
 #endif
 
+/* Every way of a connection to new keys: each record is read, and closes are found behind it. */
+static const struct {
+    unsigned protocols;
+    struct scenario scenario;
+} rekeyed[] = {
+    {TLS1_2,
+     {"renegotiated", "renegotiated",
+      .steps = {SETUP(PEER, RENEGOTIATE, EQ1), SETUP(BOTH, FLIGHTS(5), EQ1),
+                SETUP(BOTH, WRITE(33), GT0), SETUP(SELF, SHUTDOWN, EQ0)}}},
+    {TLS1_2 | TLS1_3,
+     {"resumed", "resumed",
+      .steps = {SETUP(BOTH, RENEW, EQ1), SETUP(SELF, OFFER(0), EQ1), SETUP(BOTH, HANDSHAKE, EQ1),
+                SETUP(SELF, SHUTDOWN, EQ0)}}},
+    {TLS1_2 | TLS1_3,
+     {"mutual", "mutual",
+      .steps = {SETUP(BOTH, RENEW, EQ1), SETUP(SELF, MUTUAL, EQ1), SETUP(BOTH, HANDSHAKE, EQ1),
+                SETUP(SELF, SHUTDOWN, EQ0)}}},
+    {TLS1_3,
+     {"asked again", "asked again",
+      .steps = {SETUP(BOTH, RENEW, EQ1), SETUP(SELF, OTHER_GROUP, EQ1), SETUP(BOTH, HANDSHAKE, EQ1),
+                SETUP(SELF, SHUTDOWN, EQ0)}}},
+    {TLS1_3,
+     {"early", "early",
+      .steps = {SETUP(BOTH, RENEW, EQ1), SETUP(SELF, OFFER(100), EQ1),
+                SETUP(SELF, ACCEPT_EARLY(100), EQ1), SETUP(SELF, WRITE_EARLY(10), EQ1),
+                SETUP(SELF, READ_EARLY(10), EQ1), SETUP(SELF, FLIGHTS(1), EQ1),
+                SETUP(SELF, READ_EARLY(10), EQ2), SETUP(BOTH, HANDSHAKE, EQ1),
+                SETUP(SELF, SHUTDOWN, EQ0)}}},
+    {TLS1_3,
+     {"authenticated", "authenticated",
+      .steps = {SETUP(BOTH, RENEW, EQ1), SETUP(SELF, PROMISE_CERTIFICATE, EQ1),
+                SETUP(BOTH, HANDSHAKE, EQ1), SETUP(SELF, DEMAND_LATER, EQ1),
+                SETUP(BOTH, FLIGHTS(2), EQ1), SETUP(BOTH, READ(1), LE0),
+                SETUP(SELF, SHUTDOWN, EQ0)}}},
+};
+enum { REKEYED = sizeof rekeyed / sizeof rekeyed[0] };
+
+START_TEST(follows_new_keys)
+{
+    static struct record record;
+    int which = _i / (PROTOCOLS * 2), protocol = _i / 2 % PROTOCOLS;
+    const struct scenario *scenario = &rekeyed[which].scenario;
+    open_stack();
+    bool server = _i % 2 == 0;
+    bool refused = which == 0 && server; /* OpenSSL 3 refuses a client's renegotiation */
+    if ((stack.can & rekeyed[which].protocols & 1U << protocol) == 0 || refused)
+        return;
+    struct link *link = link_connect(protocol, 0, server ? SELF : PEER);
+    walk(scenario, stack.edition, link, &record);
+    struct act acts[ACTS];
+    ck_assert_msg(record.acts == acts_of(scenario, stack.edition, acts), "%s ended at call %u",
+                  scenario->name, record.acts);
+    for (size_t i = 0; i < record.flights; i++)
+        ck_assert_msg(record.flight[i].type != WIRE_UNKNOWN, "%s: record %zu is not readable",
+                      scenario->name, i);
+    ck_assert_uint_eq(record.seen[record.acts - 1].sends & CLOSE_NOTIFY, CLOSE_NOTIFY);
+    link_free(link);
+    stack_close();
+}
+END_TEST
+
 /* What the carrier corrupts, the library refuses; the wire still shows what left. */
 static const struct scenario corrupted = {
     "corrupted", "corrupted",
@@ -145,6 +206,7 @@ Suite *wire_tests(void)
 #ifdef SSL_KEY_UPDATE_REQUESTED
     tcase_add_test(tcase, follows_key_updates);
 #endif
+    tcase_add_loop_test(tcase, follows_new_keys, 0, REKEYED * PROTOCOLS * 2);
     tcase_add_loop_test(tcase, corrupts_under_encryption, 0, PROTOCOLS * TRANSPORTS);
     suite_add_tcase(suite, tcase);
     return suite;
