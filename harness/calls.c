@@ -89,10 +89,14 @@ int call_write(struct link *link, struct end *end, long n, struct seen *seen)
 
 int call_write_early(struct link *link, struct end *end, long n, struct seen *seen)
 {
-    size_t written = 0;
+    size_t written = 0, moved = 1;
+    int ret = 0;
     (void)seen;
     end = &link->end[0];
-    int ret = SSL_write_early_data(end->ssl, outgoing(end, n), (size_t)n, &written);
+    while (ret != 1 && moved != 0) { /* a small transport takes a part at a time */
+        ret = SSL_write_early_data(end->ssl, outgoing(end, n), (size_t)n, &written);
+        moved = carrier_move(&link->carrier);
+    }
     end->sent += (uint32_t)written;
     end->early += (uint32_t)written;
     return ret;
@@ -100,9 +104,13 @@ int call_write_early(struct link *link, struct end *end, long n, struct seen *se
 
 int call_read_early(struct link *link, struct end *end, long n, struct seen *seen)
 {
-    size_t count = 0;
+    size_t count = 0, moved = 1;
+    int ret = SSL_READ_EARLY_DATA_ERROR;
     end = &link->end[1];
-    int ret = SSL_read_early_data(end->ssl, buffer, (size_t)n, &count);
+    while (ret == SSL_READ_EARLY_DATA_ERROR && moved != 0) {
+        ret = SSL_read_early_data(end->ssl, buffer, (size_t)n, &count);
+        moved = carrier_move(&link->carrier);
+    }
     compare(link, end, (int)count, seen);
     end->read += (uint32_t)count;
     seen->in += (uint32_t)count;

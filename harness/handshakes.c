@@ -12,25 +12,29 @@ int call_handshake(struct link *link, struct end *end, long n, struct seen *seen
     return SSL_do_handshake(end->ssl);
 }
 
+/* One side alone, as often as a small transport asks for. */
+static void one_flight(struct link *link, struct end *end)
+{
+    size_t moved = 1;
+    while (SSL_do_handshake(end->ssl) != 1 && moved != 0)
+        moved = carrier_move(&link->carrier);
+    carrier_move(&link->carrier);
+}
+
 int call_flights(struct link *link, struct end *end, long n, struct seen *seen)
 {
     (void)end;
     (void)seen;
-    for (long i = 0; i < n; i++) {
-        size_t moved = 1;
-        while (SSL_do_handshake(link->end[i % 2].ssl) != 1 && moved != 0)
-            moved = carrier_move(&link->carrier);
-        carrier_move(&link->carrier);
-    }
+    for (long i = 0; i < n; i++)
+        one_flight(link, &link->end[i % 2]);
     return 1;
 }
 
 int call_flight(struct link *link, struct end *end, long n, struct seen *seen)
 {
-    (void)link;
     (void)n;
     (void)seen;
-    SSL_do_handshake(end->ssl);
+    one_flight(link, end);
     return 1;
 }
 

@@ -1,23 +1,71 @@
 /* Quiet shutdown: the state changes, nothing is sent. */
 #include "scenario.h"
 
-/* What a quiet SSL_shutdown leaves behind. */
-#define HUSH .sets = SENT | RECEIVED, .sets_by = QS_006, .sends_by = QS_007
+/* A quiet call after the own alert left: the other flag rises. */
+#define HUSH_AFTER_ALERT .sets = RECEIVED, .sets_by = QS_006, .sends_by = QS_007
 
 /* clang-format off */
+static const struct product ways_checks = {
+.title = "each way to be quiet or no longer quiet, on one side and on both, and what shows of it",
+.dimensions = {
+{
+    { "now_per_ssl",       .steps = { SETUP(SELF, QUIET(1), EQ1) } },
+    { "now_per_ssl_both",  .steps = { SETUP(BOTH, QUIET(1), EQ1) } },
+    { "now_inherited",     .steps = { SETUP(SELF, CTX_QUIET(1), EQ1), SETUP(BOTH, RENEW, EQ1), SETUP(BOTH, HANDSHAKE, EQ1), SETUP(BOTH, READ(1), LE0) } },
+    { "now_inherited_both", .steps = { SETUP(BOTH, CTX_QUIET(1), EQ1), SETUP(BOTH, RENEW, EQ1), SETUP(BOTH, HANDSHAKE, EQ1), SETUP(BOTH, READ(1), LE0) } },
+    { "late",              .steps = { SETUP(SELF, SHUTDOWN, EQ0), SETUP(SELF, QUIET(1), EQ1) } },
+    { "late_both",         .steps = { SETUP(BOTH, SHUTDOWN, EQ0), SETUP(BOTH, QUIET(1), EQ1) } },
+    { "off_context",       .steps = { SETUP(SELF, CTX_QUIET(1), EQ1) } },
+    { "off_context_both",  .steps = { SETUP(BOTH, CTX_QUIET(1), EQ1) } },
+    { "off_again",         .steps = { SETUP(SELF, QUIET(1), EQ1), SETUP(SELF, QUIET(0), EQ1) } },
+    { "off_again_both",    .steps = { SETUP(BOTH, QUIET(1), EQ1), SETUP(BOTH, QUIET(0), EQ1) } },
+},
+{
+    { "alert",      .steps = { STEP(SELF, SHUTDOWN, EQ1, SD_055, HUSH) } },
+    { "at_once",    .steps = { STEP(SELF, SHUTDOWN, EQ1, SD_131, HUSH, .immediate = true), OR(EQ1, SD_056, HUSH) } },
+    { "flags",      .steps = { STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH), STEP(SELF, GET_SHUTDOWN, EQ3, SS_010) } },
+    { "getters",    .steps = { STEP(SELF, GET_QUIET, EQ1, QS_005), STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH), STEP(SELF, GET_QUIET, EQ1, QS_004) } },
+    { "peer_reads", .steps = { STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH), STEP(PEER, READ(1), LE0, GE_003, .error = WANT_READ) } },
+    { "peer_reads_end_of_file", .steps = { STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH), DO(SELF, CUT), STEP(PEER, READ(1), LE0, GE_004, .error = SSL_FAILED), OR(LE0, GE_005, .error = SYSCALL) } },
+    { "peer_closes", .steps = { STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH), STEP(PEER, SHUTDOWN, EQ0, SD_026, CLOSES) } },
+    { "session",    .steps = { SETUP(BOTH, KEEP, EQ1), STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH), SETUP(SELF, FREE, EQ1), OBSERVE(SELF, RESUMABLE, QS_009), OBSERVE(SELF, RESUME, QS_009) } },
+    { "clear",      .steps = { STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH), SETUP(SELF, CLEAR, EQ1), STEP(SELF, GET_QUIET, EQ1, QS_004), STEP(SELF, GET_SHUTDOWN, EQ0, SS_002) } },
+},
+},
+.cells = {
+    { "now_*_both-peer_closes", { STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH), STEP(PEER, SHUTDOWN, EQ1, SD_056, HUSH), STEP(BOTH, PASS(100), EQ1, QS_007) } },
+    { "now_inherited*-getters", { STEP(SELF, GET_QUIET, EQ1, QS_001), STEP(SELF, SHUTDOWN, EQ1, QS_001, HUSH), STEP(SELF, GET_QUIET, EQ1, QS_004) } },
+
+    { "late*-alert",      { STEP(SELF, SHUTDOWN, EQ1, SD_055, HUSH_AFTER_ALERT) } },
+    { "late*-at_once",    { STEP(SELF, SHUTDOWN, EQ1, SD_131, HUSH_AFTER_ALERT, .immediate = true), OR(EQ1, SD_056, HUSH_AFTER_ALERT) } },
+    { "late*-flags",      { STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH_AFTER_ALERT), STEP(SELF, GET_SHUTDOWN, EQ3, SS_010) } },
+    { "late*-getters",    { STEP(SELF, GET_QUIET, EQ1, QS_005), STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH_AFTER_ALERT), STEP(SELF, GET_QUIET, EQ1, QS_004) } },
+    { "late*-peer_reads", { STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH_AFTER_ALERT), STEP(PEER, READ(1), LE0, GE_001, ENDS) } },
+    { "late*-peer_reads_end_of_file", { STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH_AFTER_ALERT), DO(SELF, CUT), STEP(PEER, READ(1), LE0, GE_001, ENDS) } },
+    { "late-peer_closes", { STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH_AFTER_ALERT), STEP(PEER, SHUTDOWN, EQ0, SD_078, CLOSES) } },
+    { "late_both-peer_closes", { STEP(BOTH, SHUTDOWN, EQ1, SD_056, HUSH_AFTER_ALERT) } },
+    { "late*-session",    { SETUP(BOTH, KEEP, EQ1), STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH_AFTER_ALERT), SETUP(SELF, FREE, EQ1), OBSERVE(SELF, RESUMABLE, QS_009), OBSERVE(SELF, RESUME, QS_009) } },
+    { "late*-clear",      { STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH_AFTER_ALERT), SETUP(SELF, CLEAR, EQ1), STEP(SELF, GET_QUIET, EQ1, QS_004), STEP(SELF, GET_SHUTDOWN, EQ0, SS_002) } },
+
+    { "off_context*-getters", { STEP(SELF, GET_QUIET, EQ0, QS_001), STEP(SELF, SHUTDOWN, EQ0, QS_001, CLOSES), STEP(SELF, GET_QUIET, EQ0, QS_001) } },
+    { "off_again*-getters", { STEP(SELF, GET_QUIET, EQ0, QS_005), STEP(SELF, SHUTDOWN, EQ0, QS_003, CLOSES), STEP(SELF, GET_QUIET, EQ0, QS_005) } },
+    { "off_*-peer_reads", { STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES), STEP(PEER, READ(1), LE0, GE_001, ENDS) } },
+    { "off_*-peer_reads_end_of_file", { STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES), DO(SELF, CUT), STEP(PEER, READ(1), LE0, GE_001, ENDS) } },
+    { "off_*-peer_closes", { STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES), STEP(PEER, SHUTDOWN, EQ0, SD_078, CLOSES) } },
+    { "off_*-session",    { SETUP(BOTH, KEEP, EQ1), STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES), SETUP(SELF, FREE, EQ1), STEP(SELF, RESUME, EQ1, SD_008) } },
+    { "off_*-clear",      { STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES), SETUP(SELF, CLEAR, EQ1), STEP(SELF, GET_QUIET, EQ0, QS_004), STEP(SELF, GET_SHUTDOWN, EQ0, SS_002) } },
+    { "off_*-flags",      { STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES), STEP(SELF, GET_SHUTDOWN, EQ1, SS_010) } },
+    { "off_*",            { STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES) } },
+},
+.impossible = {
+    { "off_*-at_once", "only a quiet call does without its BIO" },
+}};
+
 const struct suite quiet_shutdown = { "SSL_CTX_set_quiet_shutdown(3); SSL_shutdown(3), Quiet Shutdown", .scenarios = {
 
 { "off_by_default", "a connection that nobody made quiet is not", .steps = {
     STEP  (BOTH, GET_QUIET,    EQ0, QS_008),
     STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES),
-}},
-{ "per_ssl", "one side quiet: 1 at once, both flags, no byte", .steps = {
-    STEP  (SELF, QUIET(1),     EQ1, QS_003),
-    STEP  (SELF, GET_QUIET,    EQ1, QS_005),
-    STEP  (PEER, GET_QUIET,    EQ0, QS_005),
-    STEP  (SELF, SHUTDOWN,     EQ1, SD_056, HUSH),
-    STEP  (SELF, GET_SHUTDOWN, EQ3, SS_010),
-    STEP  (PEER, READ(1),      LE0, GE_003, .error = WANT_READ),
 }},
 { "no_alert", "quiet: no close_notify", .steps = {
     SETUP (SELF, QUIET(1),     EQ1),
@@ -44,18 +92,6 @@ const struct suite quiet_shutdown = { "SSL_CTX_set_quiet_shutdown(3); SSL_shutdo
     STEP  (BOTH, SHUTDOWN,     EQ1, SD_056, HUSH),
     STEP  (BOTH, PASS(100),    EQ1, QS_007),
 }},
-{ "context_and_old_ssl", "the context's mode does not reach an SSL that exists", .steps = {
-    STEP  (SELF, CTX_QUIET(1), EQ1, QS_002),
-    STEP  (SELF, GET_QUIET,    EQ0, QS_001),
-    STEP  (SELF, SHUTDOWN,     EQ0, QS_001, CLOSES),
-}},
-{ "inherited", "an SSL made of a quiet context is quiet", .steps = {
-    STEP  (SELF, CTX_QUIET(1), EQ1, QS_002),
-    SETUP (BOTH, RENEW,        EQ1),
-    STEP  (SELF, GET_QUIET,    EQ1, QS_001),
-    SETUP (BOTH, HANDSHAKE,    EQ1),
-    STEP  (SELF, SHUTDOWN,     EQ1, QS_001, HUSH),
-}},
 { "inherited_then_off", "switched off in the SSL although its context is quiet", .steps = {
     SETUP (SELF, CTX_QUIET(1), EQ1),
     SETUP (BOTH, RENEW,        EQ1),
@@ -69,17 +105,6 @@ const struct suite quiet_shutdown = { "SSL_CTX_set_quiet_shutdown(3); SSL_shutdo
     STEP  (SELF, CTX_QUIET(0), EQ0, QS_002),
     SETUP (BOTH, RENEW,        EQ1),
     STEP  (SELF, GET_QUIET,    EQ0, QS_001),
-}},
-{ "on_after_the_alert", "switched on when the alert has left: 1, and no second alert", .steps = {
-    STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES),
-    SETUP (SELF, QUIET(1),     EQ1),
-    STEP  (SELF, SHUTDOWN,     EQ1, SD_056, .sets = RECEIVED, .sets_by = QS_006, .sends_by = QS_007),
-    STEP  (PEER, READ(1),      LE0, GE_001, ENDS),
-}},
-{ "off_again", "switched on and off: an ordinary shutdown", .steps = {
-    SETUP (SELF, QUIET(1),     EQ1),
-    STEP  (SELF, QUIET(0),     EQ1, QS_003),
-    STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES),
 }},
 { "off_after_the_call", "switched off after a quiet call: no sentence says what a further call does", .steps = {
     SETUP (SELF, QUIET(1),     EQ1),
@@ -116,13 +141,6 @@ const struct suite quiet_shutdown = { "SSL_CTX_set_quiet_shutdown(3); SSL_shutdo
     STEP  (SELF, SHUTDOWN,     EQ1, SD_056, HUSH),
     STEP  (SELF, WRITE(10),    LE0, SD_022),
 }},
-{ "peer_and_end_of_file", "the peer of a quiet side sees an unexpected end of file when the transport ends", .steps = {
-    SETUP (SELF, QUIET(1),     EQ1),
-    STEP  (SELF, SHUTDOWN,     EQ1, SD_056, HUSH),
-    DO    (SELF, CUT),
-    STEP  (PEER, READ(1),      LE0, GE_004, .error = SSL_FAILED),
-      OR  (                    LE0, GE_005, .error = SYSCALL),
-}},
 { "peer_waits_for_the_answer", "a peer that waits for the alert of a quiet side is told of an error when the transport ends", .steps = {
     STEP  (PEER, SHUTDOWN,     EQ0, SD_026, CLOSES),
     SETUP (SELF, QUIET(1),     EQ1),
@@ -130,15 +148,6 @@ const struct suite quiet_shutdown = { "SSL_CTX_set_quiet_shutdown(3); SSL_shutdo
     DO    (SELF, CUT),
     STEP  (PEER, SHUTDOWN,     LT0, SD_059),
       OR  (                    LT0, GE_004, .error = SSL_FAILED),
-}},
-{ "survives_clear", "SSL_clear keeps the mode, and the next connection is quiet as well", .steps = {
-    SETUP (SELF, QUIET(1),     EQ1),
-    STEP  (SELF, SHUTDOWN,     EQ1, SD_056, HUSH),
-    STEP  (PEER, SHUTDOWN,     EQ0, SD_026, CLOSES),
-    SETUP (PEER, CLEAR,        EQ1),
-    SETUP (SELF, CLEAR,        EQ1),
-    STEP  (SELF, GET_QUIET,    EQ1, QS_004),
-    STEP  (SELF, GET_SHUTDOWN, EQ0, SS_002),
 }},
 { "survives_clear_and_handshake", "the same, with another connection", .steps = {
     SETUP (BOTH, QUIET(1),     EQ1),
@@ -149,5 +158,5 @@ const struct suite quiet_shutdown = { "SSL_CTX_set_quiet_shutdown(3); SSL_shutdo
     STEP  (BOTH, SHUTDOWN,     EQ1, SD_056, HUSH),
 }},
 
-}};
+}, .product = &ways_checks };
 /* clang-format on */

@@ -2,18 +2,26 @@
 #include "scenario.h"
 
 /* clang-format off */
+#define WATCHED   SETUP(BOTH, RENEW, EQ1), SETUP(BOTH, WATCH_CACHE, EQ1)
+#define CONNECTED SETUP(BOTH, HANDSHAKE, EQ1), SETUP(BOTH, READ(1), LE0)
+
+/* What a page says of the caches when both are on: a new session is told; a bad one is removed, which
+ * is told as well. */
+#define COUNTED STEP(BOTH, ADDED, GT0, CB_001), OBSERVE(BOTH, REMOVED, CB_002), OBSERVE(BOTH, SESSIONS, SD_007)
+#define REMOVED_AS(clause) \
+    STEP(BOTH, ADDED, GT0, CB_001), STEP(SELF, REMOVED, EQ1, CB_002), OBSERVE(PEER, REMOVED, CB_002), OBSERVE(BOTH, SESSIONS, clause), STEP(SELF, CACHED, EQ0, clause)
+
 static const struct product sessions_ends_checks = {
 .title = "what a way to end leaves of the session",
 .dimensions = {
 {
-    { "ticket",        .steps = { SETUP(BOTH, RENEW, EQ1), SETUP(BOTH, HANDSHAKE, EQ1), SETUP(BOTH, READ(1), LE0) } },
-    { "ticket_unread", .steps = { SETUP(BOTH, RENEW, EQ1), SETUP(BOTH, HANDSHAKE, EQ1) }, .only = TLS1_3, .why = "tickets come after the handshake in TLS 1.3 only" },
-    { "one_ticket",    .steps = { SETUP(BOTH, RENEW, EQ1), SETUP(SELF, TICKETS(1), EQ1), SETUP(BOTH, HANDSHAKE, EQ1), SETUP(BOTH, READ(1), LE0) },
-                       .only = TLS1_3, .why = "the number of tickets is a matter of TLS 1.3" },
-    { "no_ticket",     .steps = { SETUP(BOTH, RENEW, EQ1), SETUP(SELF, TICKETS(0), EQ1), SETUP(BOTH, HANDSHAKE, EQ1), SETUP(BOTH, READ(1), LE0) },
-                       .only = TLS1_3, .why = "the number of tickets is a matter of TLS 1.3" },
-    { "server_cache",  .steps = { SETUP(BOTH, RENEW, EQ1), SETUP(BOTH, STATEFUL, EQ1), SETUP(BOTH, HANDSHAKE, EQ1), SETUP(BOTH, READ(1), LE0) } },
-    { "both_caches",   .steps = { SETUP(BOTH, CACHE, EQ1), SETUP(BOTH, RENEW, EQ1), SETUP(BOTH, STATEFUL, EQ1), SETUP(BOTH, HANDSHAKE, EQ1), SETUP(BOTH, READ(1), LE0) } },
+    { "ticket",        .steps = { WATCHED, CONNECTED } },
+    { "ticket_unread", .steps = { WATCHED, SETUP(BOTH, HANDSHAKE, EQ1) }, .only = TLS1_3, .why = "tickets come after the handshake in TLS 1.3 only" },
+    { "one_ticket",    .steps = { WATCHED, SETUP(SELF, TICKETS(1), EQ1), CONNECTED }, .only = TLS1_3, .why = "the number of tickets is a matter of TLS 1.3" },
+    { "one_ticket_unread", .steps = { WATCHED, SETUP(SELF, TICKETS(1), EQ1), SETUP(BOTH, HANDSHAKE, EQ1) }, .only = TLS1_3, .why = "the number of tickets is a matter of TLS 1.3" },
+    { "no_ticket",     .steps = { WATCHED, SETUP(SELF, TICKETS(0), EQ1), CONNECTED }, .only = TLS1_3, .why = "the number of tickets is a matter of TLS 1.3" },
+    { "server_cache",  .steps = { WATCHED, SETUP(BOTH, STATEFUL, EQ1), CONNECTED } },
+    { "both_caches",   .steps = { WATCHED, SETUP(BOTH, CACHE, EQ1), SETUP(BOTH, STATEFUL, EQ1), CONNECTED } },
 },
 {
     { "nothing",     .steps = {{ 0 }} },
@@ -33,23 +41,25 @@ static const struct product sessions_ends_checks = {
     { "set_session", .steps = { SETUP(BOTH, KEEP, EQ1), SETUP(SELF, SET_SESSION, EQ1) } },
 },
 {
-    { "resume",      .steps = { OBSERVE(SELF, RESUME, SD_008) } },
-    { "cached",      .steps = { OBSERVE(SELF, CACHED, SS_008) } },
-    { "resumable",   .steps = { OBSERVE(SELF, RESUMABLE, SD_006) } },
+    { "resume",      .steps = { OBSERVE(SELF, RESUMABLE, SD_006), OBSERVE(SELF, RESUME, SD_008) } },
+    { "cached",      .steps = { OBSERVE(BOTH, ADDED, CB_001), OBSERVE(BOTH, REMOVED, CB_002), OBSERVE(BOTH, SESSIONS, SD_007), OBSERVE(SELF, CACHED, SS_008) } },
 },
 },
 .cells = {
-    { "both_caches-nothing-free-cached both_caches-nothing-clear-cached both_caches-peer_alone-free-cached both_caches-peer_alone-clear-cached "
-      "both_caches-received_by_hand-free-cached both_caches-received_by_hand-clear-cached", { STEP(SELF, CACHED, EQ0, SS_007) } },
-    { "both_caches-quiet-free-cached both_caches-quiet-clear-cached", { STEP(SELF, CACHED, EQ1, QS_009) } },
-    { "both_caches-failed-free-cached both_caches-failed-clear-cached both_caches-blocked-free-cached both_caches-blocked-clear-cached", { STEP(SELF, CACHED, EQ1, SS_008) } },
-    { "both_caches-*-free-cached both_caches-*-clear-cached", { STEP(SELF, CACHED, EQ1, SD_007), OR(EQ1, SS_008) } },
+    { "both_caches-nothing-free-cached both_caches-peer_alone-free-cached", { REMOVED_AS(SF_001) } },
+    { "both_caches-nothing-clear-cached both_caches-peer_alone-clear-cached", { REMOVED_AS(SC_004) } },
+    { "both_caches-received_by_hand-free-cached both_caches-received_by_hand-clear-cached", { REMOVED_AS(SS_007) } },
+    { "both_caches-nothing-set_session-cached both_caches-peer_alone-set_session-cached both_caches-received_by_hand-set_session-cached", { REMOVED_AS(SE_001) } },
+    { "both_caches-quiet-*-cached", { COUNTED, STEP(SELF, CACHED, EQ1, QS_009) } },
+    { "both_caches-failed-*-cached both_caches-blocked-*-cached", { COUNTED, STEP(SELF, CACHED, EQ1, SS_008) } },
+    { "both_caches-*-cached", { COUNTED, STEP(SELF, CACHED, EQ1, SD_007), OR(EQ1, SS_008) } },
     { "ticket-one_way-*-resume ticket-by_*-resume both_caches-one_way-free-resume both_caches-by_*-free-resume server_cache-one_way-free-resume server_cache-by_*-free-resume",
-      { STEP(SELF, RESUME, EQ1, SD_008) } },
-    { "ticket-failed-free-resume ticket-blocked-free-resume both_caches-failed-free-resume both_caches-blocked-free-resume", { STEP(SELF, RESUME, EQ1, SD_009) } },
+      { OBSERVE(SELF, RESUMABLE, SD_006), STEP(SELF, RESUME, EQ1, SD_008) } },
+    { "ticket-failed-free-resume ticket-blocked-free-resume both_caches-failed-free-resume both_caches-blocked-free-resume",
+      { OBSERVE(SELF, RESUMABLE, SD_006), STEP(SELF, RESUME, EQ1, SD_009) } },
 }};
 
-const struct suite session_tickets = { "SSL_shutdown(3), Effects on Session Reuse, Session Ticket Handling; SSL_set_shutdown(3)", .scenarios = {
+const struct suite session_tickets = { "SSL_shutdown(3), Effects on Session Reuse, Session Ticket Handling; SSL_set_shutdown(3); SSL_free(3); SSL_clear(3); SSL_set_session(3)", .scenarios = {
 
 { "writer_that_closes_resumes", "a client that never reads closes completely: the tickets were processed (said from 3.2 on)", .roomy = "it makes its own connection",
   .only = TLS1_3, .why = "tickets come after the handshake in TLS 1.3 only", .steps = {

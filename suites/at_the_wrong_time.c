@@ -1,0 +1,77 @@
+/* A close without a role, over early data, in a callback's pause, and while a renegotiation, an
+ * authentication or a key update waits. */
+#include "states.h"
+
+#define TLS1_3_ONLY    .only = TLS1_3, .why = "a matter of TLS 1.3"
+#define BEFORE_TLS1_3  .only = TLS1_0 | TLS1_1 | TLS1_2, .why = "TLS 1.3 knows no renegotiation"
+
+/* What is promised of any connection whose handshake is done, whatever waits besides: the messages of
+ * that may leave with it. */
+#define MESSAGES     .may = HANDSHAKING
+#define CLOSES_FIRST STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES, MESSAGES)
+
+/* clang-format off */
+static const struct product moments_calls = {
+.title = "a close at the wrong time, and whether the connection can go on",
+.roomy = "a small transport keeps what is sent on the side, an alert or an answer: nobody repeats the call",
+.dimensions = {
+{
+    { "no_role",                  .steps = { NO_ROLE } },
+    { "early_written",            .steps = { EARLY_WRITTEN }, TLS1_3_ONLY },
+    { "early_half_read",          .steps = { EARLY_HALF_READ }, TLS1_3_ONLY },
+    { "early_accepted",           .steps = { EARLY_ACCEPTED }, TLS1_3_ONLY },
+    { "early_rejected",           .steps = { EARLY_REJECTED }, TLS1_3_ONLY },
+    { "paused",                   .steps = { PAUSED } },
+    { "renegotiation_scheduled",  .steps = { RENEGOTIATION_SCHEDULED }, BEFORE_TLS1_3 },
+    { "renegotiation_begun",      .steps = { RENEGOTIATION_BEGUN }, BEFORE_TLS1_3 },
+    { "renegotiation_asked",      .steps = { RENEGOTIATION_ASKED }, BEFORE_TLS1_3 },
+    { "key_update_scheduled",     .steps = { KEY_UPDATE_SCHEDULED }, TLS1_3_ONLY },
+    { "key_update_asked",         .steps = { KEY_UPDATE_ASKED }, TLS1_3_ONLY },
+    { "key_update_owed",          .steps = { KEY_UPDATE_OWED }, TLS1_3_ONLY },
+    { "authentication_scheduled", .steps = { AUTHENTICATION_SCHEDULED }, TLS1_3_ONLY },
+    { "authentication_asked",     .steps = { AUTHENTICATION_ASKED }, TLS1_3_ONLY },
+},
+{
+    { "shutdown",       .steps = { OBSERVE(SELF, SHUTDOWN, SD_005), OBSERVE(SELF, SHUTDOWN, SD_005), OBSERVE(SELF, SHUTDOWN, SD_005) } },
+    { "and_go_on",      .steps = { OBSERVE(SELF, SHUTDOWN, SD_005), OBSERVE(SELF, HANDSHAKE, SD_005), OBSERVE(SELF, WRITE(10), SD_022), OBSERVE(PEER, READ(10), SD_021),
+                                   OBSERVE(PEER, WRITE(10), SD_030), OBSERVE(SELF, READ(10), SD_021), OBSERVE(SELF, SHUTDOWN, SD_026), OBSERVE(PEER, SHUTDOWN, SD_026) } },
+    { "both_to_the_end", .steps = { OBSERVE(SELF, SHUTDOWN, SD_026), OBSERVE(PEER, READ_TO_END, SD_036), OBSERVE(PEER, WRITE(10), SD_030), OBSERVE(PEER, SHUTDOWN, SD_041), OBSERVE(SELF, READ_TO_END, SD_032), OBSERVE(SELF, SHUTDOWN, SD_051) } },
+    { "by_peer",        .steps = { OBSERVE(PEER, SHUTDOWN, SD_005), OBSERVE(SELF, HANDSHAKE, SD_005), OBSERVE(SELF, READ_TO_END, SD_036), OBSERVE(SELF, WRITE(10), SD_112), OBSERVE(SELF, SHUTDOWN, SD_041), OBSERVE(PEER, SHUTDOWN, SD_051) } },
+    { "quiet",          .steps = { SETUP(SELF, QUIET(1), EQ1), STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH) } },
+    { "quiet_on_peer",  .steps = { SETUP(PEER, QUIET(1), EQ1), STEP(PEER, SHUTDOWN, EQ1, SD_056, HUSH), OBSERVE(SELF, HANDSHAKE, SD_005) } },
+    { "free",           .steps = { OBSERVE(SELF, FREE, SD_113), OBSERVE(PEER, SHUTDOWN, SD_005) } },
+},
+},
+.cells = {
+    { "renegotiation_scheduled-shutdown renegotiation_asked-shutdown key_update_*-shutdown authentication_*-shutdown",
+      { CLOSES_FIRST,
+        OBSERVE(SELF, SHUTDOWN, SD_028), OBSERVE(SELF, SHUTDOWN, SD_028) } },
+    { "renegotiation_scheduled-both_to_the_end key_update_*-both_to_the_end authentication_*-both_to_the_end",
+      { CLOSES_FIRST,
+        STEP(PEER, READ_TO_END, LE0, GE_001, ENDS, MESSAGES),
+        STEP(PEER, WRITE(10), GT0, SD_030, MESSAGES),
+          OR(GT0, SD_112, MESSAGES),
+        STEP(PEER, SHUTDOWN, EQ1, SD_041, CLOSES, MESSAGES),
+        STEP(SELF, READ_TO_END, LE0, SD_032, ENDS),
+        STEP(SELF, SHUTDOWN, EQ1, SD_052),
+          OR(EQ1, SD_119),
+          OR(EQ1, SD_035) } },
+    { "no_role-and_go_on",
+      { OBSERVE(SELF, SHUTDOWN, SD_005), SETUP(SELF, ROLE, EQ1), OBSERVE(SELF, HANDSHAKE, SD_005), OBSERVE(SELF, WRITE(10), SD_022), OBSERVE(PEER, READ(10), SD_021),
+        OBSERVE(SELF, SHUTDOWN, SD_026), OBSERVE(PEER, SHUTDOWN, SD_026) } },
+    { "paused-and_go_on",
+      { OBSERVE(SELF, SHUTDOWN, SD_005), SETUP(SELF, PAUSE(0), EQ1), OBSERVE(SELF, HANDSHAKE, SD_005), OBSERVE(SELF, WRITE(10), SD_022), OBSERVE(PEER, READ(10), SD_021),
+        OBSERVE(SELF, SHUTDOWN, SD_026), OBSERVE(PEER, SHUTDOWN, SD_026) } },
+}};
+
+const struct suite at_the_wrong_time = { "SSL_shutdown(3), DESCRIPTION; SSL_key_update(3); SSL_read_early_data(3)", .scenarios = {
+
+{ "close_behind_early_data", "0 is returned although a part of the alert has left, and nobody is told to call again", .only = TLS1_3, .why = "a matter of TLS 1.3",
+  .differs = "the alert goes through the buffer of the handshake, which is flushed once", .steps = {
+    EARLY_WRITTEN,
+    OBSERVE(BOTH, SHUTDOWN,         SD_064),
+    OBSERVE(BOTH, SHUTDOWN,         SD_064),
+}},
+
+}, .product = &moments_calls };
+/* clang-format on */
