@@ -12,7 +12,7 @@ struct made {
     const struct suite *suite;
     struct scenario *scenarios;
     size_t count, impossible;
-    bool met[EXCEPTIONS]; /* which lines of `impossible` fit a combination */
+    bool *met; /* which lines of `impossible` fit a combination */
 };
 
 static struct made *made;
@@ -55,7 +55,7 @@ size_t product_impossible(const struct suite *suite)
 static size_t part_count(const struct part *parts)
 {
     size_t count = 0;
-    while (count < PARTS && parts[count].name != NULL)
+    while (parts[count].name != NULL)
         count++;
     return count;
 }
@@ -83,10 +83,10 @@ static bool fits_one(const char *globs, const char *name)
     return false;
 }
 
-static bool cannot_exist(const struct product *product, const char *name, bool met[EXCEPTIONS])
+static bool cannot_exist(const struct product *product, const char *name, bool *met)
 {
     bool found = false;
-    for (size_t i = 0; i < EXCEPTIONS && product->impossible[i].glob != NULL; i++)
+    for (size_t i = 0; product->impossible != NULL && product->impossible[i].glob != NULL; i++)
         if (fits_one(product->impossible[i].glob, name))
             found = met[i] = true;
     return found;
@@ -96,7 +96,7 @@ static bool cannot_exist(const struct product *product, const char *name, bool m
 static const struct step *last_rows(const struct product *product, const char *name,
                                     const struct part *last)
 {
-    for (size_t i = 0; i < CELLS && product->cells[i].glob != NULL; i++)
+    for (size_t i = 0; product->cells != NULL && product->cells[i].glob != NULL; i++)
         if (fits_one(product->cells[i].glob, name))
             return product->cells[i].steps;
     return last->steps;
@@ -133,23 +133,33 @@ static bool combine(const struct product *product, const size_t at[DIMENSIONS], 
     return scenario->name != NULL;
 }
 
+static size_t exception_count(const struct product *product)
+{
+    size_t count = 0;
+    while (product->impossible != NULL && product->impossible[count].glob != NULL)
+        count++;
+    return count;
+}
+
 static bool multiply(const struct suite *suite, struct made *to)
 {
     const struct product *product = suite->product;
     size_t at[DIMENSIONS] = {0}, sizes[DIMENSIONS] = {0}, dimensions = 0, all = 1;
-    while (dimensions < DIMENSIONS && product->dimensions[dimensions][0].name != NULL) {
+    while (dimensions < DIMENSIONS && product->dimensions[dimensions] != NULL) {
         sizes[dimensions] = part_count(product->dimensions[dimensions]);
         all *= sizes[dimensions++];
     }
     to->suite = suite;
     to->scenarios = calloc(all, sizeof *to->scenarios);
-    for (size_t i = 0; to->scenarios != NULL && i < all; i++) {
+    to->met = calloc(exception_count(product) + 1, sizeof *to->met);
+    bool room = to->scenarios != NULL && to->met != NULL;
+    for (size_t i = 0; room && i < all; i++) {
         for (size_t j = dimensions, rest = i; j-- > 0; rest /= sizes[j])
             at[j] = rest % sizes[j];
         if (!combine(product, at, dimensions, to))
             return false;
     }
-    return to->scenarios != NULL;
+    return room;
 }
 
 /* Whether one of the globs that stand with blanks between fits no scenario; keeps it in `idle`. */
@@ -173,11 +183,14 @@ const char *product_idle_glob(const struct suite *suite)
 {
     static char idle[200];
     const struct made *extra = made_of(suite);
-    for (size_t i = 0; extra != NULL && i < CELLS && suite->product->cells[i].glob != NULL; i++)
-        if (has_idle(extra, suite->product->cells[i].glob, idle, sizeof idle))
+    if (extra == NULL)
+        return NULL;
+    const struct cell *cells = suite->product->cells;
+    for (size_t i = 0; cells != NULL && cells[i].glob != NULL; i++)
+        if (has_idle(extra, cells[i].glob, idle, sizeof idle))
             return idle;
-    for (size_t i = 0; extra != NULL && i < EXCEPTIONS; i++)
-        if (suite->product->impossible[i].glob != NULL && !extra->met[i])
+    for (size_t i = 0; i < exception_count(suite->product); i++)
+        if (!extra->met[i])
             return suite->product->impossible[i].glob;
     return NULL;
 }

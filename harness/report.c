@@ -177,10 +177,11 @@ static void print_products(FILE *out)
             continue;
         size_t all = product_scenarios(suite), judged = judged_scenarios(suite);
         fprintf(out, "| %s | ", suites[i].name);
-        for (size_t j = 0; j < DIMENSIONS && suite->product->dimensions[j][0].name != NULL; j++) {
+        for (size_t j = 0; j < DIMENSIONS && suite->product->dimensions[j] != NULL; j++) {
+            const struct part *parts = suite->product->dimensions[j];
             fputs(j == 0 ? "" : " × ", out);
-            for (size_t k = 0; k < PARTS && suite->product->dimensions[j][k].name != NULL; k++)
-                fprintf(out, "%s%s", k == 0 ? "" : ", ", suite->product->dimensions[j][k].name);
+            for (size_t k = 0; parts[k].name != NULL; k++)
+                fprintf(out, "%s%s", k == 0 ? "" : ", ", parts[k].name);
         }
         fprintf(out, " | %zu | %zu | %zu | %zu |\n", all + product_impossible(suite), judged,
                 all - judged, product_impossible(suite));
@@ -191,15 +192,15 @@ static void print_products(FILE *out)
         if (product != NULL && product->roomy != NULL)
             fprintf(out, "* %s, its product: over roomy alone, because %s\n", suites[i].name,
                     product->roomy);
-        for (size_t j = 0; product != NULL && j < DIMENSIONS * PARTS; j++) {
-            const struct part *part = &product->dimensions[j / PARTS][j % PARTS];
-            if (part->name != NULL && part->why != NULL)
-                fprintf(out, "* %s, `%s`: not every protocol, because %s\n", suites[i].name,
-                        part->name, part->why);
-        }
-        for (size_t j = 0; product != NULL && j < EXCEPTIONS && product->impossible[j].glob; j++)
-            fprintf(out, "* %s, `%s`: %s\n", suites[i].name, product->impossible[j].glob,
-                    product->impossible[j].why);
+        for (size_t j = 0; product != NULL && j < DIMENSIONS; j++)
+            for (const struct part *part = product->dimensions[j];
+                 part != NULL && part->name != NULL; part++)
+                if (part->why != NULL)
+                    fprintf(out, "* %s, `%s`: not every protocol, because %s\n", suites[i].name,
+                            part->name, part->why);
+        const struct exception *none = product != NULL ? product->impossible : NULL;
+        for (; none != NULL && none->glob != NULL; none++)
+            fprintf(out, "* %s, `%s`: %s\n", suites[i].name, none->glob, none->why);
     }
 }
 

@@ -195,9 +195,10 @@ struct scenario {
 /*
  * A product of dimensions: a scenario for each combination of one part from each, named by their
  * names with - between.  Its rows are the parts' `steps` in order; a part's `then` stand before the
- * last dimension's.  It runs over roomy alone, at full depth over all transports.
+ * last dimension's.  It runs over roomy alone, at full depth over all transports.  Its lists end
+ * with { 0 }.
  */
-enum { PART_ROWS = 12, PARTS = 16, DIMENSIONS = 4, CELLS = 48, EXCEPTIONS = 32 };
+enum { PART_ROWS = 12, DIMENSIONS = 4 };
 
 struct part {
     const char *name;
@@ -205,24 +206,31 @@ struct part {
     unsigned only;   /* enum protocol; 0: all */
     const char *why; /* the reason where `only` is given */
 };
+#define DIMENSION (const struct part[])
+
+/* What a page says of a combination: rows that take the place of the last dimension's.  The first
+ * that fits the name counts; globs stand with blanks between. */
+struct cell {
+    const char *glob;
+    struct step steps[PART_ROWS];
+};
+#define CELLS (const struct cell[])
+
+/* Combinations that cannot exist, and why. */
+struct exception {
+    const char *glob, *why;
+};
+#define IMPOSSIBLE (const struct exception[])
 
 struct product {
     const char *title; /* of all its scenarios */
     const char *roomy; /* why they run over roomy alone at any depth, or NULL */
-    struct part dimensions[DIMENSIONS][PARTS];
-    /* What a page says of a combination: rows that take the place of the last dimension's.  The
-     * first that fits the name counts; globs stand with blanks between. */
-    struct cell {
-        const char *glob;
-        struct step steps[PART_ROWS];
-    } cells[CELLS];
+    const struct part *dimensions[DIMENSIONS];
+    const struct cell *cells;           /* or NULL */
+    const struct exception *impossible; /* or NULL */
     /* Parts of the second dimension, with blanks between, after which the last dimension's calls
      * have to be answered alike (IV_009); NULL: none. */
     const char *alike;
-    /* Combinations that cannot exist, and why. */
-    struct exception {
-        const char *glob, *why;
-    } impossible[EXCEPTIONS];
 };
 
 struct suite {

@@ -6,12 +6,12 @@ static const struct product moments_causes_calls = {
 .title = "calls after a fatal error: forbidden, so observed and held to the invariants",
 .roomy = "a small transport keeps the fatal alert: nobody repeats the call that failed",
 .dimensions = {
-{
+DIMENSION {
     { "open",        .steps = {{ 0 }} },
     { "own_closed",  .steps = { SETUP(SELF, SHUTDOWN, EQ0) } },
     { "handshaking", .steps = { SETUP(BOTH, RENEW, EQ1) } },
-},
-{
+    { 0 } },
+DIMENSION {
     { "corrupt_record", .steps = { DO(PEER, CORRUPT), SETUP(PEER, WRITE(10), GT0), SETUP(SELF, READ(10), LE0) } },
     { "corrupt_first",  .steps = { DO(PEER, CORRUPT_FIRST), SETUP(PEER, WRITE(10), GT0), SETUP(SELF, READ(10), LE0) } },
     { "garbage",        .steps = { DO(PEER, GARBAGE), SETUP(SELF, READ(10), LE0) } },
@@ -25,8 +25,8 @@ static const struct product moments_causes_calls = {
     { "end_of_file_on_peer",         .steps = { DO(SELF, CUT), SETUP(PEER, READ(10), LE0) } },
     { "write_error_on_peer",         .steps = { DO(PEER, BREAK), SETUP(PEER, WRITE(10), LE0) } },
     { "certificate_refused_on_peer", .steps = { SETUP(PEER, DEMAND_CERTIFICATE, EQ1), SETUP(PEER, HANDSHAKE, LE0) } },
-},
-{
+    { 0 } },
+DIMENSION {
     { "shutdown_thrice", .steps = { FORBIDDEN(SELF, SHUTDOWN, SD_011), FORBIDDEN(SELF, SHUTDOWN, SD_011), FORBIDDEN(SELF, SHUTDOWN, SD_011) } },
     { "read",            .steps = { FORBIDDEN(SELF, READ(10), GE_007), FORBIDDEN(SELF, READ(10), GE_007) } },
     { "peek",            .steps = { FORBIDDEN(SELF, PEEK(10), GE_007) } },
@@ -34,9 +34,9 @@ static const struct product moments_causes_calls = {
     { "get_error",       .steps = { OBSERVE(SELF, GET_ERROR, GE_007), FORBIDDEN(SELF, SHUTDOWN, SD_011), OBSERVE(SELF, GET_ERROR, GE_007) } },
     { "session",         .steps = { OBSERVE(BOTH, KEEP, SF_001), OBSERVE(SELF, FREE, SF_001), OBSERVE(SELF, RESUMABLE, SF_001), OBSERVE(SELF, RESUME, SF_001) } },
     { "shutdown_and_peer", .steps = { FORBIDDEN(SELF, SHUTDOWN, SD_011), OBSERVE(PEER, READ(10), SD_036), OBSERVE(PEER, SHUTDOWN, SD_041) } },
+    { 0 } },
 },
-},
-.cells = {
+.cells = CELLS {
     { "open-alert_unread-shutdown_thrice open-corrupt_on_peer-shutdown_thrice",
       { STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES), STEP(SELF, SHUTDOWN, LE0, SD_070, .sets = RECEIVED, .sets_by = SS_006), FORBIDDEN(SELF, SHUTDOWN, SD_011) } },
     { "open-alert_unread-shutdown_and_peer open-corrupt_on_peer-shutdown_and_peer", { STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES) } },
@@ -52,9 +52,9 @@ static const struct product moments_causes_calls = {
     { "*-alert_unread-write *_on_peer-write", { OBSERVE(SELF, WRITE(10), SS_006), OBSERVE(SELF, WRITE(10), SS_006) } },
     { "*-alert_unread-get_error *_on_peer-get_error", { OBSERVE(SELF, GET_ERROR, SS_006), OBSERVE(SELF, SHUTDOWN, SD_028), OBSERVE(SELF, GET_ERROR, SS_006) } },
     { "*_on_peer-shutdown_and_peer", { OBSERVE(SELF, SHUTDOWN, SD_028), OBSERVE(PEER, READ(10), SD_036), OBSERVE(PEER, SHUTDOWN, SD_041) } },
-},
+    { 0 } },
 .alike = "corrupt_record corrupt_first garbage",
-.impossible = {
+.impossible = IMPOSSIBLE {
     { "own_closed-write_error-*", "no write is possible after the own close" },
     { "handshaking-write_error-* handshaking-write_error_on_peer-*", "a server writes nothing before it has read" },
     { "open-certificate_refused*-* own_closed-certificate_refused*-* open-no_common_version-* own_closed-no_common_version-*", "a matter of the handshake" },
@@ -63,7 +63,7 @@ static const struct product moments_causes_calls = {
     { "own_closed-end_of_file_on_peer-*", "the peer reads the close_notify and nothing behind it" },
     { "own_closed-alert_received-* own_closed-alert_unread-*", "the peer reads the close_notify and nothing behind it; the corrupt close stands for it" },
     { "handshaking-alert_unread-*", "what SELF does first is its handshake, which reads" },
-}};
+    { 0 } }};
 
 const struct suite after_fatal_error = { "SSL_shutdown(3), DESCRIPTION; SSL_get_error(3)", .scenarios = {
 

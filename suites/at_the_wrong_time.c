@@ -15,7 +15,7 @@ static const struct product moments_calls = {
 .title = "a close at the wrong time, and whether the connection can go on",
 .roomy = "a small transport keeps what is sent on the side, an alert or an answer: nobody repeats the call",
 .dimensions = {
-{
+DIMENSION {
     { "no_role",                  .steps = { NO_ROLE } },
     { "early_written",            .steps = { EARLY_WRITTEN }, TLS1_3_ONLY },
     { "early_half_read",          .steps = { EARLY_HALF_READ }, TLS1_3_ONLY },
@@ -30,8 +30,8 @@ static const struct product moments_calls = {
     { "key_update_owed",          .steps = { KEY_UPDATE_OWED }, TLS1_3_ONLY },
     { "authentication_scheduled", .steps = { AUTHENTICATION_SCHEDULED }, TLS1_3_ONLY },
     { "authentication_asked",     .steps = { AUTHENTICATION_ASKED }, TLS1_3_ONLY },
-},
-{
+    { 0 } },
+DIMENSION {
     { "shutdown",       .steps = { OBSERVE(SELF, SHUTDOWN, SD_005), OBSERVE(SELF, SHUTDOWN, SD_005), OBSERVE(SELF, SHUTDOWN, SD_005) } },
     { "and_go_on",      .steps = { OBSERVE(SELF, SHUTDOWN, SD_005), OBSERVE(SELF, HANDSHAKE, SD_005), OBSERVE(SELF, WRITE(10), SD_022), OBSERVE(PEER, READ(10), SD_021),
                                    OBSERVE(PEER, WRITE(10), SD_030), OBSERVE(SELF, READ(10), SD_021), OBSERVE(SELF, SHUTDOWN, SD_026), OBSERVE(PEER, SHUTDOWN, SD_026) } },
@@ -40,9 +40,9 @@ static const struct product moments_calls = {
     { "quiet",          .steps = { SETUP(SELF, QUIET(1), EQ1), STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH) } },
     { "quiet_on_peer",  .steps = { SETUP(PEER, QUIET(1), EQ1), STEP(PEER, SHUTDOWN, EQ1, SD_056, HUSH), OBSERVE(SELF, HANDSHAKE, SD_005) } },
     { "free",           .steps = { OBSERVE(SELF, FREE, SD_113), OBSERVE(PEER, SHUTDOWN, SD_005) } },
+    { 0 } },
 },
-},
-.cells = {
+.cells = CELLS {
     { "renegotiation_scheduled-shutdown renegotiation_asked-shutdown key_update_*-shutdown authentication_*-shutdown",
       { CLOSES_FIRST,
         OBSERVE(SELF, SHUTDOWN, SD_028), OBSERVE(SELF, SHUTDOWN, SD_028) } },
@@ -62,7 +62,7 @@ static const struct product moments_calls = {
     { "paused-and_go_on",
       { OBSERVE(SELF, SHUTDOWN, SD_005), SETUP(SELF, PAUSE(0), EQ1), OBSERVE(SELF, HANDSHAKE, SD_005), OBSERVE(SELF, WRITE(10), SD_022), OBSERVE(PEER, READ(10), SD_021),
         OBSERVE(SELF, SHUTDOWN, SD_026), OBSERVE(PEER, SHUTDOWN, SD_026) } },
-}};
+    { 0 } }};
 
 const struct suite at_the_wrong_time = { "SSL_shutdown(3), DESCRIPTION; SSL_key_update(3); SSL_read_early_data(3)", .scenarios = {
 

@@ -5,13 +5,13 @@
 static const struct product kinds_moments_calls = {
 .title = "a close in the handshake, and whether the handshake and the data can go on",
 .dimensions = {
-{
+DIMENSION {
     { "full",               .steps = { ROLE_SET } },
     { "resumed",            .steps = { RESUMED } },
     { "client_certificate", .steps = { CLIENT_CERTIFICATE } },
     { "hello_retry",        .steps = { HELLO_RETRY }, .only = TLS1_3, .why = "only TLS 1.3 asks for another hello because of a key share" },
-},
-{
+    { 0 } },
+DIMENSION {
     { "role_set",      .steps = {{ 0 }} },
     { "one_flight",    .steps = { SETUP(SELF, FLIGHTS(1), EQ1) } },
     { "two_flights",   .steps = { SETUP(SELF, FLIGHTS(2), EQ1) } },
@@ -19,8 +19,8 @@ static const struct product kinds_moments_calls = {
     { "four_flights",  .steps = { SETUP(SELF, FLIGHTS(4), EQ1) } },
     { "five_flights",  .steps = { SETUP(SELF, FLIGHTS(5), EQ1) } },
     { "six_flights",   .steps = { SETUP(SELF, FLIGHTS(6), EQ1) } },
-},
-{
+    { 0 } },
+DIMENSION {
     { "shutdown",       .steps = { OBSERVE(SELF, SHUTDOWN, SD_005), OBSERVE(SELF, SHUTDOWN, SD_005), OBSERVE(SELF, SHUTDOWN, SD_005) } },
     { "and_go_on",      .steps = { OBSERVE(SELF, SHUTDOWN, SD_005), OBSERVE(SELF, HANDSHAKE, SD_005), OBSERVE(SELF, WRITE(10), SD_022), OBSERVE(PEER, READ(10), SD_021),
                                    OBSERVE(PEER, WRITE(10), SD_030), OBSERVE(SELF, READ(10), SD_021), OBSERVE(SELF, SHUTDOWN, SD_026), OBSERVE(PEER, SHUTDOWN, SD_026) } },
@@ -28,12 +28,12 @@ static const struct product kinds_moments_calls = {
     { "quiet",          .steps = { SETUP(SELF, QUIET(1), EQ1), STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH) } },
     { "quiet_on_peer",  .steps = { SETUP(PEER, QUIET(1), EQ1), STEP(PEER, SHUTDOWN, EQ1, SD_056, HUSH), OBSERVE(SELF, HANDSHAKE, SD_005) } },
     { "free",           .steps = { OBSERVE(SELF, FREE, SD_113), OBSERVE(PEER, SHUTDOWN, SD_005) } },
+    { 0 } },
 },
-},
-.impossible = {
+.impossible = IMPOSSIBLE {
     { "full-six_flights-* client_certificate-six_flights-*", "it is done with five" },
     { "resumed-five_flights-* resumed-six_flights-*", "it is done with four" },
-}};
+    { 0 } }};
 
 const struct suite in_the_handshake = { "SSL_shutdown(3), DESCRIPTION, Shutdown Lifecycle", .scenarios = {
 

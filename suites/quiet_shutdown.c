@@ -8,7 +8,7 @@
 static const struct product ways_checks = {
 .title = "each way to be quiet or no longer quiet, on one side and on both, and what shows of it",
 .dimensions = {
-{
+DIMENSION {
     { "now_per_ssl",       .steps = { SETUP(SELF, QUIET(1), EQ1) } },
     { "now_per_ssl_both",  .steps = { SETUP(BOTH, QUIET(1), EQ1) } },
     { "now_inherited",     .steps = { SETUP(SELF, CTX_QUIET(1), EQ1), SETUP(BOTH, RENEW, EQ1), SETUP(BOTH, HANDSHAKE, EQ1), SETUP(BOTH, READ(1), LE0) } },
@@ -19,8 +19,8 @@ static const struct product ways_checks = {
     { "off_context_both",  .steps = { SETUP(BOTH, CTX_QUIET(1), EQ1) } },
     { "off_again",         .steps = { SETUP(SELF, QUIET(1), EQ1), SETUP(SELF, QUIET(0), EQ1) } },
     { "off_again_both",    .steps = { SETUP(BOTH, QUIET(1), EQ1), SETUP(BOTH, QUIET(0), EQ1) } },
-},
-{
+    { 0 } },
+DIMENSION {
     { "alert",      .steps = { STEP(SELF, SHUTDOWN, EQ1, SD_055, HUSH) } },
     { "at_once",    .steps = { STEP(SELF, SHUTDOWN, EQ1, SD_131, HUSH, .immediate = true), OR(EQ1, SD_056, HUSH) } },
     { "flags",      .steps = { STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH), STEP(SELF, GET_SHUTDOWN, EQ3, SS_010) } },
@@ -30,9 +30,9 @@ static const struct product ways_checks = {
     { "peer_closes", .steps = { STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH), STEP(PEER, SHUTDOWN, EQ0, SD_026, CLOSES) } },
     { "session",    .steps = { SETUP(BOTH, KEEP, EQ1), STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH), SETUP(SELF, FREE, EQ1), OBSERVE(SELF, RESUMABLE, QS_009), OBSERVE(SELF, RESUME, QS_009) } },
     { "clear",      .steps = { STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH), SETUP(SELF, CLEAR, EQ1), STEP(SELF, GET_QUIET, EQ1, QS_004), STEP(SELF, GET_SHUTDOWN, EQ0, SS_002) } },
+    { 0 } },
 },
-},
-.cells = {
+.cells = CELLS {
     { "now_*_both-peer_closes", { STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH), STEP(PEER, SHUTDOWN, EQ1, SD_056, HUSH), STEP(BOTH, PASS(100), EQ1, QS_007) } },
     { "now_inherited*-getters", { STEP(SELF, GET_QUIET, EQ1, QS_001), STEP(SELF, SHUTDOWN, EQ1, QS_001, HUSH), STEP(SELF, GET_QUIET, EQ1, QS_004) } },
 
@@ -56,10 +56,10 @@ static const struct product ways_checks = {
     { "off_*-clear",      { STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES), SETUP(SELF, CLEAR, EQ1), STEP(SELF, GET_QUIET, EQ0, QS_004), STEP(SELF, GET_SHUTDOWN, EQ0, SS_002) } },
     { "off_*-flags",      { STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES), STEP(SELF, GET_SHUTDOWN, EQ1, SS_010) } },
     { "off_*",            { STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES) } },
-},
-.impossible = {
+    { 0 } },
+.impossible = IMPOSSIBLE {
     { "off_*-at_once", "only a quiet call does without its BIO" },
-}};
+    { 0 } }};
 
 const struct suite quiet_shutdown = { "SSL_CTX_set_quiet_shutdown(3); SSL_shutdown(3), Quiet Shutdown", .scenarios = {
 

@@ -14,7 +14,7 @@
 static const struct product sessions_ends_checks = {
 .title = "what a way to end leaves of the session",
 .dimensions = {
-{
+DIMENSION {
     { "ticket",        .steps = { WATCHED, CONNECTED } },
     { "ticket_unread", .steps = { WATCHED, SETUP(BOTH, HANDSHAKE, EQ1) }, .only = TLS1_3, .why = "tickets come after the handshake in TLS 1.3 only" },
     { "one_ticket",    .steps = { WATCHED, SETUP(SELF, TICKETS(1), EQ1), CONNECTED }, .only = TLS1_3, .why = "the number of tickets is a matter of TLS 1.3" },
@@ -22,8 +22,8 @@ static const struct product sessions_ends_checks = {
     { "no_ticket",     .steps = { WATCHED, SETUP(SELF, TICKETS(0), EQ1), CONNECTED }, .only = TLS1_3, .why = "the number of tickets is a matter of TLS 1.3" },
     { "server_cache",  .steps = { WATCHED, SETUP(BOTH, STATEFUL, EQ1), CONNECTED } },
     { "both_caches",   .steps = { WATCHED, SETUP(BOTH, CACHE, EQ1), SETUP(BOTH, STATEFUL, EQ1), CONNECTED } },
-},
-{
+    { 0 } },
+DIMENSION {
     { "nothing",     .steps = {{ 0 }} },
     { "one_way",     .steps = { SETUP(SELF, SHUTDOWN, EQ0) } },
     { "by_call",     .steps = { SETUP(SELF, SHUTDOWN, EQ0), SETUP(PEER, SHUTDOWN, EQ0), SETUP(SELF, SHUTDOWN, EQ1) } },
@@ -34,18 +34,18 @@ static const struct product sessions_ends_checks = {
     { "peer_alone",  .steps = { SETUP(PEER, SHUTDOWN, EQ0), SETUP(SELF, READ(1), LE0) } },
     { "sent_by_hand",     .steps = { SETUP(SELF, SET_SHUTDOWN(1), EQ1) } },
     { "received_by_hand", .steps = { SETUP(SELF, SET_SHUTDOWN(2), EQ1) } },
-},
-{
+    { 0 } },
+DIMENSION {
     { "free",        .steps = { SETUP(BOTH, KEEP, EQ1), SETUP(SELF, FREE, EQ1) } },
     { "clear",       .steps = { SETUP(BOTH, KEEP, EQ1), SETUP(SELF, CLEAR, EQ1) } },
     { "set_session", .steps = { SETUP(BOTH, KEEP, EQ1), SETUP(SELF, SET_SESSION, EQ1) } },
-},
-{
+    { 0 } },
+DIMENSION {
     { "resume",      .steps = { OBSERVE(SELF, RESUMABLE, SD_006), OBSERVE(SELF, RESUME, SD_008) } },
     { "cached",      .steps = { OBSERVE(BOTH, ADDED, CB_001), OBSERVE(BOTH, REMOVED, CB_002), OBSERVE(BOTH, SESSIONS, SD_007), OBSERVE(SELF, CACHED, SS_008) } },
+    { 0 } },
 },
-},
-.cells = {
+.cells = CELLS {
     { "both_caches-nothing-free-cached both_caches-peer_alone-free-cached", { REMOVED_AS(SF_001) } },
     { "both_caches-nothing-clear-cached both_caches-peer_alone-clear-cached", { REMOVED_AS(SC_004) } },
     { "both_caches-received_by_hand-free-cached both_caches-received_by_hand-clear-cached", { REMOVED_AS(SS_007) } },
@@ -57,7 +57,7 @@ static const struct product sessions_ends_checks = {
       { OBSERVE(SELF, RESUMABLE, SD_006), STEP(SELF, RESUME, EQ1, SD_008) } },
     { "ticket-failed-free-resume ticket-blocked-free-resume both_caches-failed-free-resume both_caches-blocked-free-resume",
       { OBSERVE(SELF, RESUMABLE, SD_006), STEP(SELF, RESUME, EQ1, SD_009) } },
-}};
+    { 0 } }};
 
 const struct suite session_tickets = { "SSL_shutdown(3), Effects on Session Reuse, Session Ticket Handling; SSL_set_shutdown(3); SSL_free(3); SSL_clear(3); SSL_set_session(3)", .scenarios = {
 

@@ -5,13 +5,13 @@
 static const struct product moments_data_calls = {
 .title = "data that waits at a close: what calls do, and whether it can still be read",
 .dimensions = {
-{ /* the connection; none of it read */
+DIMENSION { /* the connection; none of it read */
     { "open",         .steps = {{ 0 }} },
     { "own_closed",   .steps = { SETUP(SELF, SHUTDOWN, EQ0) } },
     { "peer_closed",  .then  = { SETUP(PEER, SHUTDOWN, EQ0) } },
     { "both_closed",  .steps = { SETUP(SELF, SHUTDOWN, EQ0) }, .then = { SETUP(PEER, SHUTDOWN, EQ0) } },
-},
-{
+    { 0 } },
+DIMENSION {
     { "none",         .steps = {{ 0 }} },
     { "one_record",   .steps = { SETUP(PEER, WRITE(100), GT0) } },
     { "several",      .steps = { SETUP(PEER, WRITE(100), GT0), SETUP(PEER, WRITE(1), GT0), SETUP(PEER, WRITE(3000), GT0) } },
@@ -23,8 +23,8 @@ static const struct product moments_data_calls = {
                                  DO(PEER, RELEASE(1)), SETUP(SELF, READ(1), LE0),
                                  DO(PEER, RELEASE(1)), SETUP(SELF, READ(1), LE0) }, .then = { DO(PEER, RELEASE(ALL)) } },
     { "held_back",    .steps = { DO(PEER, HOLD(ALL)), SETUP(PEER, WRITE(100), GT0) } },
-},
-{
+    { 0 } },
+DIMENSION {
     { "shutdown_once",    .steps = { OBSERVE(SELF, SHUTDOWN, SD_024), OBSERVE(SELF, READ_TO_END, SD_021) } },
     { "shutdown_twice",   .steps = { OBSERVE(SELF, SHUTDOWN, SD_024), OBSERVE(SELF, SHUTDOWN, SD_123), OBSERVE(SELF, READ_TO_END, SD_021) } },
     { "shutdown_thrice",  .steps = { OBSERVE(SELF, SHUTDOWN, SD_024), OBSERVE(SELF, SHUTDOWN, SD_123), OBSERVE(SELF, SHUTDOWN, SD_123),
@@ -35,9 +35,9 @@ static const struct product moments_data_calls = {
     { "pending",          .steps = { STEP(SELF, PENDING, EQ0, SP_001) } },
     { "has_pending",      .steps = { STEP(SELF, HAS_PENDING, EQ0, SP_002) } },
     { "write",            .steps = { STEP(SELF, WRITE(10), LE0, SD_022) } },
+    { 0 } },
 },
-},
-.cells = {
+.cells = CELLS {
     /* SSL_shutdown */
     { "own_closed-none-shutdown_once", {
         STEP(SELF, SHUTDOWN, LT0, SD_046, .error = WANT_READ), OR(LE0, SD_028) } },
@@ -73,10 +73,10 @@ static const struct product moments_data_calls = {
     { "*-byte_by_byte-has_pending", { OBSERVE(SELF, HAS_PENDING, SP_002) } },
     /* SSL_write before the own close */
     { "open-*-write peer_closed-*-write", { OBSERVE(SELF, WRITE(10), SD_112), OBSERVE(SELF, READ_TO_END, SD_021) } },
-},
-.impossible = {
+    { 0 } },
+.impossible = IMPOSSIBLE {
     { "open-with_alert-* own_closed-with_alert-* open-after_alert-* own_closed-after_alert-*", "the peer has sent no alert in this state" },
-}};
+    { 0 } }};
 
 const struct suite unread_data = { "SSL_shutdown(3), Shutdown Lifecycle; SSL_read(3); SSL_pending(3)", .scenarios = {
 
