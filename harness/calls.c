@@ -13,6 +13,19 @@ int call_shutdown(struct link *link, struct end *end, long n, struct seen *seen)
     return SSL_shutdown(end->ssl);
 }
 
+int call_shutdown_to_end(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    int ret = 0;
+    size_t moved = 1;
+    (void)n;
+    while (ret != 1 && moved != 0) {
+        ret = SSL_shutdown(end->ssl);
+        moved = carrier_move(&link->carrier);
+        seen->arrived = carrier_close_arrived(other_end(link, end)->way);
+    }
+    return ret;
+}
+
 static void compare(struct link *link, struct end *end, int count, struct seen *seen)
 {
     const struct end *from = other_end(link, end);
@@ -31,6 +44,18 @@ int call_read(struct link *link, struct end *end, long n, struct seen *seen)
     compare(link, end, ret, seen);
     end->read += (uint32_t)ret;
     seen->in += (uint32_t)ret;
+    return ret;
+}
+
+int call_read_ex(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    size_t count = 0;
+    int ret = SSL_read_ex(end->ssl, buffer, (size_t)n, &count);
+    if (ret != 1)
+        return ret;
+    compare(link, end, (int)count, seen);
+    end->read += (uint32_t)count;
+    seen->in += (uint32_t)count;
     return ret;
 }
 
@@ -56,6 +81,15 @@ int call_peek(struct link *link, struct end *end, long n, struct seen *seen)
     return ret;
 }
 
+int call_peek_ex(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    size_t count = 0;
+    int ret = SSL_peek_ex(end->ssl, buffer, (size_t)n, &count);
+    if (ret == 1)
+        compare(link, end, (int)count, seen);
+    return ret;
+}
+
 /* The next bytes of an end's stream; made once for a write that has to be repeated. */
 static const unsigned char *outgoing(const struct end *end, long n)
 {
@@ -73,17 +107,32 @@ static const unsigned char *outgoing(const struct end *end, long n)
     return bytes;
 }
 
+static void note_written(struct end *end, uint32_t count, struct seen *seen)
+{
+    end->sent += count;
+    end->pending = 0;
+    if (!end->way->wire.aead) /* the wire does not tell how much: wire.h */
+        seen->out += count;
+}
+
 int call_write(struct link *link, struct end *end, long n, struct seen *seen)
 {
     (void)link;
     end->pending = (uint32_t)n;
     int ret = SSL_write(end->ssl, outgoing(end, n), (int)n);
-    if (ret <= 0)
-        return ret;
-    end->sent += (uint32_t)ret;
-    end->pending = 0;
-    if (!end->way->wire.aead) /* the wire does not tell how much: wire.h */
-        seen->out += (uint32_t)ret;
+    if (ret > 0)
+        note_written(end, (uint32_t)ret, seen);
+    return ret;
+}
+
+int call_write_ex(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    size_t count = 0;
+    (void)link;
+    end->pending = (uint32_t)n;
+    int ret = SSL_write_ex(end->ssl, outgoing(end, n), (size_t)n, &count);
+    if (ret == 1)
+        note_written(end, (uint32_t)count, seen);
     return ret;
 }
 
@@ -158,6 +207,14 @@ int call_get_error(struct link *link, struct end *end, long n, struct seen *seen
     return (int)end_error(end, -1);
 }
 
+int call_want(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)link;
+    (void)n;
+    (void)seen;
+    return SSL_want(end->ssl);
+}
+
 int call_quiet(struct link *link, struct end *end, long n, struct seen *seen)
 {
     (void)link;
@@ -183,37 +240,11 @@ int call_get_quiet(struct link *link, struct end *end, long n, struct seen *seen
     return SSL_get_quiet_shutdown(end->ssl);
 }
 
-int call_clear(struct link *link, struct end *end, long n, struct seen *seen)
-{
-    (void)link;
-    (void)n;
-    (void)seen;
-    int ret = SSL_clear(end->ssl);
-    carrier_restart(end->way);
-    return ret;
-}
-
-int call_free(struct link *link, struct end *end, long n, struct seen *seen)
-{
-    (void)link;
-    (void)n;
-    (void)seen;
-    SSL_free(end->ssl);
-    end->ssl = NULL;
-    return 1;
-}
-
-int call_pass(struct link *link, struct end *end, long n, struct seen *seen)
-{
-    (void)seen;
-    return carrier_pass(&link->carrier, end->way, n);
-}
-
 call_made call_function(enum call call)
 {
     static const call_made functions[CALLS] = {
-#define CALL(name, function, said, traits, implies) [CALL_##name] = call_##function,
-#define ACT(name, function, said)                   [ACT_##name] = act_##function,
+#define CALL(name, function, said, traits, implies, needs) [CALL_##name] = call_##function,
+#define ACT(name, function, said)                          [ACT_##name] = act_##function,
 #include "calls.def"
 #undef CALL
 #undef ACT

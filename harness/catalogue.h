@@ -25,6 +25,7 @@ enum {
     R1_1_1h = VERSION(1, 1, 1, 8),
     R1_1_1l = VERSION(1, 1, 1, 12),
     R3_0 = VERSION(3, 0, 0, 0),
+    R3_0_3 = VERSION(3, 0, 3, 0),
     R3_2 = VERSION(3, 2, 0, 0),
     R4_0 = VERSION(4, 0, 0, 0),
     NOW = VERSION(99, 0, 0, 0)
@@ -38,6 +39,16 @@ struct clause_text {
     edition since, until;   /* in force from since to before until */
     enum severity severity;
     bool forbids; /* the clause forbids a call */
+};
+
+/* What a case can need and a stack can lack: the closed list of reasons to skip. */
+enum capability {
+    CAN_TLS1_0 = 1, /* the protocols first, in the order of the cases' dimension */
+    CAN_TLS1_1 = 2,
+    CAN_TLS1_2 = 4,
+    CAN_TLS1_3 = 8,
+    CAN_IGNORE_EOF = 16, /* SSL_OP_IGNORE_UNEXPECTED_EOF */
+    CAPABILITIES = 5
 };
 
 /* The text of a clause; `which` below CLAUSES. */

@@ -24,8 +24,8 @@ static bool listed(const char *list, const char *name)
 
 static bool is_of(const char *id, const char *scenario)
 {
-    size_t length = scenario_length(id);
-    return strncmp(id, scenario, length) == 0 && scenario[length] == '\0';
+    size_t length = strlen(scenario);
+    return strncmp(id, scenario, length) == 0 && id[length] == '/';
 }
 
 static bool knows_scenario(const struct baseline *baseline, const char *id)
@@ -34,14 +34,6 @@ static bool knows_scenario(const struct baseline *baseline, const char *id)
         if (is_of(id, baseline->scenarios[i].name))
             return true;
     return false;
-}
-
-/* The protocol of an id, which is the capability that it needs. */
-static void protocol_of(const char *id, char *name, size_t size)
-{
-    const char *from = id + scenario_length(id);
-    from += *from == '/';
-    snprintf(name, size, "%.*s", (int)strcspn(from, "/"), from);
 }
 
 static bool fits_entry(const struct result *result, const struct entry *entry)
@@ -53,13 +45,36 @@ static bool fits_entry(const struct result *result, const struct entry *entry)
 
 static struct stand stand_skipped(const struct result *result, const struct baseline *baseline)
 {
-    char protocol[32];
-    protocol_of(result->id, protocol, sizeof protocol);
-    bool had = baseline != NULL && listed(baseline->can, protocol);
+    bool had = baseline != NULL && listed(baseline->can, result->expected);
     return (struct stand){had ? STANDS_SKIPPED : STANDS_WELL, NULL};
 }
 
-static struct stand stand_of(const struct result *result, struct baseline *baseline)
+/* The entries that may fit a case of a suite: most are about other suites, and matching costs. */
+struct candidates {
+    size_t suite; /* the length of its name */
+    const char *id;
+    struct entry **at;
+    size_t count;
+};
+
+static void find_candidates(struct candidates *candidates, struct baseline *baseline,
+                            const char *id)
+{
+    if (candidates->id != NULL && strncmp(id, candidates->id, candidates->suite + 1) == 0)
+        return;
+    candidates->id = id;
+    candidates->suite = strcspn(id, "/");
+    candidates->count = 0;
+    for (size_t i = 0; i < baseline->count; i++) {
+        size_t literal = strcspn(baseline->entries[i].glob, "*?[\\");
+        size_t length = literal < candidates->suite ? literal : candidates->suite;
+        if (strncmp(baseline->entries[i].glob, id, length) == 0)
+            candidates->at[candidates->count++] = &baseline->entries[i];
+    }
+}
+
+static struct stand stand_of(const struct result *result, const struct baseline *baseline,
+                             const struct candidates *candidates)
 {
     bool conforms = same(result->verdict, "conforms"), observed = same(result->verdict, "observed");
     struct stand stand = {conforms ? STANDS_WELL : STANDS_BAD, NULL};
@@ -67,8 +82,8 @@ static struct stand stand_of(const struct result *result, struct baseline *basel
         return stand_skipped(result, baseline);
     if (baseline == NULL)
         return (struct stand){conforms || observed ? STANDS_WELL : STANDS_BAD, NULL};
-    for (size_t i = 0; i < baseline->count; i++) {
-        struct entry *entry = &baseline->entries[i];
+    for (size_t i = 0; i < candidates->count; i++) {
+        struct entry *entry = candidates->at[i];
         if (!id_matches(entry->glob, result->id))
             continue;
         entry->matched++; /* globs may overlap where their entries say the same */
@@ -84,12 +99,22 @@ static struct stand stand_of(const struct result *result, struct baseline *basel
     return stand;
 }
 
-void gate_cases(const struct results *results, struct baseline *baseline, struct stand *stands)
+bool gate_cases(const struct results *results, struct baseline *baseline, struct stand *stands)
 {
+    struct candidates candidates = {.id = NULL};
+    if (baseline != NULL)
+        candidates.at = calloc(baseline->count + 1, sizeof *candidates.at);
+    if (baseline != NULL && candidates.at == NULL)
+        return false;
     for (size_t i = 0; baseline != NULL && i < baseline->count; i++)
         baseline->entries[i].matched = 0;
-    for (size_t i = 0; i < results->count; i++)
-        stands[i] = stand_of(&results->at[i], baseline);
+    for (size_t i = 0; i < results->count; i++) {
+        if (baseline != NULL)
+            find_candidates(&candidates, baseline, results->at[i].id);
+        stands[i] = stand_of(&results->at[i], baseline, &candidates);
+    }
+    free(candidates.at);
+    return true;
 }
 
 bool stand_fails(const struct stand *stand)
@@ -193,8 +218,13 @@ static size_t print_vanished(FILE *out, const struct results *results,
 static void print_new(FILE *out, const struct results *results, const struct baseline *baseline)
 {
     size_t new = 0;
-    for (size_t i = 0; i < results->count; i++)
-        new += !knows_scenario(baseline, results->at[i].id);
+    bool unknown = false;
+    for (size_t i = 0; i < results->count; i++) {
+        const char *id = results->at[i].id;
+        if (i == 0 || strncmp(id, results->at[i - 1].id, scenario_length(id) + 1) != 0)
+            unknown = !knows_scenario(baseline, id);
+        new += unknown;
+    }
     if (new != 0)
         fprintf(out,
                 "new: %zu cases of scenarios that %s does not know; make accept takes them in\n",

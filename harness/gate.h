@@ -25,9 +25,9 @@ struct stand {
 
 /*
  * Says of each case how it stands; `stands` has room for all.  Without a baseline (NULL) only
- * conforming, observed and skipped cases stand well.
+ * conforming, observed and skipped cases stand well.  False: out of memory.
  */
-void gate_cases(const struct results *results, struct baseline *baseline, struct stand *stands);
+bool gate_cases(const struct results *results, struct baseline *baseline, struct stand *stands);
 
 bool stand_fails(const struct stand *stand);
 

@@ -4,9 +4,10 @@
 #include <string.h>
 
 static const struct trait traits[CALLS] = {
-    [NO_CALL] = {"nothing", 0, 0},
-#define CALL(name, function, said, traits, implies) [CALL_##name] = {said, traits, implies},
-#define ACT(name, function, said)                   [ACT_##name] = {said, BY_HARNESS, 0},
+    [NO_CALL] = {"nothing", 0, 0, 0},
+#define CALL(name, function, said, traits, implies, needs)                                         \
+    [CALL_##name] = {said, traits, implies, needs},
+#define ACT(name, function, said) [ACT_##name] = {said, BY_HARNESS, 0, 0},
 #include "calls.def"
 #undef CALL
 #undef ACT
@@ -46,6 +47,8 @@ bool fits(enum want want, long ret)
         return ret < 0;
     case LE0:
         return ret <= 0;
+    case GE0:
+        return ret >= 0;
     case ANY:
         break;
     }
@@ -82,8 +85,12 @@ static bool queue_differs(const struct act *act, const struct seen *seen, editio
 
 static bool bytes_differ(const struct act *act, const struct seen *seen)
 {
-    bool writes = act->row->call == CALL_WRITE && seen->ret > 0;
-    return seen->out != (writes ? (uint32_t)seen->ret : 0);
+    uint32_t expected = 0;
+    if (act->row->call == CALL_WRITE && seen->ret > 0)
+        expected = (uint32_t)seen->ret;
+    else if (act->row->call == CALL_WRITE_EX && seen->ret == 1)
+        expected = (uint32_t)act->row->n;
+    return seen->out != expected;
 }
 
 unsigned differences(const struct act *act, const struct seen *seen, edition at)
@@ -148,6 +155,8 @@ static void note_quiet(struct watch *watch, const struct act *act, size_t me)
         watch->quiet[me] = watch->context_quiet[me];
         break;
     case CALL_SHUTDOWN:
+    case CALL_SHUTDOWN_TO_END:
+    case CALL_BIO_RESET:
         watch->hushed[me] = watch->hushed[me] || watch->quiet[me];
         break;
     default:
@@ -160,7 +169,7 @@ static void take_note(struct watch *watch, const struct act *act, const struct s
     size_t me = act->who == SELF ? 0 : 1;
     enum call call = act->row->call;
     watch->closes[me] += seen->closes;
-    if (call == CALL_HANDSHAKE || call == CALL_CLEAR || call == CALL_RENEW)
+    if (call == CALL_HANDSHAKE || is(call, RESTARTS))
         watch->established = call == CALL_HANDSHAKE && seen->ret == 1;
     if (call == CALL_SET_SHUTDOWN) {
         bool cleared = (seen->before & SENT) != 0 && (seen->after & SENT) == 0;
@@ -169,7 +178,11 @@ static void take_note(struct watch *watch, const struct act *act, const struct s
         watch->reset[me] = watch->reset[me] || cleared;
         watch->closes[me] = cleared ? 0 : watch->closes[me];
     }
-    if (call == CALL_CLEAR || call == CALL_RENEW) {
+    if (call == CALL_IGNORE_EOF)
+        watch->forgiving[me] = true;
+    if (call == ACT_CUT)
+        watch->cut[1 - me] = true;
+    if (is(call, RESTARTS)) {
         watch->set_by_hand[me] = watch->received_by_hand[me] = false;
         watch->hushed[me] = watch->reset[me] = false;
         watch->closes[me] = 0;
@@ -193,12 +206,17 @@ static enum clause first_broken(const struct watch *watch, const struct act *act
     enum call call = act->row->call;
     bool at_end = is(call, READS) && seen->error == ZERO_RETURN;
     bool close_left = watch->closes[me] + seen->closes > 0;
+    bool forgiven = watch->forgiving[me] && watch->cut[me];
     bool excused = watch->set_by_hand[me] || watch->quiet[me] || watch->hushed[me];
-    if (call == CALL_SHUTDOWN && seen->ret == 1 && !excused && !(close_left && seen->arrived))
+    if (is(call, SHUTS_DOWN) && seen->ret == 1 && !excused &&
+        !(close_left && (seen->arrived || forgiven)))
         return IV_001;
+    bool promised = watch->set_by_hand[me] || clause_in_force(IV_010, at) == false;
+    if (is(call, SHUTS_DOWN) && seen->ret == 0 && !promised && !close_left)
+        return IV_010;
     if (close_repeated(watch, seen, me, at))
         return IV_002;
-    bool end_excused = watch->received_by_hand[me] || watch->hushed[me];
+    bool end_excused = watch->received_by_hand[me] || watch->hushed[me] || forgiven;
     if (seen->garbled || (at_end && seen->short_of_end && !end_excused))
         return IV_003;
     if (at_end && !seen->arrived && !end_excused && watch->established)
@@ -207,7 +225,8 @@ static enum clause first_broken(const struct watch *watch, const struct act *act
         return IV_005;
     if (seen->endless)
         return IV_006;
-    bool failed = seen->error == SSL_FAILED || seen->error == SYSCALL;
+    bool failed = seen->error == SSL_FAILED || seen->error == SYSCALL ||
+                  (is(call, ZERO_FAILS) && seen->ret <= 0);
     return seen->queued != 0 && !failed && clause_in_force(IV_008, at) ? IV_008 : NO_CLAUSE;
 }
 

@@ -39,12 +39,16 @@ enum {
     READS = 8,            /* tells of the end of data */
     CARRIES = 16,         /* the row's number is at most CARRIED */
     OF_SESSION = 32,      /* of a session that was kept: may follow FREE */
-    BY_HARNESS = 64       /* an act */
+    BY_HARNESS = 64,      /* an act */
+    SHUTS_DOWN = 128,     /* SSL_shutdown, in whatever form */
+    RESTARTS = 256,       /* another connection begins on the side */
+    ZERO_FAILS = 512      /* 0 or less is a failure, of which the error queue tells */
 };
 struct trait {
     const char *name; /* as people read it */
     unsigned is;      /* the traits above, as a set */
     unsigned implies; /* enum sends that follow from success */
+    unsigned needs;   /* enum capability */
 };
 const struct trait *trait(enum call call);
 
@@ -73,7 +77,8 @@ struct watch {
     bool received_by_hand[2];
     bool quiet[2], context_quiet[2]; /* quiet shutdown is switched on */
     bool hushed[2];                  /* SSL_shutdown was called while it was, in this connection */
-    bool established;                /* both sides finished a handshake */
+    bool forgiving[2], cut[2]; /* SSL_OP_IGNORE_UNEXPECTED_EOF; the transport ended for the side */
+    bool established;          /* both sides finished a handshake */
     unsigned closes[2];
     bool reset[2]; /* flags were cleared by hand since: data and another close_notify may follow */
 };

@@ -5,8 +5,9 @@
 
 char again_options[1024];
 
-static const char *const wants[] = {[ANY] = "any", [EQ0] = "0",   [EQ1] = "1",   [EQ2] = "2",
-                                    [EQ3] = "3",   [GT0] = "> 0", [LT0] = "< 0", [LE0] = "<= 0"};
+static const char *const wants[] = {
+    [ANY] = "any", [EQ0] = "0",   [EQ1] = "1",    [EQ2] = "2",   [EQ3] = "3",
+    [GT0] = "> 0", [LT0] = "< 0", [LE0] = "<= 0", [GE0] = ">= 0"};
 static const char *const errors[] = {[UNASKED] = "",
                                      [NONE] = "NONE",
                                      [SSL_FAILED] = "SSL",

@@ -96,9 +96,9 @@ static json_t *head_of(const struct run_of *what)
     char name[24];
     const struct stack *stack = what->stack;
     json_t *can = json_array();
-    for (int i = 0; i < PROTOCOLS; i++)
+    for (int i = 0; i < CAPABILITIES; i++)
         if ((stack->can & 1U << i) != 0)
-            json_array_append_new(can, json_string(protocol_names[i]));
+            json_array_append_new(can, json_string(capability_name(1U << i)));
     return json_pack("{si ss ss ss ss ss ss so ss ss sb sI so}", "schema", SCHEMA, "suite_version",
                      SUITE_VERSION, "stack", stack->name, "version", stack->version, "libssl",
                      stack->libssl, "libcrypto", stack->libcrypto, "edition",
@@ -114,6 +114,8 @@ static void put_call(json_t *line, const struct run *run, size_t which)
     struct words words;
     size_t step = (size_t)run->judgements[which].act;
     enum verdict verdict = run->judgements[which].verdict;
+    if (verdict == SKIPPED)
+        json_object_set_new(line, "expected", json_string(run->cases->at[which].skip));
     if ((verdict != DEVIATES && verdict != UNREACHED) ||
         step >= acts_of(run->cases->at[which].scenario, run->edition, acts))
         return;

@@ -8,7 +8,8 @@
  * edition under the suite's own configuration), cases, counts{verdict: number} case  id, clause,
  * severity, verdict, step, expected, got, observed[{step, clause, got}], transcript, microseconds
  *   tail  end: the number of cases before it, broken_laws[{law, id, differs_from}]
- * Steps count from 1; 0: none.  Only `microseconds` differs between two runs on the same stack.
+ * Steps count from 1; 0: none.  What a skipped case expected is the
+ * capability that the stack lacks.  Only `microseconds` differs between two runs on the same stack.
  */
 #ifndef RESULTS_H
 #define RESULTS_H

@@ -41,7 +41,7 @@ enum kind {
 };
 
 /* The relation of a return value, as the page words it. */
-enum want { ANY, EQ0, EQ1, EQ2, EQ3, GT0, LT0, LE0 };
+enum want { ANY, EQ0, EQ1, EQ2, EQ3, GT0, LT0, LE0, GE0 };
 
 /* SSL_get_error(3), asked only where the page lets a caller ask. */
 enum error { UNASKED, NONE, SSL_FAILED, SYSCALL, WANT_READ, WANT_WRITE, ZERO_RETURN, OTHER_ERROR };
@@ -64,8 +64,8 @@ enum protocol { TLS1_0 = 1, TLS1_1 = 2, TLS1_2 = 4, TLS1_3 = 8 };
 /* Each call and act has its line in calls.def, and its words for tables below. */
 enum call {
     NO_CALL,
-#define CALL(name, function, said, traits, implies) CALL_##name,
-#define ACT(name, function, said)                   ACT_##name,
+#define CALL(name, function, said, traits, implies, needs) CALL_##name,
+#define ACT(name, function, said)                          ACT_##name,
 #include "calls.def"
 #undef CALL
 #undef ACT
@@ -78,17 +78,23 @@ enum call {
 #define FLIGHTS(count) .call = CALL_FLIGHTS, .n = (count)
 #define FLIGHT         .call = CALL_FLIGHT /* SSL_do_handshake once on this side, whatever it returns */
 #define SHUTDOWN       .call = CALL_SHUTDOWN
-#define READ(bytes)    .call = CALL_READ, .n = (bytes) /* one SSL_read into a buffer of so many */
+#define SHUTDOWN_TO_END                                                                            \
+    .call = CALL_SHUTDOWN_TO_END                    /* until 1, or nothing moves; the last return */
+#define READ(bytes) .call = CALL_READ, .n = (bytes) /* one SSL_read into a buffer of so many */
 #define READ_TO_END                                                                                \
     .call = CALL_READ_TO_END /* SSL_read until it gives no more; the last return                   \
                               */
 #define PEEK(bytes)       .call = CALL_PEEK, .n = (bytes)
 #define WRITE(bytes)      .call = CALL_WRITE, .n = (bytes) /* so many bytes of a counted pattern */
+#define READ_EX(bytes)    .call = CALL_READ_EX, .n = (bytes)
+#define PEEK_EX(bytes)    .call = CALL_PEEK_EX, .n = (bytes)
+#define WRITE_EX(bytes)   .call = CALL_WRITE_EX, .n = (bytes)
 #define SET_SHUTDOWN(set) .call = CALL_SET_SHUTDOWN, .n = (set)
 #define GET_SHUTDOWN      .call = CALL_GET_SHUTDOWN       /* gives SENT, RECEIVED or their sum */
 #define PENDING           .call = CALL_PENDING            /* SSL_pending */
 #define HAS_PENDING       .call = CALL_HAS_PENDING        /* SSL_has_pending */
 #define GET_ERROR         .call = CALL_GET_ERROR          /* asked once more: gives enum error */
+#define WANT              .call = CALL_WANT               /* SSL_want */
 #define QUIET(mode)       .call = CALL_QUIET, .n = (mode) /* SSL_set_quiet_shutdown */
 /* SSL_CTX_set_quiet_shutdown on the side's context; gives what the getter then returns. */
 #define CTX_QUIET(mode) .call = CALL_CTX_QUIET, .n = (mode)
@@ -121,7 +127,17 @@ enum call {
 #define RENEGOTIATE         .call = CALL_RENEGOTIATE
 #define KEY_UPDATE(answer)                                                                         \
     .call = CALL_KEY_UPDATE, .n = (answer) /* 1: the other side's is asked for */
-#define FREE .call = CALL_FREE             /* no row of this side may follow */
+#define FREE       .call = CALL_FREE       /* no row of this side may follow */
+#define DUP        .call = CALL_DUP        /* SSL_dup, and the copy is freed */
+#define UP_REF     .call = CALL_UP_REF     /* SSL_up_ref, SSL_free */
+#define IGNORE_EOF .call = CALL_IGNORE_EOF /* SSL_OP_IGNORE_UNEXPECTED_EOF */
+/* No BIO to write to; another over the same transport, to write to alone, or for both. */
+#define NO_WRITE_BIO    .call = CALL_NO_WRITE_BIO
+#define OTHER_WRITE_BIO .call = CALL_OTHER_WRITE_BIO
+#define OTHER_BIO       .call = CALL_OTHER_BIO
+/* BIO_f_ssl over the SSL: BIO_reset; BIO_free, which takes the SSL along: no row may follow. */
+#define BIO_RESET .call = CALL_BIO_RESET
+#define BIO_FREE  .call = CALL_BIO_FREE
 #define PASS(bytes)                                                                                \
     .call = CALL_PASS,                                                                             \
     .n = (bytes) /* plain bytes through the BIOs: 1 when they, and nothing else, arrive */

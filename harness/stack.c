@@ -25,9 +25,10 @@ static SSL_CTX *contexts[PROTOCOLS][2];
 
 const char *capability_name(unsigned missing)
 {
-    for (int i = 0; i < PROTOCOLS; i++)
+    static const char *const others[] = {"ignore_unexpected_eof"};
+    for (int i = 0; i < CAPABILITIES; i++)
         if ((missing & 1U << i) != 0)
-            return protocol_names[i];
+            return i < PROTOCOLS ? protocol_names[i] : others[i - PROTOCOLS];
     return "nothing";
 }
 
@@ -179,6 +180,25 @@ static const char *refuse_certificates(const char *certs)
     return ctx == NULL ? "the library makes no SSL_CTX" : NULL;
 }
 
+/* What the headers tell: an option that they name is one that the library takes. */
+static unsigned options_of(void)
+{
+    unsigned can = 0;
+#ifdef SSL_OP_IGNORE_UNEXPECTED_EOF
+    can |= CAN_IGNORE_EOF;
+#endif
+    return can;
+}
+
+uint64_t stack_ignore_eof(void)
+{
+#ifdef SSL_OP_IGNORE_UNEXPECTED_EOF
+    return SSL_OP_IGNORE_UNEXPECTED_EOF;
+#else
+    return 0;
+#endif
+}
+
 const char *stack_open(const char *certs, struct stack *stack)
 {
     static char sentence[700];
@@ -198,8 +218,12 @@ const char *stack_open(const char *certs, struct stack *stack)
             refused = "cannot start a process: the limit on processes is reached";
     }
     ERR_clear_error();
-    if (refused != NULL || stack->can != 0)
+    if (refused != NULL)
         return refused;
+    if (stack->can != 0) {
+        stack->can |= options_of();
+        return NULL;
+    }
     snprintf(sentence, sizeof sentence,
              "%s makes no handshake with the certificates of %s, in no version of TLS",
              stack->version, certs);

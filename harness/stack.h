@@ -6,6 +6,8 @@
 #ifndef STACK_H
 #define STACK_H
 
+#include <stdint.h>
+
 #include "catalogue.h"
 
 struct ssl_ctx_st;
@@ -13,9 +15,6 @@ struct ssl_ctx_st;
 /* Protocols as the cases' dimension, weakest first. */
 enum { PROTOCOLS = 4 };
 extern const char *const protocol_names[PROTOCOLS]; /* "tls1.0" ... */
-
-/* What a case can need and a stack can lack: the closed list of reasons to skip. */
-enum capability { CAN_TLS1_0 = 1, CAN_TLS1_1 = 2, CAN_TLS1_2 = 4, CAN_TLS1_3 = 8 };
 
 /* Writes the name of the first capability in a set, as a skip names it. */
 const char *capability_name(unsigned missing);
@@ -45,5 +44,8 @@ void stack_close(void);
 
 /* The context of a protocol (an index into protocol_names); NULL where the stack lacks it. */
 struct ssl_ctx_st *stack_context(int protocol, bool server);
+
+/* SSL_OP_IGNORE_UNEXPECTED_EOF; 0: the stack lacks it. */
+uint64_t stack_ignore_eof(void);
 
 #endif

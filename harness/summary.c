@@ -60,14 +60,14 @@ static void print_line(FILE *out, const char *name, const struct tally *tally)
 
 static void print_skips(FILE *out, const struct run *run)
 {
-    for (int i = 0; i < PROTOCOLS; i++) {
+    for (int i = 0; i < CAPABILITIES; i++) {
         size_t skips = 0;
         for (size_t j = 0; j < run->cases->count; j++)
             if (run->cases->at[j].skip == capability_name(1U << i))
                 skips++;
         if (skips != 0)
             fprintf(out, "skipped: %zu cases need %s, which the stack lacks\n", skips,
-                    protocol_names[i]);
+                    capability_name(1U << i));
     }
 }
 

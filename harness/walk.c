@@ -77,9 +77,10 @@ static void make_call(struct link *link, struct end *end, const struct step *row
         bool consumed = waiting(end) != before;
         carrier_move(&link->carrier);
         bool gave = end->way->taken != out;
-        bool again = (seen->error == WANT_READ && waiting(end) != 0) ||
-                     (seen->error == WANT_WRITE && gave) ||
-                     (row->call == CALL_SHUTDOWN && gave && zero_can_block(end, seen, at));
+        bool again =
+            (seen->error == WANT_READ && waiting(end) != 0) ||
+            (seen->error == WANT_WRITE && gave) ||
+            ((trait(row->call)->is & SHUTS_DOWN) != 0 && gave && zero_can_block(end, seen, at));
         idle = consumed || gave ? 0 : idle + 1;
         seen->endless = again && (idle > PATIENCE || attempts > ATTEMPTS);
         if (!again || seen->endless)

@@ -233,6 +233,8 @@ static void follow_keys(struct wire *wire, struct secrets *secrets, uint8_t type
         note_hello(wire, text, length, secrets);
     if (type != WIRE_CHANGE_CIPHER)
         return;
+    if (wire->tls13)
+        return; /* sent for the sake of old middleboxes */
     wire->protected = wire->rekeyed = true;
     wire->sequence = 0;
 }
@@ -256,8 +258,10 @@ static struct plain open_protected(struct wire *wire, struct secrets *secrets)
         length = open_tls13(wire, secrets, &text);
         while (length > 0 && text[length - 1] == 0)
             length--;
-        if (length > 0)
+        if (length > 0) {
             fill(&plain, text[length - 1], text, length - 1);
+            wire->protected = wire->epoch > EARLY_KEYS; /* an alert may follow early data bare */
+        }
         wire->sequence++;
     } else if (wire->aead) {
         length = open_tls12(wire, secrets, &text);
@@ -280,6 +284,8 @@ struct plain wire_open(struct wire *wire, struct secrets *secrets)
     bool covered = wire->tls13 ? type == WIRE_DATA : wire->protected;
     if (covered) {
         plain = open_protected(wire, secrets);
+    } else if (wire->tls13 && wire->protected && type != WIRE_CHANGE_CIPHER) {
+        plain.type = WIRE_UNKNOWN; /* in the clear where nothing may be: no alert, no data */
     } else if (type >= WIRE_CHANGE_CIPHER && type <= WIRE_DATA) {
         fill(&plain, type, text, (long)(wire->have - RECORD_HEADER));
         follow_keys(wire, secrets, type, text, plain.length);

@@ -19,6 +19,8 @@ DIMENSION {
     { "alert_received", .steps = { DO(SELF, GARBAGE), SETUP(PEER, READ(10), LE0), SETUP(SELF, READ(10), LE0) } },
     { "alert_unread",   .steps = { DO(SELF, GARBAGE), SETUP(PEER, READ(10), LE0) } },
     { "write_error",    .steps = { DO(SELF, BREAK), SETUP(SELF, WRITE(10), LE0) } },
+    { "broken_handshake",  .steps = { DO(SELF, BREAK), SETUP(SELF, HANDSHAKE, LE0) } },
+    { "corrupt_handshake", .steps = { DO(PEER, CORRUPT), SETUP(SELF, HANDSHAKE, LE0) } },
     { "certificate_refused",         .steps = { SETUP(SELF, DEMAND_CERTIFICATE, EQ1), SETUP(SELF, HANDSHAKE, LE0) } },
     { "no_common_version",           .steps = { SETUP(PEER, OTHER_VERSION, EQ1), SETUP(SELF, HANDSHAKE, LE0) } },
     { "corrupt_on_peer",             .steps = { DO(SELF, CORRUPT), SETUP(SELF, WRITE(10), GT0), SETUP(PEER, READ(10), LE0) } },
@@ -38,13 +40,15 @@ DIMENSION {
 },
 .cells = CELLS {
     { "open-alert_unread-shutdown_thrice open-corrupt_on_peer-shutdown_thrice",
-      { STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES), STEP(SELF, SHUTDOWN, LE0, SD_070, .sets = RECEIVED, .sets_by = SS_006), FORBIDDEN(SELF, SHUTDOWN, SD_011) } },
+      { STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES), STEP(SELF, SHUTDOWN, LT0, SD_070, .sets = RECEIVED, .sets_by = SS_006), FORBIDDEN(SELF, SHUTDOWN, SD_011) } },
     { "open-alert_unread-shutdown_and_peer open-corrupt_on_peer-shutdown_and_peer", { STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES) } },
-    { "open-alert_unread-read open-corrupt_on_peer-read", { STEP(SELF, READ(10), LE0, SS_006, .error = SSL_FAILED, .sets = RECEIVED), FORBIDDEN(SELF, READ(10), GE_007) } },
+    { "open-alert_unread-read open-corrupt_on_peer-read", { STEP(SELF, READ(10), LE0, SS_006, .sets = RECEIVED), FORBIDDEN(SELF, READ(10), GE_007) } },
     /* The peer may answer an end of file with an alert. */
     { "open-end_of_file_on_peer-shutdown_thrice", { STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES), OBSERVE(SELF, SHUTDOWN, SD_028), OBSERVE(SELF, SHUTDOWN, SD_028) } },
     { "open-write_error_on_peer-shutdown_thrice",
-      { STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES), STEP(SELF, SHUTDOWN, LE0, SD_028), STEP(SELF, SHUTDOWN, LE0, SD_028) } },
+      { STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES), STEP(SELF, SHUTDOWN, LT0, SD_046, .error = WANT_READ), OR(LE0, SD_028), STEP(SELF, SHUTDOWN, LE0, SD_028) } },
+    { "own_closed-write_error_on_peer-shutdown_thrice",
+      { STEP(SELF, SHUTDOWN, LT0, SD_046, .error = WANT_READ), OR(LE0, SD_028), STEP(SELF, SHUTDOWN, LE0, SD_028), STEP(SELF, SHUTDOWN, LE0, SD_028) } },
     /* SELF has seen no error yet, or not in every role: nothing is forbidden. */
     { "*_on_peer-shutdown_thrice", { OBSERVE(SELF, SHUTDOWN, SD_028), OBSERVE(SELF, SHUTDOWN, SD_028), OBSERVE(SELF, SHUTDOWN, SD_028) } },
     { "*_on_peer-read", { OBSERVE(SELF, READ(10), SS_006), OBSERVE(SELF, READ(10), SS_006) } },
@@ -56,13 +60,14 @@ DIMENSION {
 .alike = "corrupt_record corrupt_first garbage",
 .impossible = IMPOSSIBLE {
     { "own_closed-write_error-*", "no write is possible after the own close" },
-    { "handshaking-write_error-* handshaking-write_error_on_peer-*", "a server writes nothing before it has read" },
-    { "open-certificate_refused*-* own_closed-certificate_refused*-* open-no_common_version-* own_closed-no_common_version-*", "a matter of the handshake" },
-    { "handshaking-corrupt_*", "no record of data is sent in a handshake" },
+    { "handshaking-write_error-* handshaking-write_error_on_peer-*", "SSL_write of a server reads first; broken_handshake stands for it" },
+    { "open-broken_handshake-* own_closed-broken_handshake-* open-corrupt_handshake-* own_closed-corrupt_handshake-*", "a matter of the handshake" },
+    { "open-certificate_refused*-* own_closed-certificate_refused*-* open-no_common_version-* own_closed-no_common_version-*", "a matter of the first handshake; what a later one asks is in at_the_wrong_time" },
+    { "handshaking-corrupt_record-* handshaking-corrupt_first-* handshaking-corrupt_on_peer-*", "no SSL_write gets through before the handshake; corrupt_handshake stands for it" },
     { "own_closed-corrupt_on_peer-*", "no write is possible after the own close" },
     { "own_closed-end_of_file_on_peer-*", "the peer reads the close_notify and nothing behind it" },
     { "own_closed-alert_received-* own_closed-alert_unread-*", "the peer reads the close_notify and nothing behind it; the corrupt close stands for it" },
-    { "handshaking-alert_unread-*", "what SELF does first is its handshake, which reads" },
+    { "handshaking-alert_unread-*", "its rows judge what is promised of a connection" },
     { 0 } }};
 
 const struct suite after_fatal_error = { "SSL_shutdown(3), DESCRIPTION; SSL_get_error(3)", .scenarios = {
@@ -71,7 +76,7 @@ const struct suite after_fatal_error = { "SSL_shutdown(3), DESCRIPTION; SSL_get_
     DO    (SELF, CORRUPT),
     STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES),
     SETUP (PEER, READ(1),      LE0),
-    STEP  (SELF, READ(1),      LE0, SS_006, .error = SSL_FAILED, .sets = RECEIVED),
+    STEP  (SELF, READ(1),      LE0, SS_006, .sets = RECEIVED),
     FORBIDDEN(SELF, SHUTDOWN,       SD_011),
     FORBIDDEN(SELF, SHUTDOWN,       SD_011),
     FORBIDDEN(SELF, READ(1),        GE_007),
@@ -79,14 +84,14 @@ const struct suite after_fatal_error = { "SSL_shutdown(3), DESCRIPTION; SSL_get_
 { "peers_close_corrupted", "a corrupt close_notify closes nothing", .roomy = "a small transport keeps the fatal alert: nobody repeats the call that failed", .steps = {
     STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES),
     DO    (PEER, CORRUPT),
-    SETUP (PEER, SHUTDOWN,     EQ0),
+    SETUP (PEER, SHUTDOWN,     GE0),
     STEP  (SELF, SHUTDOWN,     LT0, SD_070),
     FORBIDDEN(SELF, SHUTDOWN,       SD_011),
 }},
 { "peers_close_corrupted_then_read", "the same, found by reading: not the end of data", .roomy = "a small transport keeps the fatal alert: nobody repeats the call that failed", .steps = {
     DO    (PEER, CORRUPT),
     SETUP (PEER, SHUTDOWN,     EQ0),
-    STEP  (SELF, READ(1),      LE0, SD_127, .error = SSL_FAILED),
+    STEP  (SELF, READ(1),      LE0, GE_001),
     FORBIDDEN(SELF, SHUTDOWN,       SD_011),
 }},
 

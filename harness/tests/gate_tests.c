@@ -62,7 +62,7 @@ static int ask_gate(const char *results_path, const char *baseline_path, FILE *o
     struct stand *stands = calloc(results.count + 1, sizeof *stands);
     size_t bad = 0;
     if (refused == NULL) {
-        gate_cases(&results, &baseline, stands);
+        ck_assert(gate_cases(&results, &baseline, stands));
         bad = gate_print_cases(out, &results, &baseline, stands);
         bad += gate_print_whole(out, &results, &baseline);
     }

@@ -1,0 +1,130 @@
+/* objects.c - calls about an SSL as an object, and about its BIOs. */
+#include <openssl/ssl.h>
+
+#include "calls.h"
+#include "stack.h"
+
+int call_clear(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)link;
+    (void)n;
+    (void)seen;
+    int ret = SSL_clear(end->ssl);
+    carrier_restart(end->way);
+    return ret;
+}
+
+int call_free(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)link;
+    (void)n;
+    (void)seen;
+    SSL_free(end->ssl);
+    end->ssl = NULL;
+    return 1;
+}
+
+int call_pass(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)seen;
+    return carrier_pass(&link->carrier, end->way, n);
+}
+
+int call_dup(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)link;
+    (void)n;
+    (void)seen;
+    SSL *copy = SSL_dup(end->ssl);
+    SSL_free(copy);
+    return copy != NULL;
+}
+
+int call_up_ref(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)link;
+    (void)n;
+    (void)seen;
+    if (SSL_up_ref(end->ssl) != 1)
+        return 0;
+    SSL_free(end->ssl);
+    return 1;
+}
+
+int call_ignore_eof(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)link;
+    (void)n;
+    (void)seen;
+    SSL_set_options(end->ssl, stack_ignore_eof());
+    return 1;
+}
+
+int call_no_write_bio(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)link;
+    (void)n;
+    (void)seen;
+    SSL_set0_wbio(end->ssl, NULL);
+    return 1;
+}
+
+/* Another BIO over the side's own: the same transport as a different object. */
+static BIO *another(const struct end *end)
+{
+    BIO *bio = BIO_new(BIO_f_null());
+    if (bio == NULL || BIO_up_ref(end->way->near) != 1)
+        return NULL;
+    return BIO_push(bio, end->way->near);
+}
+
+int call_other_write_bio(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    BIO *bio = another(end);
+    (void)link;
+    (void)n;
+    (void)seen;
+    SSL_set0_wbio(end->ssl, bio);
+    return bio != NULL;
+}
+
+int call_other_bio(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    BIO *bio = another(end);
+    (void)link;
+    (void)n;
+    (void)seen;
+    SSL_set_bio(end->ssl, bio, bio);
+    return bio != NULL;
+}
+
+/* BIO_f_ssl(3) over a side's SSL. */
+static BIO *over_ssl(struct end *end, int close)
+{
+    BIO *bio = BIO_new(BIO_f_ssl());
+    if (bio != NULL)
+        BIO_set_ssl(bio, end->ssl, close);
+    return bio;
+}
+
+int call_bio_reset(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    BIO *bio = over_ssl(end, BIO_NOCLOSE);
+    (void)link;
+    (void)n;
+    (void)seen;
+    int ret = (int)BIO_reset(bio);
+    BIO_free(bio);
+    carrier_restart(end->way);
+    return ret;
+}
+
+int call_bio_free(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)link;
+    (void)n;
+    (void)seen;
+    int ret = BIO_free(over_ssl(end, BIO_CLOSE));
+    end->ssl = NULL;
+    return ret;
+}
