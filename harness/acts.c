@@ -54,3 +54,21 @@ int act_break(struct link *link, struct end *end, long n, struct seen *seen)
     (void)seen;
     return carrier_break(&link->carrier, end->way);
 }
+
+int act_refuse(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)link;
+    (void)n;
+    (void)seen;
+    end->way->refuse = true;
+    return 1;
+}
+
+int act_starve(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)link;
+    (void)n;
+    (void)seen;
+    end->way->starve = true;
+    return 1;
+}

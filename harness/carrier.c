@@ -7,25 +7,38 @@
 
 #include "record.h"
 
-const char *const transport_names[TRANSPORTS] = {"roomy", "narrow", "byte"};
-
-/* OpenSSL's own default for a pair; less than any record; one byte. */
-static const size_t capacities[TRANSPORTS] = {17 * 1024, 20, 1};
-
 enum { CHUNK = 4096 };
 
-/* Counts what is asked of a side's own BIO. */
+/* Counts what is asked of a side's own BIO, and lets a call return 0 once where it is to. */
 static long count_call(BIO *bio, int operation, const char *bytes, size_t count, int number,
                        long argument, int ret, size_t *processed)
 {
+    struct way *way = (void *)BIO_get_callback_arg(bio);
     (void)bytes;
     (void)count;
     (void)number;
     (void)argument;
     (void)processed;
-    if ((operation & BIO_CB_RETURN) == 0)
-        ((struct way *)(void *)BIO_get_callback_arg(bio))->bio_calls++;
+    if ((operation & BIO_CB_RETURN) != 0)
+        return ret;
+    way->bio_calls++;
+    if (operation == BIO_CB_WRITE && way->refuse) {
+        way->refuse = false;
+        BIO_clear_retry_flags(bio);
+        return 0;
+    }
+    if (operation == BIO_CB_READ && way->starve) {
+        way->starve = false;
+        BIO_set_retry_read(bio);
+        return 0;
+    }
     return ret;
+}
+
+static void watch_calls(BIO *bio, struct way *way)
+{
+    BIO_set_callback_ex(bio, count_call);
+    BIO_set_callback_arg(bio, (char *)way);
 }
 
 bool carrier_open(struct carrier *carrier, int transport, int protocol)
@@ -33,12 +46,13 @@ bool carrier_open(struct carrier *carrier, int transport, int protocol)
     memset(carrier, 0, sizeof *carrier);
     for (int i = 0; i < 2; i++) {
         struct way *way = &carrier->way[i];
-        size_t capacity = capacities[transport];
+        size_t capacity = transport_capacity(transport);
         wire_reset(&way->wire, i == 1, protocol);
-        if (BIO_new_bio_pair(&way->near, capacity, &way->net, capacity) != 1)
+        if (BIO_new_bio_pair(&way->near, capacity, &way->net, capacity) != 1 ||
+            !transport_over(way, transport))
             return false;
-        BIO_set_callback_ex(way->near, count_call);
-        BIO_set_callback_arg(way->near, (char *)way);
+        watch_calls(way->from, way);
+        watch_calls(way->to, way);
     }
     return true;
 }
@@ -46,8 +60,11 @@ bool carrier_open(struct carrier *carrier, int transport, int protocol)
 void carrier_close(struct carrier *carrier)
 {
     for (int i = 0; i < 2; i++) {
-        if (carrier->way[i].near != NULL)
-            BIO_set_callback_ex(carrier->way[i].near, NULL);
+        if (carrier->way[i].from != NULL)
+            BIO_set_callback_ex(carrier->way[i].from, NULL);
+        if (carrier->way[i].to != NULL)
+            BIO_set_callback_ex(carrier->way[i].to, NULL);
+        transport_close(&carrier->way[i]);
         BIO_free(carrier->way[i].near);
         BIO_free(carrier->way[i].net);
         free(carrier->way[i].bytes);
@@ -173,11 +190,24 @@ static size_t deliver(struct carrier *carrier, struct way *way)
     return moved;
 }
 
+/* A buffer over the pair holds more than the pair: it is flushed until it is empty. */
+static size_t take_all(struct carrier *carrier, struct way *way)
+{
+    size_t sum = 0, part = 0;
+    do {
+        if (way->buffer != NULL)
+            (void)BIO_flush(way->buffer);
+        part = take(carrier, way);
+        sum += part;
+    } while (way->buffer != NULL && part != 0);
+    return sum;
+}
+
 size_t carrier_move(struct carrier *carrier)
 {
     size_t moved = 0;
     for (int i = 0; i < 2; i++)
-        moved += take(carrier, &carrier->way[i]);
+        moved += take_all(carrier, &carrier->way[i]);
     for (int i = 0; i < 2; i++)
         moved += deliver(carrier, &carrier->way[i]);
     return moved;

@@ -8,17 +8,19 @@
 #ifndef CARRIER_H
 #define CARRIER_H
 
+#include "transports.h"
 #include "wire.h"
 
 struct bio_st;
 
-/* The transports: what a side's BIO takes before it is full. */
-enum { TRANSPORTS = 3 };
-extern const char *const transport_names[TRANSPORTS]; /* "roomy", "narrow", "byte" */
-
 /* One direction: everything that a side sends. */
 struct way {
-    struct bio_st *near;  /* given to the side's SSL; one reference is the carrier's */
+    struct bio_st *near;      /* the side's half of a BIO pair; the carrier's */
+    struct bio_st *from, *to; /* what the side's SSL reads from, writes to (transports.h) */
+    struct bio_st *buffer;    /* `to`, where it is to be flushed; or NULL */
+    bool at_end;              /* reading met the end of file */
+    bool (*serve)(void *server, struct way *way); /* lets the other side act: whether it moved */
+    void *server;
     struct bio_st *net;   /* its other half; the carrier's */
     unsigned char *bytes; /* the store, by the position in all that was sent */
     size_t size, taken, delivered;
@@ -29,10 +31,11 @@ struct way {
     bool cut, ended; /* end of file asked for; told */
     bool first;      /* ... in the first byte behind its header, not in its last */
     bool corrupt;    /* flip a bit of the next record that begins */
-    bool raw;        /* the bytes are no records (PASS) */
-    unsigned bio_calls; /* calls of `near` so far, the harness's own included */
-    size_t close_end;   /* the position behind the side's authentic close_notify; 0: none left;
-                           SIZE_MAX: it left behind a cut */
+    bool refuse, starve; /* the next write, the next read, of the side returns 0 (REFUSE, STARVE) */
+    bool raw;            /* the bytes are no records (PASS) */
+    unsigned bio_calls;  /* calls of `from` and `to` so far, the harness's own included */
+    size_t close_end;    /* the position behind the side's authentic close_notify; 0: none left;
+                            SIZE_MAX: it left behind a cut */
     struct wire wire;
 };
 

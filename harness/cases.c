@@ -40,19 +40,36 @@ static bool append(struct cases *cases, const struct kase *kase)
     return true;
 }
 
-static bool runs(const struct selection *selection, const struct kase *kase)
+/* A buffer takes what a full or broken transport does not, and says that all is well. */
+static bool hides_from_buffer(const struct scenario *scenario)
 {
-    unsigned protocol = 1U << kase->protocol;
-    if (kase->scenario->only != 0 && (kase->scenario->only & protocol) == 0)
+    bool hides = false;
+    for (size_t i = 0; i < row_count(scenario); i++) {
+        const struct step *row = &scenario->steps[i];
+        hides = hides || row->call == ACT_BREAK || (row->call == ACT_HOLD && row->n < ALL);
+    }
+    return hides;
+}
+
+/* Whether a case exists at any depth. */
+static bool exists(const struct kase *kase)
+{
+    const struct scenario *scenario = kase->scenario;
+    if (scenario->only != 0 && (scenario->only & 1U << kase->protocol) == 0)
         return false;
-    bool old = (protocol & (TLS1_0 | TLS1_1)) != 0;
-    if (kase->scenario->roomy != NULL && kase->transport != 0)
+    if (scenario->blocking != (kase->transport == BLOCKING))
         return false;
-    if (selection->full)
-        return true;
-    if (kase->scenario->product) /* TLS 1.1 differs from 1.0 in the IV of its records alone */
-        return kase->transport == 0 && protocol != TLS1_1;
-    return kase->transport == 0 || !old;
+    if (kase->transport == BUFFERED && hides_from_buffer(scenario))
+        return false;
+    return scenario->roomy == NULL || kase->transport == ROOMY;
+}
+
+/* Whether only the full depth has it: products in old protocols or over other transports than
+ * roomy, and what else is old over those. */
+static bool is_beyond(const struct kase *kase)
+{
+    bool old = (1U << kase->protocol & (TLS1_0 | TLS1_1)) != 0, roomy = kase->transport == ROOMY;
+    return kase->scenario->product ? old || !roomy : old && !roomy;
 }
 
 /* The capabilities of a case: its protocol, and what its calls need. */
@@ -67,7 +84,8 @@ static unsigned needs(const struct kase *kase)
 static bool add(struct cases *cases, const struct selection *selection, struct kase *kase)
 {
     unsigned missing = needs(kase) & ~selection->can;
-    if (!runs(selection, kase))
+    kase->beyond = is_beyond(kase);
+    if (!exists(kase) || (kase->beyond && !selection->full))
         return true;
     snprintf(kase->id, sizeof kase->id, "%s/%s/%s/%s/%s", suites[kase->suite].name,
              kase->scenario->name, protocol_names[kase->protocol],

@@ -11,6 +11,7 @@ struct kase {
     const struct scenario *scenario;
     int protocol, transport;
     enum side server; /* the role dimension: who is the server */
+    bool beyond;      /* of the full depth alone */
     const char *skip; /* the capability that the stack lacks, or NULL */
     char id[160];     /* suite/scenario/protocol/role/transport */
 };

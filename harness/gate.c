@@ -94,6 +94,8 @@ static struct stand stand_of(const struct result *result, const struct baseline 
         else
             stand = (struct stand){conforms ? STANDS_BETTER : STANDS_CHANGED, entry};
     }
+    if (result->beyond && stand.standing != STANDS_KNOWN && (observed || conforms))
+        return (struct stand){conforms ? STANDS_WELL : STANDS_NEW, NULL}; /* never accepted */
     if (stand.entry == NULL && observed)
         stand.standing = knows_scenario(baseline, result->id) ? STANDS_CHANGED : STANDS_NEW;
     return stand;

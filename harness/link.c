@@ -139,6 +139,25 @@ void link_forget_early(struct link *link)
     client->early = 0;
 }
 
+/* The other side of one that waits acts as any peer does: shakes hands, reads, answers a close. */
+static bool serve(void *server, struct way *waiting)
+{
+    struct link *link = server;
+    struct end *self = &link->end[waiting == link->end[0].way ? 0 : 1];
+    struct end *peer = other_end(link, self);
+    static unsigned char unread[4096];
+    size_t moved = carrier_move(&link->carrier);
+    if (peer->ssl == NULL || moved != 0)
+        return moved != 0;
+    if (SSL_do_handshake(peer->ssl) == 1) {
+        int count = SSL_read(peer->ssl, unread, sizeof unread);
+        peer->read += count > 0 ? (uint32_t)count : 0;
+        if (count <= 0 && SSL_get_error(peer->ssl, count) == SSL_ERROR_ZERO_RETURN)
+            SSL_shutdown(peer->ssl);
+    }
+    return carrier_move(&link->carrier) != 0;
+}
+
 /* Gives an end an SSL over the carrier, not connected. */
 static bool make_ssl(struct link *link, struct end *end, SSL_CTX *ctx)
 {
@@ -146,10 +165,10 @@ static bool make_ssl(struct link *link, struct end *end, SSL_CTX *ctx)
     end->ssl = ssl;
     if (ssl == NULL || SSL_set_ex_data(ssl, 0, link) != 1)
         return false;
-    BIO *bio = end->way->near;
-    if (BIO_up_ref(bio) != 1)
+    BIO *from = end->way->from, *to = end->way->to;
+    if (BIO_up_ref(from) != 1 || (to != from && BIO_up_ref(to) != 1))
         return false;
-    SSL_set_bio(ssl, bio, bio);
+    SSL_set_bio(ssl, from, to);
     SSL_set_msg_callback(ssl, announce);
     SSL_set_msg_callback_arg(ssl, end->way);
     return true;
@@ -188,6 +207,10 @@ struct link *link_new(int protocol, int transport, enum side server)
     bool made = carrier_open(&link->carrier, transport, protocol);
     link->carrier.heard = heard;
     link->carrier.listener = link;
+    for (int i = 0; i < 2; i++) {
+        link->carrier.way[i].serve = serve;
+        link->carrier.way[i].server = link;
+    }
     for (int i = 0; i < 2 && made; i++)
         made = make_end(link, i == 1);
     if (made)

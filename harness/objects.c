@@ -73,9 +73,9 @@ int call_no_write_bio(struct link *link, struct end *end, long n, struct seen *s
 static BIO *another(const struct end *end)
 {
     BIO *bio = BIO_new(BIO_f_null());
-    if (bio == NULL || BIO_up_ref(end->way->near) != 1)
+    if (bio == NULL || BIO_up_ref(end->way->to) != 1)
         return NULL;
-    return BIO_push(bio, end->way->near);
+    return BIO_push(bio, end->way->to);
 }
 
 int call_other_write_bio(struct link *link, struct end *end, long n, struct seen *seen)

@@ -153,6 +153,8 @@ static json_t *case_of(const struct run *run, size_t which)
                              clause->id, "severity", severity_name(clause->severity), "verdict",
                              verdict_name(judgement->verdict), "step", judgement->act + 1,
                              "observed", observed_of(run, which));
+    if (run->cases->at[which].beyond)
+        json_object_set_new(line, "beyond", json_true());
     put_call(line, run, which);
     print_transcript(words_open(&words), run, which);
     json_object_set_new(line, "transcript", words_close(&words));

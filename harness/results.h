@@ -9,7 +9,8 @@
  * severity, verdict, step, expected, got, observed[{step, clause, got}], transcript, microseconds
  *   tail  end: the number of cases before it, broken_laws[{law, id, differs_from}]
  * Steps count from 1; 0: none.  What a skipped case expected is the
- * capability that the stack lacks.  Only `microseconds` differs between two runs on the same stack.
+ * capability that the stack lacks.  beyond: the default depth leaves the case out.  Only
+ * `microseconds` differs between two runs on the same stack.
  */
 #ifndef RESULTS_H
 #define RESULTS_H
@@ -32,6 +33,7 @@ struct result {
     const char *id, *clause, *severity, *verdict, *expected, *got, *transcript;
     char *seen; /* what a baseline compares: calls observed, the call that deviates, or `step N` */
     long step;
+    bool beyond;
     struct observation *observed;
     size_t observed_count;
 };

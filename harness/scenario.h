@@ -173,6 +173,8 @@ enum { ALL = 1 << 20 };
 #define CORRUPT       .call = ACT_CORRUPT /* flips a bit in the last byte of this side's next record */
 #define CORRUPT_FIRST .call = ACT_CORRUPT_FIRST /* the same in the first byte behind its header */
 #define GARBAGE       .call = ACT_GARBAGE /* bytes that are no TLS, as if this side had sent them */
+#define REFUSE        .call = ACT_REFUSE  /* its next write returns 0, without retry */
+#define STARVE        .call = ACT_STARVE  /* its next read returns 0, with retry */
 #define BREAK         .call = ACT_BREAK /* this side's next write to its BIO fails, without retry */
 
 struct step {
@@ -203,6 +205,7 @@ struct scenario {
     const char *why;     /* the reason where `only` or `differs` is given */
     const char *differs; /* what may differ from transport to transport; NULL: nothing may */
     const char *roomy;   /* why it runs over roomy alone, or NULL */
+    bool blocking;       /* over the blocking transport alone, where the peer acts by itself */
     bool product;        /* made from a product, not written by hand */
     const char *guards;  /* a defect of the past that this would notice, or NULL */
     struct step steps[ROWS];

@@ -51,6 +51,7 @@ static bool take_case(const json_t *line, struct result *result)
                               .expected = string_of(line, "expected"),
                               .got = string_of(line, "got"),
                               .transcript = string_of(line, "transcript"),
+                              .beyond = json_is_true(json_object_get(line, "beyond")),
                               .step = (long)json_integer_value(json_object_get(line, "step"))};
     result->observed = calloc(json_array_size(observed) + 1, sizeof *result->observed);
     if (result->observed == NULL)

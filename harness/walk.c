@@ -47,6 +47,8 @@ static void attempt(struct link *link, struct end *end, const struct step *row, 
     errno = 0;
     unsigned calls = end->way->bio_calls;
     seen->ret = call_function(row->call)(link, end, row->n, seen);
+    if (carrier_close_arrived(other_end(link, end)->way))
+        seen->arrived = 1; /* over a blocking transport it can come in the middle of the call */
     calls = end->way->bio_calls - calls + seen->bio_calls;
     seen->bio_calls = calls < UINT8_MAX ? (uint8_t)calls : UINT8_MAX;
     seen->error = error_of(end, row->call, seen->ret);

@@ -160,12 +160,12 @@ const struct suite blocked_and_waiting = { "SSL_shutdown(3), NOTES; Shutdown Lif
     FORBIDDEN(SELF, SHUTDOWN,       GE_006),
     OBSERVE(PEER, READ_TO_END,      SD_032),
 }},
-{ "transport_broken", "a transport that fails: < 0, and SENT is set all the same", .steps = {
+{ "transport_broken", "a transport that fails: < 0, and SENT is set all the same", .differs = "a pair tells of it on the error queue, a socket by errno", .steps = {
     DO    (SELF, BREAK),
     STEP  (SELF, SHUTDOWN,     LT0, SD_071, .sets = SENT, .sets_by = SD_005),
     FORBIDDEN(SELF, SHUTDOWN,       SD_011),
 }},
-{ "transport_broken_at_the_answer", "the same when the peer closed first", .steps = {
+{ "transport_broken_at_the_answer", "the same when the peer closed first", .differs = "a pair tells of it on the error queue, a socket by errno", .steps = {
     STEP  (PEER, SHUTDOWN,     EQ0, SD_026, CLOSES),
     STEP  (SELF, READ(1),      LE0, GE_001, ENDS),
     DO    (SELF, BREAK),
@@ -177,7 +177,7 @@ const struct suite blocked_and_waiting = { "SSL_shutdown(3), NOTES; Shutdown Lif
     STEP  (SELF, SHUTDOWN,     LT0, GE_004, .error = SSL_FAILED),
       OR  (                    LT0, GE_005, .error = SYSCALL),
 }},
-{ "end_of_file_while_waiting", "the transport ends instead of the peer's alert: an error", .steps = {
+{ "end_of_file_while_waiting", "the transport ends instead of the peer's alert: an error", .differs = "its class goes by BIO_CTRL_EOF, which noeof lacks", .steps = {
     STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES),
     DO    (PEER, CUT),
     STEP  (SELF, SHUTDOWN,     LT0, SD_062),
@@ -192,7 +192,7 @@ const struct suite blocked_and_waiting = { "SSL_shutdown(3), NOTES; Shutdown Lif
       OR  (                    LE0, GE_005, .error = SYSCALL),
     FORBIDDEN(SELF, SHUTDOWN,       SD_011),
 }},
-{ "end_of_file_in_the_alert", "the transport ends inside the peer's alert", .steps = {
+{ "end_of_file_in_the_alert", "the transport ends inside the peer's alert", .differs = "its class goes by BIO_CTRL_EOF, which noeof lacks", .steps = {
     STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES),
     STEP  (PEER, READ(1),      LE0, GE_001, ENDS),
     DO    (PEER, HOLD(ALL)),
@@ -202,6 +202,28 @@ const struct suite blocked_and_waiting = { "SSL_shutdown(3), NOTES; Shutdown Lif
     STEP  (SELF, SHUTDOWN,     LT0, SD_062),
       OR  (                    LT0, GE_004, .error = SSL_FAILED),
       OR  (                    LT0, SD_077),
+}},
+{ "write_returns_nothing", "a BIO whose write returns 0 without asking for a retry: the call fails, SENT is set", .steps = {
+    DO    (SELF, REFUSE),
+    STEP  (SELF, SHUTDOWN,     LT0, SD_071, .sets = SENT, .sets_by = SD_005),
+    FORBIDDEN(SELF, SHUTDOWN,       SD_011),
+}},
+{ "read_returns_nothing", "a BIO whose read returns 0 and asks for a retry: not an end of file", .steps = {
+    STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES),
+    DO    (SELF, STARVE),
+    STEP  (SELF, SHUTDOWN,     LT0, SD_046, .error = WANT_READ),
+      OR  (                    LE0, SD_028),
+    SETUP (PEER, SHUTDOWN,     GE0),
+    DO    (SELF, STARVE),
+    STEP  (SELF, SHUTDOWN,     EQ1, SD_048, .sets = RECEIVED),
+      OR  (                    EQ1, SD_119, .sets = RECEIVED),
+}},
+{ "reading_returns_nothing", "the same for SSL_read: no end of data before the alert", .steps = {
+    DO    (SELF, STARVE),
+    STEP  (SELF, READ(1),      LE0, GE_003, .error = WANT_READ),
+    SETUP (PEER, SHUTDOWN,     EQ0),
+    DO    (SELF, STARVE),
+    STEP  (SELF, READ(1),      LE0, GE_001, ENDS),
 }},
 
 }};

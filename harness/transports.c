@@ -1,0 +1,166 @@
+/* transports.c - what a side's SSL reads from and writes to. */
+#include "transports.h"
+
+#include <errno.h>
+#include <openssl/bio.h>
+#include <openssl/err.h>
+
+#include "carrier.h"
+
+const char *const transport_names[TRANSPORTS] = {"roomy", "narrow",   "byte",    "socketlike",
+                                                 "noeof", "buffered", "blocking"};
+
+/* What a socket takes and gives at once. */
+enum { SHORT_WRITE = 64, SHORT_READ = 16 };
+
+size_t transport_capacity(int transport)
+{
+    return transport == NARROW ? 20 : transport == BYTE ? 1 : 17 * 1024;
+}
+
+static struct way *way_of(BIO *bio)
+{
+    return BIO_get_data(bio);
+}
+
+/* A socket reports by errno, not on the error queue. */
+static int socket_write(BIO *bio, const char *bytes, int count)
+{
+    BIO *near = way_of(bio)->near;
+    BIO_clear_retry_flags(bio);
+    ERR_set_mark();
+    int ret = BIO_write(near, bytes, count < SHORT_WRITE ? count : SHORT_WRITE);
+    ERR_pop_to_mark();
+    if (ret > 0)
+        return ret;
+    if (BIO_should_retry(near))
+        BIO_set_retry_write(bio);
+    else
+        errno = EPIPE;
+    return -1;
+}
+
+static int socket_read(BIO *bio, char *bytes, int count)
+{
+    struct way *way = way_of(bio);
+    BIO_clear_retry_flags(bio);
+    int ret = BIO_read(way->near, bytes, count < SHORT_READ ? count : SHORT_READ);
+    if (ret > 0)
+        return ret;
+    if (BIO_should_retry(way->near)) {
+        BIO_set_retry_read(bio);
+        return -1;
+    }
+    way->at_end = true;
+    return 0;
+}
+
+static long socket_ctrl(BIO *bio, int command, long number, void *argument)
+{
+    (void)number;
+    (void)argument;
+    if (command == BIO_CTRL_EOF)
+        return way_of(bio)->at_end;
+    return command == BIO_CTRL_FLUSH || command == BIO_CTRL_DUP;
+}
+
+static long noeof_ctrl(BIO *bio, int command, long number, void *argument)
+{
+    (void)bio;
+    (void)number;
+    (void)argument;
+    return command == BIO_CTRL_FLUSH || command == BIO_CTRL_DUP;
+}
+
+/* Reading waits, and that is when the other side gets to act: a call of the library in a call of
+ * the library, whose error queue and errno are the outer call's. */
+static int blocking_read(BIO *bio, char *bytes, int count)
+{
+    static bool inside;
+    struct way *way = way_of(bio);
+    BIO_clear_retry_flags(bio);
+    int ret = BIO_read(way->near, bytes, count);
+    if (ret > 0 || !BIO_should_retry(way->near))
+        return ret;
+    if (inside || way->serve == NULL) { /* who acts for somebody that waits does not wait */
+        BIO_set_retry_read(bio);
+        return -1;
+    }
+    int error = errno;
+    inside = true;
+    ERR_set_mark();
+    while (BIO_ctrl_pending(way->near) == 0 && way->serve(way->server, way))
+        ;
+    ERR_pop_to_mark();
+    inside = false;
+    errno = error;
+    return BIO_read(way->near, bytes, count);
+}
+
+static int blocking_write(BIO *bio, const char *bytes, int count)
+{
+    BIO_clear_retry_flags(bio);
+    return BIO_write(way_of(bio)->near, bytes, count);
+}
+
+typedef int (*writes)(BIO *, const char *, int);
+typedef int (*reads)(BIO *, char *, int);
+typedef long (*ctrls)(BIO *, int, long, void *);
+
+/* A BIO of a method of ours; the methods live as long as the process. */
+static BIO *own_bio(struct way *way, int transport)
+{
+    static BIO_METHOD *methods[TRANSPORTS];
+    static const struct {
+        writes write;
+        reads read;
+        ctrls ctrl;
+    } functions[TRANSPORTS] = {[SOCKETLIKE] = {socket_write, socket_read, socket_ctrl},
+                               [NOEOF] = {socket_write, socket_read, noeof_ctrl},
+                               [BLOCKING] = {blocking_write, blocking_read, noeof_ctrl}};
+    BIO_METHOD *method = methods[transport];
+    if (method == NULL) {
+        method =
+            BIO_meth_new(BIO_get_new_index() | BIO_TYPE_SOURCE_SINK, transport_names[transport]);
+        if (method == NULL || BIO_meth_set_write(method, functions[transport].write) != 1 ||
+            BIO_meth_set_read(method, functions[transport].read) != 1 ||
+            BIO_meth_set_ctrl(method, functions[transport].ctrl) != 1)
+            return NULL;
+        methods[transport] = method;
+    }
+    BIO *bio = BIO_new(method);
+    if (bio == NULL)
+        return NULL;
+    BIO_set_data(bio, way);
+    BIO_set_init(bio, 1);
+    return bio;
+}
+
+static BIO *shared(BIO *bio)
+{
+    return bio != NULL && BIO_up_ref(bio) == 1 ? bio : NULL;
+}
+
+bool transport_over(struct way *way, int transport)
+{
+    if (transport == SOCKETLIKE || transport == NOEOF || transport == BLOCKING) {
+        way->from = own_bio(way, transport);
+        way->to = shared(way->from);
+    } else {
+        way->from = shared(way->near);
+        way->to = shared(way->near);
+    }
+    if (transport == BUFFERED && way->to != NULL) {
+        BIO *buffer = BIO_new(BIO_f_buffer());
+        way->to = buffer == NULL ? NULL : BIO_push(buffer, way->to);
+        way->buffer = way->to;
+    }
+    return way->from != NULL && way->to != NULL;
+}
+
+void transport_close(struct way *way)
+{
+    BIO_free_all(way->to);
+    BIO_free(way->from);
+    way->from = way->to = way->buffer = NULL;
+}

@@ -1,0 +1,38 @@
+/*
+ * transports.h - what a side's SSL reads from and writes to: the half of a BIO pair itself, or
+ * something over it.
+ */
+#ifndef TRANSPORTS_H
+#define TRANSPORTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct bio_st;
+struct way;
+
+enum transport {
+    ROOMY,      /* a BIO pair of 17 KiB, OpenSSL's own default */
+    NARROW,     /* less than any record */
+    BYTE,       /* one byte */
+    SOCKETLIKE, /* short reads and writes, retry flags and end of file as BIO_s_socket has them */
+    NOEOF,      /* the same without BIO_CTRL_EOF, like many a method of applications */
+    BUFFERED,   /* BIO_f_buffer on the write side; the carrier flushes it before it waits */
+    BLOCKING,   /* lets the other side act until it can serve, and never asks for a retry */
+    TRANSPORTS
+};
+extern const char *const transport_names[TRANSPORTS];
+
+/* How many bytes each half of a transport's pair takes. */
+size_t transport_capacity(int transport);
+
+/*
+ * Gives a way what its side's SSL reads from and writes to, over `near`; each is one reference of
+ * the way's.  False: out of memory.
+ */
+bool transport_over(struct way *way, int transport);
+
+/* Gives them back. */
+void transport_close(struct way *way);
+
+#endif
