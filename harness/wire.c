@@ -1,14 +1,10 @@
 /* wire.c - reads TLS records off one direction of a connection. */
 #include "wire.h"
 
-#include <openssl/evp.h>
-#include <openssl/hmac.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "record.h"
-
-enum { KEY = 16, IV = 12, TAG = 16, HASH = 32 };
 
 static bool from_hex(const char *text, unsigned char *bytes, size_t count)
 {
@@ -39,7 +35,7 @@ void secrets_learn(struct secrets *secrets, const char *line)
         size_t length = strlen(labels[i].label);
         if (strncmp(line, labels[i].label, length) == 0 && strlen(line) >= length + random + 64)
             secrets->has_traffic[labels[i].side][labels[i].epoch] = from_hex(
-                line + length + random, secrets->traffic[labels[i].side][labels[i].epoch], HASH);
+                line + length + random, secrets->traffic[labels[i].side][labels[i].epoch], SECRET);
     }
 }
 
@@ -75,120 +71,27 @@ size_t wire_take(struct wire *wire, const unsigned char *bytes, size_t count, bo
     return taken;
 }
 
-static void hmac(const unsigned char *key, size_t length, const unsigned char *data, size_t count,
-                 unsigned char out[HASH])
-{
-    unsigned size = 0;
-    HMAC(EVP_sha256(), key, (int)length, data, count, out, &size);
-}
-
-/* RFC 8446, 7.1; one block of HKDF-Expand is enough for all that is asked here. */
-static void expand(const unsigned char secret[HASH], const char *label, size_t count,
-                   unsigned char *out)
-{
-    unsigned char info[64], block[HASH];
-    int length = snprintf((char *)info + 3, sizeof info - 8, "tls13 %s", label);
-    info[0] = 0;
-    info[1] = (unsigned char)count;
-    info[2] = (unsigned char)length;
-    info[3 + length] = 0;
-    info[4 + length] = 1;
-    hmac(secret, HASH, info, (size_t)length + 5, block);
-    memcpy(out, block, count);
-}
-
-/* RFC 5246, 5 and 6.3: the 40 bytes of keys and salts that AES-128-GCM takes. */
-static void key_block(const struct secrets *secrets, unsigned char out[2 * HASH])
-{
-    static const char label[] = "key expansion";
-    unsigned char seed[sizeof label - 1 + 64], a[HASH], input[HASH + sizeof seed];
-    memcpy(seed, label, sizeof label - 1);
-    memcpy(seed + sizeof label - 1, secrets->hello_random[1], 32);
-    memcpy(seed + sizeof label - 1 + 32, secrets->hello_random[0], 32);
-    hmac(secrets->master, 48, seed, sizeof seed, a);
-    for (int i = 0; i < 2; i++) {
-        memcpy(input, a, HASH);
-        memcpy(input + HASH, seed, sizeof seed);
-        hmac(secrets->master, 48, input, sizeof input, out + HASH * i);
-        hmac(secrets->master, 48, a, HASH, a);
-    }
-}
-
-/* Opens in place; false where the tag does not fit. */
-static bool gcm_open(const unsigned char key[KEY], const unsigned char nonce[IV],
-                     const unsigned char *aad, int aad_length, unsigned char *text, size_t length)
-{
-    static EVP_CIPHER_CTX
-        *ctx; /* one for the life of the process: making it costs more than using it */
-    int count = 0;
-    if (ctx == NULL && (ctx = EVP_CIPHER_CTX_new()) == NULL)
-        return false;
-    return EVP_DecryptInit_ex(ctx, EVP_aes_128_gcm(), NULL, key, nonce) == 1 &&
-           EVP_DecryptUpdate(ctx, NULL, &count, aad, aad_length) == 1 &&
-           EVP_DecryptUpdate(ctx, text, &count, text, (int)length) == 1 &&
-           EVP_CIPHER_CTX_ctrl(ctx, EVP_CTRL_GCM_SET_TAG, TAG, text + length) == 1 &&
-           EVP_DecryptFinal_ex(ctx, text + length, &count) == 1;
-}
-
-static void put_sequence(uint64_t sequence, unsigned char out[8])
-{
-    for (int i = 7; i >= 0; i--, sequence >>= 8)
-        out[i] = (unsigned char)sequence;
-}
-
 /* Returns the length of the plaintext at `text`, or -1. */
 static long open_tls12(struct wire *wire, const struct secrets *secrets, unsigned char **text)
 {
-    unsigned char nonce[IV], aad[13];
-    const size_t length = wire->have - RECORD_HEADER;
-    if (!secrets->has_master || length < 8 + TAG)
+    if (!secrets->has_master)
         return -1;
-    const size_t inner = length - 8 - TAG;
-    static unsigned char copy[RECORD_LIMIT];
-    memcpy(copy, wire->record, wire->have);
     if (wire->rekeyed)
-        key_block(secrets, wire->keys);
+        protect_key_block(secrets->master, secrets->hello_random[0], secrets->hello_random[1],
+                          wire->keys);
     wire->rekeyed = false;
-    memcpy(nonce, wire->keys + 2 * KEY + 4 * wire->server, 4);
-    memcpy(nonce + 4, copy + RECORD_HEADER, 8);
-    put_sequence(wire->sequence, aad);
-    memcpy(aad + 8, copy, 3);
-    aad[11] = (unsigned char)(inner >> 8);
-    aad[12] = (unsigned char)inner;
-    *text = copy + RECORD_HEADER + 8;
-    return gcm_open(wire->keys + KEY * wire->server, nonce, aad, 13, *text, inner) ? (long)inner
-                                                                                   : -1;
-}
-
-static long open_tls13_with(const struct wire *wire, const unsigned char secret[HASH],
-                            uint64_t sequence, unsigned char **text)
-{
-    static unsigned char copy[RECORD_LIMIT];
-    unsigned char key[KEY], nonce[IV], count[8];
-    const size_t length = wire->have - RECORD_HEADER;
-    if (length < TAG + 1)
-        return -1;
-    memcpy(copy, wire->record, wire->have);
-    expand(secret, "key", KEY, key);
-    expand(secret, "iv", IV, nonce);
-    put_sequence(sequence, count);
-    for (int i = 0; i < 8; i++)
-        nonce[4 + i] ^= count[i];
-    *text = copy + RECORD_HEADER;
-    if (!gcm_open(key, nonce, copy, RECORD_HEADER, *text, length - TAG))
-        return -1;
-    return (long)(length - TAG);
+    return protect_open12(wire->keys, wire->server, wire->sequence, wire->record, wire->have, text);
 }
 
 /* The application keys that follow those in force: RFC 8446, 7.2. */
 static long open_updated(struct wire *wire, const unsigned char *current, unsigned char **text)
 {
-    unsigned char next[HASH];
-    expand(current, "traffic upd", HASH, next);
-    long length = open_tls13_with(wire, next, 0, text);
+    unsigned char next[SECRET];
+    protect_next_secret(current, next);
+    long length = protect_open13(next, 0, wire->record, wire->have, text);
     if (length < 0)
         return -1;
-    memcpy(wire->updated, next, HASH);
+    memcpy(wire->updated, next, SECRET);
     wire->updates++;
     wire->sequence = 0;
     return length;
@@ -197,16 +100,16 @@ static long open_updated(struct wire *wire, const unsigned char *current, unsign
 /* Tries the keys in force, then those that can follow them. */
 static long open_tls13(struct wire *wire, const struct secrets *secrets, unsigned char **text)
 {
-    const unsigned char(*traffic)[HASH] = secrets->traffic[wire->server];
+    const unsigned char(*traffic)[SECRET] = secrets->traffic[wire->server];
     if (wire->updates != 0) {
-        long length = open_tls13_with(wire, wire->updated, wire->sequence, text);
+        long length = protect_open13(wire->updated, wire->sequence, wire->record, wire->have, text);
         return length < 0 ? open_updated(wire, wire->updated, text) : length;
     }
     for (int epoch = wire->epoch; epoch < EPOCHS; epoch++) {
         uint64_t sequence = epoch == wire->epoch ? wire->sequence : 0;
         if (!secrets->has_traffic[wire->server][epoch])
             continue;
-        long length = open_tls13_with(wire, traffic[epoch], sequence, text);
+        long length = protect_open13(traffic[epoch], sequence, wire->record, wire->have, text);
         if (length < 0)
             continue;
         wire->epoch = epoch;
@@ -292,4 +195,17 @@ struct plain wire_open(struct wire *wire, struct secrets *secrets)
     }
     wire->have = 0;
     return plain;
+}
+
+size_t wire_replace(const struct wire *wire, const struct secrets *secrets, uint8_t type,
+                    const unsigned char *text, size_t length, unsigned char *out)
+{
+    const uint64_t sequence = wire->sequence - 1; /* of the record that was opened last */
+    if (!wire->aead || !wire->protected || wire->sequence == 0)
+        return 0;
+    if (!wire->tls13)
+        return protect_seal12(wire->keys, wire->server, sequence, type, text, length, out);
+    return protect_seal13(wire->updates != 0 ? wire->updated
+                                             : secrets->traffic[wire->server][wire->epoch],
+                          sequence, type, text, length, out);
 }

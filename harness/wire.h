@@ -12,7 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { RECORD_HEADER = 5, RECORD_LIMIT = RECORD_HEADER + (1 << 14) + 2048 };
+#include "protect.h"
 
 /* TLS 1.3: what the keys of a direction are for, in the order of their use. */
 enum { EARLY_KEYS, HANDSHAKE_KEYS, APPLICATION_KEYS, EPOCHS };
@@ -62,5 +62,12 @@ size_t wire_take(struct wire *wire, const unsigned char *bytes, size_t count, bo
 
 /* Decrypts the complete record and makes room for the next. */
 struct plain wire_open(struct wire *wire, struct secrets *secrets);
+
+/*
+ * Writes another record that takes the place of the one that was opened last: the same keys and
+ * number.  Returns its length, at most RECORD_LIMIT; 0: there are no keys to seal it with.
+ */
+size_t wire_replace(const struct wire *wire, const struct secrets *secrets, uint8_t type,
+                    const unsigned char *text, size_t length, unsigned char *out);
 
 #endif
