@@ -27,11 +27,24 @@ int act_cut(struct link *link, struct end *end, long n, struct seen *seen)
     return carrier_cut(&link->carrier, end->way);
 }
 
-int act_garbage(struct link *link, struct end *end, long n, struct seen *seen)
+static const struct carrier_bytes forgeries[FORGERIES] = {
+#define FORGED(name, said, type, bytes) {type, bytes, sizeof bytes - 1},
+#define RAW(name, said, bytes)          {0, bytes, sizeof bytes - 1},
+#include "forged.def"
+#undef FORGED
+#undef RAW
+};
+
+int act_inject(struct link *link, struct end *end, long n, struct seen *seen)
 {
-    (void)n;
     (void)seen;
-    return carrier_garbage(&link->carrier, end->way);
+    return carrier_inject(&link->carrier, end->way, &forgeries[n]);
+}
+
+int act_forge(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)seen;
+    return carrier_forge(&link->carrier, end->way, &forgeries[n]);
 }
 
 int act_corrupt(struct link *link, struct end *end, long n, struct seen *seen)

@@ -81,7 +81,7 @@ bool carrier_close_arrived(const struct way *way)
     return way->close_end != 0 && way->delivered >= way->close_end;
 }
 
-static bool grow(struct way *way, size_t more)
+bool carrier_grow(struct way *way, size_t more)
 {
     if (way->taken + more <= way->size)
         return true;
@@ -94,17 +94,47 @@ static bool grow(struct way *way, size_t more)
     return true;
 }
 
+/* Where the close_notify that the other side will meet ends; what leaves behind a cut never
+ * arrives.
+ */
+static bool note_close(struct way *way)
+{
+    if (way->close_end != 0)
+        return false;
+    way->close_end = way->cut ? SIZE_MAX : way->taken;
+    return true;
+}
+
+/* Puts the forged record where the last one was, unless a part of that is delivered. */
+static void replace(struct carrier *carrier, struct way *way, struct plain *plain)
+{
+    static unsigned char record[RECORD_LIMIT];
+    const struct carrier_bytes *what = way->forge;
+    size_t length = wire_replace(&way->wire, &carrier->secrets, what->type,
+                                 (const unsigned char *)what->bytes, what->length, record);
+    if (length == 0 || way->delivered > way->record_start || !carrier_grow(way, length))
+        return;
+    memcpy(way->bytes + way->record_start, record, length);
+    way->taken = way->record_start + length;
+    way->forge = NULL;
+    plain->replaced = true;
+    bool closes = what->type == WIRE_ALERT && what->length == 2 && what->bytes[1] == 0;
+    plain->closes = closes && note_close(way);
+}
+
 static void hear(struct carrier *carrier, struct way *way)
 {
     struct plain plain = wire_open(&way->wire, &carrier->secrets);
+    if (way->forge != NULL && !way->cut)
+        replace(carrier, way, &plain);
     if (way->corrupt && !way->cut) {
         if (!way->first) /* the first byte was flipped when it came: by now it may be delivered */
             way->bytes[way->taken - 1] ^= 1;
         way->corrupt = false;
-    } else if (plain.type == WIRE_ALERT && plain.description == 0 && way->close_end == 0) {
-        plain.closes = true;
-        way->close_end =
-            way->cut ? SIZE_MAX : way->taken; /* what leaves behind a cut never arrives */
+    } else if (!plain.replaced && plain.type == WIRE_ALERT && plain.description == 0) {
+        plain.closes = !way->closed;
+        way->closed = true;
+        note_close(way);
     }
     if (carrier->heard != NULL)
         carrier->heard(carrier->listener, way, &plain);
@@ -113,11 +143,13 @@ static void hear(struct carrier *carrier, struct way *way)
 static void store(struct carrier *carrier, struct way *way, const unsigned char *bytes,
                   size_t count)
 {
-    if (!grow(way, count))
+    if (!carrier_grow(way, count))
         return;
     while (count > 0) {
         bool complete = false;
         const size_t before = way->wire.have;
+        if (before == 0)
+            way->record_start = way->taken;
         size_t part = way->raw ? count : wire_take(&way->wire, bytes, count, &complete);
         if (!way->cut) {
             memcpy(way->bytes + way->taken, bytes, part);
@@ -134,7 +166,7 @@ static void store(struct carrier *carrier, struct way *way, const unsigned char 
 }
 
 /* A held side's BIO takes as many bytes as the hold has room for: the rest is filled up. */
-static void fill_up(struct way *way)
+void carrier_fill_up(struct way *way)
 {
     static const unsigned char junk[CHUNK];
     size_t free_room = BIO_ctrl_get_write_guarantee(way->near);
@@ -164,7 +196,7 @@ static size_t take(struct carrier *carrier, struct way *way)
         if (way->held && way->room < ALL)
             way->room -= (long)real;
     }
-    fill_up(way);
+    carrier_fill_up(way);
     return moved;
 }
 
@@ -213,96 +245,11 @@ size_t carrier_move(struct carrier *carrier)
     return moved;
 }
 
-int carrier_hold(struct carrier *carrier, struct way *way, long bytes)
-{
-    carrier_move(carrier);
-    way->held = true;
-    way->room = bytes;
-    way->allowed = way->delivered;
-    fill_up(way);
-    return 1;
-}
-
-int carrier_release(struct carrier *carrier, struct way *way, long bytes)
-{
-    if (!way->held)
-        return 0;
-    if (bytes == ALL)
-        way->held = false;
-    else
-        way->allowed = way->delivered + (size_t)bytes;
-    carrier_move(carrier);
-    return 1;
-}
-
-int carrier_cut(struct carrier *carrier, struct way *way)
-{
-    carrier_move(carrier);
-    if (way->held && way->allowed < way->taken)
-        way->taken = way->allowed > way->delivered ? way->allowed : way->delivered;
-    way->cut = true;
-    carrier_move(carrier);
-    return 1;
-}
-
-int carrier_garbage(struct carrier *carrier, struct way *way)
-{
-    static const unsigned char garbage[] = "GET / HTTP/1.0\r\n\r\n";
-    carrier_move(carrier);
-    if (!grow(way, sizeof garbage))
-        return 0;
-    memcpy(way->bytes + way->taken, garbage, sizeof garbage - 1);
-    way->taken += sizeof garbage - 1;
-    carrier_move(carrier);
-    return 1;
-}
-
-int carrier_corrupt(struct carrier *carrier, struct way *way, bool first)
-{
-    carrier_move(carrier);
-    way->first = first;
-    way->corrupt = way->wire.have == 0;
-    return way->corrupt;
-}
-
-int carrier_break(struct carrier *carrier, struct way *way)
-{
-    carrier_move(carrier);
-    return BIO_shutdown_wr(way->near) == 1;
-}
-
-static unsigned char plain_byte(size_t position)
-{
-    return (unsigned char)(position * 7 + 'A');
-}
-
-int carrier_pass(struct carrier *carrier, struct way *way, long bytes)
-{
-    struct way *other = carrier_other(carrier, way);
-    size_t sent = 0, got = 0, want = (size_t)bytes, moved = 1;
-    carrier_move(carrier);
-    bool intact = BIO_ctrl_pending(other->near) == 0;
-    way->raw = true;
-    while (intact && got < want && moved != 0) {
-        unsigned char byte = plain_byte(sent);
-        moved = 0;
-        if (sent < want && BIO_write(way->near, &byte, 1) == 1) {
-            sent++;
-            moved++;
-        }
-        moved += carrier_move(carrier);
-        while (BIO_read(other->near, &byte, 1) == 1) {
-            intact = intact && byte == plain_byte(got++);
-            moved++;
-        }
-    }
-    way->raw = false;
-    return intact && got == want && BIO_ctrl_pending(other->near) == 0;
-}
-
 void carrier_restart(struct way *way)
 {
     int protocol = way->wire.tls13 ? 3 : way->wire.aead ? 2 : 0;
     wire_reset(&way->wire, way->wire.server, protocol);
     way->close_end = 0;
+    way->closed = false;
+    way->forge = NULL;
 }

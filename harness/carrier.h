@@ -13,6 +13,13 @@
 
 struct bio_st;
 
+/* What is forged: a record's content type (0: no record) and its bytes. */
+struct carrier_bytes {
+    uint8_t type;
+    const char *bytes;
+    size_t length;
+};
+
 /* One direction: everything that a side sends. */
 struct way {
     struct bio_st *near;      /* the side's half of a BIO pair; the carrier's */
@@ -32,10 +39,13 @@ struct way {
     bool first;      /* ... in the first byte behind its header, not in its last */
     bool corrupt;    /* flip a bit of the next record that begins */
     bool refuse, starve; /* the next write, the next read, of the side returns 0 (REFUSE, STARVE) */
-    bool raw;            /* the bytes are no records (PASS) */
-    unsigned bio_calls;  /* calls of `from` and `to` so far, the harness's own included */
-    size_t close_end;    /* the position behind the side's authentic close_notify; 0: none left;
-                            SIZE_MAX: it left behind a cut */
+    const struct carrier_bytes *forge; /* takes the place of the next record; or NULL */
+    size_t record_start;               /* where the record that is being taken begins */
+    bool closed;        /* the side's own close_notify left; a forged one is not its own */
+    bool raw;           /* the bytes are no records (PASS) */
+    unsigned bio_calls; /* calls of `from` and `to` so far, the harness's own included */
+    size_t close_end;   /* the position behind the side's authentic close_notify; 0: none left;
+                           SIZE_MAX: it left behind a cut */
     struct wire wire;
 };
 
@@ -56,11 +66,16 @@ void carrier_close(struct carrier *carrier);
 /* Takes what was sent and delivers what may be; returns how many bytes moved. */
 size_t carrier_move(struct carrier *carrier);
 
-/* Acts on a way; each returns 1, or 0 where it could not be done. */
+/* For the faults: room for more bytes in the store; junk in the free room of a held side's BIO. */
+bool carrier_grow(struct way *way, size_t more);
+void carrier_fill_up(struct way *way);
+
+/* Acts on a way (faults.c); each returns 1, or 0 where it could not be done. */
 int carrier_hold(struct carrier *carrier, struct way *way, long bytes);
 int carrier_release(struct carrier *carrier, struct way *way, long bytes);
 int carrier_cut(struct carrier *carrier, struct way *way);
-int carrier_garbage(struct carrier *carrier, struct way *way);
+int carrier_inject(struct carrier *carrier, struct way *way, const struct carrier_bytes *what);
+int carrier_forge(struct carrier *carrier, struct way *way, const struct carrier_bytes *what);
 int carrier_corrupt(struct carrier *carrier, struct way *way, bool first);
 int carrier_break(struct carrier *carrier, struct way *way);
 

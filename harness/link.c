@@ -101,8 +101,12 @@ static void heard(void *listener, struct way *way, const struct plain *plain)
 {
     struct link *link = listener;
     enum side from = link_end(link, SELF)->way == way ? SELF : PEER;
+    if (plain->replaced && plain->type == WIRE_DATA)
+        link_end(link, from)->sent -= (uint32_t)plain->length;
     if (plain->closes)
         link_end(link, from)->closed_at = link_end(link, from)->sent;
+    if (plain->replaced)
+        return; /* not what the side sent arrives, and not by its doing */
     if (link->record == NULL)
         return;
     note_flight(link, from, plain);
@@ -113,7 +117,7 @@ static void heard(void *listener, struct way *way, const struct plain *plain)
     seen->sends |= sends;
     if ((sends & CLOSE_NOTIFY) != 0)
         seen->closes++;
-    if (way->close_end != 0 && !plain->closes)
+    if (way->closed && !plain->closes)
         seen->after_close++;
     if (sends == DATA)
         seen->out += (uint32_t)plain->length;

@@ -22,8 +22,20 @@ static const char *side_name(enum side who)
     return who == SELF ? "self" : "peer";
 }
 
+static const char *const forgeries[FORGERIES] = {
+#define FORGED(name, said, type, bytes) said,
+#define RAW(name, said, bytes)          said,
+#include "forged.def"
+#undef FORGED
+#undef RAW
+};
+
 void print_call(FILE *out, const struct step *row)
 {
+    if (row->call == ACT_INJECT || row->call == ACT_FORGE) {
+        fprintf(out, "%s(%s)", trait(row->call)->name, forgeries[row->n]);
+        return;
+    }
     const char *name = trait(row->call)->name, *number = strstr(name, "%ld");
     if (number == NULL)
         fputs(name, out);

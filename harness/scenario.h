@@ -59,6 +59,15 @@ enum sends {
     PART = 32         /* a record of which only a part left */
 };
 
+enum forged {
+#define FORGED(name, said, type, bytes) FORGED_##name,
+#define RAW(name, said, bytes)          FORGED_##name,
+#include "forged.def"
+#undef FORGED
+#undef RAW
+    FORGERIES
+};
+
 enum protocol { TLS1_0 = 1, TLS1_1 = 2, TLS1_2 = 4, TLS1_3 = 8 };
 
 /* Each call and act has its line in calls.def, and its words for tables below. */
@@ -172,10 +181,14 @@ enum { ALL = 1 << 20 };
                        is held */
 #define CORRUPT       .call = ACT_CORRUPT /* flips a bit in the last byte of this side's next record */
 #define CORRUPT_FIRST .call = ACT_CORRUPT_FIRST /* the same in the first byte behind its header */
-#define GARBAGE       .call = ACT_GARBAGE /* bytes that are no TLS, as if this side had sent them */
-#define REFUSE        .call = ACT_REFUSE  /* its next write returns 0, without retry */
-#define STARVE        .call = ACT_STARVE  /* its next read returns 0, with retry */
-#define BREAK         .call = ACT_BREAK /* this side's next write to its BIO fails, without retry */
+/* Bytes besides the side's records, and another record in the place of its next; forged.def has
+ * them. */
+#define INJECT(what) .call = ACT_INJECT, .n = FORGED_##what
+#define FORGE(what)  .call = ACT_FORGE, .n = FORGED_##what
+#define GARBAGE      INJECT(NOT_TLS)
+#define REFUSE       .call = ACT_REFUSE /* its next write returns 0, without retry */
+#define STARVE       .call = ACT_STARVE /* its next read returns 0, with retry */
+#define BREAK        .call = ACT_BREAK  /* this side's next write to its BIO fails, without retry */
 
 struct step {
     int line;

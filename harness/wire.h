@@ -34,6 +34,7 @@ struct plain {
     uint8_t level, description; /* of an alert */
     size_t length;              /* of the plaintext */
     bool closes;                /* the first authentic close_notify in its direction */
+    bool replaced;              /* another record, a forged one, went in its place */
 };
 
 struct wire {

@@ -1,5 +1,6 @@
 /* carrier_tests.c - BIO pairs by themselves (BIO_s_bio(3)), and the carrier between two of them. */
 #include <openssl/bio.h>
+#include <openssl/err.h>
 #include <string.h>
 
 #include "carrier.h"
@@ -239,6 +240,50 @@ START_TEST(passes_plain_bytes)
 }
 END_TEST
 
+/* What BIO_s_socket does, the socket-like transports do: short counts, retries, an end of file. */
+START_TEST(acts_like_a_socket)
+{
+    char bytes[100] = "";
+    int transport = _i == 0 ? SOCKETLIKE : NOEOF;
+    ck_assert(carrier_open(&carrier, transport, 2));
+    BIO *client = carrier.way[0].to, *server = carrier.way[1].from;
+    ck_assert_int_eq(BIO_read(server, bytes, 100), -1);
+    ck_assert(BIO_should_read(server));
+    ck_assert_int_eq(BIO_write(client, bytes, 100), 64);
+    carrier.way[0].raw = true;
+    carrier_move(&carrier);
+    ck_assert_int_eq(BIO_read(server, bytes, 100), 16);
+    carrier_cut(&carrier, &carrier.way[0]);
+    for (int left = 48; left > 0; left -= 16)
+        ck_assert_int_eq(BIO_read(server, bytes, 100), 16);
+    ck_assert_int_eq(BIO_eof(server), 0);
+    ck_assert_int_eq(BIO_read(server, bytes, 100), 0);
+    ck_assert(!BIO_should_retry(server));
+    ck_assert_int_eq(BIO_eof(server), transport == SOCKETLIKE);
+    carrier_break(&carrier, &carrier.way[0]);
+    ck_assert_int_eq(BIO_write(client, bytes, 1), -1);
+    ck_assert(!BIO_should_retry(client));
+    ck_assert_uint_eq(ERR_peek_error(), 0);
+    carrier_close(&carrier);
+}
+END_TEST
+
+START_TEST(returns_nothing_once)
+{
+    char byte = 0;
+    ck_assert(carrier_open(&carrier, ROOMY, 2));
+    BIO *client = carrier.way[0].to;
+    carrier.way[0].refuse = carrier.way[0].starve = true;
+    ck_assert_int_eq(BIO_write(client, &byte, 1), 0);
+    ck_assert(!BIO_should_retry(client));
+    ck_assert_int_eq(BIO_write(client, &byte, 1), 1);
+    ck_assert_int_eq(BIO_read(client, &byte, 1), 0);
+    ck_assert(BIO_should_read(client));
+    ck_assert_int_eq(BIO_read(client, &byte, 1), -1);
+    carrier_close(&carrier);
+}
+END_TEST
+
 Suite *carrier_tests(void)
 {
     const TTest *const over_all[] = {carries_over_every_transport,
@@ -257,6 +302,8 @@ Suite *carrier_tests(void)
     tcase_add_test(tcase, pair_ends);
     for (size_t i = 0; i < sizeof over_all / sizeof over_all[0]; i++)
         tcase_add_loop_test(tcase, over_all[i], 0, TRANSPORTS);
+    tcase_add_loop_test(tcase, acts_like_a_socket, 0, 2);
+    tcase_add_test(tcase, returns_nothing_once);
     suite_add_tcase(suite, tcase);
     return suite;
 }

@@ -196,6 +196,33 @@ START_TEST(corrupts_under_encryption)
 }
 END_TEST
 
+/* A record in another's place is taken for the side's own, and the next one fits behind it. */
+static const struct scenario forged = {
+    "forged", "forged",
+    .steps = {DO(PEER, FORGE(EMPTY_DATA)), SETUP(PEER, WRITE(3), GT0), SETUP(PEER, WRITE(5), GT0),
+              SETUP(SELF, READ(5), GT0), DO(PEER, FORGE(CLOSE)), SETUP(PEER, WRITE(3), GT0),
+              SETUP(SELF, READ(5), LE0)}};
+
+START_TEST(forges_records)
+{
+    static struct record record;
+    int protocol = 2 + _i / 2;
+    open_stack();
+    if ((stack.can & 1U << protocol) == 0)
+        return;
+    struct link *link = link_connect(protocol, 0, _i % 2 == 0 ? SELF : PEER);
+    walk(&forged, stack.edition, link, &record);
+    ck_assert_int_eq(record.acts, 7);
+    ck_assert_int_eq(record.seen[3].ret, 5);
+    ck_assert_int_eq(record.seen[3].garbled, 0);
+    ck_assert_int_eq(record.seen[6].error, ZERO_RETURN);
+    ck_assert_int_eq(record.seen[6].arrived, 1);
+    ck_assert_int_eq(record.seen[6].short_of_end, 0);
+    link_free(link);
+    stack_close();
+}
+END_TEST
+
 Suite *wire_tests(void)
 {
     Suite *suite = suite_create("wire");
@@ -206,6 +233,7 @@ Suite *wire_tests(void)
 #ifdef SSL_KEY_UPDATE_REQUESTED
     tcase_add_test(tcase, follows_key_updates);
 #endif
+    tcase_add_loop_test(tcase, forges_records, 0, 4);
     tcase_add_loop_test(tcase, follows_new_keys, 0, REKEYED * PROTOCOLS * 2);
     tcase_add_loop_test(tcase, corrupts_under_encryption, 0, PROTOCOLS * TRANSPORTS);
     suite_add_tcase(suite, tcase);
