@@ -74,6 +74,9 @@ selftest: $(selftests) $(runner) $(saboteur) ## the project's own tests
 coverage-md: $(runner) ## write COVERAGE.md anew from the tables
 	@$(runner) coverage-md > $(B)/COVERAGE.md && cp $(B)/COVERAGE.md COVERAGE.md.new && mv COVERAGE.md.new COVERAGE.md
 
+conflicts: $(runner) ## where pages contradict each other, and what the library does (EDITION=release)
+	@$(runner) conflicts $(options)
+
 bench: $(runner) ## measure the costs that the README states
 	@$(runner) bench $(options)
 
@@ -91,7 +94,7 @@ help: ## this text
 	@sed -n -e 's/^##: \(.*\)/\n\1/p' -e 's/^\([a-z-]*\):.* ## \(.*\)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
 		awk -F'|' 'NF == 2 { printf "%-20s %s\n", $$1, $$2; next } { print }'
 
-.PHONY: check gate accept list selftest coverage-md bench deps deps-dev clean help FORCE
+.PHONY: check gate accept list selftest coverage-md conflicts bench deps deps-dev clean help FORCE
 
 # `make deps check` installs first, `make clean check` removes first, also with -j.
 before := $(filter deps deps-dev clean,$(MAKECMDGOALS))

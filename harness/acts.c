@@ -85,3 +85,12 @@ int act_starve(struct link *link, struct end *end, long n, struct seen *seen)
     end->way->starve = true;
     return 1;
 }
+
+int act_stale(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)end;
+    (void)n;
+    (void)seen;
+    link->stale = true;
+    return 1;
+}

@@ -1,5 +1,6 @@
 /* calls.c - what each word of the tables does. */
 #include "calls.h"
+#include "stack.h"
 
 #include <openssl/ssl.h>
 
@@ -11,6 +12,14 @@ int call_shutdown(struct link *link, struct end *end, long n, struct seen *seen)
     (void)n;
     (void)seen;
     return SSL_shutdown(end->ssl);
+}
+
+int call_shutdown_ex(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)link;
+    (void)n;
+    (void)seen;
+    return stack_shutdown_ex(end->ssl);
 }
 
 int call_shutdown_to_end(struct link *link, struct end *end, long n, struct seen *seen)

@@ -47,8 +47,10 @@ enum capability {
     CAN_TLS1_1 = 2,
     CAN_TLS1_2 = 4,
     CAN_TLS1_3 = 8,
-    CAN_IGNORE_EOF = 16, /* SSL_OP_IGNORE_UNEXPECTED_EOF */
-    CAPABILITIES = 5
+    CAN_IGNORE_EOF = 16,  /* SSL_OP_IGNORE_UNEXPECTED_EOF */
+    CAN_NEW_TICKET = 32,  /* SSL_new_session_ticket */
+    CAN_SHUTDOWN_EX = 64, /* SSL_shutdown_ex */
+    CAPABILITIES = 7
 };
 
 /* The text of a clause; `which` below CLAUSES. */

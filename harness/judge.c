@@ -214,6 +214,8 @@ static enum clause first_broken(const struct watch *watch, const struct act *act
     bool promised = watch->set_by_hand[me] || clause_in_force(IV_010, at) == false;
     if (is(call, SHUTS_DOWN) && seen->ret == 0 && !promised && !close_left)
         return IV_010;
+    if (is(call, SHUTS_DOWN) && seen->ret < 0 && seen->error == NONE)
+        return IV_011;
     if (close_repeated(watch, seen, me, at))
         return IV_002;
     bool end_excused = watch->received_by_hand[me] || watch->hushed[me] || forgiven;

@@ -28,6 +28,7 @@ struct link {
     struct end end[2]; /* client, server */
     int protocol;
     bool self_is_server;
+    bool stale;               /* an old entry is put on the error queue before the next call */
     enum side caller;         /* whose call is being made */
     void (*after_call)(void); /* looks after the process behind each call; or NULL */
     struct record *record;    /* where records on the wire are noted; NULL: nowhere */

@@ -8,6 +8,7 @@
 #include "bench.h"
 #include "check.h"
 #include "compare.h"
+#include "conflicts.h"
 #include "print.h"
 #include "report.h"
 #include "stack-config.h"
@@ -125,6 +126,11 @@ static int do_coverage_md(struct session *session)
     return ALL_FINE;
 }
 
+static int do_conflicts(struct session *session)
+{
+    return report_conflicts(stdout, session);
+}
+
 static int do_bench(struct session *session)
 {
     int status = session_prepare(session, session->options.id);
@@ -150,11 +156,11 @@ int main(int argc, char **argv)
         const char *name;
         int (*run)(struct session *session);
         int words; /* how many it takes besides options */
-    } commands[] = {{"check", do_check, 0},     {"gate", do_gate, 0},
-                    {"accept", do_accept, 0},   {"compare", do_compare, 2},
-                    {"list", do_list, 0},       {"show", do_show, 1},
-                    {"explain", do_explain, 1}, {"coverage-md", do_coverage_md, 0},
-                    {"bench", do_bench, 0}};
+    } commands[] = {{"check", do_check, 0},         {"gate", do_gate, 0},
+                    {"accept", do_accept, 0},       {"compare", do_compare, 2},
+                    {"list", do_list, 0},           {"show", do_show, 1},
+                    {"explain", do_explain, 1},     {"coverage-md", do_coverage_md, 0},
+                    {"conflicts", do_conflicts, 0}, {"bench", do_bench, 0}};
     signal(SIGXFSZ, SIG_IGN); /* a limit on files is then an error like a full disk */
     if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) {
         fputs(usage, argc < 2 ? stderr : stdout);

@@ -128,3 +128,35 @@ int call_bio_free(struct link *link, struct end *end, long n, struct seen *seen)
     end->ssl = NULL;
     return ret;
 }
+
+int call_bio_shutdown(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    BIO *bio = BIO_new(BIO_f_buffer()), *over = over_ssl(end, BIO_NOCLOSE);
+    (void)link;
+    (void)n;
+    (void)seen;
+    if (bio == NULL || over == NULL)
+        return 0;
+    BIO_ssl_shutdown(BIO_push(bio, over));
+    BIO_free_all(bio);
+    return 1;
+}
+
+int call_bio_at_end(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)link;
+    (void)n;
+    (void)seen;
+    return BIO_eof(end->way->near);
+}
+
+int call_auto_retry(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)link;
+    (void)seen;
+    if (n != 0)
+        SSL_set_mode(end->ssl, SSL_MODE_AUTO_RETRY);
+    else
+        SSL_clear_mode(end->ssl, SSL_MODE_AUTO_RETRY);
+    return 1;
+}

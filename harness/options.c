@@ -19,6 +19,7 @@ const char usage[] =
     "  show ID              run the cases of an id and print what happened, call by call\n"
     "  explain CLAUSE       a clause, its scenarios and their last verdicts\n"
     "  coverage-md          COVERAGE.md, from the tables that are linked in\n"
+    "  conflicts            where pages contradict each other, and what the stack does\n"
     "  bench                what a case costs\n"
     "options:\n"
     "  --id GLOB            only these cases; * crosses /, a part of a path selects all below\n"

@@ -2,12 +2,6 @@
 #include "report.h"
 
 #include <string.h>
-#include <unistd.h>
-
-#include "results.h"
-
-/* How a row stands on a clause. */
-enum use { NOT_USED, JUDGED_BY, OBSERVED_FOR };
 
 static enum use row_use(const struct step *row, enum clause which)
 {
@@ -17,7 +11,7 @@ static enum use row_use(const struct step *row, enum clause which)
     return row->clause == which ? OBSERVED_FOR : NOT_USED;
 }
 
-static enum use scenario_use(const struct scenario *scenario, enum clause which)
+enum use scenario_use(const struct scenario *scenario, enum clause which)
 {
     enum use best = NOT_USED;
     for (size_t i = 0; i < row_count(scenario); i++) {
@@ -28,12 +22,12 @@ static enum use scenario_use(const struct scenario *scenario, enum clause which)
     return best;
 }
 
-static bool is_invariant(enum clause which)
+bool is_invariant(enum clause which)
 {
     return strncmp(clause_text(which)->id, "IV_", 3) == 0;
 }
 
-static void print_range(FILE *out, const struct clause_text *text)
+void print_range(FILE *out, const struct clause_text *text)
 {
     char from[24], before[24];
     edition_name(text->since, from, sizeof from);
@@ -115,6 +109,13 @@ static void print_counts(FILE *out, enum clause from)
             none, untestable);
 }
 
+static size_t print_reason(FILE *out, const char *const id[2], const char *what, const char *why)
+{
+    if (why != NULL)
+        fprintf(out, "* %s/%s: %s %s\n", id[0], id[1], what, why);
+    return why != NULL;
+}
+
 static void print_suites(FILE *out)
 {
     fputs("\n## Scenarios\n\n| suite | about | scenarios |\n|---|---|---|\n", out);
@@ -128,20 +129,30 @@ static void print_suites(FILE *out)
             const struct scenario *scenario = scenario_at(suites[i].suite, j);
             if (scenario->product)
                 continue;
+            const char *id[2] = {suites[i].name, scenario->name};
+            exceptions += print_reason(out, id, "over roomy alone, because", scenario->roomy);
+            exceptions += print_reason(out, id, "not every protocol, because", scenario->why);
             exceptions +=
-                scenario->why != NULL || scenario->differs != NULL || scenario->roomy != NULL;
-            if (scenario->roomy != NULL)
-                fprintf(out, "* %s/%s: over roomy alone, because %s\n", suites[i].name,
-                        scenario->name, scenario->roomy);
-            if (scenario->why != NULL)
-                fprintf(out, "* %s/%s: not every protocol, because %s\n", suites[i].name,
-                        scenario->name, scenario->why);
-            if (scenario->differs != NULL)
-                fprintf(out, "* %s/%s: transports may differ (IV_007), because %s\n",
-                        suites[i].name, scenario->name, scenario->differs);
+                print_reason(out, id, "transports may differ (IV_007), because", scenario->differs);
         }
     if (exceptions == 0)
         fputs("none\n", out);
+}
+
+/* Defects of the past, and who would notice them. */
+static void print_guards(FILE *out)
+{
+    fputs("\n## Past defects that are guarded\n\n", out);
+    for (size_t i = 0; i < suites_count; i++) {
+        const struct product *product = suites[i].suite->product;
+        if (product != NULL && product->guards != NULL)
+            fprintf(out, "* %s, its product: %s\n", suites[i].name, product->guards);
+        for (size_t j = 0; j < scenario_count(suites[i].suite); j++) {
+            const struct scenario *scenario = scenario_at(suites[i].suite, j);
+            if (scenario->guards != NULL)
+                fprintf(out, "* %s/%s: %s\n", suites[i].name, scenario->name, scenario->guards);
+        }
+    }
 }
 
 /* How many scenarios of a suite's product hold a row that judges. */
@@ -218,6 +229,7 @@ void print_coverage(FILE *out)
             print_counts(out, (enum clause)i);
     print_suites(out);
     print_products(out);
+    print_guards(out);
     for (unsigned i = NO_CLAUSE + 1; i < CLAUSES; i++) {
         if (i == NO_CLAUSE + 1 || !same_page((enum clause)(i - 1), (enum clause)i))
             fprintf(out,
@@ -226,63 +238,4 @@ void print_coverage(FILE *out)
                     clause_text((enum clause)i)->page);
         print_row(out, (enum clause)i);
     }
-}
-
-/* The verdicts of a scenario's cases in the last results, each with its number. */
-static void print_last(FILE *out, const struct results *results, const char *suite,
-                       const char *scenario)
-{
-    char prefix[120];
-    const char *told[64];
-    size_t counts[64], kinds = 0;
-    snprintf(prefix, sizeof prefix, "%s/%s/", suite, scenario);
-    for (size_t i = 0; i < results->count; i++) {
-        if (strncmp(results->at[i].id, prefix, strlen(prefix)) != 0)
-            continue;
-        size_t at = 0;
-        while (at < kinds && strcmp(told[at], results->at[i].verdict) != 0)
-            at++;
-        if (at == kinds && kinds < 64) {
-            told[kinds] = results->at[i].verdict;
-            counts[kinds++] = 0;
-        }
-        if (at < kinds)
-            counts[at]++;
-    }
-    for (size_t i = 0; i < kinds; i++)
-        fprintf(out, "%s%zu %s", i == 0 ? "" : ", ", counts[i], told[i]);
-    if (kinds == 0)
-        fputs("not in the last run", out);
-}
-
-const char *explain(FILE *out, enum clause which, const char *last)
-{
-    const struct clause_text *text = clause_text(which);
-    struct results results = {0};
-    bool ran = access(last, F_OK) == 0;
-    const char *refused = ran ? results_read(last, &results) : NULL;
-    if (refused != NULL)
-        return refused;
-    fprintf(out, "%s  %s, %s\n  %s\n  in force  ", text->id, text->page, text->section, text->says);
-    print_range(out, text);
-    fprintf(out, "\n  severity  %s%s\n", severity_name(text->severity),
-            text->forbids ? "; forbids a call: observed, and judged by the invariants" : "");
-    if (text->untestable != NULL)
-        fprintf(out, "  not testable: %s\n", text->untestable);
-    if (is_invariant(which))
-        fputs("  asked of every row of every scenario\n", out);
-    for (size_t i = 0; i < suites_count; i++)
-        for (size_t j = 0; j < scenario_count(suites[i].suite); j++) {
-            const struct scenario *scenario = scenario_at(suites[i].suite, j);
-            enum use use = scenario_use(scenario, which);
-            if (use == NOT_USED)
-                continue;
-            fprintf(out, "  %s/%s (%s)\n    %s\n    last run: ", suites[i].name, scenario->name,
-                    use == JUDGED_BY ? "judges" : "observes", scenario->title);
-            print_last(out, &results, suites[i].name, scenario->name);
-            fputc('\n', out);
-        }
-    if (ran)
-        results_free(&results);
-    return NULL;
 }

@@ -87,6 +87,7 @@ enum call {
 #define FLIGHTS(count) .call = CALL_FLIGHTS, .n = (count)
 #define FLIGHT         .call = CALL_FLIGHT /* SSL_do_handshake once on this side, whatever it returns */
 #define SHUTDOWN       .call = CALL_SHUTDOWN
+#define SHUTDOWN_EX    .call = CALL_SHUTDOWN_EX /* SSL_shutdown_ex without flags and arguments */
 #define SHUTDOWN_TO_END                                                                            \
     .call = CALL_SHUTDOWN_TO_END                    /* until 1, or nothing moves; the last return */
 #define READ(bytes) .call = CALL_READ, .n = (bytes) /* one SSL_read into a buffer of so many */
@@ -145,8 +146,12 @@ enum call {
 #define OTHER_WRITE_BIO .call = CALL_OTHER_WRITE_BIO
 #define OTHER_BIO       .call = CALL_OTHER_BIO
 /* BIO_f_ssl over the SSL: BIO_reset; BIO_free, which takes the SSL along: no row may follow. */
-#define BIO_RESET .call = CALL_BIO_RESET
-#define BIO_FREE  .call = CALL_BIO_FREE
+#define BIO_RESET        .call = CALL_BIO_RESET
+#define BIO_FREE         .call = CALL_BIO_FREE
+#define BIO_SHUTDOWN     .call = CALL_BIO_SHUTDOWN /* BIO_ssl_shutdown on a chain over the SSL */
+#define BIO_AT_END       .call = CALL_BIO_AT_END   /* BIO_eof of the side's half of the pair */
+#define AUTO_RETRY(mode) .call = CALL_AUTO_RETRY, .n = (mode) /* SSL_MODE_AUTO_RETRY off, on */
+#define NEW_TICKET       .call = CALL_NEW_TICKET /* SSL_new_session_ticket, of the server */
 #define PASS(bytes)                                                                                \
     .call = CALL_PASS,                                                                             \
     .n = (bytes) /* plain bytes through the BIOs: 1 when they, and nothing else, arrive */
@@ -154,7 +159,9 @@ enum call {
 /* Calls about sessions; those about one that was kept may follow FREE. */
 #define TICKETS(count) .call = CALL_TICKETS, .n = (count) /* SSL_set_num_tickets, of the server */
 #define STATEFUL       .call = CALL_STATEFUL              /* SSL_OP_NO_TICKET */
-#define CACHE          .call = CALL_CACHE /* SSL_SESS_CACHE_BOTH, on the side's context */
+/* SSL_CTX_set_session_cache_mode, on the side's context: 0 off, 1 client, 2 server, 3 both; gives
+ * the mode before. */
+#define CACHE_MODE(mode) .call = CALL_CACHE_MODE, .n = (mode)
 /* From here on the callbacks of the side's context are counted, and its cache against what it held.
  */
 #define WATCH_CACHE .call = CALL_WATCH_CACHE
@@ -188,6 +195,7 @@ enum { ALL = 1 << 20 };
 #define GARBAGE      INJECT(NOT_TLS)
 #define REFUSE       .call = ACT_REFUSE /* its next write returns 0, without retry */
 #define STARVE       .call = ACT_STARVE /* its next read returns 0, with retry */
+#define STALE        .call = ACT_STALE  /* an old entry is on the error queue at the next call */
 #define BREAK        .call = ACT_BREAK  /* this side's next write to its BIO fails, without retry */
 
 struct step {
@@ -255,8 +263,9 @@ struct exception {
 #define IMPOSSIBLE (const struct exception[])
 
 struct product {
-    const char *title; /* of all its scenarios */
-    const char *roomy; /* why they run over roomy alone at any depth, or NULL */
+    const char *title;  /* of all its scenarios */
+    const char *roomy;  /* why they run over roomy alone at any depth, or NULL */
+    const char *guards; /* defects of the past that they would notice, or NULL */
     const struct part *dimensions[DIMENSIONS];
     const struct cell *cells;           /* or NULL */
     const struct exception *impossible; /* or NULL */

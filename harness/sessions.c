@@ -26,12 +26,24 @@ int call_stateful(struct link *link, struct end *end, long n, struct seen *seen)
     return (SSL_set_options(end->ssl, SSL_OP_NO_TICKET) & SSL_OP_NO_TICKET) != 0;
 }
 
-int call_cache(struct link *link, struct end *end, long n, struct seen *seen)
+int call_cache_mode(struct link *link, struct end *end, long n, struct seen *seen)
 {
+    static const long modes[] = {SSL_SESS_CACHE_OFF, SSL_SESS_CACHE_CLIENT, SSL_SESS_CACHE_SERVER,
+                                 SSL_SESS_CACHE_BOTH};
+    (void)seen;
+    long before = SSL_CTX_set_session_cache_mode(context_of(link, end), modes[n & 3]);
+    for (int i = 0; i < 4; i++)
+        if (modes[i] == before)
+            return i;
+    return -1;
+}
+
+int call_new_ticket(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)end;
     (void)n;
     (void)seen;
-    SSL_CTX_set_session_cache_mode(context_of(link, end), SSL_SESS_CACHE_BOTH);
-    return 1;
+    return stack_new_ticket(link->end[1].ssl);
 }
 
 /* What the callbacks of the two contexts told, client's and server's. */

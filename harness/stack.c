@@ -25,7 +25,8 @@ static SSL_CTX *contexts[PROTOCOLS][2];
 
 const char *capability_name(unsigned missing)
 {
-    static const char *const others[] = {"ignore_unexpected_eof"};
+    static const char *const others[] = {"ignore_unexpected_eof", "new_session_ticket",
+                                         "shutdown_ex"};
     for (int i = 0; i < CAPABILITIES; i++)
         if ((missing & 1U << i) != 0)
             return i < PROTOCOLS ? protocol_names[i] : others[i - PROTOCOLS];
@@ -187,7 +188,42 @@ static unsigned options_of(void)
 #ifdef SSL_OP_IGNORE_UNEXPECTED_EOF
     can |= CAN_IGNORE_EOF;
 #endif
+#if OPENSSL_VERSION_NUMBER >= 0x30000000L
+    can |= CAN_NEW_TICKET;
+#endif
+#if OPENSSL_VERSION_NUMBER >= 0x30200000L
+    can |= CAN_SHUTDOWN_EX;
+#endif
     return can;
+}
+
+int stack_shutdown_ex(struct ssl_st *ssl)
+{
+#if OPENSSL_VERSION_NUMBER >= 0x30200000L
+    return SSL_shutdown_ex(ssl, 0, NULL, 0);
+#else
+    (void)ssl;
+    return -1;
+#endif
+}
+
+void stack_stale_entry(void)
+{
+#if OPENSSL_VERSION_NUMBER >= 0x30000000L
+    ERR_raise(ERR_LIB_USER, 1);
+#else
+    ERR_put_error(ERR_LIB_USER, 0, 1, __FILE__, __LINE__);
+#endif
+}
+
+int stack_new_ticket(struct ssl_st *ssl)
+{
+#if OPENSSL_VERSION_NUMBER >= 0x30000000L
+    return SSL_new_session_ticket(ssl);
+#else
+    (void)ssl;
+    return 0;
+#endif
 }
 
 uint64_t stack_ignore_eof(void)

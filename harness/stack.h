@@ -48,4 +48,14 @@ struct ssl_ctx_st *stack_context(int protocol, bool server);
 /* SSL_OP_IGNORE_UNEXPECTED_EOF; 0: the stack lacks it. */
 uint64_t stack_ignore_eof(void);
 
+/* Puts an entry on the error queue, as an application might have left it there. */
+void stack_stale_entry(void);
+
+/* SSL_new_session_ticket(3); 0 where the stack lacks it. */
+struct ssl_st;
+int stack_new_ticket(struct ssl_st *ssl);
+
+/* SSL_shutdown_ex(3) without flags and arguments; -1 where the stack lacks it. */
+int stack_shutdown_ex(struct ssl_st *ssl);
+
 #endif

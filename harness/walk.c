@@ -7,6 +7,7 @@
 
 #include "calls.h"
 #include "judge.h"
+#include "stack.h"
 
 /* How often a call may be repeated that wants what is there and takes nothing of it; and at all,
  * which is more than the bytes that any row moves. */
@@ -44,6 +45,8 @@ static void attempt(struct link *link, struct end *end, const struct step *row, 
     uint8_t before = end_flags(end);
     seen->arrived = carrier_close_arrived(other_end(link, end)->way);
     ERR_clear_error();
+    if (link->stale && (trait(row->call)->is & BY_HARNESS) == 0)
+        stack_stale_entry();
     errno = 0;
     unsigned calls = end->way->bio_calls;
     seen->ret = call_function(row->call)(link, end, row->n, seen);
@@ -54,6 +57,10 @@ static void attempt(struct link *link, struct end *end, const struct step *row, 
     seen->error = error_of(end, row->call, seen->ret);
     link_forget_early(link);
     seen->queued = drain_queue(seen->queued);
+    if (link->stale && (trait(row->call)->is & BY_HARNESS) == 0) {
+        seen->queued = seen->queued != 0 ? (uint8_t)(seen->queued - 1) : 0;
+        link->stale = false;
+    }
     seen->after = end->ssl == NULL ? before : end_flags(end);
     seen->fell |= before & ~seen->after;
 }

@@ -206,7 +206,7 @@ const struct suite blocked_and_waiting = { "SSL_shutdown(3), NOTES; Shutdown Lif
 { "write_returns_nothing", "a BIO whose write returns 0 without asking for a retry: the call fails, SENT is set", .steps = {
     DO    (SELF, REFUSE),
     STEP  (SELF, SHUTDOWN,     LT0, SD_071, .sets = SENT, .sets_by = SD_005),
-    FORBIDDEN(SELF, SHUTDOWN,       SD_011),
+    FORBIDDEN(SELF, SHUTDOWN,       SD_010),
 }},
 { "read_returns_nothing", "a BIO whose read returns 0 and asks for a retry: not an end of file", .steps = {
     STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES),
@@ -224,6 +224,16 @@ const struct suite blocked_and_waiting = { "SSL_shutdown(3), NOTES; Shutdown Lif
     SETUP (PEER, SHUTDOWN,     EQ0),
     DO    (SELF, STARVE),
     STEP  (SELF, READ(1),      LE0, GE_001, ENDS),
+}},
+{ "tries", "a transport that takes one byte gets it: the call tried", .steps = {
+    DO    (SELF, HOLD(1)),
+    STEP  (SELF, SHUTDOWN,     LE0, SD_003, .sets = SENT, .sets_by = SD_005, .sends = PART, .sends_by = SD_003),
+}},
+{ "end_of_file_ignored", "SSL_OP_IGNORE_UNEXPECTED_EOF: the transport's end is the end of data (said from 3.0 on)", .differs = "noeof does not tell of the end, and the option goes by that", .steps = {
+    SETUP (SELF, IGNORE_EOF,   EQ1),
+    STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES),
+    DO    (PEER, CUT),
+    STEP  (SELF, READ(1),      LE0, SD_063, ENDS),
 }},
 
 }};

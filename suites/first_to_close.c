@@ -152,6 +152,31 @@ const struct suite first_to_close = { "SSL_shutdown(3), First to close the conne
     STEP  (SELF, PEEK(1),      LE0, SD_125, ENDS),
     STEP  (SELF, SHUTDOWN,     EQ1, SD_041, CLOSES),
 }},
+{ "end_of_the_answer", "after the own close SSL_read tells the end of the peer's data by <= 0", .steps = {
+    STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES),
+    SETUP (PEER, SHUTDOWN,     GE0),
+    STEP  (SELF, READ(1),      LE0, SD_033, ENDS),
+}},
+{ "end_of_the_peer", "where the peer closed first SSL_read returns <= 0", .steps = {
+    STEP  (PEER, SHUTDOWN,     EQ0, SD_026, CLOSES),
+    STEP  (SELF, READ(1),      LE0, SD_037, ENDS),
+}},
+{ "close_and_free", "one call before SSL_free: the peer is told, the session can be used again (said from 3.2 on)", .steps = {
+    SETUP (BOTH, KEEP,         EQ1),
+    STEP  (SELF, SHUTDOWN,     EQ0, SD_128, CLOSES),
+      OR  (                    EQ0, SD_026, CLOSES),
+    SETUP (SELF, FREE,         EQ1),
+    STEP  (PEER, READ(1),      LE0, GE_001, ENDS),
+    STEP  (SELF, RESUME,       EQ1, SD_128),
+      OR  (                    EQ1, SD_008),
+}},
+{ "by_shutdown_ex", "SSL_shutdown_ex is SSL_shutdown (said from 3.2 on)", .steps = {
+    STEP  (SELF, SHUTDOWN_EX,  EQ0, SD_102, CLOSES),
+    STEP  (PEER, READ(1),      LE0, GE_001, ENDS),
+    STEP  (PEER, SHUTDOWN_EX,  EQ1, SD_102, CLOSES),
+    STEP  (SELF, SHUTDOWN_EX,  EQ1, SD_102, .sets = RECEIVED),
+    STEP  (SELF, SHUTDOWN_EX,  EQ1, SD_102),
+}},
 
 }};
 /* clang-format on */

@@ -8,6 +8,7 @@
 
 static const struct product moments_records_calls = {
 .title = "a record of the peer that is not as usual, and what calls make of it",
+.guards = "CVE-2016-8610: warnings without end; CVE-2016-6305: SSL_peek hung on empty records; OpenSSL before 1.0.2b answered an alert of an unknown version; LibreSSL 2019 took closes for success",
 .roomy = "a record is replaced as a whole, before any of it is delivered",
 .dimensions = {
 DIMENSION {

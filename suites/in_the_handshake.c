@@ -6,6 +6,7 @@
 
 static const struct product kinds_moments_calls = {
 .title = "a close in the handshake, and whether the handshake and the data can go on",
+.guards = "OpenSSL before 1.0.2f returned 1 in the handshake, 1.0.2f sent an alert",
 .dimensions = {
 DIMENSION {
     { "full",               .steps = { ROLE_SET } },

@@ -4,6 +4,7 @@
 /* clang-format off */
 static const struct product moments_data_calls = {
 .title = "data that waits at a close: what calls do, and whether it can still be read",
+.guards = "OpenSSL 1.1.0 gave SSL_ERROR_SYSCALL for data met while waiting; LibreSSL before 3.1.4 read on without end; BoringSSL before 2018 skipped data without bound",
 .dimensions = {
 DIMENSION { /* the connection; none of it read */
     { "open",         .steps = {{ 0 }} },

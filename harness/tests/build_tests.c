@@ -53,7 +53,7 @@ static const struct {
      "clang-format --dry-run -Werror harness/*.[ch] harness/tests/*.[ch] fixtures/saboteurs/*.c"},
     {"shellcheck", "shellcheck harness/*.sh certs/*.sh .ci/run"},
     {"valgrind", "valgrind -q --error-exitcode=9 --leak-check=no --child-silent-after-fork=no %R "
-                 "check --jobs 1 --limit 60 --id 'f*/tls1.3/client/roomy'"},
+                 "check --jobs 1 --limit 60 --id 'first*/tls1.3/client/roomy'"},
 };
 
 START_TEST(is_clean)
