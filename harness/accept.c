@@ -6,7 +6,7 @@
 
 #include "cases.h"
 
-enum { OPEN_PARTS = 3, GLOB = 200 };
+enum { OPEN_PARTS = 4, FLAVOUR_PART = 3, GLOB = 200 };
 
 static bool wants_entry(const struct result *result)
 {
@@ -31,7 +31,8 @@ static unsigned name_parts(const char *id)
 
 /*
  * Writes the glob of an id with some of its parts left open: bit 0 protocol, 1 role, 2 transport,
- * then the parts of a product's name.
+ * 3 flavour (a plain id has none, and then roomy* stands for roomy in every flavour), then the
+ * parts of a product's name.
  */
 static void widen(const char *id, unsigned open, char glob[GLOB])
 {
@@ -53,6 +54,8 @@ static void widen(const char *id, unsigned open, char glob[GLOB])
     for (unsigned i = 0; i < OPEN_PARTS && *part == '/'; i++) {
         size_t length = strcspn(++part, "/");
         bool opened = (open & 1U << i) != 0;
+        if (i == FLAVOUR_PART && opened)
+            break; /* the star below stands for it */
         if (opened && !star)
             used += (size_t)snprintf(glob + used, GLOB - used, "/*");
         if (!opened)
@@ -60,6 +63,8 @@ static void widen(const char *id, unsigned open, char glob[GLOB])
         star = opened;
         part += length;
     }
+    if ((open & 1U << FLAVOUR_PART) != 0 && !star)
+        snprintf(glob + used, GLOB - used, "*");
 }
 
 /* Whether all cases that a glob fits agree with one of them; those next to it differ soonest. */
@@ -68,8 +73,7 @@ static bool all_agree(const struct results *results, const struct result *with, 
     size_t from = (size_t)(with - results->at);
     for (size_t i = 0; i < results->count; i++) {
         const struct result *each = &results->at[(from + i) % results->count];
-        if (id_matches(glob, each->id) && strcmp(each->verdict, "skipped") != 0 &&
-            !agree(each, with))
+        if (id_fits(glob, each->id) && strcmp(each->verdict, "skipped") != 0 && !agree(each, with))
             return false;
     }
     return true;
@@ -107,7 +111,7 @@ static const struct entry *old_entry(const struct baseline *old, const struct re
 {
     for (size_t i = 0; old != NULL && i < old->count; i++) {
         const struct entry *entry = &old->entries[i];
-        if (id_matches(entry->glob, result->id) && strcmp(entry->verdict, result->verdict) == 0 &&
+        if (id_fits(entry->glob, result->id) && strcmp(entry->verdict, result->verdict) == 0 &&
             strcmp(entry->seen, result->seen) == 0 && strcmp(entry->clause, clause_of(result)) == 0)
             return entry;
     }
@@ -136,7 +140,7 @@ static bool add_entry(const struct result *result, const char *glob, const struc
 static void cover(const struct results *results, const char *glob, bool *covered)
 {
     for (size_t i = 0; i < results->count; i++)
-        covered[i] = covered[i] || id_matches(glob, results->at[i].id);
+        covered[i] = covered[i] || id_fits(glob, results->at[i].id);
 }
 
 static bool add_sizes(const struct results *results, struct baseline *new)

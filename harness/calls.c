@@ -8,9 +8,10 @@ static unsigned char buffer[CARRIED];
 
 int call_shutdown(struct link *link, struct end *end, long n, struct seen *seen)
 {
-    (void)link;
     (void)n;
     (void)seen;
+    if (link->flavour == EX && stack_has_shutdown_ex())
+        return stack_shutdown_ex(end->ssl);
     return SSL_shutdown(end->ssl);
 }
 
@@ -47,7 +48,10 @@ static void compare(struct link *link, struct end *end, int count, struct seen *
 
 int call_read(struct link *link, struct end *end, long n, struct seen *seen)
 {
-    int ret = SSL_read(end->ssl, buffer, (int)n);
+    size_t count = 0;
+    int ret = link->flavour != EX ? SSL_read(end->ssl, buffer, (int)n)
+              : SSL_read_ex(end->ssl, buffer, (size_t)n, &count) == 1 ? (int)count
+                                                                      : 0;
     if (ret <= 0)
         return ret;
     compare(link, end, ret, seen);
@@ -84,7 +88,10 @@ int call_read_to_end(struct link *link, struct end *end, long n, struct seen *se
 
 int call_peek(struct link *link, struct end *end, long n, struct seen *seen)
 {
-    int ret = SSL_peek(end->ssl, buffer, (int)n);
+    size_t count = 0;
+    int ret = link->flavour != EX ? SSL_peek(end->ssl, buffer, (int)n)
+              : SSL_peek_ex(end->ssl, buffer, (size_t)n, &count) == 1 ? (int)count
+                                                                      : 0;
     if (ret > 0)
         compare(link, end, ret, seen);
     return ret;
@@ -126,9 +133,11 @@ static void note_written(struct end *end, uint32_t count, struct seen *seen)
 
 int call_write(struct link *link, struct end *end, long n, struct seen *seen)
 {
-    (void)link;
+    size_t count = 0;
     end->pending = (uint32_t)n;
-    int ret = SSL_write(end->ssl, outgoing(end, n), (int)n);
+    int ret = link->flavour != EX ? SSL_write(end->ssl, outgoing(end, n), (int)n)
+              : SSL_write_ex(end->ssl, outgoing(end, n), (size_t)n, &count) == 1 ? (int)count
+                                                                                 : 0;
     if (ret > 0)
         note_written(end, (uint32_t)ret, seen);
     return ret;

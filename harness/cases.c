@@ -10,14 +10,17 @@
 #include "judge.h"
 #include "stack.h"
 
+bool id_fits(const char *glob, const char *id)
+{
+    if (strncmp(glob, id, strcspn(glob, "*?[\\")) != 0)
+        return false; /* most ids differ from most globs there, and fnmatch costs */
+    return fnmatch(glob, id, 0) == 0;
+}
+
 bool id_matches(const char *glob, const char *id)
 {
     size_t length = strlen(glob);
-    if (strncmp(glob, id, strcspn(glob, "*?[\\")) != 0)
-        return false; /* most ids differ from most globs there, and fnmatch costs */
-    if (fnmatch(glob, id, 0) == 0)
-        return true;
-    return strncmp(glob, id, length) == 0 && id[length] == '/';
+    return id_fits(glob, id) || (strncmp(glob, id, length) == 0 && id[length] == '/');
 }
 
 size_t scenario_length(const char *id)
@@ -61,14 +64,22 @@ static bool exists(const struct kase *kase)
         return false;
     if (kase->transport == BUFFERED && hides_from_buffer(scenario))
         return false;
+    if (kase->flavour != PLAIN && (scenario->product || scenario->blocking))
+        return false;
+    if (kase->flavour == PADDED && kase->protocol != 3)
+        return false;
+    if (kase->flavour == PARTIAL_WRITE && kase->transport != ROOMY)
+        return false; /* it tells how much a transport took */
     return scenario->roomy == NULL || kase->transport == ROOMY;
 }
 
 /* Whether only the full depth has it: products in old protocols or over other transports than
- * roomy, and what else is old over those. */
+ * roomy, what else is old over those, and flavours but for TLS 1.3 over roomy. */
 static bool is_beyond(const struct kase *kase)
 {
     bool old = (1U << kase->protocol & (TLS1_0 | TLS1_1)) != 0, roomy = kase->transport == ROOMY;
+    if (kase->flavour != PLAIN)
+        return !roomy || kase->protocol != 3;
     return kase->scenario->product ? old || !roomy : old && !roomy;
 }
 
@@ -90,6 +101,9 @@ static bool add(struct cases *cases, const struct selection *selection, struct k
     snprintf(kase->id, sizeof kase->id, "%s/%s/%s/%s/%s", suites[kase->suite].name,
              kase->scenario->name, protocol_names[kase->protocol],
              kase->server == SELF ? "server" : "client", transport_names[kase->transport]);
+    if (kase->flavour != PLAIN)
+        snprintf(kase->id + strlen(kase->id), sizeof kase->id - strlen(kase->id), "/%s",
+                 flavour_names[kase->flavour]);
     if (selection->glob != NULL && !id_matches(selection->glob, kase->id))
         return true;
     kase->skip = missing != 0 ? capability_name(missing) : NULL;
@@ -100,13 +114,14 @@ static bool add_scenario(struct cases *cases, const struct selection *selection,
                          const struct scenario *scenario)
 {
     struct kase kase = {.suite = suite, .scenario = scenario};
-    for (kase.protocol = 0; kase.protocol < PROTOCOLS; kase.protocol++)
-        for (int role = 0; role < 2; role++)
-            for (kase.transport = 0; kase.transport < TRANSPORTS; kase.transport++) {
-                kase.server = role == 0 ? PEER : SELF;
-                if (!add(cases, selection, &kase))
-                    return false;
-            }
+    for (int i = 0; i < PROTOCOLS * 2 * FLAVOURS * TRANSPORTS; i++) {
+        kase.transport = i % TRANSPORTS;
+        kase.flavour = (enum flavour)(i / TRANSPORTS % FLAVOURS);
+        kase.server = i / (TRANSPORTS * FLAVOURS) % 2 == 0 ? PEER : SELF;
+        kase.protocol = i / (TRANSPORTS * FLAVOURS * 2);
+        if (!add(cases, selection, &kase))
+            return false;
+    }
     return true;
 }
 

@@ -5,15 +5,17 @@
 #define CASES_H
 
 #include "catalogue.h"
+#include "flavours.h"
 
 struct kase {
     size_t suite; /* index into suites */
     const struct scenario *scenario;
     int protocol, transport;
+    enum flavour flavour;
     enum side server; /* the role dimension: who is the server */
     bool beyond;      /* of the full depth alone */
     const char *skip; /* the capability that the stack lacks, or NULL */
-    char id[160];     /* suite/scenario/protocol/role/transport */
+    char id[160];     /* suite/scenario/protocol/role/transport, and the flavour unless plain */
 };
 
 struct cases {
@@ -36,7 +38,8 @@ void cases_free(struct cases *cases);
 /* The length of the part of an id that names its scenario: suite/scenario. */
 size_t scenario_length(const char *id);
 
-/* Whether an id is selected by a glob. */
+/* Whether a glob fits a whole id; whether it selects it: fits it, or a part of its path. */
+bool id_fits(const char *glob, const char *id);
 bool id_matches(const char *glob, const char *id);
 
 #endif

@@ -84,7 +84,7 @@ static struct stand stand_of(const struct result *result, const struct baseline 
         return (struct stand){conforms || observed ? STANDS_WELL : STANDS_BAD, NULL};
     for (size_t i = 0; i < candidates->count; i++) {
         struct entry *entry = candidates->at[i];
-        if (!id_matches(entry->glob, result->id))
+        if (!id_fits(entry->glob, result->id))
             continue;
         entry->matched++; /* globs may overlap where their entries say the same */
         if (stand.standing == STANDS_KNOWN)

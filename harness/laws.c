@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "transports.h"
+
 static int sign(int32_t value)
 {
     return (value > 0) - (value < 0);
@@ -80,7 +82,16 @@ static bool ended_well(const struct run *run, size_t which)
 static bool siblings(const struct kase *one, const struct kase *two)
 {
     return one->scenario == two->scenario && one->protocol == two->protocol &&
-           one->server == two->server;
+           one->server == two->server && one->flavour == two->flavour;
+}
+
+/* The same scenario, protocol, role and transport; the first is plain. */
+static bool flavours_differ(const struct run *run, size_t plain, size_t which)
+{
+    const struct kase *one = &run->cases->at[plain], *two = &run->cases->at[which];
+    return one->transport == two->transport && one->scenario == two->scenario &&
+           one->protocol == two->protocol && one->server == two->server &&
+           ended_well(run, plain) != ended_well(run, which);
 }
 
 /* Whether two names of a product differ in their second part alone, and both stand in a list. */
@@ -130,11 +141,11 @@ static bool tells_cause(const struct run *run, size_t one, size_t two)
            ended_well(run, one) && ended_well(run, two) && !answered_alike(run, one, two);
 }
 
-/* Room for the pairs of both laws; a case stands in one pair of each at most. */
+/* Room for the pairs of all laws; a case stands in one pair of each at most. */
 struct broken_law *broken_laws(const struct run *run, size_t *count)
 {
     const struct cases *cases = run->cases;
-    struct broken_law *broken = calloc(2 * cases->count, sizeof *broken);
+    struct broken_law *broken = calloc(3 * cases->count + 1, sizeof *broken);
     *count = 0;
     for (size_t first = 0, i = 1; broken != NULL && i < cases->count; i++) {
         if (!siblings(&cases->at[first], &cases->at[i]))
@@ -142,6 +153,14 @@ struct broken_law *broken_laws(const struct run *run, size_t *count)
         else if (ended_well(run, first) && ended_well(run, i) &&
                  !end_alike(cases->at[i].scenario, run_record(run, first), run_record(run, i)))
             broken[(*count)++] = (struct broken_law){IV_007, first, i};
+    }
+    size_t plain[TRANSPORTS] = {0};
+    for (size_t i = 0; broken != NULL && i < cases->count; i++) {
+        size_t *mine = &plain[cases->at[i].transport];
+        if (cases->at[i].flavour == PLAIN)
+            *mine = i;
+        else if (flavours_differ(run, *mine, i))
+            broken[(*count)++] = (struct broken_law){IV_012, *mine, i};
     }
     for (size_t i = 1; broken != NULL && i < cases->count; i++) {
         if (!cases->at[i].scenario->product ||

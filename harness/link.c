@@ -175,6 +175,7 @@ static bool make_ssl(struct link *link, struct end *end, SSL_CTX *ctx)
     SSL_set_bio(ssl, from, to);
     SSL_set_msg_callback(ssl, announce);
     SSL_set_msg_callback_arg(ssl, end->way);
+    flavour_apply(ssl, link->flavour);
     return true;
 }
 
@@ -221,6 +222,13 @@ struct link *link_new(int protocol, int transport, enum side server)
         return link;
     link_free(link);
     return NULL;
+}
+
+void link_flavour(struct link *link, enum flavour flavour)
+{
+    link->flavour = flavour;
+    for (int i = 0; i < 2; i++)
+        flavour_apply(link->end[i].ssl, flavour);
 }
 
 void link_free(struct link *link)

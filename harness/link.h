@@ -5,6 +5,7 @@
 #define LINK_H
 
 #include "carrier.h"
+#include "flavours.h"
 #include "record.h"
 
 struct ssl_st;
@@ -28,6 +29,7 @@ struct link {
     struct end end[2]; /* client, server */
     int protocol;
     bool self_is_server;
+    enum flavour flavour;
     bool stale;               /* an old entry is put on the error queue before the next call */
     enum side caller;         /* whose call is being made */
     void (*after_call)(void); /* looks after the process behind each call; or NULL */
@@ -56,6 +58,9 @@ void link_forget_early(struct link *link);
 /* Lets both sides process what is still under way (tickets), as a reader in good time would have.
  */
 void link_settle(struct link *link);
+
+/* Gives both ends a flavour, and those that take their place later. */
+void link_flavour(struct link *link, enum flavour flavour);
 
 void link_free(struct link *link);
 

@@ -197,6 +197,11 @@ static unsigned options_of(void)
     return can;
 }
 
+bool stack_has_shutdown_ex(void)
+{
+    return (options_of() & CAN_SHUTDOWN_EX) != 0;
+}
+
 int stack_shutdown_ex(struct ssl_st *ssl)
 {
 #if OPENSSL_VERSION_NUMBER >= 0x30200000L

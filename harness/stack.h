@@ -55,6 +55,8 @@ void stack_stale_entry(void);
 struct ssl_st;
 int stack_new_ticket(struct ssl_st *ssl);
 
+bool stack_has_shutdown_ex(void);
+
 /* SSL_shutdown_ex(3) without flags and arguments; -1 where the stack lacks it. */
 int stack_shutdown_ex(struct ssl_st *ssl);
 

@@ -64,6 +64,7 @@ START_TEST(walk_case)
     if (link != NULL) {
         link->self_is_server = kase->server == SELF;
         link->after_call = look_after;
+        link_flavour(link, kase->flavour);
         walk(kase->scenario, mine->run->edition, link, record);
         link->record = NULL;
         record->act = record->acts;

@@ -109,12 +109,12 @@ static const struct {
 } agreements[] = {
     {{"x", "x", "x", "x", "x", "x", "x", "x"}, {"a/b/*"}},
     {{"x", "x", "x", "x", NULL, NULL, NULL, NULL}, {"a/b/tls1.2/*"}},
-    {{"x", NULL, "x", NULL, "x", NULL, "x", NULL}, {"a/b/*/roomy"}},
+    {{"x", NULL, "x", NULL, "x", NULL, "x", NULL}, {"a/b/*/roomy*"}},
     {{"x", "x", NULL, NULL, "x", "x", NULL, NULL}, {"a/b/*/client/*"}},
-    {{"x", NULL, NULL, NULL, "x", NULL, NULL, NULL}, {"a/b/*/client/roomy"}},
-    {{"x", NULL, "x", NULL, NULL, NULL, NULL, NULL}, {"a/b/tls1.2/*/roomy"}},
+    {{"x", NULL, NULL, NULL, "x", NULL, NULL, NULL}, {"a/b/*/client/roomy*"}},
+    {{"x", NULL, "x", NULL, NULL, NULL, NULL, NULL}, {"a/b/tls1.2/*/roomy*"}},
     {{"x", "x", NULL, NULL, NULL, NULL, NULL, NULL}, {"a/b/tls1.2/client/*"}},
-    {{NULL, NULL, NULL, NULL, NULL, NULL, NULL, "x"}, {"a/b/tls1.3/server/byte"}},
+    {{NULL, NULL, NULL, NULL, NULL, NULL, NULL, "x"}, {"a/b/tls1.3/server/byte*"}},
     {{"x", "x", "x", "x", "y", "y", "y", "y"}, {"a/b/tls1.2/*", "a/b/tls1.3/*"}},
     {{NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL}, {NULL}},
 };

@@ -21,8 +21,8 @@ static const struct {
 
 /* Prints the ids and verdicts of the last run, the victim left out. */
 #define OTHERS                                                                                     \
-    "grep -v '\"id\":\"" VICTIM                                                                    \
-    "' $(dirname %R)/last.jsonl | sed -e 's/,\"microseconds\":[0-9]*//' -e 1d -e '$d'"
+    "sed -e 's/,\"microseconds\":[0-9]*//' -e 1d -e '$d' $(dirname %R)/last.jsonl | "              \
+    "grep -v '\"id\":\"" VICTIM "'"
 
 START_TEST(costs_one_case)
 {
@@ -69,7 +69,7 @@ END_TEST
 START_TEST(is_skipped)
 {
     expect_program("LD_PRELOAD=%S SABOTEUR=no_tls1_3 %R check --strict --id first_to_close/one_way",
-                   0, "skipped: 12 cases need tls1.3, which the stack lacks");
+                   0, "skipped: 24 cases need tls1.3, which the stack lacks");
 }
 END_TEST
 

@@ -1,0 +1,24 @@
+/*
+ * flavours.h - what must not matter: ways to use the library that change no promise about closing.
+ */
+#ifndef FLAVOURS_H
+#define FLAVOURS_H
+
+struct ssl_st;
+
+enum flavour {
+    PLAIN,
+    EX,              /* SSL_read_ex, SSL_peek_ex, SSL_write_ex, SSL_shutdown_ex */
+    NO_AUTO_RETRY,   /* SSL_MODE_AUTO_RETRY off */
+    PARTIAL_WRITE,   /* SSL_MODE_ENABLE_PARTIAL_WRITE, SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER */
+    RELEASE_BUFFERS, /* SSL_MODE_RELEASE_BUFFERS */
+    READ_AHEAD,      /* SSL_set_read_ahead */
+    PADDED,          /* SSL_set_block_padding, of TLS 1.3 */
+    FLAVOURS
+};
+extern const char *const flavour_names[FLAVOURS];
+
+/* Gives an SSL a flavour; what is a matter of calls is left to calls.c. */
+void flavour_apply(struct ssl_st *ssl, enum flavour flavour);
+
+#endif
