@@ -1,6 +1,7 @@
 /* calls.c - what each word of the tables does. */
 #include "calls.h"
 #include "stack.h"
+#include "walk.h"
 
 #include <openssl/ssl.h>
 

@@ -25,26 +25,6 @@ uint8_t end_flags(const struct end *end)
                      (flags & SSL_RECEIVED_SHUTDOWN ? RECEIVED : 0));
 }
 
-enum error end_error(const struct end *end, int ret)
-{
-    switch (SSL_get_error(end->ssl, ret)) {
-    case SSL_ERROR_NONE:
-        return NONE;
-    case SSL_ERROR_SSL:
-        return SSL_FAILED;
-    case SSL_ERROR_SYSCALL:
-        return SYSCALL;
-    case SSL_ERROR_WANT_READ:
-        return WANT_READ;
-    case SSL_ERROR_WANT_WRITE:
-        return WANT_WRITE;
-    case SSL_ERROR_ZERO_RETURN:
-        return ZERO_RETURN;
-    default:
-        return OTHER_ERROR;
-    }
-}
-
 unsigned char link_pattern(const struct end *end, uint32_t position)
 {
     return (unsigned char)(position * 31 + (position >> 8) * 17 +

@@ -70,9 +70,6 @@ struct end *other_end(struct link *link, const struct end *end);
 /* SSL_get_shutdown(3) as enum flag; 0 once freed. */
 uint8_t end_flags(const struct end *end);
 
-/* SSL_get_error(3) of a return value. */
-enum error end_error(const struct end *end, int ret);
-
 /* Drives both handshakes until neither gets on; true when both are complete. */
 bool link_handshake(struct link *link);
 

@@ -107,6 +107,15 @@ static BIO *over_ssl(struct end *end, int close)
     return bio;
 }
 
+/* BIO_set_ssl takes a reference of the SSL's read BIO, which BIO_free alone does not give back. */
+static int free_over(BIO *bio)
+{
+    BIO *next = BIO_next(bio);
+    int ret = BIO_free(bio);
+    BIO_free(next);
+    return ret;
+}
+
 int call_bio_reset(struct link *link, struct end *end, long n, struct seen *seen)
 {
     BIO *bio = over_ssl(end, BIO_NOCLOSE);
@@ -114,7 +123,7 @@ int call_bio_reset(struct link *link, struct end *end, long n, struct seen *seen
     (void)n;
     (void)seen;
     int ret = (int)BIO_reset(bio);
-    BIO_free(bio);
+    free_over(bio);
     carrier_restart(end->way);
     return ret;
 }
@@ -124,7 +133,7 @@ int call_bio_free(struct link *link, struct end *end, long n, struct seen *seen)
     (void)link;
     (void)n;
     (void)seen;
-    int ret = BIO_free(over_ssl(end, BIO_CLOSE));
+    int ret = free_over(over_ssl(end, BIO_CLOSE));
     end->ssl = NULL;
     return ret;
 }

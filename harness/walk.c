@@ -18,6 +18,26 @@ bool starts_cold(const struct scenario *scenario)
     return scenario->steps[0].call == CALL_HANDSHAKE;
 }
 
+enum error end_error(const struct end *end, int ret)
+{
+    switch (SSL_get_error(end->ssl, ret)) {
+    case SSL_ERROR_NONE:
+        return NONE;
+    case SSL_ERROR_SSL:
+        return SSL_FAILED;
+    case SSL_ERROR_SYSCALL:
+        return SYSCALL;
+    case SSL_ERROR_WANT_READ:
+        return WANT_READ;
+    case SSL_ERROR_WANT_WRITE:
+        return WANT_WRITE;
+    case SSL_ERROR_ZERO_RETURN:
+        return ZERO_RETURN;
+    default:
+        return OTHER_ERROR;
+    }
+}
+
 /* SSL_get_error(3), where the page of the call lets a caller ask. */
 static uint8_t error_of(const struct end *end, enum call call, int ret)
 {

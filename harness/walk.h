@@ -12,4 +12,7 @@ bool starts_cold(const struct scenario *scenario);
 /* Makes the calls of a scenario, in order, as long as DO and SETUP rows give their relation. */
 void walk(const struct scenario *scenario, edition at, struct link *link, struct record *record);
 
+/* SSL_get_error(3) of a return value. */
+enum error end_error(const struct end *end, int ret);
+
 #endif
