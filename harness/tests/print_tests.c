@@ -44,7 +44,7 @@ static const struct {
      DONE,
      {.begun = 1, .ended = RETURNED, .detail = 0},
      {"deviates  s/x/y\n",
-      "  SD_046    SSL_shutdown(3), NOTES: waiting for the peer's alert on a nonblocking BIO "
+      "  SD_046    SSL_shutdown(3), DESCRIPTION: waiting for the peer's alert on a nonblocking BIO "
       "yields "
       "WANT_READ (and < 0: after 0 SSL_get_error is not to be asked)    [hang]\n",
       "  guards    an old defect\n", "  step 3    self SSL_shutdown()    suites/",
