@@ -159,8 +159,8 @@ enum call {
 /* Calls about sessions; those about one that was kept may follow FREE. */
 #define TICKETS(count) .call = CALL_TICKETS, .n = (count) /* SSL_set_num_tickets, of the server */
 #define STATEFUL       .call = CALL_STATEFUL              /* SSL_OP_NO_TICKET */
-/* SSL_CTX_set_session_cache_mode, on the side's context: 0 off, 1 client, 2 server, 3 both; gives
- * the mode before. */
+/* SSL_CTX_set_session_cache_mode, on the side's context: 0 off, 1 client, 2 server, 3 both, 4 both
+ * but in no internal store; gives the mode before. */
 #define CACHE_MODE(mode) .call = CALL_CACHE_MODE, .n = (mode)
 /* From here on the callbacks of the side's context are counted, and its cache against what it held.
  */

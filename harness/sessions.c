@@ -29,10 +29,12 @@ int call_stateful(struct link *link, struct end *end, long n, struct seen *seen)
 int call_cache_mode(struct link *link, struct end *end, long n, struct seen *seen)
 {
     static const long modes[] = {SSL_SESS_CACHE_OFF, SSL_SESS_CACHE_CLIENT, SSL_SESS_CACHE_SERVER,
-                                 SSL_SESS_CACHE_BOTH};
+                                 SSL_SESS_CACHE_BOTH,
+                                 SSL_SESS_CACHE_BOTH | SSL_SESS_CACHE_NO_INTERNAL_STORE};
+    enum { MODES = sizeof modes / sizeof modes[0] };
     (void)seen;
-    long before = SSL_CTX_set_session_cache_mode(context_of(link, end), modes[n & 3]);
-    for (int i = 0; i < 4; i++)
+    long before = SSL_CTX_set_session_cache_mode(context_of(link, end), modes[n % MODES]);
+    for (int i = 0; i < MODES; i++)
         if (modes[i] == before)
             return i;
     return -1;

@@ -160,6 +160,11 @@ static const struct {
      {.ret = 1, .sends = CLOSE_NOTIFY, .closes = 1},
      INVARIANT_BROKEN,
      IV_001},
+    {"0 for nothing", &observed, {.ret = 0}, INVARIANT_BROKEN, IV_010},
+    {"0 and a part", &observed, {.ret = 0, .after = SENT, .sends = PART}, INVARIANT_BROKEN, IV_010},
+    {"0", &observed, {.ret = 0, .after = SENT, .sends = CLOSE_NOTIFY, .closes = 1}, 0, 0},
+    {"failure without a reason", &observed, {.ret = -1, .error = NONE}, INVARIANT_BROKEN, IV_011},
+    {"failure", &observed, {.ret = -1, .error = WANT_READ}, 0, 0},
     {"1", &observed, {.ret = 1, .sends = CLOSE_NOTIFY, .closes = 1, .arrived = 1}, 0, 0},
 };
 

@@ -81,6 +81,14 @@ START_TEST(breaks_the_law_of_transports)
 }
 END_TEST
 
+START_TEST(breaks_the_law_of_flavours)
+{
+    expect_program("LD_PRELOAD=%S SABOTEUR=flavour_differs %R check --strict --id "
+                   "first_to_close/one_way",
+                   1, "/roomy/read_ahead\n  IV_012 ");
+}
+END_TEST
+
 START_TEST(breaks_the_law_of_causes)
 {
     expect_program("LD_PRELOAD=%S SABOTEUR=cause_told %R check --strict --id "
@@ -128,6 +136,7 @@ Suite *verdict_tests(void)
     tcase_add_test(tcase, is_unreached);
     tcase_add_test(tcase, is_skipped);
     tcase_add_test(tcase, breaks_the_law_of_transports);
+    tcase_add_test(tcase, breaks_the_law_of_flavours);
     tcase_add_test(tcase, breaks_the_law_of_causes);
     tcase_add_test(tcase, lowers_the_limit_when_all_hangs);
     tcase_add_test(tcase, runs_alike);
