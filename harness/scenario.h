@@ -137,9 +137,11 @@ enum call {
 #define RENEGOTIATE         .call = CALL_RENEGOTIATE
 #define KEY_UPDATE(answer)                                                                         \
     .call = CALL_KEY_UPDATE, .n = (answer) /* 1: the other side's is asked for */
-#define FREE       .call = CALL_FREE       /* no row of this side may follow */
-#define DUP        .call = CALL_DUP        /* SSL_dup, and the copy is freed */
-#define UP_REF     .call = CALL_UP_REF     /* SSL_up_ref, SSL_free */
+#define FREE   .call = CALL_FREE           /* no row of this side may follow */
+#define DUP    .call = CALL_DUP            /* SSL_dup, and the copy is freed */
+#define UP_REF .call = CALL_UP_REF         /* SSL_up_ref, SSL_free */
+#define NESTED                                                                                     \
+    .call = CALL_NESTED /* SSL_shutdown is called inside the callback of the next alert */
 #define IGNORE_EOF .call = CALL_IGNORE_EOF /* SSL_OP_IGNORE_UNEXPECTED_EOF */
 /* No BIO to write to; another over the same transport, to write to alone, or for both. */
 #define NO_WRITE_BIO    .call = CALL_NO_WRITE_BIO

@@ -39,6 +39,8 @@ DIMENSION {
     { "alert_unread",              .steps = { ALERT_UNREAD } },
     { "alert_received",            .steps = { ALERT_RECEIVED } },
     { "both_alerts",               .steps = { BOTH_ALERTS } },
+    { "callback_at_own_alert",      .steps = { CALLBACK_AT_OWN_ALERT } },
+    { "callback_at_the_peers",      .steps = { CALLBACK_AT_THE_PEERS } },
     { "quietly_closed",            .steps = { QUIETLY_CLOSED } },
     { "end_of_file",               .steps = { END_OF_FILE } },
     { "end_of_file_ignored",       .steps = { END_OF_FILE_IGNORED } },

@@ -49,6 +49,10 @@
 #define QUIETLY_CLOSED  SETUP(SELF, QUIET(1), EQ1), SETUP(SELF, SHUTDOWN, EQ1)
 #define BY_HAND(flags)  SETUP(SELF, SET_SHUTDOWN(flags), EQ1)
 
+/* SSL_shutdown is called once more, inside the callback of the own alert, of the peer's. */
+#define CALLBACK_AT_OWN_ALERT  SETUP(SELF, NESTED, EQ1)
+#define CALLBACK_AT_THE_PEERS  ALERT_UNREAD, SETUP(SELF, NESTED, EQ1)
+
 /* The transport ended or failed; a fatal alert. */
 #define END_OF_FILE          DO(PEER, CUT)
 #define END_OF_FILE_IGNORED  SETUP(SELF, IGNORE_EOF, EQ1), DO(PEER, CUT)
