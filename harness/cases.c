@@ -73,11 +73,24 @@ static bool exists(const struct kase *kase)
     return scenario->roomy == NULL || kase->transport == ROOMY;
 }
 
+/* What tells noeof from socketlike. */
+static bool meets_end_of_file(const struct scenario *scenario)
+{
+    bool meets = false;
+    for (size_t i = 0; i < row_count(scenario); i++)
+        meets =
+            meets || scenario->steps[i].call == ACT_CUT || scenario->steps[i].call == ACT_STARVE;
+    return meets;
+}
+
 /* Whether only the full depth has it: products in old protocols or over other transports than
- * roomy, what else is old over those, and flavours but for TLS 1.3 over roomy. */
+ * roomy, what else is old over those, flavours but for TLS 1.3 over roomy, and noeof where no file
+ * ends. */
 static bool is_beyond(const struct kase *kase)
 {
     bool old = (1U << kase->protocol & (TLS1_0 | TLS1_1)) != 0, roomy = kase->transport == ROOMY;
+    if (kase->transport == NOEOF && !meets_end_of_file(kase->scenario))
+        return true;
     if (kase->flavour != PLAIN)
         return !roomy || kase->protocol != 3;
     return kase->scenario->product ? old || !roomy : old && !roomy;

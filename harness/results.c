@@ -156,8 +156,10 @@ static json_t *case_of(const struct run *run, size_t which)
     if (run->cases->at[which].beyond)
         json_object_set_new(line, "beyond", json_true());
     put_call(line, run, which);
-    print_transcript(words_open(&words), run, which);
-    json_object_set_new(line, "transcript", words_close(&words));
+    if (judgement->verdict != CONFORMS) {
+        print_transcript(words_open(&words), run, which);
+        json_object_set_new(line, "transcript", words_close(&words));
+    }
     json_object_set_new(line, "microseconds", json_integer(run->outcomes[which].microseconds));
     return line;
 }

@@ -9,7 +9,8 @@
  * severity, verdict, step, expected, got, observed[{step, clause, got}], transcript, microseconds
  *   tail  end: the number of cases before it, broken_laws[{law, id, differs_from}]
  * Steps count from 1; 0: none.  What a skipped case expected is the
- * capability that the stack lacks.  beyond: the default depth leaves the case out.  Only
+ * capability that the stack lacks.  beyond: the default depth leaves the case out.
+ * transcript: of cases that do not conform; show prints any.  Only
  * `microseconds` differs between two runs on the same stack.
  */
 #ifndef RESULTS_H

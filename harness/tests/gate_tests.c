@@ -37,9 +37,9 @@ static const struct {
      "vanished  gone/away: 4 cases"},
     {"part", "clean", "sed -i 's/^cases/cases\\n  4  gone\\/away/' $b", 0, ""},
     {"clean", "clean",
-     "sed -i -e '/40  first_to_close.peers_alert_unread/d' "
+     "sed -i -e '/36  first_to_close.peers_alert_unread/d' "
      "-e '/^observed  first_to_close.peers_alert_unread/,/reason/d' $b",
-     0, "new: 40 cases of scenarios that "},
+     0, "new: 36 cases of scenarios that "},
     {"clean", "clean", "sed -i '/^observed  first_to_close.peers_alert_unread/,/reason/d' $b", 1,
      "was       conforms, or nobody looked"},
     {"no_tls1_3", "clean", NULL, 1, "lost capability  tls1.3"},

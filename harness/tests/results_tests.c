@@ -72,7 +72,6 @@ START_TEST(reads_what_a_run_wrote)
     for (size_t i = 0; i < results.count; i++) {
         ck_assert_ptr_eq(strstr(results.at[i].id, "first_to_close/one_way/"), results.at[i].id);
         ck_assert_str_eq(results.at[i].verdict, "conforms");
-        ck_assert_ptr_nonnull(strstr(results.at[i].transcript, "SSL_shutdown()"));
     }
     results_free(&results);
 }
