@@ -1,4 +1,5 @@
 /* objects.c - calls about an SSL as an object, and about its BIOs. */
+#include <openssl/err.h>
 #include <openssl/ssl.h>
 
 #include "calls.h"
@@ -178,7 +179,9 @@ static void close_inside(const SSL *ssl, int where, int value)
     if ((where & SSL_CB_ALERT) == 0)
         return;
     SSL_set_info_callback(self, NULL);
+    ERR_set_mark(); /* the queue is the outer call's */
     SSL_shutdown(self);
+    ERR_pop_to_mark();
 }
 
 int call_nested(struct link *link, struct end *end, long n, struct seen *seen)
