@@ -94,7 +94,10 @@ static int blocking_read(BIO *bio, char *bytes, int count)
     ERR_pop_to_mark();
     inside = false;
     errno = error;
-    return BIO_read(way->near, bytes, count);
+    ret = BIO_read(way->near, bytes, count);
+    if (ret <= 0 && BIO_should_retry(way->near))
+        BIO_set_retry_read(bio); /* nobody will ever serve it: better than to hang */
+    return ret;
 }
 
 static int blocking_write(BIO *bio, const char *bytes, int count)

@@ -18,7 +18,8 @@ enum transport {
     SOCKETLIKE, /* short reads and writes, retry flags and end of file as BIO_s_socket has them */
     NOEOF,      /* the same without BIO_CTRL_EOF, like many a method of applications */
     BUFFERED,   /* BIO_f_buffer on the write side; the carrier flushes it before it waits */
-    BLOCKING,   /* lets the other side act until it can serve, and never asks for a retry */
+    BLOCKING, /* lets the other side act until it can serve, and asks for a retry only where nobody
+                 will */
     TRANSPORTS
 };
 extern const char *const transport_names[TRANSPORTS];
