@@ -36,6 +36,8 @@ suites := $(sort $(wildcard suites/*.c))
 contract := $(sort $(wildcard fixtures/contract/*.def))
 
 warnings := -std=c11 -Wall -Wextra -Wpedantic -Wshadow -Werror
+# Calls are bound when the program starts, or each child would bind them anew.
+bound := -Wl,-z,now
 includes := -D_GNU_SOURCE -iquote harness -iquote $(B)
 object = $(patsubst %.c,$(B)/%.o,$(1))
 runner_objects := $(call object,$(harness) $(suites))
@@ -125,7 +127,7 @@ $(B)/suites/%.o: suites/%.c $(B)/cflags $(B)/flags $(B)/contract.inc
 
 $(runner): $(runner_objects) $(B)/libs $(B)/libraries
 	$(say) LINK $@
-	$(quietly)$(CC) $(CFLAGS) $(LDFLAGS) -o $(draft) $(runner_objects) @$(B)/libs $(keep_draft)
+	$(quietly)$(CC) $(CFLAGS) $(LDFLAGS) $(bound) -o $(draft) $(runner_objects) @$(B)/libs $(keep_draft)
 
 $(selftests): $(test_objects) $(B)/libs $(B)/libraries
 	$(say) LINK $@
