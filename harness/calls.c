@@ -1,19 +1,25 @@
 /* calls.c - what each word of the tables does. */
 #include "calls.h"
-#include "stack.h"
-#include "walk.h"
 
 #include <openssl/ssl.h>
 
+#include "stack.h"
+#include "walk.h"
+
 static unsigned char buffer[CARRIED];
+
+static int shut_down(const struct link *link, const struct end *end)
+{
+    if (link->flavour == EX && stack_has_shutdown_ex())
+        return stack_shutdown_ex(end->ssl);
+    return SSL_shutdown(end->ssl);
+}
 
 int call_shutdown(struct link *link, struct end *end, long n, struct seen *seen)
 {
     (void)n;
     (void)seen;
-    if (link->flavour == EX && stack_has_shutdown_ex())
-        return stack_shutdown_ex(end->ssl);
-    return SSL_shutdown(end->ssl);
+    return shut_down(link, end);
 }
 
 int call_shutdown_ex(struct link *link, struct end *end, long n, struct seen *seen)
@@ -30,7 +36,7 @@ int call_shutdown_to_end(struct link *link, struct end *end, long n, struct seen
     size_t moved = 1;
     (void)n;
     while (ret != 1 && moved != 0) {
-        ret = SSL_shutdown(end->ssl);
+        ret = shut_down(link, end);
         moved = carrier_move(&link->carrier);
         seen->arrived = carrier_close_arrived(other_end(link, end)->way);
     }
@@ -47,17 +53,27 @@ static void compare(struct link *link, struct end *end, int count, struct seen *
         seen->garbled = 1;
 }
 
+static void note_read(struct link *link, struct end *end, int count, struct seen *seen)
+{
+    compare(link, end, count, seen);
+    end->read += (uint32_t)count;
+    seen->in += (uint32_t)count;
+}
+
+/* What an _ex call gave, as the older call says it. */
+static int as_count(int ret, size_t count)
+{
+    return ret == 1 ? (int)count : ret;
+}
+
 int call_read(struct link *link, struct end *end, long n, struct seen *seen)
 {
     size_t count = 0;
-    int ret = link->flavour != EX ? SSL_read(end->ssl, buffer, (int)n)
-              : SSL_read_ex(end->ssl, buffer, (size_t)n, &count) == 1 ? (int)count
-                                                                      : 0;
-    if (ret <= 0)
-        return ret;
-    compare(link, end, ret, seen);
-    end->read += (uint32_t)ret;
-    seen->in += (uint32_t)ret;
+    int ret = link->flavour == EX
+                  ? as_count(SSL_read_ex(end->ssl, buffer, (size_t)n, &count), count)
+                  : SSL_read(end->ssl, buffer, (int)n);
+    if (ret > 0)
+        note_read(link, end, ret, seen);
     return ret;
 }
 
@@ -65,11 +81,8 @@ int call_read_ex(struct link *link, struct end *end, long n, struct seen *seen)
 {
     size_t count = 0;
     int ret = SSL_read_ex(end->ssl, buffer, (size_t)n, &count);
-    if (ret != 1)
-        return ret;
-    compare(link, end, (int)count, seen);
-    end->read += (uint32_t)count;
-    seen->in += (uint32_t)count;
+    if (ret == 1)
+        note_read(link, end, (int)count, seen);
     return ret;
 }
 
@@ -90,9 +103,9 @@ int call_read_to_end(struct link *link, struct end *end, long n, struct seen *se
 int call_peek(struct link *link, struct end *end, long n, struct seen *seen)
 {
     size_t count = 0;
-    int ret = link->flavour != EX ? SSL_peek(end->ssl, buffer, (int)n)
-              : SSL_peek_ex(end->ssl, buffer, (size_t)n, &count) == 1 ? (int)count
-                                                                      : 0;
+    int ret = link->flavour == EX
+                  ? as_count(SSL_peek_ex(end->ssl, buffer, (size_t)n, &count), count)
+                  : SSL_peek(end->ssl, buffer, (int)n);
     if (ret > 0)
         compare(link, end, ret, seen);
     return ret;
@@ -136,9 +149,10 @@ int call_write(struct link *link, struct end *end, long n, struct seen *seen)
 {
     size_t count = 0;
     end->pending = (uint32_t)n;
-    int ret = link->flavour != EX ? SSL_write(end->ssl, outgoing(end, n), (int)n)
-              : SSL_write_ex(end->ssl, outgoing(end, n), (size_t)n, &count) == 1 ? (int)count
-                                                                                 : 0;
+    const unsigned char *bytes = outgoing(end, n);
+    int ret = link->flavour == EX
+                  ? as_count(SSL_write_ex(end->ssl, bytes, (size_t)n, &count), count)
+                  : SSL_write(end->ssl, bytes, (int)n);
     if (ret > 0)
         note_written(end, (uint32_t)ret, seen);
     return ret;
@@ -179,9 +193,7 @@ int call_read_early(struct link *link, struct end *end, long n, struct seen *see
         ret = SSL_read_early_data(end->ssl, buffer, (size_t)n, &count);
         moved = carrier_move(&link->carrier);
     }
-    compare(link, end, (int)count, seen);
-    end->read += (uint32_t)count;
-    seen->in += (uint32_t)count;
+    note_read(link, end, (int)count, seen);
     return ret;
 }
 

@@ -211,8 +211,8 @@ static enum clause first_broken(const struct watch *watch, const struct act *act
     if (is(call, SHUTS_DOWN) && seen->ret == 1 && !excused &&
         !(close_left && (seen->arrived || forgiven)))
         return IV_001;
-    bool promised = watch->set_by_hand[me] || clause_in_force(IV_010, at) == false;
-    if (is(call, SHUTS_DOWN) && seen->ret == 0 && !promised && !close_left)
+    if (is(call, SHUTS_DOWN) && seen->ret == 0 && !close_left && !watch->set_by_hand[me] &&
+        clause_in_force(IV_010, at))
         return IV_010;
     if (is(call, SHUTS_DOWN) && seen->ret < 0 && seen->error == NONE)
         return IV_011;

@@ -2,16 +2,10 @@
  * authentication or a key update waits. */
 #include "states.h"
 
-#define TLS1_3_ONLY    .only = TLS1_3, .why = "a matter of TLS 1.3"
-#define BEFORE_TLS1_3  .only = TLS1_0 | TLS1_1 | TLS1_2, .why = "TLS 1.3 knows no renegotiation"
-
-/* What is promised of any connection whose handshake is done, whatever waits besides: the messages of
- * that may leave with it. */
-#define MESSAGES     .may = HANDSHAKING
-#define CONNECTED(call) "renegotiation_scheduled-" call " key_update_*-" call " authentication_*-" call
-#define CLOSES_FIRST STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES, MESSAGES)
-
 /* clang-format off */
+/* The messages of what waits may leave with any call. */
+#define MESSAGES .may = HANDSHAKING
+
 static const struct product moments_calls = {
 .title = "a close at the wrong time, and whether the connection can go on",
 .guards = "OpenSSL 1.1.1-pre sent alerts behind early data under the wrong keys; 1.1.1c lost data to the answer of a key update",
@@ -34,23 +28,17 @@ DIMENSION {
     { "authentication_asked",     .steps = { AUTHENTICATION_ASKED }, TLS1_3_ONLY },
     { 0 } },
 DIMENSION {
-    { "shutdown",       .steps = { OBSERVE(SELF, SHUTDOWN, SD_005), OBSERVE(SELF, SHUTDOWN, SD_005), OBSERVE(SELF, SHUTDOWN, SD_005) } },
     { "and_go_on",      .steps = { OBSERVE(SELF, SHUTDOWN, SD_005), OBSERVE(SELF, HANDSHAKE, SD_005), OBSERVE(SELF, WRITE(10), SD_022), OBSERVE(PEER, READ(10), SD_021),
                                    OBSERVE(PEER, WRITE(10), SD_030), OBSERVE(SELF, READ(10), SD_021), OBSERVE(SELF, SHUTDOWN, SD_026), OBSERVE(PEER, SHUTDOWN, SD_026) } },
     { "both_to_the_end", .steps = { OBSERVE(SELF, SHUTDOWN, SD_026), OBSERVE(PEER, READ_TO_END, SD_036), OBSERVE(PEER, WRITE(10), SD_030), OBSERVE(PEER, SHUTDOWN, SD_041), OBSERVE(SELF, READ_TO_END, SD_032), OBSERVE(SELF, SHUTDOWN, SD_051) } },
     { "by_peer",        .steps = { OBSERVE(PEER, SHUTDOWN, SD_005), OBSERVE(SELF, HANDSHAKE, SD_005), OBSERVE(SELF, READ_TO_END, SD_036), OBSERVE(SELF, WRITE(10), SD_112), OBSERVE(SELF, SHUTDOWN, SD_041), OBSERVE(PEER, SHUTDOWN, SD_051) } },
-    { "quiet",          .steps = { SETUP(SELF, QUIET(1), EQ1), OBSERVE(SELF, SHUTDOWN, SD_056) } },
     { "quiet_on_peer",  .steps = { SETUP(PEER, QUIET(1), EQ1), OBSERVE(PEER, SHUTDOWN, SD_056), OBSERVE(SELF, HANDSHAKE, SD_005) } },
-    { "free",           .steps = { OBSERVE(SELF, FREE, SD_113), OBSERVE(PEER, SHUTDOWN, SD_005) } },
     { 0 } },
 },
 .cells = CELLS {
-    { "renegotiation_scheduled-shutdown renegotiation_asked-shutdown key_update_*-shutdown authentication_*-shutdown",
-      { CLOSES_FIRST,
-        OBSERVE(SELF, SHUTDOWN, SD_028), OBSERVE(SELF, SHUTDOWN, SD_028) } },
     /* Not where a client asked for a renegotiation and waits for it. */
-    { CONNECTED("both_to_the_end"),
-      { CLOSES_FIRST,
+    { "renegotiation_scheduled-both_to_the_end key_update_*-both_to_the_end authentication_*-both_to_the_end",
+      { STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES, MESSAGES),
         STEP(PEER, READ_TO_END, LE0, GE_001, ENDS, MESSAGES),
         STEP(PEER, WRITE(10), GT0, SD_030, MESSAGES),
           OR(GT0, SD_112, MESSAGES),
@@ -65,8 +53,8 @@ DIMENSION {
         STEP(SELF, SHUTDOWN, EQ1, SD_041, CLOSES, MESSAGES),
         STEP(PEER, READ_TO_END, LE0, SD_032, ENDS),
         STEP(PEER, SHUTDOWN, EQ1, SD_068) } },
-    { CONNECTED("quiet"), { SETUP(SELF, QUIET(1), EQ1), STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH) } },
-    { CONNECTED("quiet_on_peer"), { SETUP(PEER, QUIET(1), EQ1), STEP(PEER, SHUTDOWN, EQ1, SD_056, HUSH) } },
+    { "renegotiation_scheduled-quiet_on_peer key_update_*-quiet_on_peer authentication_*-quiet_on_peer",
+      { SETUP(PEER, QUIET(1), EQ1), STEP(PEER, SHUTDOWN, EQ1, SD_056, HUSH) } },
     { "no_role-and_go_on",
       { OBSERVE(SELF, SHUTDOWN, SD_005), SETUP(SELF, ROLE, EQ1), OBSERVE(SELF, HANDSHAKE, SD_005), OBSERVE(SELF, WRITE(10), SD_022), OBSERVE(PEER, READ(10), SD_021),
         OBSERVE(SELF, SHUTDOWN, SD_026), OBSERVE(PEER, SHUTDOWN, SD_026) } },

@@ -2,9 +2,6 @@
 #include "states.h"
 
 /* clang-format off */
-#define TLS1_3_ONLY    .only = TLS1_3, .why = "a matter of TLS 1.3"
-#define BEFORE_TLS1_3  .only = TLS1_0 | TLS1_1 | TLS1_2, .why = "TLS 1.3 knows no renegotiation"
-
 static const struct product states_calls = {
 .title = "every call in every state",
 .guards = "LibreSSL before 3.9 ignored flags set by hand in TLS 1.3; OpenSSL before 3.0.15 left an error behind BIO_free in the handshake; CVE-2021-4044: classes leaked into later calls",
@@ -39,8 +36,8 @@ DIMENSION {
     { "alert_unread",              .steps = { ALERT_UNREAD } },
     { "alert_received",            .steps = { ALERT_RECEIVED } },
     { "both_alerts",               .steps = { BOTH_ALERTS } },
-    { "callback_at_own_alert",      .steps = { CALLBACK_AT_OWN_ALERT } },
-    { "callback_at_the_peers",      .steps = { CALLBACK_AT_THE_PEERS } },
+    { "callback_at_own_alert",     .steps = { CALLBACK_AT_OWN_ALERT } },
+    { "callback_at_the_peers",     .steps = { CALLBACK_AT_THE_PEERS } },
     { "quietly_closed",            .steps = { QUIETLY_CLOSED } },
     { "end_of_file",               .steps = { END_OF_FILE } },
     { "end_of_file_ignored",       .steps = { END_OF_FILE_IGNORED } },
@@ -86,6 +83,8 @@ DIMENSION {
       { STEP(SELF, QUIET(1), EQ1, QS_003), STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH), STEP(SELF, QUIET(0), EQ1, QS_003), STEP(SELF, GET_QUIET, EQ0, QS_005) } },
     { "connected-shutdown unread_tickets-shutdown bios_differ-shutdown",
       { STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES), STEP(SELF, SHUTDOWN, LT0, SD_046, .error = WANT_READ), OR(LE0, SD_028), STEP(SELF, SHUTDOWN_TO_END, LE0, SD_028) } },
+    { "renegotiation_scheduled-shutdown renegotiation_asked-shutdown key_update_*-shutdown authentication_*-shutdown",
+      { STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES, .may = HANDSHAKING), OBSERVE(SELF, SHUTDOWN, SD_028), OBSERVE(SELF, SHUTDOWN_TO_END, SD_028) } },
     { "connected-read unread_tickets-read bios_differ-read write_bio_absent-read", { STEP(SELF, READ(10), LE0, GE_003, .error = WANT_READ), STEP(SELF, READ_EX(10), EQ0, SR_003, .error = WANT_READ) } },
     { "connected-peek unread_tickets-peek bios_differ-peek write_bio_absent-peek", { STEP(SELF, PEEK(10), LE0, GE_003, .error = WANT_READ), STEP(SELF, PEEK_EX(10), EQ0, SR_003, .error = WANT_READ) } },
     { "connected-clear unread_data-clear unread_tickets-clear write_stuck-clear bios_differ-clear", { STEP(SELF, CLEAR, EQ1, SC_001), STEP(SELF, GET_SHUTDOWN, EQ0, SS_002), OBSERVE(SELF, SHUTDOWN, SC_002) } },

@@ -1,10 +1,7 @@
 /* What each way to end leaves of a session: of its resumable flag, its place in the cache, its use. */
-#include "scenario.h"
+#include "states.h"
 
 /* clang-format off */
-#define WATCHED   SETUP(BOTH, RENEW, EQ1), SETUP(BOTH, WATCH_CACHE, EQ1)
-#define CONNECTED SETUP(BOTH, HANDSHAKE, EQ1), SETUP(BOTH, READ(1), LE0)
-
 /* What a page says of the caches when both are on: a new session is told; a bad one is removed, which
  * is told as well. */
 #define COUNTED STEP(BOTH, ADDED, GT0, CB_001), OBSERVE(BOTH, REMOVED, CB_002), OBSERVE(BOTH, SESSIONS, SD_007)
@@ -22,7 +19,7 @@ DIMENSION {
     { "one_ticket_unread", .steps = { WATCHED, SETUP(SELF, TICKETS(1), EQ1), SETUP(BOTH, HANDSHAKE, EQ1) }, .only = TLS1_3, .why = "the number of tickets is a matter of TLS 1.3" },
     { "no_ticket",     .steps = { WATCHED, SETUP(SELF, TICKETS(0), EQ1), CONNECTED }, .only = TLS1_3, .why = "the number of tickets is a matter of TLS 1.3" },
     { "server_cache",  .steps = { WATCHED, SETUP(BOTH, STATEFUL, EQ1), CONNECTED } },
-    { "both_caches",   .steps = { WATCHED, SETUP(BOTH, CACHE_MODE(3), EQ2), SETUP(BOTH, STATEFUL, EQ1), CONNECTED } },
+    { "both_caches",   .steps = { CACHES(3), SETUP(BOTH, STATEFUL, EQ1), CONNECTED } },
     { 0 } },
 DIMENSION {
     { "nothing",     .steps = {{ 0 }} },

@@ -8,9 +8,19 @@
 #include "scenario.h"
 
 /* clang-format off */
+/* Where a state exists only in some protocols. */
+#define TLS1_3_ONLY    .only = TLS1_3, .why = "a matter of TLS 1.3"
+#define BEFORE_TLS1_3  .only = TLS1_0 | TLS1_1 | TLS1_2, .why = "TLS 1.3 knows no renegotiation"
+
 /* Before a handshake. */
 #define NO_ROLE   SETUP(BOTH, RENEW, EQ1), SETUP(SELF, FRESH, EQ1)
 #define ROLE_SET  SETUP(BOTH, RENEW, EQ1)
+
+/* The caches are watched, in a mode. */
+#define WATCHED       ROLE_SET, SETUP(BOTH, WATCH_CACHE, EQ1)
+#define CACHES(mode)  WATCHED, SETUP(BOTH, CACHE_MODE(mode), EQ2)
+/* Connected, and tickets are read. */
+#define CONNECTED     SETUP(BOTH, HANDSHAKE, EQ1), SETUP(BOTH, READ(1), LE0)
 
 /* Kinds of handshake, not begun. */
 #define RESUMED            ROLE_SET, SETUP(SELF, OFFER(0), EQ1)
