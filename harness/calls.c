@@ -61,16 +61,16 @@ static void note_read(struct link *link, struct end *end, int count, struct seen
 }
 
 /* What an _ex call gave, as the older call says it. */
-static int as_count(int ret, size_t count)
+static int as_count(int ret, const size_t *count)
 {
-    return ret == 1 ? (int)count : ret;
+    return ret == 1 ? (int)*count : ret;
 }
 
 int call_read(struct link *link, struct end *end, long n, struct seen *seen)
 {
     size_t count = 0;
     int ret = link->flavour == EX
-                  ? as_count(SSL_read_ex(end->ssl, buffer, (size_t)n, &count), count)
+                  ? as_count(SSL_read_ex(end->ssl, buffer, (size_t)n, &count), &count)
                   : SSL_read(end->ssl, buffer, (int)n);
     if (ret > 0)
         note_read(link, end, ret, seen);
@@ -104,7 +104,7 @@ int call_peek(struct link *link, struct end *end, long n, struct seen *seen)
 {
     size_t count = 0;
     int ret = link->flavour == EX
-                  ? as_count(SSL_peek_ex(end->ssl, buffer, (size_t)n, &count), count)
+                  ? as_count(SSL_peek_ex(end->ssl, buffer, (size_t)n, &count), &count)
                   : SSL_peek(end->ssl, buffer, (int)n);
     if (ret > 0)
         compare(link, end, ret, seen);
@@ -151,7 +151,7 @@ int call_write(struct link *link, struct end *end, long n, struct seen *seen)
     end->pending = (uint32_t)n;
     const unsigned char *bytes = outgoing(end, n);
     int ret = link->flavour == EX
-                  ? as_count(SSL_write_ex(end->ssl, bytes, (size_t)n, &count), count)
+                  ? as_count(SSL_write_ex(end->ssl, bytes, (size_t)n, &count), &count)
                   : SSL_write(end->ssl, bytes, (int)n);
     if (ret > 0)
         note_written(end, (uint32_t)ret, seen);
