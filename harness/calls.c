@@ -66,12 +66,19 @@ static int as_count(int ret, const size_t *count)
     return ret == 1 ? (int)*count : ret;
 }
 
-int call_read(struct link *link, struct end *end, long n, struct seen *seen)
+static int read_some(struct link *link, struct end *end, long n)
 {
     size_t count = 0;
-    int ret = link->flavour == EX
-                  ? as_count(SSL_read_ex(end->ssl, buffer, (size_t)n, &count), &count)
-                  : SSL_read(end->ssl, buffer, (int)n);
+    if (link->flavour == EX)
+        return as_count(SSL_read_ex(end->ssl, buffer, (size_t)n, &count), &count);
+    if (link->flavour == SSL_BIO)
+        return ssl_bio_read(end, buffer, (int)n);
+    return SSL_read(end->ssl, buffer, (int)n);
+}
+
+int call_read(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    int ret = read_some(link, end, n);
     if (ret > 0)
         note_read(link, end, ret, seen);
     return ret;
@@ -137,35 +144,42 @@ static const unsigned char *outgoing(const struct end *end, long n)
     return bytes;
 }
 
-static void note_written(struct end *end, uint32_t count, struct seen *seen)
+static void note_written(struct link *link, struct end *end, uint32_t count, struct seen *seen)
 {
     end->sent += count;
     end->pending = 0;
-    if (!end->way->wire.aead) /* the wire does not tell how much: wire.h */
+    if (!wire_tells(&end->way->wire,
+                    &link->carrier.secrets)) /* the wire does not tell how much: wire.h */
         seen->out += count;
+}
+
+static int write_some(struct link *link, struct end *end, long n)
+{
+    const unsigned char *bytes = outgoing(end, n);
+    size_t count = 0;
+    if (link->flavour == EX)
+        return as_count(SSL_write_ex(end->ssl, bytes, (size_t)n, &count), &count);
+    if (link->flavour == SSL_BIO)
+        return ssl_bio_write(end, bytes, (int)n);
+    return SSL_write(end->ssl, bytes, (int)n);
 }
 
 int call_write(struct link *link, struct end *end, long n, struct seen *seen)
 {
-    size_t count = 0;
     end->pending = (uint32_t)n;
-    const unsigned char *bytes = outgoing(end, n);
-    int ret = link->flavour == EX
-                  ? as_count(SSL_write_ex(end->ssl, bytes, (size_t)n, &count), &count)
-                  : SSL_write(end->ssl, bytes, (int)n);
+    int ret = write_some(link, end, n);
     if (ret > 0)
-        note_written(end, (uint32_t)ret, seen);
+        note_written(link, end, (uint32_t)ret, seen);
     return ret;
 }
 
 int call_write_ex(struct link *link, struct end *end, long n, struct seen *seen)
 {
     size_t count = 0;
-    (void)link;
     end->pending = (uint32_t)n;
     int ret = SSL_write_ex(end->ssl, outgoing(end, n), (size_t)n, &count);
     if (ret == 1)
-        note_written(end, (uint32_t)count, seen);
+        note_written(link, end, (uint32_t)count, seen);
     return ret;
 }
 

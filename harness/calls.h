@@ -24,4 +24,8 @@ call_made call_function(enum call call);
 #undef CALL
 #undef ACT
 
+/* One BIO_read, BIO_write through BIO_f_ssl(3) over a side's SSL; objects.c. */
+int ssl_bio_read(struct end *end, void *bytes, int count);
+int ssl_bio_write(struct end *end, const void *bytes, int count);
+
 #endif

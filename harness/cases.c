@@ -54,6 +54,14 @@ static bool hides_from_buffer(const struct scenario *scenario)
     return hides;
 }
 
+static bool forges(const struct scenario *scenario)
+{
+    bool found = false;
+    for (size_t i = 0; i < row_count(scenario); i++)
+        found = found || scenario->steps[i].call == ACT_FORGE;
+    return found;
+}
+
 /* Whether a case exists at any depth. */
 static bool exists(const struct kase *kase)
 {
@@ -68,6 +76,8 @@ static bool exists(const struct kase *kase)
         return false;
     if (kase->flavour == PADDED && kase->protocol != 3)
         return false;
+    if (kase->flavour == OTHER_CIPHER && kase->protocol < 3 && forges(scenario))
+        return false; /* what is sealed in CBC mode is not forged */
     if (kase->flavour == PARTIAL_WRITE && kase->transport != ROOMY)
         return false; /* it tells how much a transport took */
     return scenario->roomy == NULL || kase->transport == ROOMY;
@@ -84,15 +94,15 @@ static bool meets_end_of_file(const struct scenario *scenario)
 }
 
 /* Whether only the full depth has it: products in old protocols or over other transports than
- * roomy, what else is old over those, flavours but for TLS 1.3 over roomy, and noeof where no file
- * ends. */
+ * roomy, what else is old over those, flavours but for TLS 1.3 over roomy with SELF the client (both
+ * sides have the flavour), and noeof where no file ends. */
 static bool is_beyond(const struct kase *kase)
 {
     bool old = (1U << kase->protocol & (TLS1_0 | TLS1_1)) != 0, roomy = kase->transport == ROOMY;
     if (kase->transport == NOEOF && !meets_end_of_file(kase->scenario))
         return true;
     if (kase->flavour != PLAIN)
-        return !roomy || kase->protocol != 3;
+        return !roomy || kase->protocol != 3 || kase->server == SELF;
     return kase->scenario->product ? old || !roomy : old && !roomy;
 }
 

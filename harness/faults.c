@@ -52,7 +52,7 @@ int carrier_forge(struct carrier *carrier, struct way *way, const struct carrier
 {
     carrier_move(carrier);
     way->forge = what;
-    return way->wire.aead && way->wire.have == 0;
+    return wire_tells(&way->wire, &carrier->secrets) && way->wire.have == 0;
 }
 
 int carrier_corrupt(struct carrier *carrier, struct way *way, bool first)

@@ -3,31 +3,63 @@
 
 #include <openssl/ssl.h>
 
-const char *const flavour_names[FLAVOURS] = {
-    "plain", "ex", "no_auto_retry", "partial_write", "release_buffers", "read_ahead", "padded"};
+#include "stack.h"
 
-void flavour_apply(SSL *ssl, enum flavour flavour)
+const char *const flavour_names[FLAVOURS] = {
+    "plain",  "ex",        "no_auto_retry", "partial_write", "release_buffers", "read_ahead",
+    "padded", "other_key", "other_cipher",  "resumed",       "ssl_bio"};
+
+static const int tls1_2 = 2;
+
+static bool use_other_key(SSL *ssl, int protocol, bool server)
+{
+    const SSL_CTX *owner = stack_other_key();
+    bool set =
+        SSL_set_cipher_list(ssl, protocol == tls1_2 ? "ECDHE-RSA-AES128-GCM-SHA256"
+                                                    : "ECDHE-RSA-AES128-SHA:@SECLEVEL=0") == 1;
+    if (server)
+        return set && SSL_use_certificate(ssl, SSL_CTX_get0_certificate(owner)) == 1 &&
+               SSL_use_PrivateKey(ssl, SSL_CTX_get0_privatekey(owner)) == 1;
+    return set &&
+           (protocol < tls1_2 || SSL_set1_sigalgs_list(ssl, "RSA-PSS+SHA256:RSA+SHA256") == 1);
+}
+
+static bool use_other_cipher(SSL *ssl, int protocol)
+{
+    if (protocol > tls1_2)
+        return SSL_set_ciphersuites(ssl, "TLS_CHACHA20_POLY1305_SHA256") == 1;
+    return SSL_set_cipher_list(ssl, protocol == tls1_2 ? "ECDHE-ECDSA-AES128-SHA256"
+                                                       : "ECDHE-ECDSA-AES256-SHA:@SECLEVEL=0") == 1;
+}
+
+bool flavour_apply(SSL *ssl, enum flavour flavour, int protocol, bool server)
 {
     enum { BLOCK = 128 };
     switch (flavour) {
     case NO_AUTO_RETRY:
         SSL_clear_mode(ssl, SSL_MODE_AUTO_RETRY);
-        break;
+        return true;
     case PARTIAL_WRITE:
         SSL_set_mode(ssl, SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
-        break;
+        return true;
     case RELEASE_BUFFERS:
         SSL_set_mode(ssl, SSL_MODE_RELEASE_BUFFERS);
-        break;
+        return true;
     case READ_AHEAD:
         SSL_set_read_ahead(ssl, 1);
-        break;
+        return true;
     case PADDED:
-        SSL_set_block_padding(ssl, BLOCK);
-        break;
+        return SSL_set_block_padding(ssl, BLOCK) == 1;
+    case OTHER_KEY:
+        return use_other_key(ssl, protocol, server);
+    case OTHER_CIPHER:
+        return use_other_cipher(ssl, protocol);
     case PLAIN:
     case EX:
+    case RESUMED:
+    case SSL_BIO:
     case FLAVOURS:
         break;
     }
+    return true;
 }

@@ -4,6 +4,8 @@
 #ifndef FLAVOURS_H
 #define FLAVOURS_H
 
+#include <stdbool.h>
+
 struct ssl_st;
 
 enum flavour {
@@ -14,11 +16,18 @@ enum flavour {
     RELEASE_BUFFERS, /* SSL_MODE_RELEASE_BUFFERS */
     READ_AHEAD,      /* SSL_set_read_ahead */
     PADDED,          /* SSL_set_block_padding, of TLS 1.3 */
+    OTHER_KEY,       /* an RSA key */
+    OTHER_CIPHER,    /* ChaCha20-Poly1305 in TLS 1.3, one in CBC mode before */
+    RESUMED,         /* where a table starts connected: by a session of an earlier connection */
+    SSL_BIO,         /* data goes through BIO_f_ssl */
     FLAVOURS
 };
 extern const char *const flavour_names[FLAVOURS];
 
-/* Gives an SSL a flavour; what is a matter of calls is left to calls.c. */
-void flavour_apply(struct ssl_st *ssl, enum flavour flavour);
+/*
+ * Gives an SSL that is not connected a flavour; what is a matter of calls is left to calls.c, how a
+ * connection is made to link.c.  False: the library refuses.
+ */
+bool flavour_apply(struct ssl_st *ssl, enum flavour flavour, int protocol, bool server);
 
 #endif

@@ -99,7 +99,8 @@ static int trust(int verified, X509_STORE_CTX *store)
 static int give_certificate(struct link *link)
 {
     SSL *client = link->end[0].ssl;
-    SSL_CTX *owner = stack_context(link->protocol, true);
+    const SSL_CTX *owner =
+        link->flavour == OTHER_KEY ? stack_other_key() : stack_context(link->protocol, true);
     return SSL_use_certificate(client, SSL_CTX_get0_certificate(owner)) == 1 &&
            SSL_use_PrivateKey(client, SSL_CTX_get0_privatekey(owner)) == 1;
 }

@@ -155,8 +155,7 @@ static bool make_ssl(struct link *link, struct end *end, SSL_CTX *ctx)
     SSL_set_bio(ssl, from, to);
     SSL_set_msg_callback(ssl, announce);
     SSL_set_msg_callback_arg(ssl, end->way);
-    flavour_apply(ssl, link->flavour);
-    return true;
+    return flavour_apply(ssl, link->flavour, link->protocol, end->way->wire.server);
 }
 
 static bool make_end(struct link *link, bool server)
@@ -182,12 +181,13 @@ bool link_renew(struct link *link, struct end *end, bool role)
     return made;
 }
 
-struct link *link_new(int protocol, int transport, enum side server)
+struct link *link_new(int protocol, int transport, enum side server, enum flavour flavour)
 {
     struct link *link = calloc(1, sizeof *link);
     if (link == NULL)
         return NULL;
     link->protocol = protocol;
+    link->flavour = flavour;
     link->self_is_server = server == SELF;
     bool made = carrier_open(&link->carrier, transport, protocol);
     link->carrier.heard = heard;
@@ -202,13 +202,6 @@ struct link *link_new(int protocol, int transport, enum side server)
         return link;
     link_free(link);
     return NULL;
-}
-
-void link_flavour(struct link *link, enum flavour flavour)
-{
-    link->flavour = flavour;
-    for (int i = 0; i < 2; i++)
-        flavour_apply(link->end[i].ssl, flavour);
 }
 
 void link_free(struct link *link)
@@ -261,23 +254,56 @@ bool link_handshake(struct link *link)
 void link_settle(struct link *link)
 {
     unsigned char byte = 0;
-    size_t moved = 1;
+    size_t moved = 1, left = 0;
     while (moved != 0) {
-        for (int i = 0; i < 2; i++)
+        moved = 0;
+        for (int i = 0; i < 2; i++) { /* without AUTO_RETRY a call takes one record */
+            left = BIO_ctrl_pending(link->end[i].way->near);
             SSL_read(link->end[i].ssl, &byte, 1);
-        moved = carrier_move(&link->carrier);
+            moved += left - BIO_ctrl_pending(link->end[i].way->near);
+        }
+        moved += carrier_move(&link->carrier);
     }
     ERR_clear_error();
 }
 
-struct link *link_connect(int protocol, int transport, enum side server)
+SSL_SESSION *link_earlier_session(int protocol, enum flavour flavour, long early)
 {
-    struct link *link = link_new(protocol, transport, server);
-    if (link != NULL && !link_handshake(link)) {
+    SSL_SESSION *session = NULL;
+    struct link *earlier = link_new(protocol, 0, SELF, flavour);
+    if (earlier == NULL)
+        return NULL;
+    if (early == 0 || SSL_set_max_early_data(earlier->end[1].ssl, (uint32_t)early) == 1) {
+        if (link_handshake(earlier)) {
+            link_settle(earlier);
+            session = SSL_get1_session(earlier->end[0].ssl);
+        }
+        for (int i = 0; i < 2; i++) /* it stays usable */
+            SSL_set_shutdown(earlier->end[i].ssl, SSL_SENT_SHUTDOWN);
+    }
+    link_free(earlier);
+    return session;
+}
+
+static bool offer_earlier(struct link *link)
+{
+    SSL_SESSION *session = link_earlier_session(link->protocol, PLAIN, 0);
+    bool offered = session != NULL && SSL_set_session(link->end[0].ssl, session) == 1;
+    SSL_SESSION_free(session);
+    return offered;
+}
+
+struct link *link_connect(int protocol, int transport, enum side server, enum flavour flavour)
+{
+    struct link *link = link_new(protocol, transport, server, flavour);
+    if (link == NULL)
+        return NULL;
+    bool resumes = flavour == RESUMED;
+    if ((resumes && !offer_earlier(link)) || !link_handshake(link) ||
+        SSL_session_reused(link->end[0].ssl) != resumes) {
         link_free(link);
         return NULL;
     }
-    if (link != NULL)
-        link_settle(link);
+    link_settle(link);
     return link;
 }

@@ -40,10 +40,14 @@ struct link {
  * Makes both ends over a transport, of the contexts of a protocol.  The caller frees it with
  * link_free.  NULL: the library refused, or memory ran out.
  */
-struct link *link_new(int protocol, int transport, enum side server);
+struct link *link_new(int protocol, int transport, enum side server, enum flavour flavour);
 
 /* Makes a link and brings it to where a table starts: both sides connected, nothing in flight. */
-struct link *link_connect(int protocol, int transport, enum side server);
+struct link *link_connect(int protocol, int transport, enum side server, enum flavour flavour);
+
+/* The client's session of another connection, which allowed so many early bytes and was closed
+ * well. The caller frees it; NULL: there is none. */
+struct ssl_session_st *link_earlier_session(int protocol, enum flavour flavour, long early);
 
 /* Takes an end's SSL away and makes another of the same context, over the same BIOs, not connected;
  * `role`: it knows whether it is client or server. */
@@ -58,9 +62,6 @@ void link_forget_early(struct link *link);
 /* Lets both sides process what is still under way (tickets), as a reader in good time would have.
  */
 void link_settle(struct link *link);
-
-/* Gives both ends a flavour, and those that take their place later. */
-void link_flavour(struct link *link, enum flavour flavour);
 
 void link_free(struct link *link);
 

@@ -117,6 +117,22 @@ static int free_over(BIO *bio)
     return ret;
 }
 
+int ssl_bio_read(struct end *end, void *bytes, int count)
+{
+    BIO *bio = over_ssl(end, BIO_NOCLOSE);
+    int ret = BIO_read(bio, bytes, count);
+    free_over(bio);
+    return ret;
+}
+
+int ssl_bio_write(struct end *end, const void *bytes, int count)
+{
+    BIO *bio = over_ssl(end, BIO_NOCLOSE);
+    int ret = BIO_write(bio, bytes, count);
+    free_over(bio);
+    return ret;
+}
+
 int call_bio_reset(struct link *link, struct end *end, long n, struct seen *seen)
 {
     BIO *bio = over_ssl(end, BIO_NOCLOSE);

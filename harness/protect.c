@@ -1,4 +1,4 @@
-/* protect.c - AES-128-GCM as TLS uses it. */
+/* protect.c - authenticated encryption as TLS uses it. */
 #include "protect.h"
 
 #include <openssl/evp.h>
@@ -6,7 +6,15 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { KEY = 16, IV = 12, TAG = 16, EXPLICIT = 8, VERSION_TLS1_2 = 0x0303, DATA_TYPE = 23 };
+enum {
+    KEY = 16,
+    LONG_KEY = 32,
+    IV = 12,
+    TAG = 16,
+    EXPLICIT = 8,
+    VERSION_TLS1_2 = 0x0303,
+    DATA_TYPE = 23
+};
 
 static void hmac(const unsigned char *key, size_t length, const unsigned char *data, size_t count,
                  unsigned char out[SECRET])
@@ -62,35 +70,36 @@ static EVP_CIPHER_CTX *context(void)
     return ctx;
 }
 
-/* What AES-128-GCM wants besides the text. */
+/* What a cipher wants besides the text. */
 struct around {
-    unsigned char key[KEY], nonce[IV], aad[13];
+    const EVP_CIPHER *cipher;
+    unsigned char key[LONG_KEY], nonce[IV], aad[13];
     int aad_length;
 };
 
 /* In place, the tag behind the text; false where it does not fit. */
-static bool gcm_open(const struct around *around, unsigned char *text, size_t length)
+static bool open_text(const struct around *around, unsigned char *text, size_t length)
 {
     EVP_CIPHER_CTX *ctx = context();
     int count = 0;
     return ctx != NULL &&
-           EVP_DecryptInit_ex(ctx, EVP_aes_128_gcm(), NULL, around->key, around->nonce) == 1 &&
+           EVP_DecryptInit_ex(ctx, around->cipher, NULL, around->key, around->nonce) == 1 &&
            EVP_DecryptUpdate(ctx, NULL, &count, around->aad, around->aad_length) == 1 &&
            EVP_DecryptUpdate(ctx, text, &count, text, (int)length) == 1 &&
-           EVP_CIPHER_CTX_ctrl(ctx, EVP_CTRL_GCM_SET_TAG, TAG, text + length) == 1 &&
+           EVP_CIPHER_CTX_ctrl(ctx, EVP_CTRL_AEAD_SET_TAG, TAG, text + length) == 1 &&
            EVP_DecryptFinal_ex(ctx, text + length, &count) == 1;
 }
 
-static bool gcm_seal(const struct around *around, unsigned char *text, size_t length)
+static bool seal_text(const struct around *around, unsigned char *text, size_t length)
 {
     EVP_CIPHER_CTX *ctx = context();
     int count = 0;
     return ctx != NULL &&
-           EVP_EncryptInit_ex(ctx, EVP_aes_128_gcm(), NULL, around->key, around->nonce) == 1 &&
+           EVP_EncryptInit_ex(ctx, around->cipher, NULL, around->key, around->nonce) == 1 &&
            EVP_EncryptUpdate(ctx, NULL, &count, around->aad, around->aad_length) == 1 &&
            EVP_EncryptUpdate(ctx, text, &count, text, (int)length) == 1 &&
            EVP_EncryptFinal_ex(ctx, text + length, &count) == 1 &&
-           EVP_CIPHER_CTX_ctrl(ctx, EVP_CTRL_GCM_GET_TAG, TAG, text + length) == 1;
+           EVP_CIPHER_CTX_ctrl(ctx, EVP_CTRL_AEAD_GET_TAG, TAG, text + length) == 1;
 }
 
 static void put_sequence(uint64_t sequence, unsigned char out[8])
@@ -113,7 +122,7 @@ static struct around around12(const unsigned char keys[KEY_BLOCK], bool server, 
                               const unsigned char *header, const unsigned char *number,
                               size_t length)
 {
-    struct around around = {.aad_length = 13};
+    struct around around = {.cipher = EVP_aes_128_gcm(), .aad_length = 13};
     memcpy(around.key, keys + KEY * server, KEY);
     memcpy(around.nonce, keys + 2 * KEY + 4 * server, 4);
     memcpy(around.nonce + 4, number, EXPLICIT);
@@ -124,12 +133,14 @@ static struct around around12(const unsigned char keys[KEY_BLOCK], bool server, 
     return around;
 }
 
-static struct around around13(const unsigned char secret[SECRET], uint64_t sequence,
+static struct around around13(enum aead aead, const unsigned char secret[SECRET], uint64_t sequence,
                               const unsigned char *header)
 {
-    struct around around = {.aad_length = RECORD_HEADER};
+    const bool chacha = aead == CHACHA20_POLY1305;
+    struct around around = {.cipher = chacha ? EVP_chacha20_poly1305() : EVP_aes_128_gcm(),
+                            .aad_length = RECORD_HEADER};
     unsigned char count[8];
-    expand(secret, "key", KEY, around.key);
+    expand(secret, "key", chacha ? LONG_KEY : KEY, around.key);
     expand(secret, "iv", IV, around.nonce);
     put_sequence(sequence, count);
     for (int i = 0; i < 8; i++)
@@ -150,19 +161,19 @@ long protect_open12(const unsigned char keys[KEY_BLOCK], bool server, uint64_t s
         around12(keys, server, sequence, record, record + RECORD_HEADER, inner);
     memcpy(opened, record, length);
     *text = opened + RECORD_HEADER + EXPLICIT;
-    return gcm_open(&around, *text, inner) ? (long)inner : -1;
+    return open_text(&around, *text, inner) ? (long)inner : -1;
 }
 
-long protect_open13(const unsigned char secret[SECRET], uint64_t sequence,
+long protect_open13(enum aead aead, const unsigned char secret[SECRET], uint64_t sequence,
                     const unsigned char *record, size_t length, unsigned char **text)
 {
     if (length < RECORD_HEADER + TAG + 1)
         return -1;
-    const struct around around = around13(secret, sequence, record);
+    const struct around around = around13(aead, secret, sequence, record);
     memcpy(opened, record, length);
     *text = opened + RECORD_HEADER;
     length -= RECORD_HEADER + TAG;
-    return gcm_open(&around, *text, length) ? (long)length : -1;
+    return open_text(&around, *text, length) ? (long)length : -1;
 }
 
 size_t protect_seal12(const unsigned char keys[KEY_BLOCK], bool server, uint64_t sequence,
@@ -177,18 +188,18 @@ size_t protect_seal12(const unsigned char keys[KEY_BLOCK], bool server, uint64_t
     put_sequence(~sequence, out + RECORD_HEADER);
     const struct around around = around12(keys, server, sequence, out, out + RECORD_HEADER, length);
     memcpy(inner, text, length);
-    return gcm_seal(&around, inner, length) ? whole : 0;
+    return seal_text(&around, inner, length) ? whole : 0;
 }
 
-size_t protect_seal13(const unsigned char secret[SECRET], uint64_t sequence, uint8_t type,
-                      const unsigned char *text, size_t length, unsigned char *out)
+size_t protect_seal13(enum aead aead, const unsigned char secret[SECRET], uint64_t sequence,
+                      uint8_t type, const unsigned char *text, size_t length, unsigned char *out)
 {
     const size_t whole = RECORD_HEADER + length + 1 + TAG;
     if (whole > RECORD_LIMIT)
         return 0;
     put_header(DATA_TYPE, whole - RECORD_HEADER, out);
-    const struct around around = around13(secret, sequence, out);
+    const struct around around = around13(aead, secret, sequence, out);
     memcpy(out + RECORD_HEADER, text, length);
     out[RECORD_HEADER + length] = type;
-    return gcm_seal(&around, out + RECORD_HEADER, length + 1) ? whole : 0;
+    return seal_text(&around, out + RECORD_HEADER, length + 1) ? whole : 0;
 }

@@ -1,6 +1,7 @@
 /*
- * protect.h - AES-128-GCM as TLS 1.2 and 1.3 use it, with SHA-256: opens records, and seals others
- * in their place.  RFC 5246, 6.3, RFC 5288, 3, and RFC 8446, 5.2 and 7.
+ * protect.h - AES-128-GCM as TLS 1.2 and 1.3 use it, and ChaCha20-Poly1305 as 1.3 does, with
+ * SHA-256: opens records, and seals others in their place.  RFC 5246, 6.3, RFC 5288, 3, and
+ * RFC 8446, 5.2 and 7.
  */
 #ifndef PROTECT_H
 #define PROTECT_H
@@ -19,19 +20,22 @@ void protect_key_block(const unsigned char master[48], const unsigned char clien
 /* TLS 1.3: the traffic secret behind a key update. */
 void protect_next_secret(const unsigned char secret[SECRET], unsigned char next[SECRET]);
 
+/* What TLS 1.3 protects records with. */
+enum aead { AES_128_GCM, CHACHA20_POLY1305 };
+
 /*
  * Each opens a whole record and returns the length of the plaintext, at `text` until the next call;
  * in TLS 1.3 with content type and padding.  -1: the tag does not fit.
  */
 long protect_open12(const unsigned char keys[KEY_BLOCK], bool server, uint64_t sequence,
                     const unsigned char *record, size_t length, unsigned char **text);
-long protect_open13(const unsigned char secret[SECRET], uint64_t sequence,
+long protect_open13(enum aead aead, const unsigned char secret[SECRET], uint64_t sequence,
                     const unsigned char *record, size_t length, unsigned char **text);
 
 /* Each writes a whole record, at most RECORD_LIMIT bytes, and returns its length; 0: it failed. */
 size_t protect_seal12(const unsigned char keys[KEY_BLOCK], bool server, uint64_t sequence,
                       uint8_t type, const unsigned char *text, size_t length, unsigned char *out);
-size_t protect_seal13(const unsigned char secret[SECRET], uint64_t sequence, uint8_t type,
-                      const unsigned char *text, size_t length, unsigned char *out);
+size_t protect_seal13(enum aead aead, const unsigned char secret[SECRET], uint64_t sequence,
+                      uint8_t type, const unsigned char *text, size_t length, unsigned char *out);
 
 #endif

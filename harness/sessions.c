@@ -161,7 +161,7 @@ int call_resume(struct link *link, struct end *end, long n, struct seen *seen)
     (void)end;
     (void)n;
     (void)seen;
-    struct link *second = link_new(link->protocol, 0, SELF);
+    struct link *second = link_new(link->protocol, 0, SELF, link->flavour);
     if (second == NULL)
         return -1;
     for (int i = 0; i < 2; i++)
@@ -174,31 +174,13 @@ int call_resume(struct link *link, struct end *end, long n, struct seen *seen)
     return resumed;
 }
 
-static SSL_SESSION *earlier_session(int protocol, long early)
-{
-    SSL_SESSION *session = NULL;
-    struct link *earlier = link_new(protocol, 0, SELF);
-    if (earlier == NULL)
-        return NULL;
-    if (early == 0 || SSL_set_max_early_data(earlier->end[1].ssl, (uint32_t)early) == 1) {
-        if (link_handshake(earlier)) {
-            link_settle(earlier);
-            session = SSL_get1_session(earlier->end[0].ssl);
-        }
-        for (int i = 0; i < 2; i++) /* it stays usable */
-            SSL_set_shutdown(earlier->end[i].ssl, SSL_SENT_SHUTDOWN);
-    }
-    link_free(earlier);
-    return session;
-}
-
 int call_offer(struct link *link, struct end *end, long n, struct seen *seen)
 {
     struct end *client = &link->end[0];
     (void)end;
     (void)seen;
     SSL_SESSION_free(client->session);
-    client->session = earlier_session(link->protocol, n);
+    client->session = link_earlier_session(link->protocol, link->flavour, n);
     return client->session != NULL && SSL_set_session(client->ssl, client->session) == 1;
 }
 

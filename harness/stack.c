@@ -22,6 +22,7 @@
 const char *const protocol_names[PROTOCOLS] = {"tls1.0", "tls1.1", "tls1.2", "tls1.3"};
 
 static SSL_CTX *contexts[PROTOCOLS][2];
+static SSL_CTX *other_key;
 
 const char *capability_name(unsigned missing)
 {
@@ -108,20 +109,25 @@ static bool set_ciphers(SSL_CTX *ctx, int version)
                                             : "ECDHE-ECDSA-AES128-SHA:@SECLEVEL=0") == 1;
 }
 
-static SSL_CTX *make_context(const char *certs, int version, bool server)
+/* A certificate and its key, files of the folder `certs`. */
+static bool use_key(SSL_CTX *ctx, const char *certs, const char *name)
 {
     char certificate[600], key[600];
+    snprintf(certificate, sizeof certificate, "%s/%s.pem", certs, name);
+    snprintf(key, sizeof key, "%s/%s.key", certs, name);
+    return SSL_CTX_use_certificate_file(ctx, certificate, SSL_FILETYPE_PEM) == 1 &&
+           SSL_CTX_use_PrivateKey_file(ctx, key, SSL_FILETYPE_PEM) == 1;
+}
+
+static SSL_CTX *make_context(const char *certs, int version, bool server)
+{
     SSL_CTX *ctx = SSL_CTX_new(server ? TLS_server_method() : TLS_client_method());
     if (ctx == NULL)
         return NULL;
-    snprintf(certificate, sizeof certificate, "%s/ecdsa.pem", certs);
-    snprintf(key, sizeof key, "%s/ecdsa.key", certs);
-    bool made =
-        SSL_CTX_set_min_proto_version(ctx, version) == 1 &&
-        SSL_CTX_set_max_proto_version(ctx, version) == 1 && set_ciphers(ctx, version) &&
-        SSL_CTX_set1_groups_list(ctx, "P-256") == 1 &&
-        (!server || (SSL_CTX_use_certificate_file(ctx, certificate, SSL_FILETYPE_PEM) == 1 &&
-                     SSL_CTX_use_PrivateKey_file(ctx, key, SSL_FILETYPE_PEM) == 1));
+    bool made = SSL_CTX_set_min_proto_version(ctx, version) == 1 &&
+                SSL_CTX_set_max_proto_version(ctx, version) == 1 && set_ciphers(ctx, version) &&
+                SSL_CTX_set1_groups_list(ctx, "P-256") == 1 &&
+                (!server || use_key(ctx, certs, "ecdsa"));
     if (!made) {
         SSL_CTX_free(ctx);
         return NULL;
@@ -141,7 +147,7 @@ static int trial(int protocol)
         return -1;
     if (child == 0) {
         alarm(5);
-        struct link *link = link_connect(protocol, 0, SELF);
+        struct link *link = link_connect(protocol, 0, SELF, PLAIN);
         bool shook = link != NULL;
         link_free(link);
         _exit(shook ? 0 : 1);
@@ -158,27 +164,25 @@ static const int versions[PROTOCOLS] = {
 #endif
 };
 
-/* Whether the files that contexts need are there and whole. */
-static const char *refuse_certificates(const char *certs)
+/* Whether the files of both keys are there and whole; keeps the other one. */
+static const char *load_keys(const char *certs)
 {
     static char sentence[700];
-    static const char *const files[] = {"ecdsa.pem", "ecdsa.key"};
-    char path[600];
-    SSL_CTX *ctx = SSL_CTX_new(TLS_server_method());
-    for (int i = 0; ctx != NULL && i < 2; i++) {
-        snprintf(path, sizeof path, "%s/%s", certs, files[i]);
-        if ((i == 0 ? SSL_CTX_use_certificate_file(ctx, path, SSL_FILETYPE_PEM)
-                    : SSL_CTX_use_PrivateKey_file(ctx, path, SSL_FILETYPE_PEM)) == 1)
+    static const char *const names[] = {"ecdsa", "rsa"};
+    for (int i = 0; i < 2; i++) {
+        SSL_CTX_free(other_key);
+        other_key = SSL_CTX_new(TLS_server_method());
+        if (other_key == NULL)
+            return "the library makes no SSL_CTX";
+        if (use_key(other_key, certs, names[i]))
             continue;
         snprintf(sentence, sizeof sentence,
-                 "cannot read %s, or it is damaged: check the repository out again or run "
-                 "certs/make-certs.sh",
-                 path);
-        SSL_CTX_free(ctx);
+                 "cannot read %s/%s.pem or %s.key, or they are damaged: check the repository out "
+                 "again or run certs/make-certs.sh",
+                 certs, names[i], names[i]);
         return sentence;
     }
-    SSL_CTX_free(ctx);
-    return ctx == NULL ? "the library makes no SSL_CTX" : NULL;
+    return NULL;
 }
 
 /* What the headers tell: an option that they name is one that the library takes. */
@@ -249,7 +253,7 @@ const char *stack_open(const char *certs, struct stack *stack)
 #endif
     const char *refused = identify(stack);
     if (refused == NULL)
-        refused = refuse_certificates(certs);
+        refused = load_keys(certs);
     for (int i = 0; i < PROTOCOLS && refused == NULL; i++) {
         for (int server = 0; server < 2 && versions[i] != 0; server++)
             contexts[i][server] = make_context(certs, versions[i], server);
@@ -273,11 +277,18 @@ const char *stack_open(const char *certs, struct stack *stack)
 
 void stack_close(void)
 {
+    SSL_CTX_free(other_key);
+    other_key = NULL;
     for (int i = 0; i < PROTOCOLS; i++)
         for (int server = 0; server < 2; server++) {
             SSL_CTX_free(contexts[i][server]);
             contexts[i][server] = NULL;
         }
+}
+
+const struct ssl_ctx_st *stack_other_key(void)
+{
+    return other_key;
 }
 
 struct ssl_ctx_st *stack_context(int protocol, bool server)

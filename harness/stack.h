@@ -45,6 +45,9 @@ void stack_close(void);
 /* The context of a protocol (an index into protocol_names); NULL where the stack lacks it. */
 struct ssl_ctx_st *stack_context(int protocol, bool server);
 
+/* One that holds a certificate with a key of another type, and its key. */
+const struct ssl_ctx_st *stack_other_key(void);
+
 /* SSL_OP_IGNORE_UNEXPECTED_EOF; 0: the stack lacks it. */
 uint64_t stack_ignore_eof(void);
 

@@ -47,6 +47,18 @@ void wire_reset(struct wire *wire, bool server, int protocol)
     wire->aead = protocol >= 2;
 }
 
+bool wire_tells(const struct wire *wire, const struct secrets *secrets)
+{
+    const uint16_t in_blocks = 0xC023; /* ECDHE-ECDSA-AES128-SHA256 */
+    return wire->aead && secrets->cipher != in_blocks;
+}
+
+static enum aead aead_of(const struct secrets *secrets)
+{
+    const uint16_t chacha = 0x1303;
+    return secrets->cipher == chacha ? CHACHA20_POLY1305 : AES_128_GCM;
+}
+
 static size_t wanted(const struct wire *wire)
 {
     if (wire->have < RECORD_HEADER)
@@ -84,11 +96,12 @@ static long open_tls12(struct wire *wire, const struct secrets *secrets, unsigne
 }
 
 /* The application keys that follow those in force: RFC 8446, 7.2. */
-static long open_updated(struct wire *wire, const unsigned char *current, unsigned char **text)
+static long open_updated(struct wire *wire, enum aead aead, const unsigned char *current,
+                         unsigned char **text)
 {
     unsigned char next[SECRET];
     protect_next_secret(current, next);
-    long length = protect_open13(next, 0, wire->record, wire->have, text);
+    long length = protect_open13(aead, next, 0, wire->record, wire->have, text);
     if (length < 0)
         return -1;
     memcpy(wire->updated, next, SECRET);
@@ -101,31 +114,39 @@ static long open_updated(struct wire *wire, const unsigned char *current, unsign
 static long open_tls13(struct wire *wire, const struct secrets *secrets, unsigned char **text)
 {
     const unsigned char(*traffic)[SECRET] = secrets->traffic[wire->server];
+    const enum aead aead = aead_of(secrets);
     if (wire->updates != 0) {
-        long length = protect_open13(wire->updated, wire->sequence, wire->record, wire->have, text);
-        return length < 0 ? open_updated(wire, wire->updated, text) : length;
+        long length =
+            protect_open13(aead, wire->updated, wire->sequence, wire->record, wire->have, text);
+        return length < 0 ? open_updated(wire, aead, wire->updated, text) : length;
     }
     for (int epoch = wire->epoch; epoch < EPOCHS; epoch++) {
         uint64_t sequence = epoch == wire->epoch ? wire->sequence : 0;
         if (!secrets->has_traffic[wire->server][epoch])
             continue;
-        long length = protect_open13(traffic[epoch], sequence, wire->record, wire->have, text);
+        long length =
+            protect_open13(aead, traffic[epoch], sequence, wire->record, wire->have, text);
         if (length < 0)
             continue;
         wire->epoch = epoch;
         wire->sequence = sequence;
         return length;
     }
-    return wire->epoch == APPLICATION_KEYS ? open_updated(wire, traffic[APPLICATION_KEYS], text)
-                                           : -1;
+    return wire->epoch == APPLICATION_KEYS
+               ? open_updated(wire, aead, traffic[APPLICATION_KEYS], text)
+               : -1;
 }
 
 static void note_hello(const struct wire *wire, const unsigned char *message, size_t length,
                        struct secrets *secrets)
 {
     const unsigned char hello = wire->server ? 2 : 1;
-    if (length >= 38 && message[0] == hello)
-        memcpy(secrets->hello_random[wire->server], message + 6, 32);
+    if (length < 38 || message[0] != hello)
+        return;
+    memcpy(secrets->hello_random[wire->server], message + 6, 32);
+    const size_t cipher = 39 + (length > 38 ? message[38] : 0U); /* behind the session's id */
+    if (wire->server && length >= cipher + 2)
+        secrets->cipher = (uint16_t)(message[cipher] << 8 | message[cipher + 1]);
 }
 
 /* What a record tells of the keys that the next ones have. */
@@ -166,7 +187,7 @@ static struct plain open_protected(struct wire *wire, struct secrets *secrets)
             wire->protected = wire->epoch > EARLY_KEYS; /* an alert may follow early data bare */
         }
         wire->sequence++;
-    } else if (wire->aead) {
+    } else if (wire_tells(wire, secrets)) {
         length = open_tls12(wire, secrets, &text);
         wire->sequence++;
         if (length >= 0) {
@@ -201,11 +222,12 @@ size_t wire_replace(const struct wire *wire, const struct secrets *secrets, uint
                     const unsigned char *text, size_t length, unsigned char *out)
 {
     const uint64_t sequence = wire->sequence - 1; /* of the record that was opened last */
-    if (!wire->aead || !wire->protected || wire->sequence == 0)
+    if (!wire_tells(wire, secrets) || !wire->protected || wire->sequence == 0)
         return 0;
     if (!wire->tls13)
         return protect_seal12(wire->keys, wire->server, sequence, type, text, length, out);
-    return protect_seal13(wire->updates != 0 ? wire->updated
+    return protect_seal13(aead_of(secrets),
+                          wire->updates != 0 ? wire->updated
                                              : secrets->traffic[wire->server][wire->epoch],
                           sequence, type, text, length, out);
 }

@@ -1,9 +1,10 @@
 /*
  * wire.h - reads TLS records off one direction of a connection, decrypting what it must.
  *
- * The suite's ciphers are AES-128-GCM with SHA-256 in TLS 1.2 and 1.3, and the key log tells their
- * secrets, so an alert is proven from the wire and not by the library's own word.  TLS 1.0 and 1.1
- * show an alert by the record's outer type; its two bytes are then taken from the message callback.
+ * The suite's ciphers in TLS 1.2 and 1.3 are authenticated ones with SHA-256, and the key log tells
+ * their secrets, so an alert is proven from the wire and not by the library's own word.  TLS 1.0
+ * and 1.1, and 1.2 with another cipher, show an alert by the record's outer type; its two bytes are
+ * then taken from the message callback.
  */
 #ifndef WIRE_H
 #define WIRE_H
@@ -23,6 +24,7 @@ struct secrets {
     unsigned char hello_random[2][32];    /* client, server */
     unsigned char traffic[2][EPOCHS][32]; /* TLS 1.3: client, server */
     bool has_master, has_traffic[2][EPOCHS];
+    uint16_t cipher; /* the cipher suite of the server's hello: RFC 8446, B.4 */
 };
 
 /* Takes a line of the key log; unknown lines are passed over. */
@@ -41,7 +43,7 @@ struct wire {
     unsigned char record[RECORD_LIMIT];
     size_t have;
     bool server;            /* who sends in this direction */
-    bool tls13, aead;       /* which protection the protocol has */
+    bool tls13, aead;       /* which protection the protocol can have */
     bool protected;         /* TLS 1.2 and below: a change_cipher_spec went by */
     bool rekeyed;           /* ... and no record since: its keys are still to be derived */
     unsigned char keys[64]; /* TLS 1.2: RFC 5246, 6.3; in force since the last change_cipher_spec */
@@ -51,6 +53,9 @@ struct wire {
     unsigned updates;
     uint8_t announced[2]; /* the alert that the message callback named last */
 };
+
+/* Whether the cipher in force is one that can be decrypted, so that the wire tells what is sent. */
+bool wire_tells(const struct wire *wire, const struct secrets *secrets);
 
 /* Prepares for a new connection in a direction. */
 void wire_reset(struct wire *wire, bool server, int protocol);

@@ -15,8 +15,8 @@
 #include "stack.h"
 #include "walk.h"
 
-/* Freeing costs a tenth of a run.  Cases of products leave it to the end of their process, for rows
- * ask SSL_free of every state; a sanitizer wants to see what leaks. */
+/* Freeing costs a tenth of a run.  Cases of products and flavours leave it to the end of their
+ * process, for rows ask SSL_free of every state; a sanitizer wants to see what leaks. */
 #if defined(__SANITIZE_ADDRESS__)
 enum { TIDY = true };
 #elif defined(__has_feature)
@@ -32,7 +32,7 @@ static const double short_limit = 0.2;
 static const struct work *mine;
 static size_t at;
 static bool slowly;
-static struct link *warm[PROTOCOLS][TRANSPORTS];
+static struct link *warm[PROTOCOLS][TRANSPORTS][FLAVOURS];
 
 /* Other cases' records and all outcomes: out of reach of a library that writes at random. */
 static void fence(void)
@@ -60,7 +60,7 @@ START_TEST(walk_case)
 {
     const struct kase *kase = &mine->run->cases->at[at];
     struct record *record = (void *)(mine->run->records + at * mine->run->stride);
-    struct link *link = warm[kase->protocol][kase->transport];
+    struct link *link = warm[kase->protocol][kase->transport][kase->flavour];
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     fence();
     setenv("SHUTDOWN_CASE", kase->id, 1);
@@ -68,17 +68,16 @@ START_TEST(walk_case)
     record->state = WALKING;
     record->act = ACTS;
     if (starts_cold(kase->scenario))
-        link = link_new(kase->protocol, kase->transport, kase->server);
+        link = link_new(kase->protocol, kase->transport, kase->server, kase->flavour);
     else if (mine->how->cold)
-        link = link_connect(kase->protocol, kase->transport, kase->server);
+        link = link_connect(kase->protocol, kase->transport, kase->server, kase->flavour);
     if (link != NULL) {
         link->self_is_server = kase->server == SELF;
         link->after_call = look_after;
-        link_flavour(link, kase->flavour);
         walk(kase->scenario, mine->run->edition, link, record);
         link->record = NULL;
         record->act = record->acts;
-        if (TIDY || !kase->scenario->product)
+        if (TIDY || (!kase->scenario->product && kase->flavour == PLAIN))
             link_free(link);
     }
     record->state = DONE;
@@ -169,9 +168,9 @@ void work_through(const struct work *work)
         outcome->begun = 1;
         slowly = outcome->slowly != 0;
         work->shared->current[work->which] = at + 1;
-        struct link **link = &warm[kase->protocol][kase->transport];
+        struct link **link = &warm[kase->protocol][kase->transport][kase->flavour];
         if (!starts_cold(kase->scenario) && !work->how->cold && *link == NULL)
-            *link = link_connect(kase->protocol, kase->transport, kase->server);
+            *link = link_connect(kase->protocol, kase->transport, kase->server, kase->flavour);
         run_one(outcome);
     }
 }
