@@ -165,10 +165,12 @@ static void store(struct carrier *carrier, struct way *way, const unsigned char 
     }
 }
 
-/* A held side's BIO takes as many bytes as the hold has room for: the rest is filled up. */
+/* A held side's BIO takes as many bytes as the hold has room for: the rest is filled up.  Whether
+ * the library's last call is to be repeated stays as the library left it. */
 void carrier_fill_up(struct way *way)
 {
     static const unsigned char junk[CHUNK];
+    const int retry = BIO_get_retry_flags(way->near);
     size_t free_room = BIO_ctrl_get_write_guarantee(way->near);
     while (way->held && way->room < (long)free_room) {
         size_t part = free_room - (size_t)way->room;
@@ -178,6 +180,8 @@ void carrier_fill_up(struct way *way)
         way->junk += (size_t)count;
         free_room -= (size_t)count;
     }
+    BIO_clear_retry_flags(way->near);
+    BIO_set_flags(way->near, retry);
 }
 
 static size_t take(struct carrier *carrier, struct way *way)

@@ -93,9 +93,10 @@ static bool meets_end_of_file(const struct scenario *scenario)
     return meets;
 }
 
-/* Whether only the full depth has it: products in old protocols or over other transports than
- * roomy, what else is old over those, flavours but for TLS 1.3 over roomy with SELF the client (both
- * sides have the flavour), and noeof where no file ends. */
+/* Whether only the full depth has it: products in old protocols, or over other transports than
+ * roomy and, for what is blocked, narrow and socketlike, what else is old over those, flavours but
+ * for TLS 1.3 over roomy with SELF the client (both sides have the flavour), and noeof where no
+ * file ends. */
 static bool is_beyond(const struct kase *kase)
 {
     bool old = (1U << kase->protocol & (TLS1_0 | TLS1_1)) != 0, roomy = kase->transport == ROOMY;
@@ -103,7 +104,10 @@ static bool is_beyond(const struct kase *kase)
         return true;
     if (kase->flavour != PLAIN)
         return !roomy || kase->protocol != 3 || kase->server == SELF;
-    return kase->scenario->product ? old || !roomy : old && !roomy;
+    bool small = kase->transport == NARROW || kase->transport == SOCKETLIKE;
+    if (kase->scenario->product)
+        return old || !(roomy || (small && kase->scenario->blocked));
+    return old && !roomy;
 }
 
 /* The capabilities of a case: its protocol, and what its calls need. */

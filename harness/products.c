@@ -122,7 +122,10 @@ static bool combine(const struct product *product, const size_t at[DIMENSIONS], 
         const struct part *part = &product->dimensions[i][at[i]];
         scenario->only = part->only != 0 ? part->only : scenario->only;
         scenario->why = part->why != NULL ? part->why : scenario->why;
+        scenario->blocked = scenario->blocked || part->blocked;
     }
+    if (scenario->blocked)
+        scenario->roomy = NULL;
     for (size_t i = 0; i + 1 < dimensions; i++)
         add_rows(scenario, product->dimensions[i][at[i]].steps);
     for (size_t i = 0; i + 1 < dimensions; i++)

@@ -230,6 +230,7 @@ struct scenario {
     const char *roomy;   /* why it runs over roomy alone, or NULL */
     bool blocking;       /* over the blocking transport alone, where the peer acts by itself */
     bool product;        /* made from a product, not written by hand */
+    bool blocked;        /* ... by a part that is */
     const char *guards;  /* a defect of the past that this would notice, or NULL */
     struct step steps[ROWS];
 };
@@ -247,6 +248,7 @@ struct part {
     struct step steps[PART_ROWS], then[PART_ROWS];
     unsigned only;   /* enum protocol; 0: all */
     const char *why; /* the reason where `only` is given */
+    bool blocked;    /* a transport that takes little is its subject: it runs over those as well */
 };
 #define DIMENSION (const struct part[])
 

@@ -120,6 +120,9 @@ START_TEST(holds_what_it_took)
     put_all(from, records, sizeof records);
     ck_assert_uint_eq(from->taken, 3);
     ck_assert_int_eq(put(from, records, 1), 0);
+    ck_assert(BIO_should_write(from->near)); /* and stays so, whatever the carrier does */
+    carrier_move(&carrier);
+    ck_assert(BIO_should_write(from->near));
     ck_assert_uint_eq(get_all(to, got, sizeof got), 0);
     ck_assert_int_eq(carrier_release(&carrier, from, 2), 1);
     ck_assert_uint_eq(get_all(to, got, sizeof got), 2);

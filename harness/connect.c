@@ -1,0 +1,97 @@
+/* connect.c - brings both ends of a link to where a table starts. */
+#include <openssl/err.h>
+#include <openssl/ssl.h>
+
+#include "link.h"
+
+static bool wants(const SSL *ssl, int ret)
+{
+    int error = SSL_get_error(ssl, ret);
+    return error == SSL_ERROR_WANT_READ || error == SSL_ERROR_WANT_WRITE;
+}
+
+/* Drives one side as long as it gets on; returns how many bytes moved. */
+static size_t drive(struct link *link, int side, bool *done, bool *failed)
+{
+    size_t moved = 0, sum = 0;
+    do {
+        int ret = SSL_do_handshake(link->end[side].ssl);
+        *done = ret == 1;
+        *failed = !*done && !wants(link->end[side].ssl, ret);
+        if (&link->end[side] != link_end(link, link->caller))
+            ERR_clear_error(); /* the queue is the caller's */
+        moved = carrier_move(&link->carrier);
+        sum += moved;
+    } while (moved != 0 && !*done && !*failed);
+    return sum;
+}
+
+bool link_handshake(struct link *link)
+{
+    bool done[2] = {false, false}, failed = false;
+    size_t moved = 1;
+    while (moved != 0 && !failed && !(done[0] && done[1])) {
+        moved = 0;
+        for (int i = 0; i < 2 && !failed; i++)
+            if (!done[i])
+                moved += drive(link, i, &done[i], &failed);
+    }
+    return done[0] && done[1];
+}
+
+void link_settle(struct link *link)
+{
+    unsigned char byte = 0;
+    size_t moved = 1, left = 0;
+    while (moved != 0) {
+        moved = 0;
+        for (int i = 0; i < 2; i++) { /* without AUTO_RETRY a call takes one record */
+            left = BIO_ctrl_pending(link->end[i].way->near);
+            SSL_read(link->end[i].ssl, &byte, 1);
+            moved += left - BIO_ctrl_pending(link->end[i].way->near);
+        }
+        moved += carrier_move(&link->carrier);
+    }
+    ERR_clear_error();
+}
+
+SSL_SESSION *link_earlier_session(int protocol, enum flavour flavour, long early)
+{
+    SSL_SESSION *session = NULL;
+    struct link *earlier = link_new(protocol, 0, SELF, flavour);
+    if (earlier == NULL)
+        return NULL;
+    if (early == 0 || SSL_set_max_early_data(earlier->end[1].ssl, (uint32_t)early) == 1) {
+        if (link_handshake(earlier)) {
+            link_settle(earlier);
+            session = SSL_get1_session(earlier->end[0].ssl);
+        }
+        for (int i = 0; i < 2; i++) /* it stays usable */
+            SSL_set_shutdown(earlier->end[i].ssl, SSL_SENT_SHUTDOWN);
+    }
+    link_free(earlier);
+    return session;
+}
+
+static bool offer_earlier(struct link *link)
+{
+    SSL_SESSION *session = link_earlier_session(link->protocol, PLAIN, 0);
+    bool offered = session != NULL && SSL_set_session(link->end[0].ssl, session) == 1;
+    SSL_SESSION_free(session);
+    return offered;
+}
+
+struct link *link_connect(int protocol, int transport, enum side server, enum flavour flavour)
+{
+    struct link *link = link_new(protocol, transport, server, flavour);
+    if (link == NULL)
+        return NULL;
+    bool resumes = flavour == RESUMED;
+    if ((resumes && !offer_earlier(link)) || !link_handshake(link) ||
+        SSL_session_reused(link->end[0].ssl) != resumes) {
+        link_free(link);
+        return NULL;
+    }
+    link_settle(link);
+    return link;
+}
