@@ -252,6 +252,14 @@ int call_get_error(struct link *link, struct end *end, long n, struct seen *seen
     return (int)end_error(end, -1);
 }
 
+int call_told_eof(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)link;
+    (void)n;
+    (void)seen;
+    return end->told_eof;
+}
+
 int call_want(struct link *link, struct end *end, long n, struct seen *seen)
 {
     (void)link;

@@ -180,6 +180,8 @@ static void take_note(struct watch *watch, const struct act *act, const struct s
     }
     if (call == CALL_IGNORE_EOF)
         watch->forgiving[me] = true;
+    watch->failed[me] = (watch->failed[me] || seen->error == SSL_FAILED) && !is(call, RESTARTS);
+    watch->stale = call == ACT_STALE || (watch->stale && is(call, BY_HARNESS));
     if (call == ACT_CUT)
         watch->cut[1 - me] = true;
     if (is(call, RESTARTS)) {
@@ -216,6 +218,8 @@ static enum clause first_broken(const struct watch *watch, const struct act *act
         return IV_010;
     if (is(call, SHUTS_DOWN) && seen->ret < 0 && seen->error == NONE)
         return IV_011;
+    if (seen->error == SSL_FAILED && seen->queued == 0 && !watch->failed[me] && !watch->stale)
+        return IV_013;
     if (close_repeated(watch, seen, me, at))
         return IV_002;
     bool end_excused = watch->received_by_hand[me] || watch->hushed[me] || forgiven;

@@ -21,6 +21,7 @@ struct end {
     uint32_t sent, read; /* application bytes: accepted by SSL_write, given by SSL_read */
     uint32_t early;      /* what of `sent` is early data that may be rejected */
     bool paused;         /* its certificate callback waits */
+    bool told_eof;       /* one of its calls left the reason for an unexpected end of file */
     uint32_t pending;    /* application bytes of an SSL_write that has to be repeated */
 };
 

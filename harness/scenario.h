@@ -100,11 +100,12 @@ enum call {
 #define PEEK_EX(bytes)    .call = CALL_PEEK_EX, .n = (bytes)
 #define WRITE_EX(bytes)   .call = CALL_WRITE_EX, .n = (bytes)
 #define SET_SHUTDOWN(set) .call = CALL_SET_SHUTDOWN, .n = (set)
-#define GET_SHUTDOWN      .call = CALL_GET_SHUTDOWN       /* gives SENT, RECEIVED or their sum */
-#define PENDING           .call = CALL_PENDING            /* SSL_pending */
-#define HAS_PENDING       .call = CALL_HAS_PENDING        /* SSL_has_pending */
-#define GET_ERROR         .call = CALL_GET_ERROR          /* asked once more: gives enum error */
-#define WANT              .call = CALL_WANT               /* SSL_want */
+#define GET_SHUTDOWN      .call = CALL_GET_SHUTDOWN /* gives SENT, RECEIVED or their sum */
+#define PENDING           .call = CALL_PENDING      /* SSL_pending */
+#define HAS_PENDING       .call = CALL_HAS_PENDING  /* SSL_has_pending */
+#define GET_ERROR         .call = CALL_GET_ERROR    /* asked once more: gives enum error */
+#define TOLD_EOF          .call = CALL_TOLD_EOF /* 1: the queue told of an unexpected end of file */
+#define WANT              .call = CALL_WANT     /* SSL_want */
 #define QUIET(mode)       .call = CALL_QUIET, .n = (mode) /* SSL_set_quiet_shutdown */
 /* SSL_CTX_set_quiet_shutdown on the side's context; gives what the getter then returns. */
 #define CTX_QUIET(mode) .call = CALL_CTX_QUIET, .n = (mode)

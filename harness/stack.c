@@ -225,6 +225,17 @@ void stack_stale_entry(void)
 #endif
 }
 
+bool stack_tells_eof(unsigned long entry)
+{
+#ifdef SSL_R_UNEXPECTED_EOF_WHILE_READING
+    return ERR_GET_LIB(entry) == ERR_LIB_SSL &&
+           ERR_GET_REASON(entry) == SSL_R_UNEXPECTED_EOF_WHILE_READING;
+#else
+    (void)entry;
+    return false;
+#endif
+}
+
 int stack_new_ticket(struct ssl_st *ssl)
 {
 #if OPENSSL_VERSION_NUMBER >= 0x30000000L

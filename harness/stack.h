@@ -54,6 +54,9 @@ uint64_t stack_ignore_eof(void);
 /* Puts an entry on the error queue, as an application might have left it there. */
 void stack_stale_entry(void);
 
+/* Whether an entry of the error queue names an unexpected end of file. */
+bool stack_tells_eof(unsigned long entry);
+
 /* SSL_new_session_ticket(3); 0 where the stack lacks it. */
 struct ssl_st;
 int stack_new_ticket(struct ssl_st *ssl);

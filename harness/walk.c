@@ -47,11 +47,13 @@ static uint8_t error_of(const struct end *end, enum call call, int ret)
     return (uint8_t)end_error(end, ret);
 }
 
-static uint8_t drain_queue(uint8_t count)
+static uint8_t drain_queue(struct end *end, uint8_t count)
 {
-    while (ERR_get_error() != 0)
+    for (unsigned long entry = 0; (entry = ERR_get_error()) != 0;) {
+        end->told_eof = end->told_eof || stack_tells_eof(entry);
         if (count < UINT8_MAX)
             count++;
+    }
     return count;
 }
 
@@ -76,7 +78,7 @@ static void attempt(struct link *link, struct end *end, const struct step *row, 
     seen->bio_calls = calls < UINT8_MAX ? (uint8_t)calls : UINT8_MAX;
     seen->error = error_of(end, row->call, seen->ret);
     link_forget_early(link);
-    seen->queued = drain_queue(seen->queued);
+    seen->queued = drain_queue(end, seen->queued);
     if (link->stale && (trait(row->call)->is & BY_HARNESS) == 0) {
         seen->queued = seen->queued != 0 ? (uint8_t)(seen->queued - 1) : 0;
         link->stale = false;

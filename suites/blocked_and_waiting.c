@@ -174,6 +174,7 @@ const struct suite blocked_and_waiting = { "SSL_shutdown(3), NOTES; Shutdown Lif
     DO    (PEER, CUT),
     STEP  (SELF, SHUTDOWN,     LT0, GE_004, .error = SSL_FAILED),
       OR  (                    LT0, GE_005, .error = SYSCALL),
+    STEP  (SELF, TOLD_EOF,     EQ1, GE_012),
 }},
 { "end_of_file_while_waiting", "the transport ends instead of the peer's alert: an error", .differs = "its class goes by BIO_CTRL_EOF, which noeof lacks", .steps = {
     STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES),

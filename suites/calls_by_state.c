@@ -2,10 +2,14 @@
 #include "states.h"
 
 /* clang-format off */
+/* Nothing is there to be read; the flags are as the state says. */
+#define LOOK(gives, clause) \
+    STEP(SELF, PENDING, EQ0, SP_001), OBSERVE(SELF, HAS_PENDING, SP_002), OBSERVE(SELF, GET_ERROR, GE_007), OBSERVE(SELF, WANT, GE_003), STEP(SELF, GET_SHUTDOWN, gives, clause)
+
 static const struct product states_calls = {
 .title = "every call in every state",
 .guards = "LibreSSL before 3.9 ignored flags set by hand in TLS 1.3; OpenSSL before 3.0.15 left an error behind BIO_free in the handshake; CVE-2021-4044: classes leaked into later calls",
-.roomy = "a small transport keeps alerts and answers that nobody repeats; what the capacity of a transport does is asked by scenarios of their own",
+.roomy = "but for what is blocked, a small transport keeps alerts and answers that nobody repeats; what the capacity of a transport does is asked by scenarios of their own",
 .dimensions = {
 DIMENSION {
     { "no_role",                   .steps = { NO_ROLE } },
@@ -91,6 +95,24 @@ DIMENSION {
     { "unread_data-read", { STEP(SELF, READ(10), GT0, SR_001), STEP(SELF, READ_EX(10), EQ1, SR_003) } },
     { "unread_data-peek", { STEP(SELF, PEEK(10), GT0, SR_002), STEP(SELF, PEEK_EX(10), EQ1, SR_003) } },
     { "unread_data-shutdown", { STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES), OBSERVE(SELF, SHUTDOWN, SD_074), OBSERVE(SELF, SHUTDOWN_TO_END, SD_074) } },
+    { "connected-write unread_*-write bios_differ-write", { STEP(SELF, WRITE(10), GT0, SW_003), STEP(SELF, WRITE_EX(10), EQ1, SW_002) } },
+    { "connected-key_update unread_data-key_update alert_unread-key_update bios_differ-key_update", { STEP(SELF, KEY_UPDATE(0), EQ1, KU_001), OBSERVE(SELF, SHUTDOWN, SD_026) } },
+    { "connected-up_ref unread_*-up_ref bios_differ-up_ref end_of_file-up_ref", { STEP(SELF, UP_REF, EQ1, SF_002), STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES) } },
+    { "connected-dup unread_*-dup bios_differ-dup end_of_file-dup", { OBSERVE(SELF, DUP, SC_003), STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES) } },
+    /* What the flags are, and that a reset takes them back. */
+    { "no_role-look role_set-look *_flight-look *_flights-look paused-look connected-look write_stuck-look unread_*-look key_update_*-look renegotiation_*-look authentication_*-look alert_unread-look callback_*-look end_of_file*-look cleared*-look write_bio_absent-look bios_differ-look", { LOOK(EQ0, SS_002) } },
+    { "alert_sent-look alert_stuck-look bio_replaced-look", { LOOK(EQ1, SD_004) } },
+    { "alert_received-look", { LOOK(EQ2, SS_005) } },
+    { "fatal_received-look", { LOOK(EQ2, SS_006) } },
+    { "both_alerts-look", { LOOK(EQ3, SS_003) } },
+    { "quietly_closed-look", { LOOK(EQ3, QS_006) } },
+    { "sent_by_hand-look", { LOOK(EQ1, SS_001) } },
+    { "received_by_hand-look", { LOOK(EQ2, SS_001) } },
+    { "both_by_hand-look", { LOOK(EQ3, SS_001) } },
+    { "connected-bio_reset unread_*-bio_reset write_stuck-bio_reset alert_*-bio_reset both_alerts-bio_reset quietly_closed-bio_reset end_of_file*-bio_reset transport_failed-bio_reset fatal_*-bio_reset *_by_hand-bio_reset bios_differ-bio_reset bio_replaced-bio_reset",
+      { OBSERVE(SELF, BIO_RESET, FS_001), STEP(SELF, GET_SHUTDOWN, EQ0, FS_002) } },
+    { "end_of_file*-clear transport_failed-clear fatal_*-clear *_by_hand-clear cleared*-clear key_update_asked-clear alert_unread-clear",
+      { STEP(SELF, CLEAR, EQ1, SC_001, .clears = SENT | RECEIVED), STEP(SELF, GET_SHUTDOWN, EQ0, SS_002), OBSERVE(SELF, SHUTDOWN, SC_002) } },
     /* The own alert is sent, or stuck. */
     { "alert_sent-shutdown", { STEP(SELF, SHUTDOWN, LT0, SD_046, .error = WANT_READ), OR(LE0, SD_028), STEP(SELF, SHUTDOWN, LE0, SD_028), STEP(SELF, SHUTDOWN_TO_END, LE0, SD_028) } },
     { "alert_sent-read bio_replaced-read", { STEP(SELF, READ(10), LE0, GE_003, .error = WANT_READ), STEP(SELF, READ_EX(10), EQ0, SR_003, .error = WANT_READ) } },
@@ -101,6 +123,9 @@ DIMENSION {
     { "alert_stuck-shutdown", { STEP(SELF, SHUTDOWN, LT0, SD_047, .error = WANT_WRITE), OBSERVE(SELF, SHUTDOWN, SD_068), OBSERVE(SELF, SHUTDOWN_TO_END, SD_068) } },
     /* The peer's alert waits, or was processed. */
     { "alert_unread-read", { STEP(SELF, READ(10), LE0, GE_001, ENDS), STEP(SELF, READ_EX(10), EQ0, SR_003, .error = ZERO_RETURN) } },
+    { "alert_unread-peek", { STEP(SELF, PEEK(10), LE0, SR_002, ENDS), STEP(SELF, PEEK_EX(10), EQ0, SR_003, .error = ZERO_RETURN) } },
+    { "alert_received-peek both_alerts-peek", { STEP(SELF, PEEK(10), LE0, SR_002, .error = ZERO_RETURN), STEP(SELF, PEEK_EX(10), EQ0, SR_003, .error = ZERO_RETURN) } },
+    { "alert_received-up_ref", { STEP(SELF, UP_REF, EQ1, SF_002), STEP(SELF, SHUTDOWN, EQ1, SD_041, CLOSES) } },
     { "alert_received-shutdown", { STEP(SELF, SHUTDOWN, EQ1, SD_041, CLOSES), STEP(SELF, SHUTDOWN, EQ1, SD_104), OBSERVE(SELF, SHUTDOWN_TO_END, SD_104) } },
     { "alert_received-read both_alerts-read", { STEP(SELF, READ(10), LE0, GE_001, .error = ZERO_RETURN), STEP(SELF, READ_EX(10), EQ0, SR_003, .error = ZERO_RETURN) } },
     { "alert_received-free", { STEP(SELF, FREE, EQ1, SD_113) } },
@@ -109,6 +134,8 @@ DIMENSION {
     { "quietly_closed-shutdown", { STEP(SELF, SHUTDOWN, EQ1, SD_056), STEP(SELF, SHUTDOWN, EQ1, SD_056), STEP(SELF, SHUTDOWN_TO_END, EQ1, SD_056) } },
     /* The transport ended. */
     { "end_of_file-read", { STEP(SELF, READ(10), LE0, GE_004, .error = SSL_FAILED), OR(LE0, GE_005, .error = SYSCALL), FORBIDDEN(SELF, READ_EX(10), GE_007) } },
+    { "end_of_file-peek", { STEP(SELF, PEEK(10), LE0, GE_004, .error = SSL_FAILED), OR(LE0, GE_005, .error = SYSCALL), FORBIDDEN(SELF, PEEK_EX(10), GE_007) } },
+    { "end_of_file_ignored-peek", { STEP(SELF, PEEK(10), LE0, OP_001, .error = ZERO_RETURN, .sets = RECEIVED), STEP(SELF, PEEK_EX(10), EQ0, SR_003, .error = ZERO_RETURN) } },
     { "end_of_file-shutdown", { STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES), STEP(SELF, SHUTDOWN, LT0, SD_062), OR(LT0, GE_004, .error = SSL_FAILED), OR(LT0, SD_077), FORBIDDEN(SELF, SHUTDOWN_TO_END, SD_011) } },
     { "end_of_file_ignored-read", { STEP(SELF, READ(10), LE0, OP_001, .error = ZERO_RETURN, .sets = RECEIVED), STEP(SELF, READ_EX(10), EQ0, SR_003, .error = ZERO_RETURN) } },
     { "end_of_file_ignored-shutdown", { STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES), STEP(SELF, SHUTDOWN, EQ1, OP_001, .sets = RECEIVED), STEP(SELF, SHUTDOWN_TO_END, EQ1, OP_001) } },

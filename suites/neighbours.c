@@ -24,8 +24,8 @@ const struct suite neighbours = { "SSL_want(3), SSL_CTX_set_mode(3), SSL_CTX_set
 }},
 { "tickets_do_not_stop_reading", "with AUTO_RETRY a reader passes over tickets to the end of data", .only = TLS1_3, .why = "tickets come after the handshake in TLS 1.3 only", .roomy = "it makes its own connection", .guards = "OpenSSL 1.1.1-pre: unread tickets broke the second call", .steps = {
     UNREAD_TICKETS,
-    SETUP (PEER, SHUTDOWN,     EQ0),
-    STEP  (SELF, READ(1),      LE0, MO_001, ENDS),
+    SETUP (BOTH, SHUTDOWN,     EQ0),
+    STEP  (BOTH, READ(1),      LE0, MO_001, ENDS),
 }},
 { "without_auto_retry", "without AUTO_RETRY a close past tickets still completes", .only = TLS1_3, .why = "tickets come after the handshake in TLS 1.3 only", .roomy = "it makes its own connection", .guards = "OpenSSL 1.1.1-pre: unread tickets broke the second call", .steps = {
     UNREAD_TICKETS,
@@ -116,6 +116,25 @@ const struct suite neighbours = { "SSL_want(3), SSL_CTX_set_mode(3), SSL_CTX_set
     SETUP (BOTH, READ(10),     GT0),
     STEP  (BOTH, ADDED,        GT0, KT_004),
 }},
+{ "two_tickets_asked_for", "each request brings its ticket", .only = TLS1_3, .why = "a matter of TLS 1.3", .roomy = "it makes its own connection", .steps = {
+    CACHES(3),
+    SETUP (SELF, TICKETS(0),   EQ1),
+    SETUP (BOTH, HANDSHAKE,    EQ1),
+    STEP  (SELF, NEW_TICKET,   EQ1, KT_007),
+    STEP  (SELF, NEW_TICKET,   EQ1, KT_007),
+    SETUP (BOTH, WRITE(10),    GT0),
+    SETUP (BOTH, READ(10),     GT0),
+    STEP  (BOTH, ADDED,        EQ2, KT_005),
+}},
+{ "ticket_asked_for_at_once", "SSL_do_handshake sends a ticket without waiting for data", .only = TLS1_3, .why = "a matter of TLS 1.3", .roomy = "it makes its own connection", .steps = {
+    CACHES(3),
+    SETUP (SELF, TICKETS(0),   EQ1),
+    SETUP (BOTH, HANDSHAKE,    EQ1),
+    SETUP (SELF, NEW_TICKET,   EQ1),
+    SETUP (BOTH, FLIGHT,       EQ1),
+    SETUP (BOTH, READ(1),      LE0),
+    STEP  (BOTH, ADDED,        EQ1, KT_006),
+}},
 { "ticket_asked_for_and_close", "a ticket that was asked for does not leave with the close", .only = TLS1_3, .why = "a matter of TLS 1.3", .steps = {
     SETUP (SELF, NEW_TICKET,   EQ1),
     STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES),
@@ -157,6 +176,10 @@ const struct suite neighbours = { "SSL_want(3), SSL_CTX_set_mode(3), SSL_CTX_set
     STEP  (PEER, READ(1),      LE0, GE_001, ENDS),
     STEP  (PEER, SHUTDOWN,     EQ1, SD_041, CLOSES),
     STEP  (SELF, READ(1),      LE0, SD_034, ENDS),
+}},
+{ "bio_with_close", "an SSL goes with the BIO that owns it; that it closes the connection, no page says", .roomy = "BIO_free cannot be repeated", .steps = {
+    STEP  (SELF, BIO_FREE,     EQ1, FS_005, .may = CLOSE_NOTIFY),
+    OBSERVE(PEER, READ(1),          FS_005),
 }},
 { "bio_reset", "BIO_reset of an SSL BIO closes the connection and resets the object", .roomy = "it is about the BIO pair, which forgets what was not fetched", .steps = {
     OBSERVE(SELF, BIO_RESET,        FS_001),
