@@ -180,13 +180,18 @@ static void take_note(struct watch *watch, const struct act *act, const struct s
     }
     if (call == CALL_IGNORE_EOF)
         watch->forgiving[me] = true;
-    watch->failed[me] = (watch->failed[me] || seen->error == SSL_FAILED) && !is(call, RESTARTS);
+    if (seen->error == SSL_FAILED || seen->error == SYSCALL || seen->queued != 0)
+        watch->failed[me] = true;
+    if (call == CALL_HANDSHAKE || (call == CALL_FLIGHTS && seen->queued != 0))
+        watch->failed[1 - me] = true; /* perhaps: it drives both */
+    if (call == CALL_HANDSHAKE && seen->ret == 1)
+        watch->failed[me] = false;
     watch->stale = call == ACT_STALE || (watch->stale && is(call, BY_HARNESS));
     if (call == ACT_CUT)
         watch->cut[1 - me] = true;
     if (is(call, RESTARTS)) {
         watch->set_by_hand[me] = watch->received_by_hand[me] = false;
-        watch->hushed[me] = watch->reset[me] = false;
+        watch->hushed[me] = watch->reset[me] = watch->failed[me] = false;
         watch->closes[me] = 0;
     }
     note_quiet(watch, act, me);

@@ -78,9 +78,9 @@ struct watch {
     bool quiet[2], context_quiet[2]; /* quiet shutdown is switched on */
     bool hushed[2];                  /* SSL_shutdown was called while it was, in this connection */
     bool forgiving[2], cut[2]; /* SSL_OP_IGNORE_UNEXPECTED_EOF; the transport ended for the side */
-    bool failed[2]; /* a call gave SSL_ERROR_SSL: what the queue holds counts for the first alone */
-    bool stale;     /* an old entry was on the queue, which can have made the class */
-    bool established; /* both sides finished a handshake */
+    bool failed[2];            /* a call failed: what the queue holds counts for the first alone */
+    bool stale;                /* an old entry was on the queue, which can have made the class */
+    bool established;          /* both sides finished a handshake */
     unsigned closes[2];
     bool reset[2]; /* flags were cleared by hand since: data and another close_notify may follow */
 };

@@ -4,7 +4,7 @@
 /* clang-format off */
 const struct suite blocked_and_waiting = { "SSL_shutdown(3), NOTES; Shutdown Lifecycle", .scenarios = {
 
-{ "alert_blocked", "a full transport: WANT_WRITE until there is room, then one alert and 0", .guards = "OpenSSL before 0.9.8m returned 0", .steps = {
+{ "alert_blocked", "a full transport: WANT_WRITE until there is room, then one alert and 0", .guards = "OpenSSL before 0.9.8m returned 0; CVE-2014-0198: a blocked alert and released buffers crashed", .steps = {
     DO    (SELF, HOLD(0)),
     STEP  (SELF, SHUTDOWN,     LT0, SD_047, .error = WANT_WRITE, .sets = SENT, .sets_by = SD_005),
       OR  (                    LE0, SD_005, .sets = SENT),
@@ -228,7 +228,7 @@ const struct suite blocked_and_waiting = { "SSL_shutdown(3), NOTES; Shutdown Lif
     DO    (SELF, HOLD(1)),
     STEP  (SELF, SHUTDOWN,     LE0, SD_003, .sets = SENT, .sets_by = SD_005, .sends = PART, .sends_by = SD_003),
 }},
-{ "end_of_file_ignored", "SSL_OP_IGNORE_UNEXPECTED_EOF: the transport's end is the end of data (said from 3.0 on)", .differs = "noeof does not tell of the end, and the option goes by that", .steps = {
+{ "end_of_file_ignored", "SSL_OP_IGNORE_UNEXPECTED_EOF: the transport's end is the end of data (said from 3.0 on)", .guards = "OpenSSL 3.2.0 kept options that were changed on a connection from its records", .differs = "noeof does not tell of the end, and the option goes by that", .steps = {
     SETUP (SELF, IGNORE_EOF,   EQ1),
     STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES),
     DO    (PEER, CUT),

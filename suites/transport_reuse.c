@@ -43,7 +43,7 @@ const struct suite transport_reuse = { "SSL_shutdown(3), Fast Shutdown; SSL_clea
     STEP  (PEER, READ(1),      LE0, GE_001, ENDS),
     STEP  (BOTH, PASS(300),    EQ1, SD_020),
 }},
-{ "another_handshake", "SSL_clear, a new handshake on the same transport, data both ways, a new close", .steps = {
+{ "another_handshake", "SSL_clear, a new handshake on the same transport, data both ways, a new close", .guards = "OpenSSL 1.1.1-pre left an object of TLS 1.3 unusable behind SSL_clear", .steps = {
     STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES),
     SETUP (PEER, READ(1),      LE0),
     STEP  (PEER, SHUTDOWN,     EQ1, SD_041, CLOSES),
