@@ -273,7 +273,7 @@ int call_quiet(struct link *link, struct end *end, long n, struct seen *seen)
     (void)link;
     (void)seen;
     SSL_set_quiet_shutdown(end->ssl, (int)n);
-    return 1;
+    return SSL_get_quiet_shutdown(end->ssl) == n;
 }
 
 int call_ctx_quiet(struct link *link, struct end *end, long n, struct seen *seen)

@@ -54,11 +54,11 @@ static bool hides_from_buffer(const struct scenario *scenario)
     return hides;
 }
 
-static bool forges(const struct scenario *scenario)
+static bool makes(const struct scenario *scenario, enum call call)
 {
     bool found = false;
     for (size_t i = 0; i < row_count(scenario); i++)
-        found = found || scenario->steps[i].call == ACT_FORGE;
+        found = found || scenario->steps[i].call == call;
     return found;
 }
 
@@ -74,9 +74,11 @@ static bool exists(const struct kase *kase)
         return false;
     if (kase->flavour != PLAIN && (scenario->product || scenario->blocking))
         return false;
+    if (kase->flavour == NO_AUTO_RETRY && makes(scenario, CALL_READ_ONCE))
+        return false; /* it asks what the mode does */
     if (kase->flavour == PADDED && kase->protocol != 3)
         return false;
-    if (kase->flavour == OTHER_CIPHER && kase->protocol < 3 && forges(scenario))
+    if (kase->flavour == OTHER_CIPHER && kase->protocol < 3 && makes(scenario, ACT_FORGE))
         return false; /* what is sealed in CBC mode is not forged */
     if (kase->flavour == PARTIAL_WRITE && kase->transport != ROOMY)
         return false; /* it tells how much a transport took */
@@ -86,11 +88,7 @@ static bool exists(const struct kase *kase)
 /* What tells noeof from socketlike. */
 static bool meets_end_of_file(const struct scenario *scenario)
 {
-    bool meets = false;
-    for (size_t i = 0; i < row_count(scenario); i++)
-        meets =
-            meets || scenario->steps[i].call == ACT_CUT || scenario->steps[i].call == ACT_STARVE;
-    return meets;
+    return makes(scenario, ACT_CUT) || makes(scenario, ACT_STARVE);
 }
 
 /* Whether only the full depth has it: products in old protocols, or over other transports than

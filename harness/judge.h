@@ -42,6 +42,7 @@ enum {
     BY_HARNESS = 64,      /* an act */
     SHUTS_DOWN = 128,     /* SSL_shutdown, in whatever form */
     RESTARTS = 256,       /* another connection begins on the side */
+    ONCE = 1024,          /* is not repeated when it wants I/O */
     ZERO_FAILS = 512      /* 0 or less is a failure, of which the error queue tells */
 };
 struct trait {

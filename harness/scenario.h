@@ -89,8 +89,9 @@ enum call {
 #define SHUTDOWN       .call = CALL_SHUTDOWN
 #define SHUTDOWN_EX    .call = CALL_SHUTDOWN_EX /* SSL_shutdown_ex without flags and arguments */
 #define SHUTDOWN_TO_END                                                                            \
-    .call = CALL_SHUTDOWN_TO_END                    /* until 1, or nothing moves; the last return */
-#define READ(bytes) .call = CALL_READ, .n = (bytes) /* one SSL_read into a buffer of so many */
+    .call = CALL_SHUTDOWN_TO_END /* until 1, or nothing moves; the last return */
+#define READ(bytes)      .call = CALL_READ, .n = (bytes) /* one SSL_read into a buffer of so many */
+#define READ_ONCE(bytes) .call = CALL_READ_ONCE, .n = (bytes) /* ... that nobody repeats */
 #define READ_TO_END                                                                                \
     .call = CALL_READ_TO_END /* SSL_read until it gives no more; the last return                   \
                               */
@@ -106,7 +107,7 @@ enum call {
 #define GET_ERROR         .call = CALL_GET_ERROR    /* asked once more: gives enum error */
 #define TOLD_EOF          .call = CALL_TOLD_EOF /* 1: the queue told of an unexpected end of file */
 #define WANT              .call = CALL_WANT     /* SSL_want */
-#define QUIET(mode)       .call = CALL_QUIET, .n = (mode) /* SSL_set_quiet_shutdown */
+#define QUIET(mode)       .call = CALL_QUIET, .n = (mode) /* SSL_set_quiet_shutdown: 1 when it is set */
 /* SSL_CTX_set_quiet_shutdown on the side's context; gives what the getter then returns. */
 #define CTX_QUIET(mode) .call = CALL_CTX_QUIET, .n = (mode)
 #define GET_QUIET       .call = CALL_GET_QUIET /* SSL_get_quiet_shutdown */
@@ -314,8 +315,11 @@ struct suite {
 
 /* What a close looks like, what a quiet one leaves, and what reading shows of the peer's: flag,
  * alert and class, each with the sentence that it stands on. */
-#define CLOSES .sets = SENT, .sets_by = SD_004, .sends = CLOSE_NOTIFY, .sends_by = SD_001
-#define HUSH   .sets = SENT | RECEIVED, .sets_by = QS_006, .sends_by = QS_007
-#define ENDS   .error = ZERO_RETURN, .sets = RECEIVED, .sets_by = SD_036
+#define CLOSES_BY(flag, alert)                                                                     \
+    .sets = SENT, .sets_by = flag, .sends = CLOSE_NOTIFY, .sends_by = alert
+#define HUSH_BY(flags, silence) .sets = SENT | RECEIVED, .sets_by = flags, .sends_by = silence
+#define CLOSES                  CLOSES_BY(SD_004, SD_001)
+#define HUSH                    HUSH_BY(QS_006, QS_007)
+#define ENDS                    .error = ZERO_RETURN, .sets = RECEIVED, .sets_by = SD_036
 
 #endif

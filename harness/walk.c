@@ -112,6 +112,7 @@ static void make_call(struct link *link, struct end *end, const struct step *row
             (seen->error == WANT_READ && waiting(end) != 0) ||
             (seen->error == WANT_WRITE && gave) ||
             ((trait(row->call)->is & SHUTS_DOWN) != 0 && gave && zero_can_block(end, seen, at));
+        again = again && (trait(row->call)->is & ONCE) == 0;
         idle = consumed || gave ? 0 : idle + 1;
         seen->endless = again && (idle > PATIENCE || attempts > ATTEMPTS);
         if (!again || seen->endless)

@@ -14,7 +14,7 @@ const struct suite first_to_close = { "SSL_shutdown(3), First to close the conne
       OR  (                    EQ0, SD_026, CLOSES),
 }},
 { "zero_after_the_alert", "0 is returned when the alert has left, and not before", .steps = {
-    STEP  (SELF, SHUTDOWN,     EQ0, SD_064, CLOSES),
+    STEP  (SELF, SHUTDOWN,     EQ0, SD_064, CLOSES_BY(SD_004, SD_064)),
       OR  (                    EQ0, SD_026, CLOSES),
     STEP  (PEER, READ(1),      LE0, SD_034, ENDS),
 }},
@@ -54,7 +54,7 @@ const struct suite first_to_close = { "SSL_shutdown(3), First to close the conne
 { "both_complete", "after the exchange both sides are complete", .steps = {
     STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES),
     STEP  (PEER, READ(1),      LE0, GE_001, ENDS),
-    STEP  (PEER, SHUTDOWN,     EQ1, SD_069, CLOSES),
+    STEP  (PEER, SHUTDOWN,     EQ1, SD_069, CLOSES_BY(SD_040, SD_069)),
     STEP  (SELF, SHUTDOWN,     EQ1, SD_002, .sets = RECEIVED),
     STEP  (BOTH, GET_SHUTDOWN, EQ3, SS_003),
 }},

@@ -22,7 +22,7 @@ DIMENSION {
     { "off_again_both",    .steps = { SETUP(BOTH, QUIET(1), EQ1), SETUP(BOTH, QUIET(0), EQ1) } },
     { 0 } },
 DIMENSION {
-    { "alert",      .steps = { STEP(SELF, SHUTDOWN, EQ1, SD_055, HUSH) } },
+    { "alert",      .steps = { STEP(SELF, SHUTDOWN, EQ1, SD_055, HUSH_BY(QS_006, SD_055)) } },
     { "at_once",    .steps = { STEP(SELF, SHUTDOWN, EQ1, SD_131, HUSH, .immediate = true), OR(EQ1, SD_056, HUSH) } },
     { "flags",      .steps = { STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH), STEP(SELF, GET_SHUTDOWN, EQ3, SS_010) } },
     { "getters",    .steps = { STEP(SELF, GET_QUIET, EQ1, QS_005), STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH), STEP(SELF, GET_QUIET, EQ1, QS_004) } },
@@ -74,7 +74,7 @@ const struct suite quiet_shutdown = { "SSL_CTX_set_quiet_shutdown(3); SSL_shutdo
 }},
 { "state", "quiet: the connection is in the shutdown state", .steps = {
     SETUP (SELF, QUIET(1),     EQ1),
-    STEP  (SELF, SHUTDOWN,     EQ1, SD_054, HUSH),
+    STEP  (SELF, SHUTDOWN,     EQ1, SD_054, HUSH_BY(SD_054, QS_007)),
     STEP  (SELF, GET_SHUTDOWN, EQ3, SD_054),
 }},
 { "at_once", "quiet: no call of the BIO (said from 3.2 on)", .steps = {
