@@ -93,14 +93,21 @@ static bool bytes_differ(const struct act *act, const struct seen *seen)
     return seen->out != expected;
 }
 
+static unsigned not_prepared(const struct step *row, const struct seen *seen)
+{
+    if (row->kind != ROW_DO && row->kind != ROW_SETUP)
+        return 0;
+    if (!fits(row->want, seen->ret))
+        return RETURN_DIFFERS;
+    return (row->sends & ~(unsigned)seen->sends) != 0 ? WIRE_DIFFERS : 0;
+}
+
 unsigned differences(const struct act *act, const struct seen *seen, edition at)
 {
     const struct step *rule = act->rule;
     unsigned found = 0;
     if (rule == NULL)
-        return act->row->kind == ROW_DO || act->row->kind == ROW_SETUP
-                   ? (fits(act->row->want, seen->ret) ? 0U : RETURN_DIFFERS)
-                   : 0U;
+        return not_prepared(act->row, seen);
     if (!fits(rule->want, seen->ret))
         found |= RETURN_DIFFERS;
     bool asked = seen->error != UNASKED || !is(act->row->call, ZERO_IS_NO_ERROR);

@@ -33,7 +33,8 @@ enum side { SELF = 1, PEER = 2, BOTH = 3 };
 enum kind {
     ROW_END,      /* the rows of a table end where it is zero */
     ROW_DO,       /* the harness acts on the carrier */
-    ROW_SETUP,    /* a call that must give its relation and is judged no further */
+    ROW_SETUP,    /* a call that must give its relation, and send what it says, and is judged no
+                     further */
     ROW_STEP,     /* a judged call: what the row does not say must not happen */
     ROW_OR,       /* the call above under another clause, where the one above is not in force */
     ROW_OBSERVE,  /* recorded and held to the invariants */
@@ -291,9 +292,9 @@ struct suite {
     {                                                                                              \
         .line = __LINE__, .kind = ROW_DO, .who = side, act, .want = EQ1                            \
     }
-#define SETUP(side, does, gives)                                                                   \
+#define SETUP(side, does, ...)                                                                     \
     {                                                                                              \
-        .line = __LINE__, .kind = ROW_SETUP, .who = side, does, .want = gives                      \
+        .line = __LINE__, .kind = ROW_SETUP, .who = side, does, .want = __VA_ARGS__                \
     }
 #define STEP(side, does, gives, ...)                                                               \
     {                                                                                              \

@@ -1,5 +1,5 @@
 /* What calls answer after a fatal error, though the pages forbid most of them. */
-#include "scenario.h"
+#include "states.h"
 
 /* clang-format off */
 static const struct product moments_causes_calls = {
@@ -15,10 +15,10 @@ DIMENSION {
 DIMENSION {
     { "corrupt_record", .steps = { DO(PEER, CORRUPT), SETUP(PEER, WRITE(10), GT0), SETUP(SELF, READ(10), LE0) } },
     { "corrupt_first",  .steps = { DO(PEER, CORRUPT_FIRST), SETUP(PEER, WRITE(10), GT0), SETUP(SELF, READ(10), LE0) } },
-    { "garbage",        .steps = { DO(PEER, GARBAGE), SETUP(SELF, READ(10), LE0) } },
+    { "garbage",        .steps = { FATAL_SENT } },
     { "end_of_file",    .steps = { DO(PEER, CUT), SETUP(SELF, READ(10), LE0) } },
-    { "alert_received", .steps = { DO(SELF, GARBAGE), SETUP(PEER, READ(10), LE0), SETUP(SELF, READ(10), LE0) } },
-    { "alert_unread",   .steps = { DO(SELF, GARBAGE), SETUP(PEER, READ(10), LE0) } },
+    { "alert_received", .steps = { FATAL_RECEIVED } },
+    { "alert_unread",   .steps = { FATAL_UNREAD } },
     { "write_error",    .steps = { DO(SELF, BREAK), SETUP(SELF, WRITE(10), LE0) } },
     { "broken_handshake",  .steps = { DO(SELF, BREAK), SETUP(SELF, HANDSHAKE, LE0) } },
     { "corrupt_handshake", .steps = { DO(PEER, CORRUPT), SETUP(SELF, HANDSHAKE, LE0) } },
@@ -68,7 +68,7 @@ DIMENSION {
     { "own_closed-corrupt_on_peer-*", "no write is possible after the own close" },
     { "own_closed-end_of_file_on_peer-*", "the peer reads the close_notify and nothing behind it" },
     { "own_closed-alert_received-* own_closed-alert_unread-*", "the peer reads the close_notify and nothing behind it; the corrupt close stands for it" },
-    { "handshaking-alert_unread-*", "its rows judge what is promised of a connection" },
+    { "handshaking-alert_*", "garbage that comes before a handshake gets no alert; no_common_version stands for it" },
     { 0 } }};
 
 const struct suite after_fatal_error = { "SSL_shutdown(3), DESCRIPTION; SSL_get_error(3)", .scenarios = {

@@ -25,7 +25,7 @@ DIMENSION {
     { "alert",      .steps = { STEP(SELF, SHUTDOWN, EQ1, SD_055, HUSH_BY(QS_006, SD_055)) } },
     { "at_once",    .steps = { STEP(SELF, SHUTDOWN, EQ1, SD_131, HUSH, .immediate = true), OR(EQ1, SD_056, HUSH) } },
     { "flags",      .steps = { STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH), STEP(SELF, GET_SHUTDOWN, EQ3, SS_010) } },
-    { "getters",    .steps = { STEP(SELF, GET_QUIET, EQ1, QS_005), STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH), STEP(SELF, GET_QUIET, EQ1, QS_004) } },
+    { "getters",    .steps = { STEP(SELF, GET_QUIET, EQ1, QS_005), STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH), STEP(SELF, GET_QUIET, EQ1, QS_003) } },
     { "peer_reads", .steps = { STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH), STEP(PEER, READ(1), LE0, GE_003, .error = WANT_READ) } },
     { "peer_reads_end_of_file", .steps = { STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH), DO(SELF, CUT), STEP(PEER, READ(1), LE0, GE_001) } },
     { "peer_closes", .steps = { STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH), STEP(PEER, SHUTDOWN, EQ0, SD_026, CLOSES) } },
@@ -35,12 +35,12 @@ DIMENSION {
 },
 .cells = CELLS {
     { "now_*_both-peer_closes", { STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH), STEP(PEER, SHUTDOWN, EQ1, SD_056, HUSH), STEP(BOTH, PASS(100), EQ1, QS_007) } },
-    { "now_inherited*-getters", { STEP(SELF, GET_QUIET, EQ1, QS_001), STEP(SELF, SHUTDOWN, EQ1, QS_001, HUSH), STEP(SELF, GET_QUIET, EQ1, QS_004) } },
+    { "now_inherited*-getters", { STEP(SELF, GET_QUIET, EQ1, QS_001), STEP(SELF, SHUTDOWN, EQ1, QS_001, HUSH), STEP(SELF, GET_QUIET, EQ1, QS_003) } },
 
     { "late*-alert",      { STEP(SELF, SHUTDOWN, EQ1, SD_055, HUSH_AFTER_ALERT) } },
     { "late*-at_once",    { STEP(SELF, SHUTDOWN, EQ1, SD_131, HUSH_AFTER_ALERT, .immediate = true), OR(EQ1, SD_056, HUSH_AFTER_ALERT) } },
     { "late*-flags",      { STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH_AFTER_ALERT), STEP(SELF, GET_SHUTDOWN, EQ3, SS_010) } },
-    { "late*-getters",    { STEP(SELF, GET_QUIET, EQ1, QS_005), STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH_AFTER_ALERT), STEP(SELF, GET_QUIET, EQ1, QS_004) } },
+    { "late*-getters",    { STEP(SELF, GET_QUIET, EQ1, QS_005), STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH_AFTER_ALERT), STEP(SELF, GET_QUIET, EQ1, QS_003) } },
     { "late*-peer_reads", { STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH_AFTER_ALERT), STEP(PEER, READ(1), LE0, GE_001, ENDS) } },
     { "late*-peer_reads_end_of_file", { STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH_AFTER_ALERT), DO(SELF, CUT), STEP(PEER, READ(1), LE0, GE_001, ENDS) } },
     { "late-peer_closes", { STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH_AFTER_ALERT), OBSERVE(PEER, SHUTDOWN, SD_024) } },

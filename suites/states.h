@@ -70,7 +70,7 @@
 #define FATAL_SENT           DO(PEER, GARBAGE), SETUP(SELF, READ(10), LE0)
 #define FATAL_STUCK          DO(SELF, HOLD(0)), FATAL_SENT
 #define FATAL_RECEIVED       FATAL_UNREAD, SETUP(SELF, READ(10), LE0)
-#define FATAL_UNREAD         DO(SELF, GARBAGE), SETUP(PEER, READ(10), LE0)
+#define FATAL_UNREAD         DO(SELF, GARBAGE), SETUP(PEER, READ(10), LE0, .sends = FATAL_ALERT)
 
 /* The object was reset; its BIOs are not as usual. */
 #define CLEARED               SETUP(SELF, CLEAR, EQ1)

@@ -10,7 +10,7 @@ DIMENSION { /* the connection; none of it read */
     { "open",         .steps = {{ 0 }} },
     { "own_closed",   .steps = { SETUP(SELF, SHUTDOWN, EQ0) } },
     { "peer_closed",  .then  = { SETUP(PEER, SHUTDOWN, EQ0) } },
-    { "both_closed",  .steps = { SETUP(SELF, SHUTDOWN, EQ0) }, .then = { SETUP(PEER, SHUTDOWN, EQ0) } },
+    { "both_closed",  .steps = { SETUP(SELF, SHUTDOWN, EQ0) }, .then = { SETUP(PEER, SHUTDOWN, GE0) } },
     { 0 } },
 DIMENSION {
     { "none",         .steps = {{ 0 }} },
