@@ -79,6 +79,9 @@ coverage-md: $(runner) ## write COVERAGE.md anew from the tables
 conflicts: $(runner) ## where pages contradict each other, and what the library does (EDITION=release)
 	@$(runner) conflicts $(options)
 
+saboteurs: $(runner) $(saboteur) ## libraries that break promises on purpose, and which row notices each (ID=name)
+	@$(runner) saboteurs $(call option,--id,$(ID))
+
 bench: $(runner) ## measure the costs that the README states
 	@$(runner) bench $(options)
 
@@ -96,7 +99,7 @@ help: ## this text
 	@sed -n -e 's/^##: \(.*\)/\n\1/p' -e 's/^\([a-z-]*\):.* ## \(.*\)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
 		awk -F'|' 'NF == 2 { printf "%-20s %s\n", $$1, $$2; next } { print }'
 
-.PHONY: check gate accept list selftest coverage-md conflicts bench deps deps-dev clean help FORCE
+.PHONY: check gate accept list selftest saboteurs coverage-md conflicts bench deps deps-dev clean help FORCE
 
 # `make deps check` installs first, `make clean check` removes first, also with -j.
 before := $(filter deps deps-dev clean,$(MAKECMDGOALS))
@@ -133,8 +136,9 @@ $(selftests): $(test_objects) $(B)/libs $(B)/libraries
 	$(say) LINK $@
 	$(quietly)$(CC) $(CFLAGS) $(LDFLAGS) -o $(draft) $(test_objects) @$(B)/libs $(keep_draft)
 
-$(saboteur): fixtures/saboteurs/saboteur.c $(wildcard fixtures/saboteurs/*.def) $(B)/cflags $(B)/flags
+$(saboteur): $(wildcard fixtures/saboteurs/*) $(B)/cflags $(B)/flags
 	$(say) LINK $@
-	$(quietly)$(CC) $(CFLAGS) $(warnings) $(includes) @$(B)/cflags -fPIC -shared -o $(draft) $< -ldl $(keep_draft)
+	$(quietly)$(CC) $(CFLAGS) $(warnings) $(includes) @$(B)/cflags -iquote fixtures/saboteurs -fPIC -shared -o $(draft) \
+		$(filter %.c,$^) -ldl $(keep_draft)
 
 -include $(patsubst %.o,%.d,$(sort $(runner_objects) $(test_objects)))

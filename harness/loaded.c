@@ -5,7 +5,6 @@
 #include <limits.h>
 #include <link.h>
 #include <openssl/crypto.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -67,6 +66,12 @@ const char *loaded_refused(char *libssl, char *libcrypto, size_t size)
     find("libcrypto.", STACK_LIBCRYPTO, libcrypto, size);
     const char *refused = outside(libssl, STACK_LIBSSL);
     return refused != NULL ? refused : outside(libcrypto, STACK_LIBCRYPTO);
+}
+
+bool loaded_is_shared(void)
+{
+    struct wanted wanted = {.stem = "libssl."};
+    return dl_iterate_phdr(look, &wanted) != 0;
 }
 
 unsigned long loaded_version(const char *libcrypto, char *text, size_t size)

@@ -9,6 +9,7 @@
 #include "check.h"
 #include "compare.h"
 #include "conflicts.h"
+#include "kills.h"
 #include "print.h"
 #include "report.h"
 #include "stack-config.h"
@@ -131,6 +132,11 @@ static int do_conflicts(struct session *session)
     return report_conflicts(stdout, session);
 }
 
+static int do_saboteurs(struct session *session)
+{
+    return kills_run(stdout, session);
+}
+
 static int do_bench(struct session *session)
 {
     int status = session_prepare(session, session->options.id);
@@ -160,7 +166,8 @@ int main(int argc, char **argv)
                     {"accept", do_accept, 0},       {"compare", do_compare, 2},
                     {"list", do_list, 0},           {"show", do_show, 1},
                     {"explain", do_explain, 1},     {"coverage-md", do_coverage_md, 0},
-                    {"conflicts", do_conflicts, 0}, {"bench", do_bench, 0}};
+                    {"conflicts", do_conflicts, 0}, {"bench", do_bench, 0},
+                    {"saboteurs", do_saboteurs, 0}};
     signal(SIGXFSZ, SIG_IGN); /* a limit on files is then an error like a full disk */
     if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) {
         fputs(usage, argc < 2 ? stderr : stdout);

@@ -20,6 +20,8 @@ const char usage[] =
     "  explain CLAUSE       a clause, its scenarios and their last verdicts\n"
     "  coverage-md          COVERAGE.md, from the tables that are linked in\n"
     "  conflicts            where pages contradict each other, and what the stack does\n"
+    "  saboteurs            libraries that break promises on purpose, and which row notices each;\n"
+    "                       --id is a saboteur's name\n"
     "  bench                what a case costs\n"
     "options:\n"
     "  --id GLOB            only these cases; * crosses /, a part of a path selects all below\n"

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "kills.h"
+
 static enum use row_use(const struct step *row, enum clause which)
 {
     bool judges = row->kind == ROW_STEP || row->kind == ROW_OR;
@@ -75,6 +77,7 @@ static void print_row(FILE *out, enum clause which)
     print_range(out, text);
     fprintf(out, " | %s | %s | ", text->untestable != NULL ? "-" : severity_name(text->severity),
             text->says);
+    fprintf(out, "%zu | ", saboteurs_of(which));
     if (text->untestable != NULL)
         fprintf(out, "not testable: %s", text->untestable);
     else if (is_invariant(which))
@@ -177,6 +180,19 @@ static size_t product_scenarios(const struct suite *suite)
     return count;
 }
 
+/* How sharp the suite is: saboteurs, and what became of them. */
+static void print_sharpness(FILE *out)
+{
+    char line[300];
+    const char *summary = kills_summary("openssl-3.0", line, sizeof line);
+    fputs(
+        "\n## Saboteurs\n\nLibraries that break one promise each, in its clause's situation alone "
+        "(`fixtures/saboteurs/`).  The tables\nbelow say how many there are for a clause; `make "
+        "saboteurs` runs them.\n\n",
+        out);
+    fprintf(out, "* OpenSSL 3.0: %s\n", summary == NULL ? "not run yet" : summary);
+}
+
 static void print_products(FILE *out)
 {
     fputs("\n## Products\n\n| suite | parts | combinations | with judged rows | observed only | "
@@ -227,14 +243,16 @@ void print_coverage(FILE *out)
     for (unsigned i = NO_CLAUSE + 1; i < CLAUSES; i++)
         if (i == NO_CLAUSE + 1 || !same_page((enum clause)(i - 1), (enum clause)i))
             print_counts(out, (enum clause)i);
+    print_sharpness(out);
     print_suites(out);
     print_products(out);
     print_guards(out);
     for (unsigned i = NO_CLAUSE + 1; i < CLAUSES; i++) {
         if (i == NO_CLAUSE + 1 || !same_page((enum clause)(i - 1), (enum clause)i))
             fprintf(out,
-                    "\n## %s\n\n| clause | section | in force | severity | says | scenarios |\n"
-                    "|---|---|---|---|---|---|\n",
+                    "\n## %s\n\n| clause | section | in force | severity | says | saboteurs | "
+                    "scenarios |\n"
+                    "|---|---|---|---|---|---|---|\n",
                     clause_text((enum clause)i)->page);
         print_row(out, (enum clause)i);
     }

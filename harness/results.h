@@ -45,7 +45,8 @@ struct results {
     bool complete;
     struct result *at;
     size_t count;
-    void *document; /* what the constant strings above belong to */
+    const char *law; /* the first law between cases that was broken, or NULL */
+    void *document;  /* what the constant strings above belong to */
 };
 
 /* What a run was asked for, besides its cases. */

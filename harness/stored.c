@@ -99,6 +99,8 @@ static const char *understand(const char *path, const json_t *lines, struct resu
     results->edition = string_of(head, "edition");
     results->can = capabilities_of(head);
     results->complete = json_is_true(json_object_get(head, "complete"));
+    results->law = json_string_value(
+        json_object_get(json_array_get(json_object_get(tail, "broken_laws"), 0), "law"));
     results->at = calloc(count, sizeof *results->at);
     if (results->at == NULL || results->can == NULL)
         return "there is not enough memory for the results";

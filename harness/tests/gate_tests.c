@@ -26,7 +26,7 @@ static const struct {
     {"answer_zero", "answer_zero", NULL, 0, ""},
     {"wait_is_complete", "answer_zero", NULL, 1, "changed  "},
     {"clean", "answer_zero", NULL, 1, "conforms unexpectedly  first_to_close/peer_first/"},
-    {"narrow_differs", "clean", NULL, 1, "changed  first_to_close/peers_alert_unread/"},
+    {"transport_tells", "clean", NULL, 1, "changed  first_to_close/peers_alert_unread/"},
     {"answer_zero", "clean", NULL, 1, ""},
     {"clean", "clean", EXTRA, 1, "fits nothing  "},
     {"part", "clean", EXTRA, 0, ""},
@@ -124,8 +124,8 @@ END_TEST
  * accepting makes of them. */
 static void make_accepted(void)
 {
-    static const char *const libraries[] = {"answer_zero",    "no_tls1_3",        "clean",
-                                            "narrow_differs", "wait_is_complete", "data_lost"};
+    static const char *const libraries[] = {"answer_zero",     "no_tls1_3",        "clean",
+                                            "transport_tells", "wait_is_complete", "data_lost"};
     char command[800];
     for (size_t i = 0; i < sizeof libraries / sizeof libraries[0]; i++) {
         snprintf(command, sizeof command,
@@ -194,7 +194,7 @@ static const struct {
     {STORED("answer_zero") "%R compare %T.clean.stored %T.two", 1,
      "SD_041  SSL_shutdown(3): after the peer closed, the call returns 1 when it succeeds    "
      "[compat]\n"},
-    {STORED("narrow_differs") "%R compare %T.clean.stored %T.two", 1, "SD_104  "},
+    {STORED("transport_tells") "%R compare %T.clean.stored %T.two", 1, "SD_104  "},
     {STORED("data_lost") "%R compare %T.two %T.clean.stored", 1, "\nIV_003  "},
     {STORED("part") "%R compare %T.clean.stored %T.two | grep -c 'is   not there'", 0, "\n"},
     {STORED("answer_zero") "%R compare %T.clean.stored %T.two | grep -c 'again  make check "

@@ -74,9 +74,8 @@ char *printed(void (*print)(FILE *out, const void *context), const void *context
 int main(int argc, char **argv)
 {
     static Suite *(*const all[])(void) = {
-        catalogue_tests, tables_tests,   judge_tests,   carrier_tests, wire_tests,
-        print_tests,     results_tests,  command_tests, verdict_tests, saboteur_tests,
-        build_tests,     baseline_tests, gate_tests};
+        catalogue_tests, tables_tests,  judge_tests,   carrier_tests, wire_tests,     print_tests,
+        results_tests,   command_tests, verdict_tests, build_tests,   baseline_tests, gate_tests};
     char folder[PATH_MAX];
     if (argc != 2 || realpath(argv[1], folder) == NULL) {
         fputs("usage: selftests FOLDER, the build folder of a stack\n", stderr);

@@ -16,7 +16,6 @@ Suite *print_tests(void);
 Suite *results_tests(void);
 Suite *command_tests(void);
 Suite *verdict_tests(void);
-Suite *saboteur_tests(void);
 Suite *build_tests(void);
 Suite *baseline_tests(void);
 Suite *gate_tests(void);

@@ -75,7 +75,7 @@ END_TEST
 
 START_TEST(breaks_the_law_of_transports)
 {
-    expect_program("LD_PRELOAD=%S SABOTEUR=narrow_differs %R check --id "
+    expect_program("LD_PRELOAD=%S SABOTEUR=transport_tells %R check --id "
                    "first_to_close/peers_alert_unread",
                    1, "broken law  first_to_close/peers_alert_unread/");
 }
@@ -83,7 +83,7 @@ END_TEST
 
 START_TEST(breaks_the_law_of_flavours)
 {
-    expect_program("LD_PRELOAD=%S SABOTEUR=flavour_differs %R check --strict --id "
+    expect_program("LD_PRELOAD=%S SABOTEUR=flavour_tells %R check --strict --id "
                    "first_to_close/one_way",
                    1, "/roomy/read_ahead\n  IV_012 ");
 }
@@ -91,7 +91,7 @@ END_TEST
 
 START_TEST(breaks_the_law_of_causes)
 {
-    expect_program("LD_PRELOAD=%S SABOTEUR=cause_told %R check --strict --id "
+    expect_program("LD_PRELOAD=%S SABOTEUR=cause_tells %R check --strict --id "
                    "'after_fatal_error/open-*-shutdown_thrice/*'",
                    1, "/tls1.2/client/roomy\n  IV_009 ");
 }
