@@ -56,8 +56,9 @@ static bool hides_from_buffer(const struct scenario *scenario)
 
 static bool makes(const struct scenario *scenario, enum call call)
 {
+    const size_t count = row_count(scenario);
     bool found = false;
-    for (size_t i = 0; i < row_count(scenario); i++)
+    for (size_t i = 0; i < count; i++)
         found = found || scenario->steps[i].call == call;
     return found;
 }
@@ -119,9 +120,10 @@ static unsigned needs(const struct kase *kase)
 
 static bool add(struct cases *cases, const struct selection *selection, struct kase *kase)
 {
-    unsigned missing = needs(kase) & ~selection->can;
+    if (!exists(kase))
+        return true;
     kase->beyond = is_beyond(kase);
-    if (!exists(kase) || (kase->beyond && !selection->full))
+    if (kase->beyond && !selection->full)
         return true;
     snprintf(kase->id, sizeof kase->id, "%s/%s/%s/%s/%s", suites[kase->suite].name,
              kase->scenario->name, protocol_names[kase->protocol],
@@ -131,6 +133,7 @@ static bool add(struct cases *cases, const struct selection *selection, struct k
                  flavour_names[kase->flavour]);
     if (selection->glob != NULL && !id_matches(selection->glob, kase->id))
         return true;
+    unsigned missing = needs(kase) & ~selection->can;
     kase->skip = missing != 0 ? capability_name(missing) : NULL;
     return append(cases, kase);
 }

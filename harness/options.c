@@ -32,6 +32,7 @@ const char usage[] =
     "  --strict             compare with no baseline\n"
     "  --jobs N             so many workers; default: one a processor\n"
     "  --limit SECONDS      the time that a case may take; default: 5\n"
+    "  --tidy               cases free all that they made, for tools that look for leaks\n"
     "  --tap FILE           TAP version 14 to a file, or to standard output for -\n";
 
 int refuse(const char *why)
@@ -81,6 +82,9 @@ static int read_option(int letter, const char *text, struct options *options)
     case 's':
         options->strict = true;
         break;
+    case 'y':
+        options->tidy = true;
+        break;
     case 'j':
         return read_jobs(text, options);
     case 'l':
@@ -105,12 +109,17 @@ static int read_option(int letter, const char *text, struct options *options)
 
 int options_read(int argc, char **argv, int words, struct options *options)
 {
-    static const struct option known[] = {
-        {"id", required_argument, NULL, 'i'},       {"depth", required_argument, NULL, 'd'},
-        {"edition", required_argument, NULL, 'e'},  {"conf", required_argument, NULL, 'c'},
-        {"jobs", required_argument, NULL, 'j'},     {"tap", required_argument, NULL, 't'},
-        {"limit", required_argument, NULL, 'l'},    {"strict", no_argument, NULL, 's'},
-        {"baseline", required_argument, NULL, 'b'}, {NULL, 0, NULL, 0}};
+    static const struct option known[] = {{"id", required_argument, NULL, 'i'},
+                                          {"depth", required_argument, NULL, 'd'},
+                                          {"edition", required_argument, NULL, 'e'},
+                                          {"conf", required_argument, NULL, 'c'},
+                                          {"jobs", required_argument, NULL, 'j'},
+                                          {"tap", required_argument, NULL, 't'},
+                                          {"limit", required_argument, NULL, 'l'},
+                                          {"strict", no_argument, NULL, 's'},
+                                          {"tidy", no_argument, NULL, 'y'},
+                                          {"baseline", required_argument, NULL, 'b'},
+                                          {NULL, 0, NULL, 0}};
     int letter = 0, status = ALL_FINE;
     memset(options, 0, sizeof *options);
     options->jobs = (int)sysconf(_SC_NPROCESSORS_ONLN);

@@ -11,7 +11,7 @@ enum { ALL_FINE = 0, UNEXPLAINED = 1, COULD_NOT_RUN = 2 };
 
 struct options {
     const char *id, *tap, *baseline; /* as given, or NULL */
-    bool full, system_configuration, strict;
+    bool full, system_configuration, strict, tidy;
     bool edition_given;
     edition edition;
     int jobs;

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "surroundings.h"
+
 char again_options[1024];
 
 static const char *const wants[] = {
@@ -205,8 +207,8 @@ static void print_end(FILE *out, const struct outcome *outcome)
         fprintf(out, "  got       no return within the time limit\n");
         break;
     case EXITED:
-        if (outcome->detail == DESCRIPTORS_GONE)
-            fputs("  got       the descriptors of the process were closed\n", out);
+        if (change_said(outcome->detail) != NULL)
+            fprintf(out, "  got       %s\n", change_said(outcome->detail));
         else
             fprintf(out, "  got       the process exited with status %d\n", outcome->detail);
         break;

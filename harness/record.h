@@ -69,10 +69,6 @@ _Static_assert(sizeof(struct record) <= 4096, "a record is one page");
 /* How the process of a case ended, written by the worker where no child can reach. */
 enum ended { NOT_ENDED, RETURNED, EXITED, SIGNALLED, TIMED_OUT, TOOK_WORKER };
 
-/* The exit status of a child whose descriptors the library closed: nothing after that can be
- * trusted. */
-enum { DESCRIPTORS_GONE = 121 };
-
 struct outcome {
     uint8_t begun;
     uint8_t

@@ -114,6 +114,7 @@ static bool tend(int which)
 {
     struct worker *worker = &workers[which];
     bool killed = false;
+    int status = 0;
     if (worker->pid <= 0)
         return false;
     if (shared->current[which] != worker->current) {
@@ -123,8 +124,12 @@ static bool tend(int which)
         kill(worker->pid, SIGKILL);
         killed = true;
     }
-    if (waitpid(worker->pid, NULL, killed ? 0 : WNOHANG) != worker->pid)
+    if (waitpid(worker->pid, &status, killed ? 0 : WNOHANG | WUNTRACED) != worker->pid)
         return true;
+    if (!killed && WIFSTOPPED(status)) { /* by a case: it is gone as if it had been killed */
+        kill(worker->pid, SIGKILL);
+        waitpid(worker->pid, NULL, 0);
+    }
     bury(which, killed);
     return next_of(which) < running->cases->count && start(which);
 }

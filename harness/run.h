@@ -22,6 +22,7 @@ struct run_how {
     double limit;        /* seconds for a case */
     const char *scratch; /* a directory for Check's files and what children print */
     void (*progress)(size_t done, size_t of); /* or NULL */
+    bool tidy; /* cases free all that they made, and may take any memory: for tools that want it */
     bool cold; /* every case makes its own connection, none inherits the worker's */
 };
 

@@ -13,16 +13,16 @@
 #include <unistd.h>
 
 #include "stack.h"
+#include "surroundings.h"
 #include "walk.h"
 
-/* Freeing costs a tenth of a run.  Cases of products and flavours leave it to the end of their
- * process, for rows ask SSL_free of every state; a sanitizer wants to see what leaks. */
+/* A sanitizer wants to see what leaks. */
 #if defined(__SANITIZE_ADDRESS__)
-enum { TIDY = true };
+enum { SANITIZED = true };
 #elif defined(__has_feature)
-enum { TIDY = __has_feature(address_sanitizer) };
+enum { SANITIZED = __has_feature(address_sanitizer) };
 #else
-enum { TIDY = false };
+enum { SANITIZED = false };
 #endif
 
 /* After so many hangs a worker's patience is short. */
@@ -45,15 +45,31 @@ static void fence(void)
     mprotect(mine->shared, sizeof *mine->shared, PROT_NONE);
 }
 
-/* Behind each call: the descriptors are still there; and where the case took a worker along before,
+/* Behind each call: nothing around it has changed; and where the case took a worker along before,
  * time for that to happen, so that it is known at which call. */
 static void look_after(void)
 {
     const struct timespec pause = {0, 50 * 1000 * 1000};
-    if (fcntl(STDIN_FILENO, F_GETFD) < 0)
-        _exit(DESCRIPTORS_GONE);
+    enum changed changed = surroundings_changed();
+    if (changed != UNCHANGED)
+        _exit(changed);
     if (slowly)
         nanosleep(&pause, NULL);
+}
+
+static bool tidy(void)
+{
+    return SANITIZED || mine->how->tidy;
+}
+
+/* A library that takes memory without bound meets one; tools for leaks need all that there is. */
+static void bound_memory(void)
+{
+    enum { ENOUGH = 1 << 29 };
+    const rlim_t most = ENOUGH + (rlim_t)mine->run->cases->count * mine->run->stride;
+    const struct rlimit bound = {most, most};
+    if (!tidy())
+        setrlimit(RLIMIT_AS, &bound);
 }
 
 START_TEST(walk_case)
@@ -74,10 +90,13 @@ START_TEST(walk_case)
     if (link != NULL) {
         link->self_is_server = kase->server == SELF;
         link->after_call = look_after;
+        surroundings_note();
         walk(kase->scenario, mine->run->edition, link, record);
         link->record = NULL;
         record->act = record->acts;
-        if (TIDY || (!kase->scenario->product && kase->flavour == PLAIN))
+        /* Freeing costs a tenth of a run.  Cases of products and flavours leave it to the end of
+         * their process, for rows ask SSL_free of every state. */
+        if (tidy() || (!kase->scenario->product && kase->flavour == PLAIN))
             link_free(link);
     }
     record->state = DONE;
@@ -159,6 +178,7 @@ void work_through(const struct work *work)
     mine = work;
     settle_descriptors();
     setrlimit(RLIMIT_CORE, &no_core);
+    bound_memory();
     setenv("TEMP", work->how->scratch, 1);
     for (at = (size_t)work->which; at < cases->count; at += (size_t)work->how->workers) {
         const struct kase *kase = &cases->at[at];

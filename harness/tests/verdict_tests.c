@@ -9,17 +9,36 @@
 static const struct {
     const char *adversary, *call, *verdict, *says;
 } adversaries[] = {
-    {"crash", "1", "crashed ", "step 1    self SSL_shutdown()"},
-    {"crash", "3", "crashed ", "step 4    peer SSL_shutdown()"},
-    {"abort", "2", "crashed ", "got       signal 6"},
-    {"exit_0", "2", "lost    ", "step 2    self SSL_shutdown()"},
-    {"loop", "2", "hung    ", "step 2    self SSL_shutdown()"},
-    {"close_all", "2", "lost    ", "step 2    self SSL_shutdown()"},
-    {"junk", "1", "lost    ", "that ran the case was gone"},
-    {"kill_parent", "2", "lost    ", "step 2    self SSL_shutdown()"},
+    {"crash", "SSL_shutdown:1", "crashed ", "step 1    self SSL_shutdown()"},
+    {"crash", "SSL_shutdown:3", "crashed ", "step 4    peer SSL_shutdown()"},
+    {"crash", "SSL_read:1", "crashed ", "step 3    peer SSL_read(1)"},
+    {"crash", "SSL_get_error:1", "crashed ", "step 2    self SSL_shutdown()"},
+    {"abort", "SSL_shutdown:2", "crashed ", "got       signal 6"},
+    {"exit_0", "SSL_shutdown:2", "lost    ", "step 2    self SSL_shutdown()"},
+    {"exit_early", "SSL_shutdown:2", "lost    ", "step 2    self SSL_shutdown()"},
+    {"loop", "SSL_shutdown:2", "hung    ", "step 2    self SSL_shutdown()"},
+    {"spin", "SSL_shutdown:2", "hung    ", "step 2    self SSL_shutdown()"},
+    {"sleep", "SSL_shutdown:2", "hung    ", "step 2    self SSL_shutdown()"},
+    {"sleep_well", "SSL_shutdown:2", "hung    ", "step 2    self SSL_shutdown()"},
+    {"stop", "SSL_shutdown:2", "hung    ", "step 2    self SSL_shutdown()"},
+    {"leave_child", "SSL_shutdown:2", "lost    ", "the library made another process"},
+    {"fork_on", "SSL_shutdown:2", "lost    ", "step 2    self SSL_shutdown()"},
+    {"close_all", "SSL_shutdown:2", "lost    ", "step 2    self SSL_shutdown()"},
+    {"take_all", "SSL_shutdown:2", "lost    ", "opened descriptors and left them open"},
+    {"junk", "SSL_shutdown:1", "lost    ", "that ran the case was gone"},
+    {"move", "SSL_shutdown:2", "lost    ", "the library changed the working directory"},
+    {"signal", "SSL_shutdown:2", "crashed ", "got       signal 15"},
+    {"handlers", "SSL_shutdown:2", "lost    ", "the library changed handlers of signals"},
+    {"alarm", "SSL_shutdown:2", "lost    ", "the library set a timer"},
+    {"eat", "SSL_shutdown:2", "crashed ", "step 2    self SSL_shutdown()"},
+    {"scribble", "SSL_shutdown:2", "crashed ", "step 2    self SSL_shutdown()"},
+    {"kill_parent", "SSL_shutdown:2", "lost    ", "step 2    self SSL_shutdown()"},
+    {"stop_parent", "SSL_shutdown:2", "lost    ", "step 2    self SSL_shutdown()"},
 };
 
-/* Prints the ids and verdicts of the last run, the victim left out. */
+#define NEIGHBOURS "'first_to_close/second*/tls1.[23]/*'"
+
+/* Prints the results of the last run but for times, the victim left out. */
 #define OTHERS                                                                                     \
     "sed -e 's/,\"microseconds\":[0-9]*//' -e 1d -e '$d' $(dirname %R)/last.jsonl | "              \
     "grep -v '\"id\":\"" VICTIM "'"
@@ -29,7 +48,7 @@ START_TEST(costs_one_case)
     char command[1200], says[200];
     snprintf(command, sizeof command,
              "LD_PRELOAD=%%S SABOTEUR=%s SABOTEUR_CASE=" VICTIM
-             " SABOTEUR_CALL=%s %%R check --limit 2 --id first_to_close",
+             " SABOTEUR_CALL=%s %%R check --limit 1 --id " NEIGHBOURS,
              adversaries[_i].adversary, adversaries[_i].call);
     snprintf(says, sizeof says, "%s  " VICTIM "\n", adversaries[_i].verdict);
     struct ended_program ended = run_program(command);
@@ -38,11 +57,26 @@ START_TEST(costs_one_case)
     ck_assert_msg(strstr(ended.out, adversaries[_i].says) != NULL, "%s", ended.out);
     free(ended.out);
     struct ended_program with = run_program(OTHERS);
-    expect_program("%R check --id first_to_close", 0, "total");
+    expect_program("%R check --id " NEIGHBOURS, 0, "total");
     struct ended_program without = run_program(OTHERS);
     ck_assert_msg(strcmp(with.out, without.out) == 0, "other cases changed");
     free(with.out);
     free(without.out);
+}
+END_TEST
+
+/* A runner that is killed leaves no results, or the whole of them. */
+START_TEST(leaves_nothing_half)
+{
+    expect_program("for i in 1 2 3 4 5 6; do rm -f $(dirname %R)/last.jsonl; "
+                   "%R check --id first_to_close >/dev/null & sleep 0.$i; kill -9 $!; "
+                   "wait $! 2>/dev/null; test ! -e $(dirname %R)/last.jsonl || "
+                   "tail -1 $(dirname %R)/last.jsonl | grep -q '^{\"end\":' || echo half; done; "
+                   "echo done",
+                   0, "done");
+    struct ended_program ended = run_program("ls $(dirname %R) | grep -c jsonl.");
+    ck_assert_msg(strstr(ended.out, "half") == NULL, "%s", ended.out);
+    free(ended.out);
 }
 END_TEST
 
@@ -132,6 +166,7 @@ Suite *verdict_tests(void)
     TCase *tcase = tcase_create("verdict");
     tcase_set_timeout(tcase, 120);
     tcase_add_loop_test(tcase, costs_one_case, 0, sizeof adversaries / sizeof adversaries[0]);
+    tcase_add_test(tcase, leaves_nothing_half);
     tcase_add_test(tcase, deviates);
     tcase_add_test(tcase, is_unreached);
     tcase_add_test(tcase, is_skipped);

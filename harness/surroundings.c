@@ -1,0 +1,93 @@
+/* surroundings.c - what a library must leave alone in the process that it serves. */
+#include "surroundings.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/time.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* Signals by whose handlers a library could hide what it does. */
+static const int watched[] = {SIGSEGV, SIGALRM};
+enum { WATCHED = sizeof watched / sizeof watched[0] };
+
+static struct {
+    struct stat directory;
+    int lowest; /* the first descriptor that is free */
+    void (*handlers[WATCHED])(int);
+    bool timer;
+    pid_t self;
+} noted;
+
+static int lowest_free(void)
+{
+    int lowest = dup(STDIN_FILENO);
+    if (lowest >= 0)
+        close(lowest);
+    return lowest;
+}
+
+static void (*handler_of(int number))(int)
+{
+    struct sigaction now;
+    memset(&now, 0, sizeof now);
+    sigaction(number, NULL, &now);
+    return now.sa_handler;
+}
+
+static bool timer_runs(void)
+{
+    struct itimerval left;
+    return getitimer(ITIMER_REAL, &left) == 0 &&
+           (left.it_value.tv_sec != 0 || left.it_value.tv_usec != 0);
+}
+
+void surroundings_note(void)
+{
+    stat(".", &noted.directory);
+    noted.lowest = lowest_free();
+    noted.self = getpid();
+    noted.timer = timer_runs();
+    for (int i = 0; i < WATCHED; i++)
+        noted.handlers[i] = handler_of(watched[i]);
+}
+
+enum changed surroundings_changed(void)
+{
+    struct stat directory;
+    const int lowest = lowest_free();
+    if (lowest != noted.lowest)
+        return lowest > noted.lowest || errno == EMFILE ? DESCRIPTORS_TAKEN : DESCRIPTORS_GONE;
+    if (getpid() != noted.self || waitpid(-1, NULL, WNOHANG) != -1 || errno != ECHILD)
+        return CHILD_LEFT;
+    if (stat(".", &directory) != 0 || directory.st_ino != noted.directory.st_ino ||
+        directory.st_dev != noted.directory.st_dev)
+        return DIRECTORY_CHANGED;
+    for (int i = 0; i < WATCHED; i++)
+        if (handler_of(watched[i]) != noted.handlers[i])
+            return HANDLERS_CHANGED;
+    return timer_runs() != noted.timer ? TIMER_SET : UNCHANGED;
+}
+
+const char *change_said(int status)
+{
+    switch (status) {
+    case DESCRIPTORS_GONE:
+        return "the library closed descriptors of the process";
+    case DESCRIPTORS_TAKEN:
+        return "the library opened descriptors and left them open";
+    case CHILD_LEFT:
+        return "the library made another process";
+    case DIRECTORY_CHANGED:
+        return "the library changed the working directory";
+    case HANDLERS_CHANGED:
+        return "the library changed handlers of signals";
+    case TIMER_SET:
+        return "the library set a timer";
+    default:
+        return NULL;
+    }
+}

@@ -1,0 +1,27 @@
+/*
+ * surroundings.h - what a library must leave alone in the process that it serves.
+ */
+#ifndef SURROUNDINGS_H
+#define SURROUNDINGS_H
+
+/* What was changed: exit statuses of a case's process, behind which nothing can be trusted. */
+enum changed {
+    UNCHANGED,
+    DESCRIPTORS_GONE = 121, /* a descriptor of the harness is closed */
+    DESCRIPTORS_TAKEN,      /* ... or is left open that was not */
+    CHILD_LEFT,             /* another process was made */
+    DIRECTORY_CHANGED,
+    HANDLERS_CHANGED, /* of signals */
+    TIMER_SET
+};
+
+/* What people read of it; NULL: no such status. */
+const char *change_said(int status);
+
+/* Takes note of how things are, before the first call of a case. */
+void surroundings_note(void);
+
+/* What has changed since. */
+enum changed surroundings_changed(void);
+
+#endif
