@@ -18,6 +18,8 @@ CONF ?=
 TAP ?=
 BASELINE ?=
 STRICT ?=
+SANITIZE ?=
+VALGRIND ?=
 
 # A value as one word of the shell, whatever it holds.
 quoted = '$(subst ','\'',$(1))'
@@ -25,7 +27,8 @@ option = $(if $(2),$(1) $(call quoted,$(2)))
 
 # One tree per stack: the system's, or the folder that OPENSSL_DIR names.
 slug := $(if $(OPENSSL_DIR),$(shell CDPATH= cd -- $(call quoted,$(OPENSSL_DIR)) 2>/dev/null && pwd -P | tr -c 'A-Za-z0-9.\n-' _ | sed 's/^_*//'),system)
-B := build/$(or $(slug),unknown)
+comma := ,
+B := build/$(or $(slug),unknown)$(if $(SANITIZE),-$(subst $(comma),-,$(SANITIZE)))
 runner := $(B)/shutdown-conformance
 selftests := $(B)/selftests
 saboteur := $(B)/saboteur.so
@@ -43,6 +46,14 @@ object = $(patsubst %.c,$(B)/%.o,$(1))
 runner_objects := $(call object,$(harness) $(suites))
 test_objects := $(call object,$(tests) $(filter-out harness/main.c,$(harness)) $(suites))
 
+# What looks over the shoulder of a run: where it complains, the case's process exits with 23.
+sanitized := $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer)
+export ASAN_OPTIONS ?= exitcode=23
+export LSAN_OPTIONS ?= exitcode=23
+export UBSAN_OPTIONS ?= exitcode=23:print_stacktrace=1
+valgrind := $(if $(VALGRIND),valgrind --quiet --leak-check=full --errors-for-leak-kinds=definite --error-exitcode=23)
+watched := $(if $(VALGRIND),--tidy --limit 120)
+
 # One short line a step; V=1 shows the commands.
 V ?=
 quietly := $(if $(V),,@)
@@ -57,8 +68,8 @@ options := $(call option,--id,$(ID)) $(call option,--depth,$(DEPTH)) $(call opti
 compared := $(call option,--tap,$(TAP)) $(call option,--baseline,$(BASELINE)) $(if $(STRICT),--strict)
 
 ##: run
-check: $(runner) ## run the suite: ID=glob DEPTH=full EDITION=release CONF=system JOBS=n TAP=file STRICT=1 BASELINE=file OPENSSL_DIR=folder
-	@$(runner) check $(options) $(compared)
+check: $(runner) ## run the suite: ID=glob DEPTH=full EDITION=release CONF=system JOBS=n TAP=file STRICT=1 BASELINE=file SANITIZE=address,undefined VALGRIND=1 OPENSSL_DIR=folder
+	@$(valgrind) $(runner) check $(options) $(compared) $(watched)
 
 gate: $(runner) ## the same, but only with a baseline whose reasons are all written
 	@$(runner) gate $(options) $(compared)
@@ -120,25 +131,25 @@ $(B)/suites.inc: $(B)/cflags FORCE
 $(B)/%.o: %.c $(B)/cflags $(B)/flags $(B)/contract.inc $(B)/suites.inc $(B)/stack-config.h
 	@mkdir -p $(@D)
 	$(say) CC $<
-	$(quietly)$(CC) $(CFLAGS) $(warnings) $(includes) @$(B)/cflags -MD -MP -MT $@ -MF $(@:.o=.d) -c -o $(draft) $< $(keep_draft)
+	$(quietly)$(CC) $(CFLAGS) $(sanitized) $(warnings) $(includes) @$(B)/cflags -MD -MP -MT $@ -MF $(@:.o=.d) -c -o $(draft) $< $(keep_draft)
 
 # Suites compile without any header of a stack.
 $(B)/suites/%.o: suites/%.c $(B)/cflags $(B)/flags $(B)/contract.inc
 	@mkdir -p $(@D)
 	$(say) CC $<
-	$(quietly)$(CC) $(CFLAGS) $(warnings) $(includes) -MD -MP -MT $@ -MF $(@:.o=.d) -c -o $(draft) $< $(keep_draft)
+	$(quietly)$(CC) $(CFLAGS) $(sanitized) $(warnings) $(includes) -MD -MP -MT $@ -MF $(@:.o=.d) -c -o $(draft) $< $(keep_draft)
 
 $(runner): $(runner_objects) $(B)/libs $(B)/libraries
 	$(say) LINK $@
-	$(quietly)$(CC) $(CFLAGS) $(LDFLAGS) $(bound) -o $(draft) $(runner_objects) @$(B)/libs $(keep_draft)
+	$(quietly)$(CC) $(CFLAGS) $(sanitized) $(LDFLAGS) $(bound) -o $(draft) $(runner_objects) @$(B)/libs $(keep_draft)
 
 $(selftests): $(test_objects) $(B)/libs $(B)/libraries
 	$(say) LINK $@
-	$(quietly)$(CC) $(CFLAGS) $(LDFLAGS) -o $(draft) $(test_objects) @$(B)/libs $(keep_draft)
+	$(quietly)$(CC) $(CFLAGS) $(sanitized) $(LDFLAGS) -o $(draft) $(test_objects) @$(B)/libs $(keep_draft)
 
 $(saboteur): $(wildcard fixtures/saboteurs/*) $(B)/cflags $(B)/flags
 	$(say) LINK $@
-	$(quietly)$(CC) $(CFLAGS) $(warnings) $(includes) @$(B)/cflags -iquote fixtures/saboteurs -fPIC -shared -o $(draft) \
+	$(quietly)$(CC) $(CFLAGS) $(sanitized) $(warnings) $(includes) @$(B)/cflags -iquote fixtures/saboteurs -fPIC -shared -o $(draft) \
 		$(filter %.c,$^) -ldl $(keep_draft)
 
 -include $(patsubst %.o,%.d,$(sort $(runner_objects) $(test_objects)))

@@ -113,7 +113,7 @@ static int free_over(BIO *bio)
 {
     BIO *next = BIO_next(bio);
     int ret = BIO_free(bio);
-    BIO_free(next);
+    BIO_free_all(next); /* a chain, where it was the last to hold it */
     return ret;
 }
 

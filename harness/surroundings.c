@@ -75,6 +75,9 @@ enum changed surroundings_changed(void)
 const char *change_said(int status)
 {
     switch (status) {
+    case TOOL_COMPLAINED:
+        return "a sanitizer or valgrind complained: see above, or worker-*.log in "
+               "build/<stack>/tmp";
     case DESCRIPTORS_GONE:
         return "the library closed descriptors of the process";
     case DESCRIPTORS_TAKEN:

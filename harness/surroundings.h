@@ -7,6 +7,7 @@
 /* What was changed: exit statuses of a case's process, behind which nothing can be trusted. */
 enum changed {
     UNCHANGED,
+    TOOL_COMPLAINED = 23,   /* a sanitizer or valgrind, as the Makefile asks them to exit */
     DESCRIPTORS_GONE = 121, /* a descriptor of the harness is closed */
     DESCRIPTORS_TAKEN,      /* ... or is left open that was not */
     CHILD_LEFT,             /* another process was made */
