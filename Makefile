@@ -93,6 +93,9 @@ conflicts: $(runner) ## where pages contradict each other, and what the library 
 saboteurs: $(runner) $(saboteur) ## libraries that break promises on purpose, and which row notices each (ID=name)
 	@$(runner) saboteurs $(call option,--id,$(ID))
 
+determinism: $(runner) ## five runs, with one worker and many, in other orders: equal to the byte (ID=glob)
+	@harness/determinism.sh $(runner) $(options)
+
 bench: $(runner) ## measure the costs that the README states
 	@$(runner) bench $(options)
 
@@ -110,7 +113,7 @@ help: ## this text
 	@sed -n -e 's/^##: \(.*\)/\n\1/p' -e 's/^\([a-z-]*\):.* ## \(.*\)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
 		awk -F'|' 'NF == 2 { printf "%-20s %s\n", $$1, $$2; next } { print }'
 
-.PHONY: check gate accept list selftest saboteurs coverage-md conflicts bench deps deps-dev clean help FORCE
+.PHONY: check gate accept list selftest saboteurs determinism coverage-md conflicts bench deps deps-dev clean help FORCE
 
 # `make deps check` installs first, `make clean check` removes first, also with -j.
 before := $(filter deps deps-dev clean,$(MAKECMDGOALS))

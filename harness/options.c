@@ -32,6 +32,7 @@ const char usage[] =
     "  --strict             compare with no baseline\n"
     "  --jobs N             so many workers; default: one a processor\n"
     "  --limit SECONDS      the time that a case may take; default: 5\n"
+    "  --shuffle SEED       run the cases in another order; the results are the same\n"
     "  --tidy               cases free all that they made, for tools that look for leaks\n"
     "  --tap FILE           TAP version 14 to a file, or to standard output for -\n";
 
@@ -55,6 +56,16 @@ static int read_jobs(const char *text, struct options *options)
     if (*text == '\0' || *end != '\0' || jobs < 1 || jobs > 256)
         return refuse_word("--jobs wants a number from 1 to 256, not", text);
     options->jobs = (int)jobs;
+    return ALL_FINE;
+}
+
+static int read_shuffle(const char *text, struct options *options)
+{
+    char *end = NULL;
+    long seed = strtol(text, &end, 10);
+    if (*text == '\0' || *end != '\0' || seed < 1 || seed > 1000000)
+        return refuse_word("--shuffle wants a number from 1 to 1000000, not", text);
+    options->shuffle = (unsigned)seed;
     return ALL_FINE;
 }
 
@@ -89,6 +100,8 @@ static int read_option(int letter, const char *text, struct options *options)
         return read_jobs(text, options);
     case 'l':
         return read_limit(text, options);
+    case 'u':
+        return read_shuffle(text, options);
     case 'd':
         options->full = strcmp(text, "full") == 0;
         if (!options->full && strcmp(text, "default") != 0)
@@ -109,17 +122,13 @@ static int read_option(int letter, const char *text, struct options *options)
 
 int options_read(int argc, char **argv, int words, struct options *options)
 {
-    static const struct option known[] = {{"id", required_argument, NULL, 'i'},
-                                          {"depth", required_argument, NULL, 'd'},
-                                          {"edition", required_argument, NULL, 'e'},
-                                          {"conf", required_argument, NULL, 'c'},
-                                          {"jobs", required_argument, NULL, 'j'},
-                                          {"tap", required_argument, NULL, 't'},
-                                          {"limit", required_argument, NULL, 'l'},
-                                          {"strict", no_argument, NULL, 's'},
-                                          {"tidy", no_argument, NULL, 'y'},
-                                          {"baseline", required_argument, NULL, 'b'},
-                                          {NULL, 0, NULL, 0}};
+    static const struct option known[] = {
+        {"id", required_argument, NULL, 'i'},       {"depth", required_argument, NULL, 'd'},
+        {"edition", required_argument, NULL, 'e'},  {"conf", required_argument, NULL, 'c'},
+        {"jobs", required_argument, NULL, 'j'},     {"tap", required_argument, NULL, 't'},
+        {"limit", required_argument, NULL, 'l'},    {"strict", no_argument, NULL, 's'},
+        {"tidy", no_argument, NULL, 'y'},           {"shuffle", required_argument, NULL, 'u'},
+        {"baseline", required_argument, NULL, 'b'}, {NULL, 0, NULL, 0}};
     int letter = 0, status = ALL_FINE;
     memset(options, 0, sizeof *options);
     options->jobs = (int)sysconf(_SC_NPROCESSORS_ONLN);

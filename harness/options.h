@@ -15,6 +15,7 @@ struct options {
     bool edition_given;
     edition edition;
     int jobs;
+    unsigned shuffle;     /* 0: not */
     double limit;         /* seconds */
     const char *words[2]; /* what is no option */
     int word_count;

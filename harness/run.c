@@ -50,10 +50,12 @@ static time_t now(void)
 /* The next case of a worker's share that nobody began, or the count. */
 static size_t next_of(int which)
 {
-    size_t i = (size_t)which;
-    while (i < running->cases->count && (running->outcomes[i].begun || running->cases->at[i].skip))
-        i += (size_t)how_running->workers;
-    return i;
+    for (size_t i = (size_t)which; i < running->cases->count; i += (size_t)how_running->workers) {
+        const size_t at = running->order[i];
+        if (!running->outcomes[at].begun && running->cases->at[at].skip == NULL)
+            return at;
+    }
+    return running->cases->count;
 }
 
 static bool start(int which)
@@ -96,9 +98,10 @@ static void bury(int which, bool killed_by_us)
     bool found = false;
     worker->pid = 0;
     for (size_t i = (size_t)which; i < running->cases->count; i += (size_t)how_running->workers) {
-        if (!running->outcomes[i].begun || running->outcomes[i].ended != NOT_ENDED)
+        const size_t at = running->order[i];
+        if (!running->outcomes[at].begun || running->outcomes[at].ended != NOT_ENDED)
             continue;
-        end_with_worker(i, killed_by_us);
+        end_with_worker(at, killed_by_us);
         found = true;
     }
     worker->barren = found ? 0 : worker->barren + 1;
@@ -171,6 +174,22 @@ static void judge_all(struct run *run)
     }
 }
 
+/* The cases as listed, or shuffled by a generator of its own: the same order for the same seed. */
+static size_t *make_order(size_t count, unsigned seed)
+{
+    uint64_t state = seed;
+    size_t *order = malloc((count + 1) * sizeof *order);
+    for (size_t i = 0; order != NULL && i < count; i++)
+        order[i] = i;
+    for (size_t i = count; order != NULL && seed != 0 && i > 1; i--) {
+        state = state * 6364136223846793005U + 1442695040888963407U;
+        const size_t other = (size_t)(state >> 33) % i, last = order[i - 1];
+        order[i - 1] = order[other];
+        order[other] = last;
+    }
+    return order;
+}
+
 const char *run_cases(const struct cases *cases, edition at, const struct run_how *how,
                       struct run *run)
 {
@@ -185,8 +204,10 @@ const char *run_cases(const struct cases *cases, edition at, const struct run_ho
     run->records = share(cases->count * run->stride);
     run->outcomes = share(cases->count * sizeof *run->outcomes);
     run->judgements = calloc(cases->count, sizeof *run->judgements);
+    run->order = make_order(cases->count, how->shuffle);
     shared = share(sizeof *shared);
-    if (run->records == NULL || run->outcomes == NULL || run->judgements == NULL || shared == NULL)
+    if (run->order == NULL || run->records == NULL || run->outcomes == NULL ||
+        run->judgements == NULL || shared == NULL)
         return "there is not enough memory for the records of all cases: select fewer with ID";
     if (mine.workers > WORKERS)
         mine.workers = WORKERS;
@@ -213,5 +234,6 @@ void run_free(struct run *run)
     if (run->outcomes != NULL)
         munmap(run->outcomes, run->cases->count * sizeof *run->outcomes);
     free(run->judgements);
+    free(run->order);
     memset(run, 0, sizeof *run);
 }

@@ -14,6 +14,7 @@ struct run {
     unsigned char *records;       /* shared memory, `stride` bytes a case */
     struct outcome *outcomes;     /* shared memory */
     size_t stride;
+    size_t *order;  /* in which the cases are run */
     bool shortened; /* so much hung that the time limit was lowered */
 };
 
@@ -22,6 +23,7 @@ struct run_how {
     double limit;        /* seconds for a case */
     const char *scratch; /* a directory for Check's files and what children print */
     void (*progress)(size_t done, size_t of); /* or NULL */
+    unsigned shuffle; /* a seed for another order of running; 0: as listed */
     bool tidy; /* cases free all that they made, and may take any memory: for tools that want it */
     bool cold; /* every case makes its own connection, none inherits the worker's */
 };

@@ -110,9 +110,13 @@ static void show_progress(size_t done, size_t of)
 
 int session_run(struct session *session, struct run *run)
 {
-    const struct run_how how = {session->options.jobs, session->options.limit,
-                                session->scratch,      isatty(STDERR_FILENO) ? show_progress : NULL,
-                                session->options.tidy, false};
+    const struct run_how how = {session->options.jobs,
+                                session->options.limit,
+                                session->scratch,
+                                isatty(STDERR_FILENO) ? show_progress : NULL,
+                                session->options.shuffle,
+                                session->options.tidy,
+                                false};
     int status = session_scratch(session);
     if (status != ALL_FINE)
         return status;

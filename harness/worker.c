@@ -180,7 +180,8 @@ void work_through(const struct work *work)
     setrlimit(RLIMIT_CORE, &no_core);
     bound_memory();
     setenv("TEMP", work->how->scratch, 1);
-    for (at = (size_t)work->which; at < cases->count; at += (size_t)work->how->workers) {
+    for (size_t i = (size_t)work->which; i < cases->count; i += (size_t)work->how->workers) {
+        at = work->run->order[i];
         const struct kase *kase = &cases->at[at];
         struct outcome *outcome = &work->run->outcomes[at];
         if (kase->skip != NULL || outcome->begun)
