@@ -20,6 +20,7 @@ BASELINE ?=
 STRICT ?=
 SANITIZE ?=
 VALGRIND ?=
+SECONDS ?= 10
 
 # A value as one word of the shell, whatever it holds.
 quoted = '$(subst ','\'',$(1))'
@@ -96,6 +97,14 @@ saboteurs: $(runner) $(saboteur) ## libraries that break promises on purpose, an
 determinism: $(runner) ## five runs, with one worker and many, in other orders: equal to the byte (ID=glob)
 	@harness/determinism.sh $(runner) $(options)
 
+fuzz: ## the readers of baselines, results and records under libFuzzer, SECONDS each (clang)
+	@if command -v clang >/dev/null; then \
+		$(MAKE) --no-print-directory CC=clang SANITIZE=fuzzer-no-link,address,undefined fuzz-them; \
+	else echo 'fuzz: skipped, there is no clang (make deps-dev installs it)'; fi
+
+fuzz-them: $(B)/fuzz
+	@fixtures/fuzz/run.sh $(B)/fuzz $(SECONDS)
+
 bench: $(runner) ## measure the costs that the README states
 	@$(runner) bench $(options)
 
@@ -113,7 +122,7 @@ help: ## this text
 	@sed -n -e 's/^##: \(.*\)/\n\1/p' -e 's/^\([a-z-]*\):.* ## \(.*\)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
 		awk -F'|' 'NF == 2 { printf "%-20s %s\n", $$1, $$2; next } { print }'
 
-.PHONY: check gate accept list selftest saboteurs determinism coverage-md conflicts bench deps deps-dev clean help FORCE
+.PHONY: check gate accept list selftest saboteurs determinism fuzz fuzz-them coverage-md conflicts bench deps deps-dev clean help FORCE
 
 # `make deps check` installs first, `make clean check` removes first, also with -j.
 before := $(filter deps deps-dev clean,$(MAKECMDGOALS))
@@ -154,5 +163,9 @@ $(saboteur): $(wildcard fixtures/saboteurs/*) $(B)/cflags $(B)/flags
 	$(say) LINK $@
 	$(quietly)$(CC) $(CFLAGS) $(sanitized) $(warnings) $(includes) @$(B)/cflags -iquote fixtures/saboteurs -fPIC -shared -o $(draft) \
 		$(filter %.c,$^) -ldl $(keep_draft)
+
+$(B)/fuzz: fixtures/fuzz/fuzz.c $(filter-out $(B)/harness/main.o,$(runner_objects)) $(B)/libs
+	$(say) LINK $@
+	$(quietly)$(CC) $(CFLAGS) $(sanitized) -fsanitize=fuzzer $(warnings) $(includes) @$(B)/cflags -o $(draft) $(filter %.c %.o,$^) @$(B)/libs $(keep_draft)
 
 -include $(patsubst %.o,%.d,$(sort $(runner_objects) $(test_objects)))

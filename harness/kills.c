@@ -251,6 +251,9 @@ int kills_run(FILE *out, struct session *session)
                 SABOTEURS);
         return ALL_FINE;
     }
+    snprintf(kept, sizeof kept, "%.*s/saboteur.so", PATH_MAX - 16, session->folder);
+    if (access(kept, R_OK) != 0)
+        return refuse("there is no saboteur.so beside the runner: make saboteurs builds it");
     if (!kill_rows_list(session->edition))
         return refuse("there is not enough memory for the rows");
     snprintf(kept, sizeof kept, "%s.kept", session->last);

@@ -1,6 +1,9 @@
 /* command_tests.c - the runner's command line: what it refuses, prints and exits with. */
 #include "tests.h"
 
+/* The runner alone, in a folder of its own. */
+#define COPY "d=%T.alone; mkdir -p $d; cp %R $d/; "
+
 static const struct {
     const char *command;
     int status;
@@ -17,6 +20,9 @@ static const struct {
     {"%R check --jobs 1x", 2, "--jobs wants a number"},
     {"%R check --jobs 1000", 2, "--jobs wants a number"},
     {"%R check --jobs ''", 2, "--jobs wants a number"},
+    {"%R check --shuffle 0", 2, "--shuffle wants a number"},
+    {"%R check --shuffle x", 2, "--shuffle wants a number"},
+    {"%R check --id first_to_close/one_way --tidy --shuffle 7", 0, "38 conforms"},
     {"%R check --limit 0", 2, "--limit wants seconds"},
     {"%R check --limit nan", 2, "--limit wants seconds"},
     {"%R check --limit 5s", 2, "--limit wants seconds"},
@@ -50,6 +56,13 @@ static const struct {
     {"%R conflicts --edition 3.5", 0, "## The first call over a blocking BIO"},
     {"%R conflicts one", 2, ""},
     {"%R bench --id first_to_close/one_way/tls1.3/client/roomy", 0, "starting connected"},
+    {"%R saboteurs --id first_call_one", 0, "killed    SD_026  first_call_one"},
+    {"%R saboteurs --id nobody", 2, "no saboteur has this name"},
+    {COPY "$d/shutdown-conformance saboteurs --id first_call_one; s=$?; rm -r $d; exit $s", 2,
+     "there is no saboteur.so"},
+    {COPY "cp $(ldd %R | sed -n 's/.*libjansson.* => \\([^ ]*\\).*/\\1/p') $d/saboteur.so; "
+          "$d/shutdown-conformance saboteurs --id first_call_one; s=$?; rm -r $d; exit $s",
+     1, "survived  SD_026"},
     {"CK_RUN_CASE=nothing CK_FORK=no %R check --id first_to_close/one_way", 0, "38 conforms"},
 };
 

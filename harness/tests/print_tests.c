@@ -95,7 +95,7 @@ static const struct {
      2,
      WALKING,
      {.begun = 1, .ended = EXITED, .detail = 121},
-     {"descriptors of the process were closed\n"}},
+     {"the library closed descriptors of the process\n"}},
     {{.ret = 0},
      2,
      2,

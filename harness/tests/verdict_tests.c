@@ -141,7 +141,7 @@ END_TEST
 
 START_TEST(runs_alike)
 {
-    static const char *const how[] = {"--jobs 1", "--jobs 2", "--jobs 7"};
+    static const char *const how[] = {"--jobs 1", "--jobs 2", "--jobs 3 --shuffle 5"};
     char command[300], *first = NULL;
     for (size_t i = 0; i < 3; i++) {
         snprintf(command, sizeof command,
