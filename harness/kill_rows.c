@@ -4,6 +4,7 @@
 
 #include "cases.h"
 #include "kills.h"
+#include "report.h"
 
 /* A judged row, as it stands in a table, and whether a saboteur made it fail. */
 struct judged {
@@ -73,17 +74,22 @@ void kill_rows_note(const char *id, long step, edition at)
     }
 }
 
+bool kill_rows_judge(enum clause which)
+{
+    bool judged = is_invariant(which);
+    for (size_t i = 0; i < rows_count; i++)
+        judged = judged || rows[i].rule->clause == which || rows[i].rule->sets_by == which ||
+                 rows[i].rule->sends_by == which;
+    return judged;
+}
+
 /* The clauses with a judged row under an edition that no saboteur breaks. */
 size_t kill_rows_unguarded(FILE *out)
 {
     size_t count = 0;
     for (unsigned i = NO_CLAUSE + 1; i < CLAUSES; i++) {
-        bool judged = false;
-        for (size_t j = 0; j < rows_count; j++)
-            judged = judged || rows[j].rule->clause == (enum clause)i ||
-                     rows[j].rule->sets_by == (enum clause)i ||
-                     rows[j].rule->sends_by == (enum clause)i;
-        if (!judged || saboteurs_of((enum clause)i) != 0)
+        if (is_invariant((enum clause)i) || !kill_rows_judge((enum clause)i) ||
+            saboteurs_of((enum clause)i) != 0)
             continue;
         fprintf(out, "no saboteur  %s: %s\n", clause_text((enum clause)i)->id,
                 clause_text((enum clause)i)->says);

@@ -25,6 +25,9 @@ int kills_run(FILE *out, struct session *session);
 bool kill_rows_list(edition at);
 void kill_rows_free(void);
 
+/* Whether a row judges by a clause; invariants are asked of every row. */
+bool kill_rows_judge(enum clause which);
+
 /* Notes that a case failed at a step. */
 void kill_rows_note(const char *id, long step, edition at);
 

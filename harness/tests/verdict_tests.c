@@ -65,6 +65,20 @@ START_TEST(costs_one_case)
 }
 END_TEST
 
+START_TEST(attributes_leaks)
+{
+    if (system("command -v valgrind >/dev/null") != 0) {
+        test_skips++;
+        return;
+    }
+    expect_program("LD_PRELOAD=%S SABOTEUR=leak SABOTEUR_CASE=" VICTIM
+                   " valgrind --quiet --leak-check=full --errors-for-leak-kinds=definite "
+                   "--error-exitcode=23 %R check --tidy --limit 60 --id 'first_to_close/second*/"
+                   "tls1.3/*/roomy'",
+                   1, "lost      " VICTIM "\n");
+}
+END_TEST
+
 /* A runner that is killed leaves no results, or the whole of them. */
 START_TEST(leaves_nothing_half)
 {
@@ -166,6 +180,7 @@ Suite *verdict_tests(void)
     TCase *tcase = tcase_create("verdict");
     tcase_set_timeout(tcase, 120);
     tcase_add_loop_test(tcase, costs_one_case, 0, sizeof adversaries / sizeof adversaries[0]);
+    tcase_add_test(tcase, attributes_leaks);
     tcase_add_test(tcase, leaves_nothing_half);
     tcase_add_test(tcase, deviates);
     tcase_add_test(tcase, is_unreached);
