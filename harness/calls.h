@@ -15,7 +15,7 @@ typedef int (*call_made)(struct link *link, struct end *end, long n, struct seen
 /* The function of a call or an act. */
 call_made call_function(enum call call);
 
-/* They stand in calls.c, handshakes.c, objects.c, sessions.c and acts.c. */
+/* They stand in calls.c, getters.c, handshakes.c, objects.c, sessions.c and acts.c. */
 #define CALL(name, function, said, traits, implies, needs)                                         \
     int call_##function(struct link *, struct end *, long, struct seen *);
 #define ACT(name, function, said)                                                                  \

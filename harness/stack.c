@@ -1,4 +1,4 @@
-/* stack.c - the TLS library under test; the only place that asks for its version or brand. */
+/* stack.c - the TLS library under test: which one it is, and its contexts. */
 #include "stack.h"
 
 #include <openssl/err.h>
@@ -185,76 +185,6 @@ static const char *load_keys(const char *certs)
     return NULL;
 }
 
-/* What the headers tell: an option that they name is one that the library takes. */
-static unsigned options_of(void)
-{
-    unsigned can = 0;
-#ifdef SSL_OP_IGNORE_UNEXPECTED_EOF
-    can |= CAN_IGNORE_EOF;
-#endif
-#if OPENSSL_VERSION_NUMBER >= 0x30000000L
-    can |= CAN_NEW_TICKET;
-#endif
-#if OPENSSL_VERSION_NUMBER >= 0x30200000L
-    can |= CAN_SHUTDOWN_EX;
-#endif
-    return can;
-}
-
-bool stack_has_shutdown_ex(void)
-{
-    return (options_of() & CAN_SHUTDOWN_EX) != 0;
-}
-
-int stack_shutdown_ex(struct ssl_st *ssl)
-{
-#if OPENSSL_VERSION_NUMBER >= 0x30200000L
-    return SSL_shutdown_ex(ssl, 0, NULL, 0);
-#else
-    (void)ssl;
-    return -1;
-#endif
-}
-
-void stack_stale_entry(void)
-{
-#if OPENSSL_VERSION_NUMBER >= 0x30000000L
-    ERR_raise(ERR_LIB_USER, 1);
-#else
-    ERR_put_error(ERR_LIB_USER, 0, 1, __FILE__, __LINE__);
-#endif
-}
-
-bool stack_tells_eof(unsigned long entry)
-{
-#ifdef SSL_R_UNEXPECTED_EOF_WHILE_READING
-    return ERR_GET_LIB(entry) == ERR_LIB_SSL &&
-           ERR_GET_REASON(entry) == SSL_R_UNEXPECTED_EOF_WHILE_READING;
-#else
-    (void)entry;
-    return false;
-#endif
-}
-
-int stack_new_ticket(struct ssl_st *ssl)
-{
-#if OPENSSL_VERSION_NUMBER >= 0x30000000L
-    return SSL_new_session_ticket(ssl);
-#else
-    (void)ssl;
-    return 0;
-#endif
-}
-
-uint64_t stack_ignore_eof(void)
-{
-#ifdef SSL_OP_IGNORE_UNEXPECTED_EOF
-    return SSL_OP_IGNORE_UNEXPECTED_EOF;
-#else
-    return 0;
-#endif
-}
-
 const char *stack_open(const char *certs, struct stack *stack)
 {
     static char sentence[700];
@@ -277,7 +207,7 @@ const char *stack_open(const char *certs, struct stack *stack)
     if (refused != NULL)
         return refused;
     if (stack->can != 0) {
-        stack->can |= options_of();
+        stack->can |= stack_options();
         return NULL;
     }
     snprintf(sentence, sizeof sentence,

@@ -1,7 +1,7 @@
 /*
  * stack.h - the TLS library under test: which one it is, what it can do, and its contexts.
  *
- * stack.c is the only place with `#if` on a library's version or brand.
+ * stack.c and stack_lacks.c are the only places with `#if` on a library's version or brand.
  */
 #ifndef STACK_H
 #define STACK_H
@@ -60,6 +60,9 @@ bool stack_tells_eof(unsigned long entry);
 /* SSL_new_session_ticket(3); 0 where the stack lacks it. */
 struct ssl_st;
 int stack_new_ticket(struct ssl_st *ssl);
+
+/* The capabilities that the headers tell of, protocols apart. */
+unsigned stack_options(void);
 
 bool stack_has_shutdown_ex(void);
 
