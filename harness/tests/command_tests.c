@@ -56,13 +56,13 @@ static const struct {
     {"%R conflicts --edition 3.5", 0, "## The first call over a blocking BIO"},
     {"%R conflicts one", 2, ""},
     {"%R bench --id first_to_close/one_way/tls1.3/client/roomy", 0, "starting connected"},
-    {"%R saboteurs --id first_call_one", 0, "killed    SD_026  first_call_one"},
+    {"%R saboteurs --id zero_without_alert", 0, "killed    SD_064  zero_without_alert"},
     {"%R saboteurs --id nobody", 2, "no saboteur has this name"},
-    {COPY "$d/shutdown-conformance saboteurs --id first_call_one; s=$?; rm -r $d; exit $s", 2,
+    {COPY "$d/shutdown-conformance saboteurs --id zero_without_alert; s=$?; rm -r $d; exit $s", 2,
      "there is no saboteur.so"},
     {COPY "cp $(ldd %R | sed -n 's/.*libjansson.* => \\([^ ]*\\).*/\\1/p') $d/saboteur.so; "
-          "$d/shutdown-conformance saboteurs --id first_call_one; s=$?; rm -r $d; exit $s",
-     1, "survived  SD_026"},
+          "$d/shutdown-conformance saboteurs --id zero_without_alert; s=$?; rm -r $d; exit $s",
+     1, "survived  SD_064"},
     {"CK_RUN_CASE=nothing CK_FORK=no %R check --id first_to_close/one_way", 0, "38 conforms"},
 };
 
