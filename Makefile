@@ -47,6 +47,10 @@ object = $(patsubst %.c,$(B)/%.o,$(1))
 runner_objects := $(call object,$(harness) $(suites))
 test_objects := $(call object,$(tests) $(filter-out harness/main.c,$(harness)) $(suites))
 
+unknown := $(filter-out address undefined leak fuzzer-no-link,$(subst $(comma), ,$(SANITIZE)))
+$(if $(unknown),$(error SANITIZE names no sanitizer that is known here: $(unknown) (address, undefined, leak, with commas between)))
+$(if $(VALGRIND),$(if $(shell command -v valgrind),,$(error there is no valgrind: make deps-dev installs it)))
+
 # What looks over the shoulder of a run: where it complains, the case's process exits with 23.
 sanitized := $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer)
 export ASAN_OPTIONS ?= exitcode=23

@@ -50,10 +50,11 @@ static const struct {
     const char *tool, *command;
 } tools[] = {
     {"clang-format",
-     "clang-format --dry-run -Werror harness/*.[ch] harness/tests/*.[ch] fixtures/saboteurs/*.c"},
-    {"shellcheck", "shellcheck harness/*.sh certs/*.sh .ci/run"},
+     "clang-format --dry-run -Werror harness/*.[ch] harness/tests/*.[ch] fixtures/saboteurs/*.[ch] "
+     "fixtures/fuzz/*.c"},
+    {"shellcheck", "shellcheck harness/*.sh certs/*.sh fixtures/fuzz/run.sh .ci/run"},
     {"valgrind", "valgrind -q --error-exitcode=9 --leak-check=no --child-silent-after-fork=no %R "
-                 "check --jobs 1 --limit 60 --id 'first*/tls1.3/client/roomy'"},
+                 "check --tidy --jobs 1 --limit 60 --id 'first*/tls1.3/client/roomy'"},
 };
 
 START_TEST(is_clean)
