@@ -106,12 +106,16 @@ static void widen(const char *glob, char *out, size_t size)
 }
 
 /* Whether the library, without a saboteur, breaks the clause where this one would. */
-static bool broken_anyway(const struct saboteur *saboteur, const struct results *clean)
+static bool broken_anyway(const struct saboteur *saboteur, const struct results *results,
+                          const struct results *clean)
 {
-    for (size_t i = 0; i < clean->count; i++)
-        if (failed(&clean->at[i]) && id_matches(own_glob(saboteur), clean->at[i].id) &&
-            strcmp(clean->at[i].clause, clause_text(saboteur->clause)->id) == 0)
+    const char *wanted = clause_text(saboteur->clause)->id;
+    for (size_t i = 0; i < results->count; i++) {
+        const struct result *result = &results->at[i];
+        if (id_matches(own_glob(saboteur), result->id) && failed(result) &&
+            strcmp(result->clause, wanted) == 0 && fails_anyway(clean, result))
             return true;
+    }
     return false;
 }
 
@@ -144,7 +148,7 @@ static void judge_saboteur(FILE *out, const struct saboteur *saboteur,
         why = "no page of the edition in force says so";
     else if (*saboteur->edition == '\0' && !kill_rows_judge(saboteur->clause))
         why = "no row judges by it in the edition in force";
-    else if (broken_anyway(saboteur, clean))
+    else if (broken_anyway(saboteur, results, clean))
         why = "the library breaks it by itself";
     if (why != NULL) {
         fprintf(out, "skipped   %s  %-26s %s\n", wanted, saboteur->name, why);
