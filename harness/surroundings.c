@@ -16,18 +16,20 @@ enum { WATCHED = sizeof watched / sizeof watched[0] };
 
 static struct {
     struct stat directory;
-    int lowest; /* the first descriptor that is free */
     void (*handlers[WATCHED])(int);
     bool timer;
     pid_t self;
 } noted;
 
-static int lowest_free(void)
+/* A library may open descriptors of its own and keep them, for random numbers for instance; it may
+ * not close the process's, nor leave none free. */
+static enum changed descriptors_changed(void)
 {
-    int lowest = dup(STDIN_FILENO);
-    if (lowest >= 0)
-        close(lowest);
-    return lowest;
+    const int another = dup(STDIN_FILENO);
+    if (another < 0)
+        return errno == EMFILE ? DESCRIPTORS_TAKEN : DESCRIPTORS_GONE;
+    close(another);
+    return UNCHANGED;
 }
 
 static void (*handler_of(int number))(int)
@@ -48,7 +50,6 @@ static bool timer_runs(void)
 void surroundings_note(void)
 {
     stat(".", &noted.directory);
-    noted.lowest = lowest_free();
     noted.self = getpid();
     noted.timer = timer_runs();
     for (int i = 0; i < WATCHED; i++)
@@ -58,9 +59,9 @@ void surroundings_note(void)
 enum changed surroundings_changed(void)
 {
     struct stat directory;
-    const int lowest = lowest_free();
-    if (lowest != noted.lowest)
-        return lowest > noted.lowest || errno == EMFILE ? DESCRIPTORS_TAKEN : DESCRIPTORS_GONE;
+    const enum changed descriptors = descriptors_changed();
+    if (descriptors != UNCHANGED)
+        return descriptors;
     if (getpid() != noted.self || waitpid(-1, NULL, WNOHANG) != -1 || errno != ECHILD)
         return CHILD_LEFT;
     if (stat(".", &directory) != 0 || directory.st_ino != noted.directory.st_ino ||
@@ -81,7 +82,7 @@ const char *change_said(int status)
     case DESCRIPTORS_GONE:
         return "the library closed descriptors of the process";
     case DESCRIPTORS_TAKEN:
-        return "the library opened descriptors and left them open";
+        return "the library left no descriptor free";
     case CHILD_LEFT:
         return "the library made another process";
     case DIRECTORY_CHANGED:

@@ -9,7 +9,7 @@ enum changed {
     UNCHANGED,
     TOOL_COMPLAINED = 23,   /* a sanitizer or valgrind, as the Makefile asks them to exit */
     DESCRIPTORS_GONE = 121, /* a descriptor of the harness is closed */
-    DESCRIPTORS_TAKEN,      /* ... or is left open that was not */
+    DESCRIPTORS_TAKEN,      /* ... or none is left free */
     CHILD_LEFT,             /* another process was made */
     DIRECTORY_CHANGED,
     HANDLERS_CHANGED, /* of signals */

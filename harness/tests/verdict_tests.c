@@ -24,7 +24,7 @@ static const struct {
     {"leave_child", "SSL_shutdown:2", "lost    ", "the library made another process"},
     {"fork_on", "SSL_shutdown:2", "lost    ", "step 2    self SSL_shutdown()"},
     {"close_all", "SSL_shutdown:2", "lost    ", "step 2    self SSL_shutdown()"},
-    {"take_all", "SSL_shutdown:2", "lost    ", "opened descriptors and left them open"},
+    {"take_all", "SSL_shutdown:2", "lost    ", "left no descriptor free"},
     {"junk", "SSL_shutdown:1", "lost    ", "that ran the case was gone"},
     {"move", "SSL_shutdown:2", "lost    ", "the library changed the working directory"},
     {"signal", "SSL_shutdown:2", "crashed ", "got       signal 15"},
