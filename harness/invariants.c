@@ -6,8 +6,9 @@ static bool is(enum call call, unsigned traits)
     return (trait(call)->is & traits) != 0;
 }
 
-/* A context's mode reaches an SSL when it is made; SSL_clear keeps the SSL's own. */
-static void note_quiet(struct watch *watch, const struct act *act, size_t me)
+/* A context's mode reaches an SSL when it is made; SSL_clear keeps the SSL's own, and its options.
+ */
+static void note_settings(struct watch *watch, const struct act *act, size_t me)
 {
     switch (act->row->call) {
     case CALL_QUIET:
@@ -16,17 +17,20 @@ static void note_quiet(struct watch *watch, const struct act *act, size_t me)
     case CALL_CTX_QUIET:
         watch->context_quiet[me] = act->row->n != 0;
         break;
-    case CALL_RENEW:
-        watch->quiet[me] = watch->context_quiet[me];
+    case CALL_IGNORE_EOF:
+        watch->forgiving[me] = true;
         break;
-    case CALL_SHUTDOWN:
-    case CALL_SHUTDOWN_TO_END:
-    case CALL_BIO_RESET:
-        watch->hushed[me] = watch->hushed[me] || watch->quiet[me];
+    case CALL_RENEW:
+    case CALL_FRESH:
+        watch->quiet[me] = watch->context_quiet[me];
+        watch->forgiving[me] = false;
         break;
     default:
         break;
     }
+    if (is(act->row->call, SHUTS_DOWN) || act->row->call == CALL_BIO_RESET ||
+        act->row->call == CALL_BIO_SHUTDOWN)
+        watch->hushed[me] = watch->hushed[me] || watch->quiet[me];
 }
 
 static void take_note(struct watch *watch, const struct act *act, const struct seen *seen)
@@ -43,23 +47,25 @@ static void take_note(struct watch *watch, const struct act *act, const struct s
         watch->reset[me] = watch->reset[me] || cleared;
         watch->closes[me] = cleared ? 0 : watch->closes[me];
     }
-    if (call == CALL_IGNORE_EOF)
-        watch->forgiving[me] = true;
     if (seen->error == SSL_FAILED || seen->error == SYSCALL || seen->queued != 0)
         watch->failed[me] = true;
-    if (call == CALL_HANDSHAKE || (call == CALL_FLIGHTS && seen->queued != 0))
+    if ((call == CALL_HANDSHAKE && !watch->shaken[1 - me]) ||
+        (call == CALL_FLIGHTS && seen->queued != 0))
         watch->failed[1 - me] = true; /* perhaps: it drives both */
-    if (call == CALL_HANDSHAKE && seen->ret == 1)
+    if (call == CALL_HANDSHAKE && seen->ret == 1) {
         watch->failed[me] = false;
+        watch->shaken[me] = true;
+    }
     watch->stale = call == ACT_STALE || (watch->stale && is(call, BY_HARNESS));
     if (call == ACT_CUT)
         watch->cut[1 - me] = true;
     if (is(call, RESTARTS)) {
         watch->set_by_hand[me] = watch->received_by_hand[me] = false;
-        watch->hushed[me] = watch->reset[me] = watch->failed[me] = false;
+        watch->hushed[me] = watch->reset[me] = false;
+        watch->failed[me] = watch->shaken[me] = false;
         watch->closes[me] = 0;
     }
-    note_quiet(watch, act, me);
+    note_settings(watch, act, me);
 }
 
 static bool close_repeated(const struct watch *watch, const struct seen *seen, size_t me,

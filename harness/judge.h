@@ -80,6 +80,7 @@ struct watch {
     bool hushed[2];                  /* SSL_shutdown was called while it was, in this connection */
     bool forgiving[2], cut[2]; /* SSL_OP_IGNORE_UNEXPECTED_EOF; the transport ended for the side */
     bool failed[2];            /* a call failed: what the queue holds counts for the first alone */
+    bool shaken[2];            /* its own call completed the handshake */
     bool stale;                /* an old entry was on the queue, which can have made the class */
     bool established;          /* both sides finished a handshake */
     unsigned closes[2];
