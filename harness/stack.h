@@ -1,7 +1,7 @@
 /*
  * stack.h - the TLS library under test: which one it is, what it can do, and its contexts.
  *
- * stack.c and stack_lacks.c are the only places with `#if` on a library's version or brand.
+ * stack.c and stack.lacks.c are the only places with `#if` on a library's version or brand.
  */
 #ifndef STACK_H
 #define STACK_H

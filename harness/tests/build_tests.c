@@ -65,19 +65,6 @@ START_TEST(is_clean)
 }
 END_TEST
 
-static bool have(const char *tool)
-{
-    char command[100];
-    snprintf(command, sizeof command, "command -v %s", tool);
-    struct ended_program ended = run_program(command);
-    free(ended.out);
-    if (ended.status == 0)
-        return true;
-    printf("skipped: %s is missing, make deps-dev installs it\n", tool);
-    test_skips++;
-    return false;
-}
-
 Suite *build_tests(void)
 {
     Suite *suite = suite_create("build");

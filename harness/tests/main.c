@@ -71,6 +71,19 @@ char *printed(void (*print)(FILE *out, const void *context), const void *context
     return text;
 }
 
+bool have(const char *tool)
+{
+    char command[100];
+    snprintf(command, sizeof command, "command -v %s", tool);
+    struct ended_program ended = run_program(command);
+    free(ended.out);
+    if (ended.status == 0)
+        return true;
+    printf("skipped: %s is missing, make deps-dev installs it\n", tool);
+    test_skips++;
+    return false;
+}
+
 int main(int argc, char **argv)
 {
     static Suite *(*const all[])(void) = {

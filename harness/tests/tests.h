@@ -5,6 +5,7 @@
 #define TESTS_H
 
 #include <check.h>
+#include <stdbool.h>
 #include <stdio.h>
 
 Suite *catalogue_tests(void);
@@ -26,6 +27,12 @@ extern const char *test_folder;
 
 /* Tests that were left out because a tool of make deps-dev is missing. */
 extern int test_skips;
+
+/*
+ * Whether a tool is there; without it, says so and counts a skip.  Call it where tests are
+ * registered: what a test counts is lost with its process.
+ */
+bool have(const char *tool);
 
 /* A program's end. */
 struct ended_program {

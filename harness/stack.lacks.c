@@ -1,4 +1,4 @@
-/* stack_lacks.c - what some stacks have and others lack; beside stack.c the only place that asks
+/* stack.lacks.c - what some stacks have and others lack; beside stack.c the only place that asks
  * for a library's version. */
 #include <openssl/err.h>
 #include <openssl/ssl.h>
