@@ -21,6 +21,7 @@ STRICT ?=
 SANITIZE ?=
 VALGRIND ?=
 SECONDS ?= 10
+WITHOUT ?=
 
 # A value as one word of the shell, whatever it holds.
 quoted = '$(subst ','\'',$(1))'
@@ -29,7 +30,7 @@ option = $(if $(2),$(1) $(call quoted,$(2)))
 # One tree per stack: the system's, or the folder that OPENSSL_DIR names.
 slug := $(if $(OPENSSL_DIR),$(shell CDPATH= cd -- $(call quoted,$(OPENSSL_DIR)) 2>/dev/null && pwd -P | tr -c 'A-Za-z0-9.\n-' _ | sed 's/^_*//'),system)
 comma := ,
-B := build/$(or $(slug),unknown)$(if $(SANITIZE),-$(subst $(comma),-,$(SANITIZE)))
+B := build/$(or $(slug),unknown)$(if $(SANITIZE),-$(subst $(comma),-,$(SANITIZE)))$(if $(WITHOUT),-without)
 runner := $(B)/shutdown-conformance
 selftests := $(B)/selftests
 saboteur := $(B)/saboteur.so
@@ -132,10 +133,10 @@ help: ## this text
 before := $(filter deps deps-dev clean,$(MAKECMDGOALS))
 
 $(B)/cflags: FORCE | $(before)
-	@CC=$(call quoted,$(CC)) CFLAGS=$(call quoted,$(CFLAGS)) LDFLAGS=$(call quoted,$(LDFLAGS)) \
+	@WITHOUT=$(call quoted,$(WITHOUT)) CC=$(call quoted,$(CC)) CFLAGS=$(call quoted,$(CFLAGS)) LDFLAGS=$(call quoted,$(LDFLAGS)) \
 		harness/find-stack.sh $(B) $(call quoted,$(CURDIR)) $(call quoted,$(OPENSSL_DIR))
 
-$(B)/libs $(B)/libraries $(B)/flags $(B)/stack-config.h: $(B)/cflags ;
+$(B)/libs $(B)/libraries $(B)/flags $(B)/stack-config.h $(B)/capabilities.h: $(B)/cflags ;
 
 # The lists that the compiler reads: a new suite or page is a new file, one that goes is gone.
 $(B)/contract.inc: $(B)/cflags FORCE
@@ -144,7 +145,7 @@ $(B)/contract.inc: $(B)/cflags FORCE
 $(B)/suites.inc: $(B)/cflags FORCE
 	@printf 'SUITE(%s)\n' $(basename $(notdir $(suites))) > $(draft); cmp -s $(draft) $@ && rm $(draft) || mv $(draft) $@
 
-$(B)/%.o: %.c $(B)/cflags $(B)/flags $(B)/contract.inc $(B)/suites.inc $(B)/stack-config.h
+$(B)/%.o: %.c $(B)/cflags $(B)/flags $(B)/contract.inc $(B)/suites.inc $(B)/stack-config.h $(B)/capabilities.h
 	@mkdir -p $(@D)
 	$(say) CC $<
 	$(quietly)$(CC) $(CFLAGS) $(sanitized) $(warnings) $(includes) @$(B)/cflags -MD -MP -MT $@ -MF $(@:.o=.d) -c -o $(draft) $< $(keep_draft)

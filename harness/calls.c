@@ -1,17 +1,16 @@
 /* calls.c - what each word of the tables does. */
 #include "calls.h"
 
-#include <openssl/ssl.h>
-
 #include "stack.h"
+#include "stack.lacks.h"
 #include "walk.h"
 
 static unsigned char buffer[CARRIED];
 
 static int shut_down(const struct link *link, const struct end *end)
 {
-    if (link->flavour == EX && stack_has_shutdown_ex())
-        return stack_shutdown_ex(end->ssl);
+    if (link->flavour == EX && stack_has(CAN(SHUTDOWN_EX)))
+        return SSL_shutdown_ex(end->ssl, 0, NULL, 0);
     return SSL_shutdown(end->ssl);
 }
 
@@ -27,7 +26,7 @@ int call_shutdown_ex(struct link *link, struct end *end, long n, struct seen *se
     (void)link;
     (void)n;
     (void)seen;
-    return stack_shutdown_ex(end->ssl);
+    return SSL_shutdown_ex(end->ssl, 0, NULL, 0);
 }
 
 int call_shutdown_to_end(struct link *link, struct end *end, long n, struct seen *seen)
@@ -224,7 +223,7 @@ call_made call_function(enum call call)
 {
     static const call_made functions[CALLS] = {
 #define CALL(name, function, said, traits, implies, needs) [CALL_##name] = call_##function,
-#define ACT(name, function, said)                          [ACT_##name] = act_##function,
+#define ACT(name, function, said, needs)                   [ACT_##name] = act_##function,
 #include "calls.def"
 #undef CALL
 #undef ACT

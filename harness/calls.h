@@ -18,7 +18,7 @@ call_made call_function(enum call call);
 /* They stand in calls.c, getters.c, handshakes.c, objects.c, sessions.c and acts.c. */
 #define CALL(name, function, said, traits, implies, needs)                                         \
     int call_##function(struct link *, struct end *, long, struct seen *);
-#define ACT(name, function, said)                                                                  \
+#define ACT(name, function, said, needs)                                                           \
     int act_##function(struct link *, struct end *, long, struct seen *);
 #include "calls.def"
 #undef CALL

@@ -1,11 +1,11 @@
 /* carrier.c - moves bytes between the network halves of two BIO pairs. */
 #include "carrier.h"
 
-#include <openssl/bio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "record.h"
+#include "stack.lacks.h"
 
 enum { CHUNK = 4096 };
 
@@ -46,7 +46,7 @@ bool carrier_open(struct carrier *carrier, int transport, int protocol)
     memset(carrier, 0, sizeof *carrier);
     for (int i = 0; i < 2; i++) {
         struct way *way = &carrier->way[i];
-        size_t capacity = transport_capacity(transport);
+        const size_t capacity = way->capacity = transport_capacity(transport);
         wire_reset(&way->wire, i == 1, protocol);
         if (BIO_new_bio_pair(&way->near, capacity, &way->net, capacity) != 1 ||
             !transport_over(way, transport))
@@ -170,8 +170,8 @@ static void store(struct carrier *carrier, struct way *way, const unsigned char 
 void carrier_fill_up(struct way *way)
 {
     static const unsigned char junk[CHUNK];
-    const int retry = BIO_get_retry_flags(way->near);
-    size_t free_room = BIO_ctrl_get_write_guarantee(way->near);
+    const int retry = stack_retry_flags(way->near);
+    size_t free_room = way->broken ? 0 : way->capacity - BIO_ctrl_pending(way->net);
     while (way->held && way->room < (long)free_room) {
         size_t part = free_room - (size_t)way->room;
         int count = BIO_write(way->near, junk, part < CHUNK ? (int)part : CHUNK);
@@ -181,7 +181,7 @@ void carrier_fill_up(struct way *way)
         free_room -= (size_t)count;
     }
     BIO_clear_retry_flags(way->near);
-    BIO_set_flags(way->near, retry);
+    stack_set_retry_flags(way->near, retry);
 }
 
 static size_t take(struct carrier *carrier, struct way *way)

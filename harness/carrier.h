@@ -25,6 +25,7 @@ struct way {
     struct bio_st *near;      /* the side's half of a BIO pair; the carrier's */
     struct bio_st *from, *to; /* what the side's SSL reads from, writes to (transports.h) */
     struct bio_st *buffer;    /* `to`, where it is to be flushed; or NULL */
+    size_t capacity;          /* of each half of the pair */
     bool at_end;              /* reading met the end of file */
     bool (*serve)(void *server, struct way *way); /* lets the other side act: whether it moved */
     void *server;
@@ -37,6 +38,7 @@ struct way {
     size_t allowed;  /* while held: the position up to which is delivered */
     bool cut, ended; /* end of file asked for; told */
     bool first;      /* ... in the first byte behind its header, not in its last */
+    bool broken;     /* its BIO takes no more */
     bool corrupt;    /* flip a bit of the next record that begins */
     bool refuse, starve; /* the next write, the next read, of the side returns 0 (REFUSE, STARVE) */
     const struct carrier_bytes *forge; /* takes the place of the next record; or NULL */

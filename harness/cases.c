@@ -110,11 +110,13 @@ static bool is_beyond(const struct kase *kase)
 }
 
 /* The capabilities of a case: its protocol, and what its calls need. */
-static unsigned needs(const struct kase *kase)
+static capabilities needs(const struct kase *kase)
 {
-    unsigned sum = 1U << kase->protocol;
+    capabilities sum = NTH_CAN(kase->protocol) | transport_needs(kase->transport) |
+                       flavour_needs(kase->flavour, kase->protocol);
     for (size_t i = 0; i < row_count(kase->scenario); i++)
-        sum |= trait(kase->scenario->steps[i].call)->needs;
+        sum |= trait(kase->scenario->steps[i].call)->needs |
+               (kase->scenario->steps[i].immediate ? CAN(BIO_CALLBACK) : 0);
     return sum;
 }
 
@@ -133,7 +135,7 @@ static bool add(struct cases *cases, const struct selection *selection, struct k
                  flavour_names[kase->flavour]);
     if (selection->glob != NULL && !id_matches(selection->glob, kase->id))
         return true;
-    unsigned missing = needs(kase) & ~selection->can;
+    capabilities missing = needs(kase) & ~selection->can;
     kase->skip = missing != 0 ? capability_name(missing) : NULL;
     return append(cases, kase);
 }

@@ -26,9 +26,9 @@ struct cases {
 
 struct selection {
     const char
-        *glob;    /* of ids; `*` crosses `/`; a part of a path selects all below it; NULL: all */
-    bool full;    /* DEPTH=full: every protocol over every transport */
-    unsigned can; /* enum capability */
+        *glob; /* of ids; `*` crosses `/`; a part of a path selects all below it; NULL: all */
+    bool full; /* DEPTH=full: every protocol over every transport */
+    capabilities can;
 };
 
 /* Makes the cases in their fixed order.  False: out of memory.  The caller frees them. */

@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "scenario.h"
 
@@ -41,17 +42,24 @@ struct clause_text {
     bool forbids; /* the clause forbids a call */
 };
 
-/* What a case can need and a stack can lack: the closed list of reasons to skip. */
-enum capability {
-    CAN_TLS1_0 = 1, /* the protocols first, in the order of the cases' dimension */
-    CAN_TLS1_1 = 2,
-    CAN_TLS1_2 = 4,
-    CAN_TLS1_3 = 8,
-    CAN_IGNORE_EOF = 16,  /* SSL_OP_IGNORE_UNEXPECTED_EOF */
-    CAN_NEW_TICKET = 32,  /* SSL_new_session_ticket */
-    CAN_SHUTDOWN_EX = 64, /* SSL_shutdown_ex */
-    CAPABILITIES = 7
+/* What a case can need and a stack can lack, the protocols first, in the order of the cases'
+ * dimension: the closed list of reasons to skip (capabilities.def). */
+enum {
+    NTH_TLS1_0,
+    NTH_TLS1_1,
+    NTH_TLS1_2,
+    NTH_TLS1_3,
+#define CAPABILITY(name, said, probe) NTH_##name,
+#define FUNCTION(name, probe)
+#include "capabilities.def"
+#undef CAPABILITY
+#undef FUNCTION
+    CAPABILITIES
 };
+typedef uint64_t capabilities; /* a set of them */
+#define CAN(what)  (UINT64_C(1) << NTH_##what)
+#define NTH_CAN(n) (UINT64_C(1) << (n))
+_Static_assert(CAPABILITIES < 64, "a set of capabilities has 64 bits");
 
 /* The text of a clause; `which` below CLAUSES. */
 const struct clause_text *clause_text(enum clause which);

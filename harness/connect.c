@@ -1,10 +1,9 @@
 /* connect.c - brings both ends of a link to where a table starts. */
-#include <openssl/err.h>
-#include <openssl/ssl.h>
 
 #include "link.h"
+#include "stack.lacks.h"
 
-static bool wants(const SSL *ssl, int ret)
+static bool wants(SSL *ssl, int ret)
 {
     int error = SSL_get_error(ssl, ret);
     return error == SSL_ERROR_WANT_READ || error == SSL_ERROR_WANT_WRITE;

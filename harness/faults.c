@@ -1,9 +1,9 @@
 /* faults.c - what a bad network, or somebody on it, does to a direction. */
-#include <openssl/bio.h>
 #include <string.h>
 
 #include "carrier.h"
 #include "record.h"
+#include "stack.lacks.h"
 
 int carrier_hold(struct carrier *carrier, struct way *way, long bytes)
 {
@@ -66,6 +66,7 @@ int carrier_corrupt(struct carrier *carrier, struct way *way, bool first)
 int carrier_break(struct carrier *carrier, struct way *way)
 {
     carrier_move(carrier);
+    way->broken = true;
     return BIO_shutdown_wr(way->near) == 1;
 }
 

@@ -1,9 +1,8 @@
 /* flavours.c - what must not matter. */
 #include "flavours.h"
 
-#include <openssl/ssl.h>
-
 #include "stack.h"
+#include "stack.lacks.h"
 
 const char *const flavour_names[FLAVOURS] = {
     "plain",  "ex",        "no_auto_retry", "partial_write", "release_buffers", "read_ahead",
@@ -11,15 +10,25 @@ const char *const flavour_names[FLAVOURS] = {
 
 static const int tls1_2 = 2;
 
+capabilities flavour_needs(enum flavour flavour, int protocol)
+{
+    static const capabilities needs[FLAVOURS] = {[EX] = CAN(EX_CALLS),
+                                                 [PADDED] = CAN(BLOCK_PADDING),
+                                                 [OTHER_KEY] = CAN(CURVES) | CAN(SIGALGS),
+                                                 [SSL_BIO] = CAN(SSL_BIO),
+[NO_AUTO_RETRY] = CAN(CLEAR_MODE)};
+    if (flavour == OTHER_CIPHER)
+        return protocol > tls1_2 ? CAN(CIPHERSUITES) : CAN(CURVES);
+    return needs[flavour];
+}
+
 static bool use_other_key(SSL *ssl, int protocol, bool server)
 {
-    const SSL_CTX *owner = stack_other_key();
     bool set =
         SSL_set_cipher_list(ssl, protocol == tls1_2 ? "ECDHE-RSA-AES128-GCM-SHA256"
                                                     : "ECDHE-RSA-AES128-SHA:@SECLEVEL=0") == 1;
     if (server)
-        return set && SSL_use_certificate(ssl, SSL_CTX_get0_certificate(owner)) == 1 &&
-               SSL_use_PrivateKey(ssl, SSL_CTX_get0_privatekey(owner)) == 1;
+        return set && stack_give_key(ssl, true);
     return set &&
            (protocol < tls1_2 || SSL_set1_sigalgs_list(ssl, "RSA-PSS+SHA256:RSA+SHA256") == 1);
 }
@@ -37,7 +46,7 @@ bool flavour_apply(SSL *ssl, enum flavour flavour, int protocol, bool server)
     enum { BLOCK = 128 };
     switch (flavour) {
     case NO_AUTO_RETRY:
-        SSL_clear_mode(ssl, SSL_MODE_AUTO_RETRY);
+        (void)SSL_clear_mode(ssl, SSL_MODE_AUTO_RETRY);
         return true;
     case PARTIAL_WRITE:
         SSL_set_mode(ssl, SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);

@@ -6,6 +6,8 @@
 
 #include <stdbool.h>
 
+#include "catalogue.h"
+
 struct ssl_st;
 
 enum flavour {
@@ -23,6 +25,9 @@ enum flavour {
     FLAVOURS
 };
 extern const char *const flavour_names[FLAVOURS];
+
+/* What a flavour needs of a stack. */
+capabilities flavour_needs(enum flavour flavour, int protocol);
 
 /*
  * Gives an SSL that is not connected a flavour; what is a matter of calls is left to calls.c, how a

@@ -1,8 +1,8 @@
 /* handshakes.c - calls that make a handshake, or decide what kind of handshake it is. */
-#include <openssl/ssl.h>
 
 #include "calls.h"
 #include "stack.h"
+#include "stack.lacks.h"
 
 int call_handshake(struct link *link, struct end *end, long n, struct seen *seen)
 {
@@ -85,7 +85,7 @@ int call_other_group(struct link *link, struct end *end, long n, struct seen *se
     (void)end;
     (void)n;
     (void)seen;
-    return SSL_set1_groups_list(link->end[0].ssl, "P-384:P-256");
+    return SSL_set1_groups_list(link->end[0].ssl, stack_groups(true)) == 1;
 }
 
 static int trust(int verified, X509_STORE_CTX *store)
@@ -98,11 +98,7 @@ static int trust(int verified, X509_STORE_CTX *store)
 /* The client gets the server's own certificate: nothing here asks whose it is. */
 static int give_certificate(struct link *link)
 {
-    SSL *client = link->end[0].ssl;
-    const SSL_CTX *owner =
-        link->flavour == OTHER_KEY ? stack_other_key() : stack_context(link->protocol, true);
-    return SSL_use_certificate(client, SSL_CTX_get0_certificate(owner)) == 1 &&
-           SSL_use_PrivateKey(client, SSL_CTX_get0_privatekey(owner)) == 1;
+    return stack_give_key(link->end[0].ssl, link->flavour == OTHER_KEY);
 }
 
 static void demand(struct link *link)

@@ -7,7 +7,7 @@ static const struct trait traits[CALLS] = {
     [NO_CALL] = {"nothing", 0, 0, 0},
 #define CALL(name, function, said, traits, implies, needs)                                         \
     [CALL_##name] = {said, traits, implies, needs},
-#define ACT(name, function, said) [ACT_##name] = {said, BY_HARNESS, 0, 0},
+#define ACT(name, function, said, needs) [ACT_##name] = {said, BY_HARNESS, 0, needs},
 #include "calls.def"
 #undef CALL
 #undef ACT

@@ -49,7 +49,7 @@ struct trait {
     const char *name; /* as people read it */
     unsigned is;      /* the traits above, as a set */
     unsigned implies; /* enum sends that follow from success */
-    unsigned needs;   /* enum capability */
+    capabilities needs;
 };
 const struct trait *trait(enum call call);
 

@@ -1,12 +1,11 @@
 /* link.c - a client and a server SSL over a carrier. */
 #include "link.h"
 
-#include <openssl/err.h>
-#include <openssl/ssl.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "stack.h"
+#include "stack.lacks.h"
 
 struct end *link_end(struct link *link, enum side who)
 {
@@ -31,9 +30,18 @@ unsigned char link_pattern(const struct end *end, uint32_t position)
                            (end->way->wire.server ? 101 : 3));
 }
 
+/* Where an SSL keeps its link. */
+static int link_index(void)
+{
+    static int index = -1;
+    if (index < 0)
+        index = SSL_get_ex_new_index(0, NULL, NULL, NULL, NULL);
+    return index;
+}
+
 void link_keylog(const SSL *ssl, const char *line)
 {
-    struct link *link = SSL_get_ex_data(ssl, 0);
+    struct link *link = SSL_get_ex_data(ssl, link_index());
     if (link != NULL)
         secrets_learn(&link->carrier.secrets, line);
 }
@@ -44,8 +52,12 @@ static void announce(int writes, int version, int type, const void *bytes, size_
 {
     (void)version;
     (void)ssl;
-    if (writes != 0 && type == WIRE_ALERT && count == 2)
-        memcpy(((struct way *)way)->wire.announced, bytes, 2);
+    struct wire *wire = &((struct way *)way)->wire;
+    if (writes == 0 || (type != WIRE_ALERT && type != WIRE_HANDSHAKE))
+        return;
+    wire->announced_type = (uint8_t)type;
+    if (type == WIRE_ALERT && count == 2)
+        memcpy(wire->announced, bytes, 2);
 }
 
 static uint8_t sends_of(const struct link *link, const struct plain *plain)
@@ -147,7 +159,7 @@ static bool make_ssl(struct link *link, struct end *end, SSL_CTX *ctx)
 {
     SSL *ssl = SSL_new(ctx);
     end->ssl = ssl;
-    if (ssl == NULL || SSL_set_ex_data(ssl, 0, link) != 1)
+    if (ssl == NULL || SSL_set_ex_data(ssl, link_index(), link) != 1)
         return false;
     BIO *from = end->way->from, *to = end->way->to;
     if (BIO_up_ref(from) != 1 || (to != from && BIO_up_ref(to) != 1))

@@ -4,12 +4,12 @@
 #include <dlfcn.h>
 #include <limits.h>
 #include <link.h>
-#include <openssl/crypto.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "stack-config.h"
+#include "stack.lacks.h"
 
 struct wanted {
     const char *stem; /* "libssl." */
@@ -62,22 +62,33 @@ static const char *outside(const char *path, const char *linked)
 
 const char *loaded_refused(char *libssl, char *libcrypto, size_t size)
 {
-    find("libssl.", STACK_LIBSSL, libssl, size);
-    find("libcrypto.", STACK_LIBCRYPTO, libcrypto, size);
+    find(STACK_SSL_STEM, STACK_LIBSSL, libssl, size);
+    find(STACK_CRYPTO_STEM, STACK_LIBCRYPTO, libcrypto, size);
     const char *refused = outside(libssl, STACK_LIBSSL);
     return refused != NULL ? refused : outside(libcrypto, STACK_LIBCRYPTO);
 }
 
 bool loaded_is_shared(void)
 {
-    struct wanted wanted = {.stem = "libssl."};
+    struct wanted wanted = {.stem = STACK_SSL_STEM};
     return dl_iterate_phdr(look, &wanted) != 0;
+}
+
+/* Some stacks have macros of these names. */
+static unsigned long own_number(void)
+{
+    return (unsigned long)OpenSSL_version_num();
+}
+
+static const char *own_text(int what)
+{
+    return OpenSSL_version(what);
 }
 
 unsigned long loaded_version(const char *libcrypto, char *text, size_t size)
 {
-    unsigned long (*number)(void) = OpenSSL_version_num;
-    const char *(*name)(int) = OpenSSL_version;
+    unsigned long (*number)(void) = own_number;
+    const char *(*name)(int) = own_text;
     void *object = dlopen(libcrypto, RTLD_LAZY | RTLD_NOLOAD);
     if (object != NULL) {
         /* POSIX's way from an object pointer to a function pointer. */

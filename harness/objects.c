@@ -1,9 +1,9 @@
 /* objects.c - calls about an SSL as an object, and about its BIOs. */
-#include <openssl/err.h>
-#include <openssl/ssl.h>
 
 #include "calls.h"
 #include "stack.h"
+#include "stack.lacks.h"
+#include "transports.h"
 
 int call_clear(struct link *link, struct end *end, long n, struct seen *seen)
 {
@@ -70,18 +70,9 @@ int call_no_write_bio(struct link *link, struct end *end, long n, struct seen *s
     return 1;
 }
 
-/* Another BIO over the side's own: the same transport as a different object. */
-static BIO *another(const struct end *end)
-{
-    BIO *bio = BIO_new(BIO_f_null());
-    if (bio == NULL || BIO_up_ref(end->way->to) != 1)
-        return NULL;
-    return BIO_push(bio, end->way->to);
-}
-
 int call_other_write_bio(struct link *link, struct end *end, long n, struct seen *seen)
 {
-    BIO *bio = another(end);
+    BIO *bio = transport_passing(end->way->to);
     (void)link;
     (void)n;
     (void)seen;
@@ -91,7 +82,7 @@ int call_other_write_bio(struct link *link, struct end *end, long n, struct seen
 
 int call_other_bio(struct link *link, struct end *end, long n, struct seen *seen)
 {
-    BIO *bio = another(end);
+    BIO *bio = transport_passing(end->way->to);
     (void)link;
     (void)n;
     (void)seen;
@@ -183,7 +174,7 @@ int call_auto_retry(struct link *link, struct end *end, long n, struct seen *see
     if (n != 0)
         SSL_set_mode(end->ssl, SSL_MODE_AUTO_RETRY);
     else
-        SSL_clear_mode(end->ssl, SSL_MODE_AUTO_RETRY);
+        (void)SSL_clear_mode(end->ssl, SSL_MODE_AUTO_RETRY);
     return 1;
 }
 
@@ -195,9 +186,9 @@ static void close_inside(const SSL *ssl, int where, int value)
     if ((where & SSL_CB_ALERT) == 0)
         return;
     SSL_set_info_callback(self, NULL);
-    ERR_set_mark(); /* the queue is the outer call's */
+    stack_mark(); /* the queue is the outer call's */
     SSL_shutdown(self);
-    ERR_pop_to_mark();
+    stack_pop_to_mark();
 }
 
 int call_nested(struct link *link, struct end *end, long n, struct seen *seen)

@@ -1,8 +1,8 @@
 /* protect.c - authenticated encryption as TLS uses it. */
 #include "protect.h"
 
-#include <openssl/evp.h>
-#include <openssl/hmac.h>
+#include "stack.lacks.h"
+
 #include <stdio.h>
 #include <string.h>
 

@@ -97,8 +97,8 @@ static json_t *head_of(const struct run_of *what)
     const struct stack *stack = what->stack;
     json_t *can = json_array();
     for (int i = 0; i < CAPABILITIES; i++)
-        if ((stack->can & 1U << i) != 0)
-            json_array_append_new(can, json_string(capability_name(1U << i)));
+        if ((stack->can & NTH_CAN(i)) != 0)
+            json_array_append_new(can, json_string(capability_name(NTH_CAN(i))));
     return json_pack("{si ss ss ss ss ss ss so ss ss sb sI so}", "schema", SCHEMA, "suite_version",
                      SUITE_VERSION, "stack", stack->name, "version", stack->version, "libssl",
                      stack->libssl, "libcrypto", stack->libcrypto, "edition",

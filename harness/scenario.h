@@ -75,7 +75,7 @@ enum protocol { TLS1_0 = 1, TLS1_1 = 2, TLS1_2 = 4, TLS1_3 = 8 };
 enum call {
     NO_CALL,
 #define CALL(name, function, said, traits, implies, needs) CALL_##name,
-#define ACT(name, function, said)                          ACT_##name,
+#define ACT(name, function, said, needs)                   ACT_##name,
 #include "calls.def"
 #undef CALL
 #undef ACT

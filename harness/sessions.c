@@ -1,9 +1,8 @@
 /* sessions.c - calls about sessions: what a close leaves of them. */
 #include "calls.h"
 
-#include <openssl/ssl.h>
-
 #include "stack.h"
+#include "stack.lacks.h"
 
 static SSL_CTX *context_of(const struct link *link, const struct end *end)
 {
@@ -45,7 +44,7 @@ int call_new_ticket(struct link *link, struct end *end, long n, struct seen *see
     (void)end;
     (void)n;
     (void)seen;
-    return stack_new_ticket(link->end[1].ssl);
+    return SSL_new_session_ticket(link->end[1].ssl);
 }
 
 /* What the callbacks of the two contexts told, client's and server's. */

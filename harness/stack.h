@@ -17,7 +17,7 @@ enum { PROTOCOLS = 4 };
 extern const char *const protocol_names[PROTOCOLS]; /* "tls1.0" ... */
 
 /* Writes the name of the first capability in a set, as a skip names it. */
-const char *capability_name(unsigned missing);
+const char *capability_name(capabilities missing);
 
 struct stack {
     char name[32];       /* brand and line: openssl-3.0 */
@@ -25,7 +25,7 @@ struct stack {
     char libssl[512];    /* realpath of the loaded library, or the archive that was linked */
     char libcrypto[512]; /* likewise */
     edition edition;     /* the release whose pages judge */
-    unsigned can;        /* enum capability */
+    capabilities can;
 };
 
 /*
@@ -45,8 +45,16 @@ void stack_close(void);
 /* The context of a protocol (an index into protocol_names); NULL where the stack lacks it. */
 struct ssl_ctx_st *stack_context(int protocol, bool server);
 
-/* One that holds a certificate with a key of another type, and its key. */
-const struct ssl_ctx_st *stack_other_key(void);
+/* Gives an SSL the certificate and key that servers have, or those of another type. */
+struct ssl_st;
+bool stack_give_key(struct ssl_st *ssl, bool other);
+
+/* The groups of a key exchange, as lists have them: the first, or another before it.  Not to be
+ * written to: some stacks take it as if they wrote. */
+char *stack_groups(bool other_first);
+
+/* Whether the stack that was opened can all of a set. */
+bool stack_has(capabilities all);
 
 /* SSL_OP_IGNORE_UNEXPECTED_EOF; 0: the stack lacks it. */
 uint64_t stack_ignore_eof(void);
@@ -56,17 +64,5 @@ void stack_stale_entry(void);
 
 /* Whether an entry of the error queue names an unexpected end of file. */
 bool stack_tells_eof(unsigned long entry);
-
-/* SSL_new_session_ticket(3); 0 where the stack lacks it. */
-struct ssl_st;
-int stack_new_ticket(struct ssl_st *ssl);
-
-/* The capabilities that the headers tell of, protocols apart. */
-unsigned stack_options(void);
-
-bool stack_has_shutdown_ex(void);
-
-/* SSL_shutdown_ex(3) without flags and arguments; -1 where the stack lacks it. */
-int stack_shutdown_ex(struct ssl_st *ssl);
 
 #endif

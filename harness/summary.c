@@ -11,7 +11,7 @@ void print_head(FILE *out, const struct stack *stack, edition at)
             stack->libssl, stack->libcrypto, edition_name(at, name, sizeof name));
     fputs("  protocols", out);
     for (int i = 0; i < PROTOCOLS; i++)
-        if ((stack->can & 1U << i) != 0)
+        if ((stack->can & NTH_CAN(i)) != 0)
             fprintf(out, " %s", protocol_names[i]);
     fputs("\n\n", out);
 }
@@ -63,11 +63,11 @@ static void print_skips(FILE *out, const struct run *run)
     for (int i = 0; i < CAPABILITIES; i++) {
         size_t skips = 0;
         for (size_t j = 0; j < run->cases->count; j++)
-            if (run->cases->at[j].skip == capability_name(1U << i))
+            if (run->cases->at[j].skip == capability_name(NTH_CAN(i)))
                 skips++;
         if (skips != 0)
             fprintf(out, "skipped: %zu cases need %s, which the stack lacks\n", skips,
-                    capability_name(1U << i));
+                    capability_name(NTH_CAN(i)));
     }
 }
 

@@ -2,16 +2,22 @@
 #include "transports.h"
 
 #include <errno.h>
-#include <openssl/bio.h>
-#include <openssl/err.h>
 
 #include "carrier.h"
+#include "stack.lacks.h"
 
 const char *const transport_names[TRANSPORTS] = {"roomy", "narrow",   "byte",    "socketlike",
                                                  "noeof", "buffered", "blocking"};
 
 /* What a socket takes and gives at once. */
 enum { SHORT_WRITE = 64, SHORT_READ = 16 };
+
+capabilities transport_needs(int transport)
+{
+    if (transport == SOCKETLIKE || transport == NOEOF || transport == BLOCKING)
+        return CAN(OWN_BIO);
+    return transport == BUFFERED ? CAN(BUFFER_BIO) : 0;
+}
 
 size_t transport_capacity(int transport)
 {
@@ -28,9 +34,9 @@ static int socket_write(BIO *bio, const char *bytes, int count)
 {
     BIO *near = way_of(bio)->near;
     BIO_clear_retry_flags(bio);
-    ERR_set_mark();
+    stack_mark();
     int ret = BIO_write(near, bytes, count < SHORT_WRITE ? count : SHORT_WRITE);
-    ERR_pop_to_mark();
+    stack_pop_to_mark();
     if (ret > 0)
         return ret;
     if (BIO_should_retry(near))
@@ -88,10 +94,10 @@ static int blocking_read(BIO *bio, char *bytes, int count)
     }
     int error = errno;
     inside = true;
-    ERR_set_mark();
+    stack_mark();
     while (BIO_ctrl_pending(way->near) == 0 && way->serve(way->server, way))
         ;
-    ERR_pop_to_mark();
+    stack_pop_to_mark();
     inside = false;
     errno = error;
     ret = BIO_read(way->near, bytes, count);
@@ -110,7 +116,28 @@ typedef int (*writes)(BIO *, const char *, int);
 typedef int (*reads)(BIO *, char *, int);
 typedef long (*ctrls)(BIO *, int, long, void *);
 
-/* A BIO of a method of ours; the methods live as long as the process. */
+/* NULL: out of memory. */
+static BIO_METHOD *make_method(const char *name, writes write, reads read, ctrls ctrl)
+{
+    BIO_METHOD *method = BIO_meth_new(BIO_get_new_index() | BIO_TYPE_SOURCE_SINK, name);
+    if (method == NULL || BIO_meth_set_write(method, write) != 1 ||
+        BIO_meth_set_read(method, read) != 1 || BIO_meth_set_ctrl(method, ctrl) != 1)
+        return NULL;
+    return method;
+}
+
+/* A BIO of a method of ours; what it works on is not its own. */
+static BIO *over(BIO_METHOD *method, void *data)
+{
+    BIO *bio = method == NULL ? NULL : BIO_new(method);
+    if (bio == NULL)
+        return NULL;
+    BIO_set_data(bio, data);
+    BIO_set_init(bio, 1);
+    return bio;
+}
+
+/* The methods live as long as the process. */
 static BIO *own_bio(struct way *way, int transport)
 {
     static BIO_METHOD *methods[TRANSPORTS];
@@ -121,22 +148,41 @@ static BIO *own_bio(struct way *way, int transport)
     } functions[TRANSPORTS] = {[SOCKETLIKE] = {socket_write, socket_read, socket_ctrl},
                                [NOEOF] = {socket_write, socket_read, noeof_ctrl},
                                [BLOCKING] = {blocking_write, blocking_read, noeof_ctrl}};
-    BIO_METHOD *method = methods[transport];
-    if (method == NULL) {
-        method =
-            BIO_meth_new(BIO_get_new_index() | BIO_TYPE_SOURCE_SINK, transport_names[transport]);
-        if (method == NULL || BIO_meth_set_write(method, functions[transport].write) != 1 ||
-            BIO_meth_set_read(method, functions[transport].read) != 1 ||
-            BIO_meth_set_ctrl(method, functions[transport].ctrl) != 1)
-            return NULL;
-        methods[transport] = method;
-    }
-    BIO *bio = BIO_new(method);
-    if (bio == NULL)
-        return NULL;
-    BIO_set_data(bio, way);
-    BIO_set_init(bio, 1);
-    return bio;
+    if (methods[transport] == NULL)
+        methods[transport] = make_method(transport_names[transport], functions[transport].write,
+                                         functions[transport].read, functions[transport].ctrl);
+    return over(methods[transport], way);
+}
+
+static int pass_write(BIO *bio, const char *bytes, int count)
+{
+    BIO *next = BIO_get_data(bio);
+    int ret = BIO_write(next, bytes, count);
+    BIO_clear_retry_flags(bio);
+    stack_set_retry_flags(bio, stack_retry_flags(next));
+    return ret;
+}
+
+static int pass_read(BIO *bio, char *bytes, int count)
+{
+    BIO *next = BIO_get_data(bio);
+    int ret = BIO_read(next, bytes, count);
+    BIO_clear_retry_flags(bio);
+    stack_set_retry_flags(bio, stack_retry_flags(next));
+    return ret;
+}
+
+static long pass_ctrl(BIO *bio, int command, long number, void *argument)
+{
+    return BIO_ctrl(BIO_get_data(bio), command, number, argument);
+}
+
+BIO *transport_passing(BIO *next)
+{
+    static BIO_METHOD *method;
+    if (method == NULL)
+        method = make_method("passing", pass_write, pass_read, pass_ctrl);
+    return over(method, next);
 }
 
 static BIO *shared(BIO *bio)

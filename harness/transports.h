@@ -8,6 +8,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "catalogue.h"
+
 struct bio_st;
 struct way;
 
@@ -24,6 +26,9 @@ enum transport {
 };
 extern const char *const transport_names[TRANSPORTS];
 
+/* What a transport needs of a stack. */
+capabilities transport_needs(int transport);
+
 /* How many bytes each half of a transport's pair takes. */
 size_t transport_capacity(int transport);
 
@@ -32,6 +37,12 @@ size_t transport_capacity(int transport);
  * the way's.  False: out of memory.
  */
 bool transport_over(struct way *way, int transport);
+
+/*
+ * A BIO that does nothing but pass on to the next one: the same transport as a different object.
+ * NULL: out of memory.
+ */
+struct bio_st *transport_passing(struct bio_st *next);
 
 /* Gives them back. */
 void transport_close(struct way *way);

@@ -2,12 +2,11 @@
 #include "walk.h"
 
 #include <errno.h>
-#include <openssl/err.h>
-#include <openssl/ssl.h>
 
 #include "calls.h"
 #include "judge.h"
 #include "stack.h"
+#include "stack.lacks.h"
 
 /* How often a call may be repeated that wants what is there and takes nothing of it; and at all,
  * which is more than the bytes that any row moves. */

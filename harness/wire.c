@@ -45,12 +45,16 @@ void wire_reset(struct wire *wire, bool server, int protocol)
     wire->server = server;
     wire->tls13 = protocol == 3;
     wire->aead = protocol >= 2;
+    wire->announced_type = WIRE_DATA;
 }
 
 bool wire_tells(const struct wire *wire, const struct secrets *secrets)
 {
     const uint16_t in_blocks = 0xC023; /* ECDHE-ECDSA-AES128-SHA256 */
-    return wire->aead && secrets->cipher != in_blocks;
+    const bool known = wire->tls13 ? secrets->has_traffic[wire->server][EARLY_KEYS] ||
+                                         secrets->has_traffic[wire->server][HANDSHAKE_KEYS]
+                                   : secrets->has_master;
+    return wire->aead && known && secrets->cipher != in_blocks;
 }
 
 static enum aead aead_of(const struct secrets *secrets)
@@ -178,7 +182,7 @@ static struct plain open_protected(struct wire *wire, struct secrets *secrets)
     struct plain plain = {.type = WIRE_UNKNOWN};
     unsigned char *text = NULL;
     long length = -1;
-    if (wire->tls13) {
+    if (wire->tls13 && wire_tells(wire, secrets)) {
         length = open_tls13(wire, secrets, &text);
         while (length > 0 && text[length - 1] == 0)
             length--;
@@ -187,7 +191,7 @@ static struct plain open_protected(struct wire *wire, struct secrets *secrets)
             wire->protected = wire->epoch > EARLY_KEYS; /* an alert may follow early data bare */
         }
         wire->sequence++;
-    } else if (wire_tells(wire, secrets)) {
+    } else if (wire_tells(wire, secrets) && !wire->tls13) {
         length = open_tls12(wire, secrets, &text);
         wire->sequence++;
         if (length >= 0) {
@@ -195,7 +199,9 @@ static struct plain open_protected(struct wire *wire, struct secrets *secrets)
             follow_keys(wire, secrets, plain.type, text, plain.length);
         }
     } else {
-        fill(&plain, wire->record[0], wire->announced, wire->record[0] == WIRE_ALERT ? 2 : 0);
+        const uint8_t type = wire->tls13 ? wire->announced_type : wire->record[0];
+        fill(&plain, type, wire->announced, type == WIRE_ALERT ? 2 : 0);
+        wire->announced_type = WIRE_DATA; /* of which the library's callback does not tell */
     }
     return plain;
 }

@@ -51,7 +51,8 @@ struct wire {
     uint64_t sequence;
     unsigned char updated[32]; /* TLS 1.3: the application secret after key updates */
     unsigned updates;
-    uint8_t announced[2]; /* the alert that the message callback named last */
+    uint8_t announced[2];   /* the alert that the message callback named last */
+    uint8_t announced_type; /* of the record that it named last: where there are no keys */
 };
 
 /* Whether the cipher in force is one that can be decrypted, so that the wire tells what is sent. */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "stack-config.h"
+#include "stack.lacks.h"
 #include "tests.h"
 
 #define FIND                                                                                       \

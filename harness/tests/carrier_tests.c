@@ -1,10 +1,9 @@
 /* carrier_tests.c - BIO pairs by themselves (BIO_s_bio(3)), and the carrier between two of them. */
-#include <openssl/bio.h>
-#include <openssl/err.h>
 #include <string.h>
 
 #include "carrier.h"
 #include "record.h"
+#include "stack.lacks.h"
 #include "tests.h"
 
 START_TEST(pair_carries)

@@ -101,7 +101,7 @@ END_TEST
 
 START_TEST(makes_the_cases)
 {
-    const unsigned can = ~(unsigned)(CAN_TLS1_0 | CAN_TLS1_1);
+    const capabilities can = ~(CAN(TLS1_0) | CAN(TLS1_1));
     struct selection few = {NULL, false, can}, all = {NULL, true, can};
     struct cases some, more;
     ck_assert(cases_make(&few, &some) && cases_make(&all, &more));

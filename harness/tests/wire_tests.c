@@ -1,10 +1,10 @@
 /* wire_tests.c - what leaves a real connection is read off the wire and decrypted. */
-#include <openssl/ssl.h>
 #include <string.h>
 
 #include "link.h"
 #include "stack-config.h"
 #include "stack.h"
+#include "stack.lacks.h"
 #include "tests.h"
 #include "walk.h"
 
@@ -70,7 +70,7 @@ static void expect_told(int protocol, int transport, enum side server, enum flav
     static struct record record;
     const bool in_blocks = flavour == OTHER_CIPHER && protocol == 2;
     open_stack();
-    if ((stack.can & 1U << protocol) == 0 || (flavour == PADDED && protocol != 3))
+    if ((stack.can & NTH_CAN(protocol)) == 0 || (flavour == PADDED && protocol != 3))
         return;
     struct link *link = link_connect(protocol, transport, server, flavour);
     ck_assert_ptr_nonnull(link);
@@ -107,7 +107,7 @@ START_TEST(follows_key_updates)
 {
     static struct record record;
     open_stack();
-    if ((stack.can & CAN_TLS1_3) == 0)
+    if ((stack.can & CAN(TLS1_3)) == 0)
         return;
     struct link *link = link_connect(3, 0, SELF, PLAIN);
     ck_assert_int_eq(SSL_key_update(link_end(link, SELF)->ssl, SSL_KEY_UPDATE_REQUESTED), 1);
@@ -169,7 +169,7 @@ START_TEST(follows_new_keys)
     open_stack();
     bool server = _i % 2 == 0;
     bool refused = which == 0 && server; /* OpenSSL 3 refuses a client's renegotiation */
-    if ((stack.can & rekeyed[which].protocols & 1U << protocol) == 0 || refused)
+    if ((stack.can & rekeyed[which].protocols & NTH_CAN(protocol)) == 0 || refused)
         return;
     struct link *link = link_connect(protocol, 0, server ? SELF : PEER, PLAIN);
     walk(scenario, stack.edition, link, &record);
@@ -195,7 +195,7 @@ START_TEST(corrupts_under_encryption)
     static struct record record;
     int protocol = _i / TRANSPORTS, transport = _i % TRANSPORTS;
     open_stack();
-    if ((stack.can & 1U << protocol) == 0)
+    if ((stack.can & NTH_CAN(protocol)) == 0)
         return;
     struct link *link = link_connect(protocol, transport, SELF, PLAIN);
     walk(&corrupted, stack.edition, link, &record);
@@ -219,7 +219,7 @@ START_TEST(forges_records)
     static struct record record;
     int protocol = 2 + _i / 2;
     open_stack();
-    if ((stack.can & 1U << protocol) == 0)
+    if ((stack.can & NTH_CAN(protocol)) == 0)
         return;
     struct link *link = link_connect(protocol, 0, _i % 2 == 0 ? SELF : PEER, PLAIN);
     walk(&forged, stack.edition, link, &record);
