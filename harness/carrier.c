@@ -254,6 +254,7 @@ void carrier_restart(struct way *way)
     int protocol = way->wire.tls13 ? 3 : way->wire.aead ? 2 : 0;
     wire_reset(&way->wire, way->wire.server, protocol);
     way->close_end = 0;
-    way->closed = false;
+    way->closed = way->spoken = false;
+    way->tickets = 0;
     way->forge = NULL;
 }

@@ -43,6 +43,8 @@ struct way {
     bool refuse, starve; /* the next write, the next read, of the side returns 0 (REFUSE, STARVE) */
     const struct carrier_bytes *forge; /* takes the place of the next record; or NULL */
     size_t record_start;               /* where the record that is being taken begins */
+    bool spoken;                       /* data or an alert left */
+    unsigned tickets;                  /* NewSessionTickets that left, in TLS 1.3 */
     bool closed;        /* the side's own close_notify left; a forged one is not its own */
     bool raw;           /* the bytes are no records (PASS) */
     unsigned bio_calls; /* calls of `from` and `to` so far, the harness's own included */

@@ -109,11 +109,20 @@ static bool is_beyond(const struct kase *kase)
     return old && !roomy;
 }
 
+/* What a session of an earlier connection needs: SSL_get1_session gives one that can be resumed. */
+static capabilities resumption(const struct kase *kase)
+{
+    if (kase->flavour != RESUMED && !makes(kase->scenario, CALL_RESUME) &&
+        !makes(kase->scenario, CALL_OFFER))
+        return 0;
+    return kase->protocol == 3 ? CAN(RESUMPTION_1_3) : CAN(RESUMPTION);
+}
+
 /* The capabilities of a case: its protocol, and what its calls need. */
 static capabilities needs(const struct kase *kase)
 {
     capabilities sum = NTH_CAN(kase->protocol) | transport_needs(kase->transport) |
-                       flavour_needs(kase->flavour, kase->protocol);
+                       resumption(kase) | flavour_needs(kase->flavour, kase->protocol);
     for (size_t i = 0; i < row_count(kase->scenario); i++)
         sum |= trait(kase->scenario->steps[i].call)->needs |
                (kase->scenario->steps[i].immediate ? CAN(BIO_CALLBACK) : 0);

@@ -38,6 +38,25 @@ bool link_handshake(struct link *link)
     return done[0] && done[1];
 }
 
+/* Some servers keep the tickets of a handshake until they first write: a byte brings them out. */
+static void let_tickets_out(struct link *link)
+{
+    struct end *server = &link->end[1], *client = &link->end[0];
+    unsigned char byte = link_pattern(server, server->sent);
+    if (link->protocol != 3 || server->way->tickets != 0 ||
+        !wire_tells(&server->way->wire, &link->carrier.secrets))
+        return;
+    bool written = false;
+    for (size_t moved = 1; moved != 0 && client->read == 0;) {
+        written = written || SSL_write(server->ssl, &byte, 1) == 1;
+        server->sent = written;
+        moved = carrier_move(&link->carrier);
+        client->read = SSL_read(client->ssl, &byte, 1) == 1;
+        moved += carrier_move(&link->carrier);
+    }
+    server->way->spoken = false;
+}
+
 void link_settle(struct link *link)
 {
     unsigned char byte = 0;
@@ -51,6 +70,7 @@ void link_settle(struct link *link)
         }
         moved += carrier_move(&link->carrier);
     }
+    let_tickets_out(link);
     ERR_clear_error();
 }
 

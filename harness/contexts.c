@@ -87,17 +87,30 @@ static SSL_CTX *make_context(int protocol, bool server)
     return ctx;
 }
 
-/* How the process of a trial ends. */
-enum { SHOOK_HANDS = 0, WITHOUT_KEYS = 11, FAILED = 12 };
+/* How the process of a trial ends: what it found to be missing, as a set; or FAILED. */
+enum { WITHOUT_KEYS = 1, WITHOUT_NAMES = 2, WITHOUT_RESUMPTION = 4, FAILED = 8 };
 
 static int try_handshake(int protocol)
 {
     struct link *link = link_connect(protocol, 0, SELF, PLAIN);
     if (link == NULL)
         return FAILED;
-    bool tells = wire_tells(&link->end[0].way->wire, &link->carrier.secrets);
+    int found = 0;
+    if (protocol >= 2 && !wire_tells(&link->end[0].way->wire, &link->carrier.secrets))
+        found |= WITHOUT_KEYS;
+    SSL_shutdown(link->end[0].ssl);
+    if (!link->end[0].way->wire.named)
+        found |= WITHOUT_NAMES;
     link_free(link);
-    return protocol < 2 || tells ? SHOOK_HANDS : WITHOUT_KEYS;
+    return found;
+}
+
+static int try_resumption(int protocol)
+{
+    struct link *link = link_connect(protocol, 0, SELF, RESUMED);
+    const bool resumed = link != NULL;
+    link_free(link);
+    return resumed ? 0 : WITHOUT_RESUMPTION;
 }
 
 /* Whether what one half of a pair is told ends is the end of file for the other. */
@@ -186,13 +199,17 @@ const char *contexts_open(const char *certs, capabilities *can)
         for (int server = 0; server < 2; server++)
             contexts[i][server] = make_context(i, server);
         bool made = contexts[i][0] != NULL && contexts[i][1] != NULL;
-        int ended = made ? apart(try_handshake, i) : FAILED;
+        const int ended = made ? apart(try_handshake, i) : FAILED;
         if (ended < 0)
             return "cannot start a process: the limit on processes is reached";
-        if (ended == SHOOK_HANDS || ended == WITHOUT_KEYS)
+        if ((ended & FAILED) == 0)
             *can |= NTH_CAN(i);
-        if (ended == WITHOUT_KEYS)
+        if ((ended & WITHOUT_KEYS) != 0)
             *can &= ~CAN(KEYLOG);
+        if ((ended & WITHOUT_NAMES) != 0)
+            *can &= ~CAN(MSG_CALLBACK);
+        if ((ended & FAILED) == 0 && apart(try_resumption, i) != 0)
+            *can &= ~(i == 3 ? CAN(RESUMPTION_1_3) : CAN(RESUMPTION));
     }
     if ((*can & CAN(END_OF_PAIR)) != 0 && apart(try_end_of_pair, 0) != 0)
         *can &= ~CAN(END_OF_PAIR);

@@ -183,7 +183,7 @@ int main(void) {
     SSL *ssl = NULL; SSL_CTX *ctx = NULL; BIO *bio = NULL; char text[1] = ""; size_t size = 0; long sum = SSL_CTX_new(0) != NULL;
     if (never) {'
     for name; do
-        sed -n "s/^[A-Z]*($name, *\([a-z_0-9]*, *\)\{0,1\}\(.*\))\$/sum += (long)(\2);/p" "$list"
+        sed -n "s/^[A-Z]*($name, *\([a-z_0-9.]*, *\)\{0,1\}\(.*\))\$/sum += (long)(\2);/p" "$list"
     done
     echo '    }
     return sum + (ssl != NULL) + (ctx != NULL) + (bio != NULL) + text[0] + (size != 0) != 0; }'

@@ -16,29 +16,37 @@ capabilities flavour_needs(enum flavour flavour, int protocol)
                                                  [PADDED] = CAN(BLOCK_PADDING),
                                                  [OTHER_KEY] = CAN(CURVES) | CAN(SIGALGS),
                                                  [SSL_BIO] = CAN(SSL_BIO),
-[NO_AUTO_RETRY] = CAN(CLEAR_MODE)};
+                                                 [NO_AUTO_RETRY] = CAN(CLEAR_MODE)};
     if (flavour == OTHER_CIPHER)
         return protocol > tls1_2 ? CAN(CIPHERSUITES) : CAN(CURVES);
     return needs[flavour];
 }
 
+/* Below TLS 1.2 the ciphers need a security level that not every stack has. */
+static bool use_ciphers(SSL *ssl, int protocol, const char *list, const char *with_level)
+{
+    if (protocol > tls1_2)
+        return true;
+    return (protocol < tls1_2 && SSL_set_cipher_list(ssl, with_level) == 1) ||
+           SSL_set_cipher_list(ssl, list) == 1;
+}
+
 static bool use_other_key(SSL *ssl, int protocol, bool server)
 {
-    bool set =
-        SSL_set_cipher_list(ssl, protocol == tls1_2 ? "ECDHE-RSA-AES128-GCM-SHA256"
-                                                    : "ECDHE-RSA-AES128-SHA:@SECLEVEL=0") == 1;
+    const char *list = protocol == tls1_2 ? "ECDHE-RSA-AES128-GCM-SHA256" : "ECDHE-RSA-AES128-SHA";
+    if (!use_ciphers(ssl, protocol, list, "ECDHE-RSA-AES128-SHA:@SECLEVEL=0"))
+        return false;
     if (server)
-        return set && stack_give_key(ssl, true);
-    return set &&
-           (protocol < tls1_2 || SSL_set1_sigalgs_list(ssl, "RSA-PSS+SHA256:RSA+SHA256") == 1);
+        return stack_give_key(ssl, true);
+    return protocol < tls1_2 || SSL_set1_sigalgs_list(ssl, "RSA-PSS+SHA256:RSA+SHA256") == 1;
 }
 
 static bool use_other_cipher(SSL *ssl, int protocol)
 {
+    const char *list = protocol == tls1_2 ? "ECDHE-ECDSA-AES128-SHA256" : "ECDHE-ECDSA-AES256-SHA";
     if (protocol > tls1_2)
         return SSL_set_ciphersuites(ssl, "TLS_CHACHA20_POLY1305_SHA256") == 1;
-    return SSL_set_cipher_list(ssl, protocol == tls1_2 ? "ECDHE-ECDSA-AES128-SHA256"
-                                                       : "ECDHE-ECDSA-AES256-SHA:@SECLEVEL=0") == 1;
+    return use_ciphers(ssl, protocol, list, "ECDHE-ECDSA-AES256-SHA:@SECLEVEL=0");
 }
 
 bool flavour_apply(SSL *ssl, enum flavour flavour, int protocol, bool server)

@@ -47,7 +47,7 @@ static void take_note(struct watch *watch, const struct act *act, const struct s
         watch->reset[me] = watch->reset[me] || cleared;
         watch->closes[me] = cleared ? 0 : watch->closes[me];
     }
-    if (seen->error == SSL_FAILED || seen->error == SYSCALL || seen->queued != 0)
+    if (is_failure(seen->error) || seen->queued != 0)
         watch->failed[me] = true;
     if ((call == CALL_HANDSHAKE && !watch->shaken[1 - me]) ||
         (call == CALL_FLIGHTS && seen->queued != 0))
@@ -107,8 +107,7 @@ static enum clause first_broken(const struct watch *watch, const struct act *act
         return IV_005;
     if (seen->endless)
         return IV_006;
-    bool failed = seen->error == SSL_FAILED || seen->error == SYSCALL ||
-                  (is(call, ZERO_FAILS) && seen->ret <= 0);
+    bool failed = is_failure(seen->error) || (is(call, ZERO_FAILS) && seen->ret <= 0);
     return seen->queued != 0 && !failed && clause_in_force(IV_008, at) ? IV_008 : NO_CLAUSE;
 }
 

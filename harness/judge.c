@@ -57,10 +57,14 @@ bool fits(enum want want, long ret)
 
 /* A fatal alert in the call that fails is allowed, never required; after the side's own
  * close_notify only in editions that still sent one. */
+bool is_failure(uint8_t error)
+{
+    return error == SSL_FAILED || error == SYSCALL || error == OTHER_ERROR;
+}
+
 static bool fatal_alert_allowed(const struct seen *seen, edition at)
 {
-    bool failed = seen->error == SSL_FAILED || seen->error == SYSCALL;
-    return failed && ((seen->before & SENT) == 0 || at < R1_1_1l);
+    return is_failure(seen->error) && ((seen->before & SENT) == 0 || at < R1_1_1l);
 }
 
 static bool wire_differs(const struct act *act, const struct seen *seen, edition at)
@@ -69,6 +73,8 @@ static bool wire_differs(const struct act *act, const struct seen *seen, edition
     unsigned implied = seen->ret > 0 ? trait(act->row->call)->implies : 0;
     unsigned expected = rule->sends & ~implied;
     unsigned got = seen->sends & ~(implied | (rule->may & ~rule->sends));
+    if (seen->shook == 0) /* RFC 8446, 4.6.1: tickets leave at any time after the handshake */
+        got &= ~(unsigned)HANDSHAKING | expected;
     if (fatal_alert_allowed(seen, at))
         got &= ~(unsigned)(FATAL_ALERT | PART); /* a small transport takes part of it only */
     if ((rule->sends & CLOSE_NOTIFY) != 0 && seen->closes != 1)

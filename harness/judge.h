@@ -64,6 +64,9 @@ struct judgement {
 /* Whether a return value fits a relation. */
 bool fits(enum want want, long ret);
 
+/* Whether an enum error is of a call that failed, and not of one that waits or met the end. */
+bool is_failure(uint8_t error);
+
 /* How a call differs from its rule, invariants apart. */
 unsigned differences(const struct act *act, const struct seen *seen, edition at);
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "judge.h"
 #include "stack.h"
 #include "stack.lacks.h"
 
@@ -56,8 +57,23 @@ static void announce(int writes, int version, int type, const void *bytes, size_
     if (writes == 0 || (type != WIRE_ALERT && type != WIRE_HANDSHAKE))
         return;
     wire->announced_type = (uint8_t)type;
-    if (type == WIRE_ALERT && count == 2)
-        memcpy(wire->announced, bytes, 2);
+    if (type != WIRE_ALERT || count != 2)
+        return;
+    memcpy(wire->announced, bytes, 2);
+    wire->named = true;
+}
+
+void link_expect(const struct link *link, struct end *end, enum call call)
+{
+    const unsigned is = trait(call)->is;
+    if (stack_has(CAN(MSG_CALLBACK)) || (is & BY_HARNESS) != 0)
+        return;
+    const bool closes = (is & SHUTS_DOWN) != 0 || call == CALL_BIO_RESET || call == CALL_BIO_FREE ||
+                        call == CALL_BIO_SHUTDOWN;
+    const bool shakes = (trait(call)->implies & HANDSHAKING) != 0 && link->protocol == 3;
+    const bool fails = (is & READS) != 0;
+    uint8_t type = closes || fails ? WIRE_ALERT : shakes ? WIRE_HANDSHAKE : WIRE_DATA;
+    wire_expect(&end->way->wire, type, closes ? 1 : 2, closes ? 0 : 80);
 }
 
 static uint8_t sends_of(const struct link *link, const struct plain *plain)
@@ -93,6 +109,9 @@ static void heard(void *listener, struct way *way, const struct plain *plain)
 {
     struct link *link = listener;
     enum side from = link_end(link, SELF)->way == way ? SELF : PEER;
+    way->tickets += plain->ticket;
+    const bool late = plain->ticket && !way->spoken;
+    way->spoken = way->spoken || plain->type == WIRE_DATA || plain->type == WIRE_ALERT;
     if (plain->replaced && plain->type == WIRE_DATA)
         link_end(link, from)->sent -= (uint32_t)plain->length;
     if (plain->closes)
@@ -107,6 +126,8 @@ static void heard(void *listener, struct way *way, const struct plain *plain)
     struct seen *seen = &link->record->seen[link->record->act < ACTS ? link->record->act : 0];
     uint8_t sends = sends_of(link, plain);
     seen->sends |= sends;
+    if (sends == HANDSHAKING && !late)
+        seen->shook = 1;
     if ((sends & CLOSE_NOTIFY) != 0)
         seen->closes++;
     if (way->closed && !plain->closes)
@@ -135,6 +156,12 @@ void link_forget_early(struct link *link)
     client->early = 0;
 }
 
+static void shut_down(const struct link *link, struct end *end)
+{
+    link_expect(link, end, CALL_SHUTDOWN);
+    SSL_shutdown(end->ssl);
+}
+
 /* The other side of one that waits acts as any peer does: shakes hands, reads, answers a close. */
 static bool serve(void *server, struct way *waiting)
 {
@@ -149,7 +176,7 @@ static bool serve(void *server, struct way *waiting)
         int count = SSL_read(peer->ssl, unread, sizeof unread);
         peer->read += count > 0 ? (uint32_t)count : 0;
         if (count <= 0 && SSL_get_error(peer->ssl, count) == SSL_ERROR_ZERO_RETURN)
-            SSL_shutdown(peer->ssl);
+            shut_down(link, peer);
     }
     return carrier_move(&link->carrier) != 0;
 }
@@ -184,6 +211,7 @@ bool link_renew(struct link *link, struct end *end, bool role)
 {
     SSL_CTX *ctx = SSL_get_SSL_CTX(end->ssl);
     SSL_CTX_up_ref(ctx);
+    end_forget_over(end);
     SSL_free(end->ssl);
     carrier_restart(end->way);
     bool made = make_ssl(link, end, ctx);
@@ -221,6 +249,7 @@ void link_free(struct link *link)
     if (link == NULL)
         return;
     for (int i = 0; i < 2; i++) {
+        end_forget_over(&link->end[i]);
         SSL_free(link->end[i].ssl);
         SSL_SESSION_free(link->end[i].session);
     }

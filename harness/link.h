@@ -20,6 +20,7 @@ struct end {
     uint32_t closed_at;             /* what of `sent` went before the side's close_notify */
     uint32_t sent, read; /* application bytes: accepted by SSL_write, given by SSL_read */
     uint32_t early;      /* what of `sent` is early data that may be rejected */
+    struct bio_st *over; /* BIO_f_ssl over the SSL, for the flavour ssl_bio; or NULL */
     bool paused;         /* its certificate callback waits */
     bool told_eof;       /* one of its calls left the reason for an unexpected end of file */
     uint32_t pending;    /* application bytes of an SSL_write that has to be repeated */
@@ -57,6 +58,11 @@ bool link_renew(struct link *link, struct end *end, bool role);
 /* SSL_set_connect_state(3) or SSL_set_accept_state(3). */
 void end_set_role(struct end *end);
 
+/*
+ * What an end's call would send, on a stack that tells of no alert by itself: wire_expect.
+ */
+void link_expect(const struct link *link, struct end *end, enum call call);
+
 /* Takes early data that the server rejected out of what the client sent: SSL_read_early_data(3). */
 void link_forget_early(struct link *link);
 
@@ -68,6 +74,9 @@ void link_free(struct link *link);
 
 struct end *link_end(struct link *link, enum side who);
 struct end *other_end(struct link *link, const struct end *end);
+
+/* Frees the BIO_f_ssl over an end, if there is one. */
+void end_forget_over(struct end *end);
 
 /* SSL_get_shutdown(3) as enum flag; 0 once freed. */
 uint8_t end_flags(const struct end *end);

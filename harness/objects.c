@@ -20,6 +20,7 @@ int call_free(struct link *link, struct end *end, long n, struct seen *seen)
     (void)link;
     (void)n;
     (void)seen;
+    end_forget_over(end);
     SSL_free(end->ssl);
     end->ssl = NULL;
     return 1;
@@ -108,20 +109,29 @@ static int free_over(BIO *bio)
     return ret;
 }
 
+/* One for the life of the SSL: to free one may close the connection. */
+static BIO *kept_over(struct end *end)
+{
+    if (end->over == NULL)
+        end->over = over_ssl(end, BIO_NOCLOSE);
+    return end->over;
+}
+
+void end_forget_over(struct end *end)
+{
+    if (end->over != NULL)
+        free_over(end->over);
+    end->over = NULL;
+}
+
 int ssl_bio_read(struct end *end, void *bytes, int count)
 {
-    BIO *bio = over_ssl(end, BIO_NOCLOSE);
-    int ret = BIO_read(bio, bytes, count);
-    free_over(bio);
-    return ret;
+    return BIO_read(kept_over(end), bytes, count);
 }
 
 int ssl_bio_write(struct end *end, const void *bytes, int count)
 {
-    BIO *bio = over_ssl(end, BIO_NOCLOSE);
-    int ret = BIO_write(bio, bytes, count);
-    free_over(bio);
-    return ret;
+    return BIO_write(kept_over(end), bytes, count);
 }
 
 int call_bio_reset(struct link *link, struct end *end, long n, struct seen *seen)

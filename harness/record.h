@@ -20,6 +20,7 @@ struct seen {
     uint8_t fell;          /* enum flag: fell in some attempt */
     uint8_t sends;         /* enum sends */
     uint8_t closes;        /* close_notify alerts that left */
+    uint8_t shook;         /* of handshake messages not only tickets that a server had kept left */
     uint8_t after_close;   /* records that left behind the side's own close_notify */
     uint8_t queued;        /* entries added to the error queue, at most 255 */
     uint8_t arrived;       /* the peer's close_notify, authentic, has been delivered to this side */

@@ -68,6 +68,8 @@ static void attempt(struct link *link, struct end *end, const struct step *row, 
     ERR_clear_error();
     if (link->stale && (trait(row->call)->is & BY_HARNESS) == 0)
         stack_stale_entry();
+    for (int i = 0; i < 2; i++)
+        link_expect(link, &link->end[i], row->call);
     errno = 0;
     unsigned calls = end->way->bio_calls;
     seen->ret = call_function(row->call)(link, end, row->n, seen);

@@ -48,6 +48,14 @@ void wire_reset(struct wire *wire, bool server, int protocol)
     wire->announced_type = WIRE_DATA;
 }
 
+void wire_expect(struct wire *wire, uint8_t type, uint8_t level, uint8_t description)
+{
+    wire->guessed = true;
+    wire->announced_type = type;
+    wire->announced[0] = level;
+    wire->announced[1] = description;
+}
+
 bool wire_tells(const struct wire *wire, const struct secrets *secrets)
 {
     const uint16_t in_blocks = 0xC023; /* ECDHE-ECDSA-AES128-SHA256 */
@@ -177,6 +185,8 @@ static void fill(struct plain *plain, uint8_t type, const unsigned char *text, l
     plain->description = text[1];
 }
 
+static const unsigned char new_session_ticket = 4; /* RFC 8446, 4 */
+
 static struct plain open_protected(struct wire *wire, struct secrets *secrets)
 {
     struct plain plain = {.type = WIRE_UNKNOWN};
@@ -189,6 +199,8 @@ static struct plain open_protected(struct wire *wire, struct secrets *secrets)
         if (length > 0) {
             fill(&plain, text[length - 1], text, length - 1);
             wire->protected = wire->epoch > EARLY_KEYS; /* an alert may follow early data bare */
+            plain.ticket = plain.type == WIRE_HANDSHAKE && wire->epoch == APPLICATION_KEYS &&
+                           text[0] == new_session_ticket;
         }
         wire->sequence++;
     } else if (wire_tells(wire, secrets) && !wire->tls13) {
@@ -201,7 +213,8 @@ static struct plain open_protected(struct wire *wire, struct secrets *secrets)
     } else {
         const uint8_t type = wire->tls13 ? wire->announced_type : wire->record[0];
         fill(&plain, type, wire->announced, type == WIRE_ALERT ? 2 : 0);
-        wire->announced_type = WIRE_DATA; /* of which the library's callback does not tell */
+        if (!wire->guessed)
+            wire->announced_type = WIRE_DATA; /* of which the library's callback does not tell */
     }
     return plain;
 }

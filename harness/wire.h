@@ -4,7 +4,8 @@
  * The suite's ciphers in TLS 1.2 and 1.3 are authenticated ones with SHA-256, and the key log tells
  * their secrets, so an alert is proven from the wire and not by the library's own word.  TLS 1.0
  * and 1.1, and 1.2 with another cipher, show an alert by the record's outer type; its two bytes are
- * then taken from the message callback.
+ * then taken from the message callback.  Where a stack has no key log, TLS 1.3 is taken from there
+ * as well; where it has no such callback, from what the call that is made would send (wire_expect).
  */
 #ifndef WIRE_H
 #define WIRE_H
@@ -37,6 +38,7 @@ struct plain {
     size_t length;              /* of the plaintext */
     bool closes;                /* the first authentic close_notify in its direction */
     bool replaced;              /* another record, a forged one, went in its place */
+    bool ticket;                /* TLS 1.3: a NewSessionTicket */
 };
 
 struct wire {
@@ -53,10 +55,15 @@ struct wire {
     unsigned updates;
     uint8_t announced[2];   /* the alert that the message callback named last */
     uint8_t announced_type; /* of the record that it named last: where there are no keys */
+    bool named;             /* the callback named an alert */
+    bool guessed;           /* what is announced is so by wire_expect, and stays */
 };
 
 /* Whether the cipher in force is one that can be decrypted, so that the wire tells what is sent. */
 bool wire_tells(const struct wire *wire, const struct secrets *secrets);
+
+/* What unreadable records of a direction are taken for from now on, and its alerts. */
+void wire_expect(struct wire *wire, uint8_t type, uint8_t level, uint8_t description);
 
 /* Prepares for a new connection in a direction. */
 void wire_reset(struct wire *wire, bool server, int protocol);

@@ -18,7 +18,7 @@
 
 /* The caches are watched, in a mode. */
 #define WATCHED       ROLE_SET, SETUP(BOTH, WATCH_CACHE, EQ1)
-#define CACHES(mode)  WATCHED, SETUP(BOTH, CACHE_MODE(mode), EQ2)
+#define CACHES(mode)  WATCHED, SETUP(BOTH, CACHE_MODE(mode), GE0)
 /* Connected, and tickets are read. */
 #define CONNECTED     SETUP(BOTH, HANDSHAKE, EQ1), SETUP(BOTH, READ(1), LE0)
 
