@@ -89,6 +89,8 @@ static bool siblings(const struct kase *one, const struct kase *two)
 static bool flavours_differ(const struct run *run, size_t plain, size_t which)
 {
     const struct kase *one = &run->cases->at[plain], *two = &run->cases->at[which];
+    if (one->skip != NULL || two->skip != NULL)
+        return false;
     return one->transport == two->transport && one->scenario == two->scenario &&
            one->protocol == two->protocol && one->server == two->server &&
            ended_well(run, plain) != ended_well(run, which);
