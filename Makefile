@@ -99,6 +99,13 @@ conflicts: $(runner) ## where pages contradict each other, and what the library 
 saboteurs: $(runner) $(saboteur) ## libraries that break promises on purpose, and which row notices each (ID=name)
 	@$(runner) saboteurs $(call option,--id,$(ID))
 
+stacks: ## fetch the libraries that Debian packages, of all its suites, into build/stacks (ID=glob)
+	@fixtures/stacks/fetch.sh build/stacks $(call option,,$(ID))
+
+matrix: ## run every fetched library; the matrix as text here, as JSON and as a page in build/matrix
+	@[ -d build/stacks ] || fixtures/stacks/fetch.sh build/stacks >&2
+	@fixtures/stacks/matrix.sh $(CURDIR)/build/stacks $(CURDIR)/build/matrix "$(MAKE) --no-print-directory"
+
 determinism: $(runner) ## five runs, with one worker and many, in other orders: equal to the byte (ID=glob)
 	@harness/determinism.sh $(runner) $(options)
 
@@ -112,6 +119,12 @@ fuzz-them: $(B)/fuzz
 
 bench: $(runner) ## measure the costs that the README states
 	@$(runner) bench $(options)
+
+# For scripts: the runner alone, and where a stack's tree is.
+build: $(runner)
+
+tree:
+	@echo $(B)
 
 ##: set up
 deps: ## install what a run needs, with the system's package manager
@@ -127,7 +140,7 @@ help: ## this text
 	@sed -n -e 's/^##: \(.*\)/\n\1/p' -e 's/^\([a-z-]*\):.* ## \(.*\)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
 		awk -F'|' 'NF == 2 { printf "%-20s %s\n", $$1, $$2; next } { print }'
 
-.PHONY: check gate accept list selftest saboteurs determinism fuzz fuzz-them coverage-md conflicts bench deps deps-dev clean help FORCE
+.PHONY: build tree stacks matrix check gate accept list selftest saboteurs determinism fuzz fuzz-them coverage-md conflicts bench deps deps-dev clean help FORCE
 
 # `make deps check` installs first, `make clean check` removes first, also with -j.
 before := $(filter deps deps-dev clean,$(MAKECMDGOALS))

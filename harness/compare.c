@@ -12,7 +12,7 @@ struct change {
     enum clause clause;
 };
 
-static const struct result *find(const struct results *results, const char *id)
+const struct result *result_named(const struct results *results, const char *id)
 {
     for (size_t i = 0; i < results->count; i++)
         if (strcmp(results->at[i].id, id) == 0)
@@ -20,7 +20,7 @@ static const struct result *find(const struct results *results, const char *id)
     return NULL;
 }
 
-static bool alike(const struct result *was, const struct result *is)
+bool result_alike(const struct result *was, const struct result *is)
 {
     return strcmp(was->verdict, is->verdict) == 0 && strcmp(was->seen, is->seen) == 0 &&
            strcmp(was->clause, is->clause) == 0;
@@ -78,7 +78,7 @@ static void print_side(FILE *out, const char *word, const struct result *result)
 
 static bool same_side(const struct result *one, const struct result *two)
 {
-    return (one == NULL) == (two == NULL) && (one == NULL || alike(one, two));
+    return (one == NULL) == (two == NULL) && (one == NULL || result_alike(one, two));
 }
 
 /* Whether a change is told by the one before it: the same scenario, the same two outcomes. */
@@ -124,12 +124,12 @@ size_t compare_results(FILE *out, const struct results *was, const struct result
         return 1;
     }
     for (size_t i = 0; i < is->count; i++) {
-        const struct result *old = find(was, is->at[i].id);
-        if (old == NULL || !alike(old, &is->at[i]))
+        const struct result *old = result_named(was, is->at[i].id);
+        if (old == NULL || !result_alike(old, &is->at[i]))
             changes[count++] = (struct change){old, &is->at[i], clause_of(old, &is->at[i])};
     }
     for (size_t i = 0; i < was->count; i++)
-        if (find(is, was->at[i].id) == NULL)
+        if (result_named(is, was->at[i].id) == NULL)
             changes[count++] = (struct change){&was->at[i], NULL, clause_of(&was->at[i], NULL)};
     fprintf(out, "was  %s, edition %s, %zu cases%s\nis   %s, edition %s, %zu cases%s\n",
             was->version, was->edition, was->count, was->complete ? "" : " (not complete)",

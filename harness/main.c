@@ -10,6 +10,7 @@
 #include "compare.h"
 #include "conflicts.h"
 #include "kills.h"
+#include "matrix.h"
 #include "print.h"
 #include "report.h"
 #include "stack-config.h"
@@ -132,6 +133,26 @@ static int do_conflicts(struct session *session)
     return report_conflicts(stdout, session);
 }
 
+static int do_matrix(struct session *session)
+{
+    struct results stacks[WORDS];
+    const struct options *options = &session->options;
+    const char *refused = products_make() ? NULL : "there is not enough memory for the scenarios";
+    size_t count = 0;
+    if (options->word_count < 2)
+        return refuse("matrix wants a folder and files of results");
+    for (int i = 1; i < options->word_count && refused == NULL; i++) {
+        refused = results_read(options->words[i], &stacks[count]);
+        count += refused == NULL;
+    }
+    if (refused == NULL)
+        refused = matrix_write(stdout, stacks, count, options->words[0],
+                               STACK_SOURCE "/harness/matrix.html");
+    while (count > 0)
+        results_free(&stacks[--count]);
+    return refused != NULL ? refuse(refused) : ALL_FINE;
+}
+
 static int do_saboteurs(struct session *session)
 {
     return kills_run(stdout, session);
@@ -167,7 +188,7 @@ int main(int argc, char **argv)
                     {"list", do_list, 0},           {"show", do_show, 1},
                     {"explain", do_explain, 1},     {"coverage-md", do_coverage_md, 0},
                     {"conflicts", do_conflicts, 0}, {"bench", do_bench, 0},
-                    {"saboteurs", do_saboteurs, 0}};
+                    {"saboteurs", do_saboteurs, 0}, {"matrix", do_matrix, WORDS}};
     signal(SIGXFSZ, SIG_IGN); /* a limit on files is then an error like a full disk */
     if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) {
         fputs(usage, argc < 2 ? stderr : stdout);

@@ -7,6 +7,8 @@
 #include "catalogue.h"
 
 /* What the runner exits with. */
+enum { WORDS = 32 };
+
 enum { ALL_FINE = 0, UNEXPLAINED = 1, COULD_NOT_RUN = 2 };
 
 struct options {
@@ -15,9 +17,9 @@ struct options {
     bool edition_given;
     edition edition;
     int jobs;
-    unsigned shuffle;     /* 0: not */
-    double limit;         /* seconds */
-    const char *words[2]; /* what is no option */
+    unsigned shuffle;         /* 0: not */
+    double limit;             /* seconds */
+    const char *words[WORDS]; /* what is no option */
     int word_count;
 };
 
