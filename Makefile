@@ -74,7 +74,7 @@ options := $(call option,--id,$(ID)) $(call option,--depth,$(DEPTH)) $(call opti
 compared := $(call option,--tap,$(TAP)) $(call option,--baseline,$(BASELINE)) $(if $(STRICT),--strict)
 
 ##: run
-check: $(runner) ## run the suite: ID=glob DEPTH=full EDITION=release CONF=system JOBS=n TAP=file STRICT=1 BASELINE=file SANITIZE=address,undefined VALGRIND=1 OPENSSL_DIR=folder
+check: $(runner) ## run the suite: ID=glob DEPTH=full EDITION=release CONF=system JOBS=n TAP=file STRICT=1 BASELINE=file SANITIZE=address,undefined VALGRIND=1 WITHOUT="A B" OPENSSL_DIR=folder
 	@$(valgrind) $(runner) check $(options) $(compared) $(watched)
 
 gate: $(runner) ## the same, but only with a baseline whose reasons are all written
@@ -120,6 +120,9 @@ fuzz-them: $(B)/fuzz
 bench: $(runner) ## measure the costs that the README states
 	@$(runner) bench $(options)
 
+lacks: ## build as for stacks that lack each thing of harness/capabilities.def, alone and all together
+	@harness/lacks.sh "$(MAKE) --no-print-directory -j2"
+
 # For scripts: the runner alone, and where a stack's tree is.
 build: $(runner)
 
@@ -140,7 +143,7 @@ help: ## this text
 	@sed -n -e 's/^##: \(.*\)/\n\1/p' -e 's/^\([a-z-]*\):.* ## \(.*\)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
 		awk -F'|' 'NF == 2 { printf "%-20s %s\n", $$1, $$2; next } { print }'
 
-.PHONY: build tree stacks matrix check gate accept list selftest saboteurs determinism fuzz fuzz-them coverage-md conflicts bench deps deps-dev clean help FORCE
+.PHONY: build tree stacks matrix lacks check gate accept list selftest saboteurs determinism fuzz fuzz-them coverage-md conflicts bench deps deps-dev clean help FORCE
 
 # `make deps check` installs first, `make clean check` removes first, also with -j.
 before := $(filter deps deps-dev clean,$(MAKECMDGOALS))
@@ -149,7 +152,9 @@ $(B)/cflags: FORCE | $(before)
 	@WITHOUT=$(call quoted,$(WITHOUT)) CC=$(call quoted,$(CC)) CFLAGS=$(call quoted,$(CFLAGS)) LDFLAGS=$(call quoted,$(LDFLAGS)) \
 		harness/find-stack.sh $(B) $(call quoted,$(CURDIR)) $(call quoted,$(OPENSSL_DIR))
 
-$(B)/libs $(B)/libraries $(B)/flags $(B)/stack-config.h $(B)/capabilities.h: $(B)/cflags ;
+# Written by the same script; a recipe of their own, or make keeps the times that it saw before.
+$(B)/libs $(B)/libraries $(B)/flags $(B)/stack-config.h $(B)/capabilities.h: $(B)/cflags FORCE
+	@:
 
 # The lists that the compiler reads: a new suite or page is a new file, one that goes is gone.
 $(B)/contract.inc: $(B)/cflags FORCE
@@ -158,7 +163,7 @@ $(B)/contract.inc: $(B)/cflags FORCE
 $(B)/suites.inc: $(B)/cflags FORCE
 	@printf 'SUITE(%s)\n' $(basename $(notdir $(suites))) > $(draft); cmp -s $(draft) $@ && rm $(draft) || mv $(draft) $@
 
-$(B)/%.o: %.c $(B)/cflags $(B)/flags $(B)/contract.inc $(B)/suites.inc $(B)/stack-config.h $(B)/capabilities.h
+$(B)/%.o: %.c $(B)/cflags $(B)/flags $(B)/contract.inc $(B)/suites.inc $(B)/stack-config.h | $(B)/capabilities.h
 	@mkdir -p $(@D)
 	$(say) CC $<
 	$(quietly)$(CC) $(CFLAGS) $(sanitized) $(warnings) $(includes) @$(B)/cflags -MD -MP -MT $@ -MF $(@:.o=.d) -c -o $(draft) $< $(keep_draft)

@@ -3,12 +3,16 @@
 #include <stdlib.h>
 
 #include "stack-config.h"
-#include "stack.lacks.h"
 #include "tests.h"
 
 #define FIND                                                                                       \
     "cd " STACK_SOURCE                                                                             \
     " && rm -rf %T.find && CC= CFLAGS= LDFLAGS= harness/find-stack.sh %T.find \"$PWD\" "
+/* A folder with the headers of a stack, and libraries that are none. */
+#define FAKE(first, second)                                                                        \
+    "mkdir -p %T.dir/include/openssl %T.dir/lib; printf '%s\\n' '#define " first                   \
+    "' '#define " second                                                                           \
+    "' > %T.dir/include/openssl/ssl.h; : > %T.dir/lib/libssl.so; : > %T.dir/lib/libcrypto.so;"
 #define CLEAN "; s=$?; rm -rf %T.find %T.dir; exit $s"
 
 static const struct {
@@ -31,6 +35,29 @@ static const struct {
     {"cd " STACK_SOURCE
      " && : > %T.dir && harness/find-stack.sh %T.dir/x . ''; s=$?; rm -f %T.dir; exit $s",
      2, "cannot write to"},
+    {"WITHOUT=NOTHING;export WITHOUT;" FIND CLEAN, 2,
+     "names nothing of harness/capabilities.def: NOTHING"},
+    {"WITHOUT='DUP KEYLOG';export WITHOUT;" FIND "'' && grep -c ' 0$' %T.find/capabilities.h" CLEAN,
+     0, ""},
+    {FAKE("LIBRESSL_VERSION_NUMBER 1", "LIBRESSL_VERSION_TEXT \"LibreSSL 4.3.2\"") FIND
+     "%T.dir; cat %T.find/stack-config.h" CLEAN,
+     0, "#define STACK_BRAND \"libressl\"\n#define STACK_VERSION \"LibreSSL4.3.2\""},
+    {FAKE("OPENSSL_IS_AWSLC 1", "AWSLC_VERSION_NUMBER_STRING \"5.5.0\"") FIND
+     "%T.dir; cat %T.find/stack-config.h" CLEAN,
+     0, "#define STACK_BRAND \"aws-lc\"\n#define STACK_VERSION \"5.5.0\""},
+    {FAKE("LIBWOLFSSL_VERSION_HEX 1", "NOTHING_ELSE 1") FIND "%T.dir" CLEAN, 2,
+     "has headers of no stack that fixtures/stacks describes"},
+    {"cd " STACK_SOURCE " && fixtures/stacks/fetch.sh /proc/none", 2, "cannot write to /proc/none"},
+    {"cd " STACK_SOURCE " && fixtures/stacks/fetch.sh %T.dir none-like-this" CLEAN, 2,
+     "has a stack like none-like-this"},
+    {"cd " STACK_SOURCE " && mkdir %T.dir && fixtures/stacks/matrix.sh %T.dir %T.dir make" CLEAN, 2,
+     "make stacks fetches them"},
+    {"%R matrix", 2, "matrix wants a folder and files of results"},
+    {"%R matrix . /no/such", 2, "/no/such"},
+    {"mkdir %T.dir; %R check --strict --id half_close/no_write_after_the_call >/dev/null;"
+     "%R matrix %T.dir $(dirname %R)/last.jsonl | grep SD_022 && grep -q '\"SD_022\"' "
+     "%T.dir/matrix.json && grep -q '\"SD_022\"' %T.dir/matrix.html" CLEAN,
+     0, "data loss conforms"},
     {"cd " STACK_SOURCE " && %R coverage-md | cmp - COVERAGE.md", 0, ""},
     {"cd " STACK_SOURCE " && grep -lE '#include *<openssl' suites/*.c", 1, ""},
     {"cd " STACK_SOURCE
@@ -53,7 +80,8 @@ static const struct {
     {"clang-format",
      "clang-format --dry-run -Werror harness/*.[ch] harness/tests/*.[ch] fixtures/saboteurs/*.[ch] "
      "fixtures/fuzz/*.c"},
-    {"shellcheck", "shellcheck harness/*.sh certs/*.sh fixtures/fuzz/run.sh .ci/run"},
+    {"shellcheck",
+     "shellcheck harness/*.sh certs/*.sh fixtures/fuzz/run.sh fixtures/stacks/*.sh .ci/run"},
     {"valgrind", "valgrind -q --error-exitcode=9 --leak-check=no --child-silent-after-fork=no %R "
                  "check --tidy --jobs 1 --limit 60 --id 'first*/tls1.3/client/roomy'"},
 };
