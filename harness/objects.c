@@ -96,7 +96,7 @@ static BIO *over_ssl(struct end *end, int close)
 {
     BIO *bio = BIO_new(BIO_f_ssl());
     if (bio != NULL)
-        BIO_set_ssl(bio, end->ssl, close);
+        (void)BIO_set_ssl(bio, end->ssl, close);
     return bio;
 }
 
