@@ -8,7 +8,6 @@
 
 #include "carrier.h"
 #include "judge.h"
-#include "stack.h"
 
 bool id_fits(const char *glob, const char *id)
 {
@@ -109,11 +108,16 @@ static bool is_beyond(const struct kase *kase)
     return old && !roomy;
 }
 
+static bool resumes(const struct kase *kase)
+{
+    return kase->flavour == RESUMED || makes(kase->scenario, CALL_RESUME) ||
+           makes(kase->scenario, CALL_OFFER);
+}
+
 /* What a session of an earlier connection needs: SSL_get1_session gives one that can be resumed. */
 static capabilities resumption(const struct kase *kase)
 {
-    if (kase->flavour != RESUMED && !makes(kase->scenario, CALL_RESUME) &&
-        !makes(kase->scenario, CALL_OFFER))
+    if (!kase->resumes)
         return 0;
     return kase->protocol == 3 ? CAN(RESUMPTION_1_3) : CAN(RESUMPTION);
 }
@@ -122,7 +126,8 @@ static capabilities resumption(const struct kase *kase)
 static capabilities needs(const struct kase *kase)
 {
     capabilities sum = NTH_CAN(kase->protocol) | transport_needs(kase->transport) |
-                       resumption(kase) | flavour_needs(kase->flavour, kase->protocol);
+                       (kase->transport == ROOMY ? 0 : CAN(TRANSPORT)) | resumption(kase) |
+                       flavour_needs(kase->flavour, kase->protocol);
     for (size_t i = 0; i < row_count(kase->scenario); i++)
         sum |= trait(kase->scenario->steps[i].call)->needs |
                (kase->scenario->steps[i].immediate ? CAN(BIO_CALLBACK) : 0);
@@ -134,6 +139,7 @@ static bool add(struct cases *cases, const struct selection *selection, struct k
     if (!exists(kase))
         return true;
     kase->beyond = is_beyond(kase);
+    kase->resumes = resumes(kase);
     if (kase->beyond && !selection->full)
         return true;
     snprintf(kase->id, sizeof kase->id, "%s/%s/%s/%s/%s", suites[kase->suite].name,
@@ -144,7 +150,9 @@ static bool add(struct cases *cases, const struct selection *selection, struct k
                  flavour_names[kase->flavour]);
     if (selection->glob != NULL && !id_matches(selection->glob, kase->id))
         return true;
-    capabilities missing = needs(kase) & ~selection->can;
+    const bool connects = (selection->unconnected[kase->protocol] & 1U << kase->transport) == 0;
+    capabilities missing =
+        needs(kase) & ~(connects ? selection->can : selection->can & ~CAN(TRANSPORT));
     kase->skip = missing != 0 ? capability_name(missing) : NULL;
     return append(cases, kase);
 }

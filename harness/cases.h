@@ -6,6 +6,7 @@
 
 #include "catalogue.h"
 #include "flavours.h"
+#include "stack.h"
 
 struct kase {
     size_t suite; /* index into suites */
@@ -14,6 +15,7 @@ struct kase {
     enum flavour flavour;
     enum side server; /* the role dimension: who is the server */
     bool beyond;      /* of the full depth alone */
+    bool resumes;     /* a session of an earlier connection is offered */
     const char *skip; /* the capability that the stack lacks, or NULL */
     char id[160];     /* suite/scenario/protocol/role/transport, and the flavour unless plain */
 };
@@ -29,6 +31,7 @@ struct selection {
         *glob; /* of ids; `*` crosses `/`; a part of a path selects all below it; NULL: all */
     bool full; /* DEPTH=full: every protocol over every transport */
     capabilities can;
+    unsigned unconnected[PROTOCOLS]; /* transports, a bit each, over which no connection is made */
 };
 
 /* Makes the cases in their fixed order.  False: out of memory.  The caller frees them. */

@@ -56,13 +56,11 @@ static void print_answers(FILE *out, const struct run *run)
 static int show_cases(FILE *out, struct session *session, const char *glob)
 {
     struct run run;
-    const struct selection selection = {glob, false, session->stack.can};
-    cases_free(&session->cases);
-    if (!cases_make(&selection, &session->cases))
-        return refuse("there is not enough memory for the cases");
-    if (session->cases.count == 0)
+    int status = session_select(session, glob, false);
+    if (status == ALL_FINE && session->cases.count == 0)
         return refuse_word("fixtures/conflicts.def names cases that do not exist", glob);
-    int status = session_run(session, &run);
+    if (status == ALL_FINE)
+        status = session_run(session, &run);
     if (status != ALL_FINE)
         return status;
     print_answers(out, &run);

@@ -7,8 +7,8 @@
 #include <unistd.h>
 
 #include "link.h"
-#include "stack.h"
 #include "stack.lacks.h"
+#include "transports.h"
 
 static SSL_CTX *contexts[PROTOCOLS][2];
 
@@ -122,6 +122,21 @@ static int try_resumption(int protocol)
     return resumed ? 0 : WITHOUT_RESUMPTION;
 }
 
+/* What is tried: a protocol, and transports, a bit each. */
+static int try_transports(int what)
+{
+    bool made = true;
+    for (int i = 0; i < TRANSPORTS && made; i++) {
+        if ((what >> 2 & 1 << i) == 0)
+            continue;
+        struct link *link = link_connect(what & 3, i, SELF, PLAIN);
+        made = link != NULL;
+        link_free(link);
+    }
+    return made ? 0 : FAILED;
+}
+_Static_assert(PROTOCOLS == 4, "a protocol has two bits");
+
 /* Whether what one half of a pair is told ends is the end of file for the other. */
 static int try_end_of_pair(int unused)
 {
@@ -151,6 +166,22 @@ static int apart(int (*trial)(int), int protocol)
         _exit(trial(protocol));
     }
     return waitpid(child, &status, 0) == child && WIFEXITED(status) ? WEXITSTATUS(status) : FAILED;
+}
+
+/* Transports over which a protocol makes no connection: tried together, which costs one process,
+ * and only where that fails one by one. */
+static unsigned find_unconnected(int protocol, capabilities can)
+{
+    unsigned tried = 0, failed = 0;
+    for (int i = 0; i < TRANSPORTS; i++)
+        if (i != ROOMY && (transport_needs(i) & ~can) == 0)
+            tried |= 1U << i;
+    if (apart(try_transports, (int)(tried << 2) | protocol) == 0)
+        return 0;
+    for (int i = 0; i < TRANSPORTS; i++)
+        if ((tried & 1U << i) != 0 && apart(try_transports, 4 << i | protocol) != 0)
+            failed |= 1U << i;
+    return failed;
 }
 
 static void *read_file(const char *certs, const char *name, const char *kind, bool key)
@@ -197,7 +228,7 @@ static bool has_curves(void)
     return has;
 }
 
-const char *contexts_open(const char *certs, capabilities *can)
+const char *contexts_open(const char *certs, capabilities *can, unsigned unconnected[PROTOCOLS])
 {
     const char *refused = NULL;
     int last = -1;
@@ -225,6 +256,8 @@ const char *contexts_open(const char *certs, capabilities *can)
         *can &= ~CAN(MSG_CALLBACK);
     if ((*can & CAN(END_OF_PAIR)) != 0 && apart(try_end_of_pair, 0) != 0)
         *can &= ~CAN(END_OF_PAIR);
+    for (int i = 0; i < PROTOCOLS; i++)
+        unconnected[i] = (*can & NTH_CAN(i)) == 0 ? 0 : find_unconnected(i, *can);
     ERR_clear_error();
     return NULL;
 }
@@ -247,4 +280,16 @@ void contexts_close(void)
 struct ssl_ctx_st *stack_context(int protocol, bool server)
 {
     return contexts[protocol][server];
+}
+
+bool stack_forgets_sessions(void)
+{
+    enum { PLENTY = 1024 }; /* libraries hash, and need far more room than connections are made */
+    bool few = false;
+    for (int i = 0; i < PROTOCOLS; i++) {
+        SSL_CTX *server = contexts[i][1];
+        const long places = server == NULL ? 0 : SSL_CTX_sess_get_cache_size(server);
+        few = few || (places > 0 && places < PLENTY); /* 0 is without limit */
+    }
+    return few;
 }

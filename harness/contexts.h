@@ -5,14 +5,15 @@
 #ifndef CONTEXTS_H
 #define CONTEXTS_H
 
-#include "catalogue.h"
+#include "stack.h"
 
 /*
  * Makes a context for each protocol and role from the certificates in a folder, and tries them:
  * `can` is what headers and linker tell of, the protocols that make a handshake added, what a trial
- * does not confirm taken away.  Returns NULL, or one sentence that says what was refused.
+ * does not confirm taken away.  `unconnected`: the transports, a bit each, over which a protocol
+ * makes no connection.  Returns NULL, or one sentence that says what was refused.
  */
-const char *contexts_open(const char *certs, capabilities *can);
+const char *contexts_open(const char *certs, capabilities *can, unsigned unconnected[PROTOCOLS]);
 
 void contexts_close(void);
 

@@ -75,7 +75,16 @@ static void set_again(const struct options *options, edition at)
              *STACK_DIR != '\0' ? " OPENSSL_DIR=" : "", STACK_DIR);
 }
 
-/* Opens the stack and makes the cases. */
+int session_select(struct session *session, const char *glob, bool full)
+{
+    struct selection selection = {.glob = glob, .full = full, .can = session->stack.can};
+    memcpy(selection.unconnected, session->stack.unconnected, sizeof selection.unconnected);
+    cases_free(&session->cases);
+    if (!cases_make(&selection, &session->cases))
+        return refuse("there is not enough memory for the cases");
+    return ALL_FINE;
+}
+
 int session_prepare(struct session *session, const char *glob)
 {
     const struct options *options = &session->options;
@@ -95,12 +104,10 @@ int session_prepare(struct session *session, const char *glob)
              STACK_SOURCE, session->stack.name);
     if (options->baseline != NULL)
         snprintf(session->baseline, sizeof session->baseline, "%s", options->baseline);
-    const struct selection selection = {glob, options->full, session->stack.can};
-    if (!cases_make(&selection, &session->cases))
-        return refuse("there is not enough memory for the cases");
-    if (session->cases.count == 0)
+    const int status = session_select(session, glob, options->full);
+    if (status == ALL_FINE && session->cases.count == 0)
         return refuse_word("no case has this id (the list command shows them)", glob);
-    return ALL_FINE;
+    return status;
 }
 
 static void show_progress(size_t done, size_t of)

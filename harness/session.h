@@ -33,6 +33,9 @@ int session_scratch(struct session *session);
 /* Opens the stack and makes the cases of a glob (NULL: all). */
 int session_prepare(struct session *session, const char *glob);
 
+/* Takes other cases of the stack that was opened; there may be none. */
+int session_select(struct session *session, const char *glob, bool full);
+
 /* Runs the cases. */
 int session_run(struct session *session, struct run *run);
 

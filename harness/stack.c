@@ -125,7 +125,7 @@ const char *stack_open(const char *certs, struct stack *stack)
     stack_start();
     const char *refused = identify(stack);
     if (refused == NULL)
-        refused = contexts_open(certs, &stack->can);
+        refused = contexts_open(certs, &stack->can, stack->unconnected);
     can_all = stack->can;
     if (refused != NULL || (stack->can & (NTH_CAN(PROTOCOLS) - 1)) != 0)
         return refused;

@@ -26,6 +26,7 @@ struct stack {
     char libcrypto[512]; /* likewise */
     edition edition;     /* the release whose pages judge */
     capabilities can;
+    unsigned unconnected[PROTOCOLS]; /* transports, a bit each, over which no connection is made */
 };
 
 /*
@@ -52,6 +53,9 @@ bool stack_give_key(struct ssl_st *ssl, bool other);
 /* The groups of a key exchange, as lists have them: the first, or another before it.  Not to be
  * written to: some stacks take it as if they wrote. */
 char *stack_groups(bool other_first);
+
+/* Whether the library keeps so few sessions that connections of other cases may displace one. */
+bool stack_forgets_sessions(void);
 
 /* Whether the stack that was opened can all of a set. */
 bool stack_has(capabilities all);

@@ -102,7 +102,7 @@ END_TEST
 START_TEST(makes_the_cases)
 {
     const capabilities can = ~(CAN(TLS1_0) | CAN(TLS1_1));
-    struct selection few = {NULL, false, can}, all = {NULL, true, can};
+    struct selection few = {.can = can}, all = {.full = true, .can = can};
     struct cases some, more;
     ck_assert(cases_make(&few, &some) && cases_make(&all, &more));
     ck_assert(some.complete && !more.complete && some.count < more.count);
