@@ -12,9 +12,13 @@
  *   observed  first_to_close/peers_alert_unread     verdict and glob of ids
  *     clause  SD_024                            the sentence (deviates), or the first observed
  * row's seen    2: 0, flags +SENT, close_notify   a line an observed call; `step N`: crashed, ...
- *     class   undocumented                      or: defect, divergence by design, documentation
- * conflict reason  sentence, cause, reproducer       a reason can go on over several lines
+ *     class   undocumented                      or: defect, divergence by design,
+ *                                               documentation conflict
+ *     reason  sentence, cause, reproducer       a reason can go on over several lines
  *     until   4.0                               the first version for which the entry is refused
+ *
+ * A law between cases that is broken has the verdict `breaks`, and the law before its id:
+ * IV_007:half_close/...
  */
 #ifndef BASELINE_H
 #define BASELINE_H

@@ -37,8 +37,8 @@ static bool is_one_of(const char *word, const char *const *words)
     return false;
 }
 
-static const char *const verdicts[] = {"observed", "deviates", "unreached", "crashed",
-                                       "hung",     "lost",     NULL};
+static const char *const verdicts[] = {"observed", "deviates", "breaks", "unreached",
+                                       "crashed",  "hung",     "lost",   NULL};
 static const char *const classes[] = {
     "defect",       "divergence by design", "documentation conflict",
     "undocumented", reason_wanted,          NULL};

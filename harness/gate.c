@@ -40,7 +40,8 @@ static bool fits_entry(const struct result *result, const struct entry *entry)
 {
     if (!same(result->verdict, entry->verdict) || !same(result->seen, entry->seen))
         return false;
-    return !same(result->verdict, "deviates") || same(result->clause, entry->clause);
+    const bool breaks = same(result->verdict, "deviates") || same(result->verdict, "breaks");
+    return !breaks || same(result->clause, entry->clause);
 }
 
 static struct stand stand_skipped(const struct result *result, const struct baseline *baseline)
@@ -110,7 +111,7 @@ bool gate_cases(const struct results *results, struct baseline *baseline, struct
         return false;
     for (size_t i = 0; baseline != NULL && i < baseline->count; i++)
         baseline->entries[i].matched = 0;
-    for (size_t i = 0; i < results->count; i++) {
+    for (size_t i = 0; i < results->count + results->broken; i++) {
         if (baseline != NULL)
             find_candidates(&candidates, baseline, results->at[i].id);
         stands[i] = stand_of(&results->at[i], baseline, &candidates);
@@ -136,7 +137,7 @@ static bool alike(const struct results *results, const struct stand *stands, siz
 static size_t count_alike(const struct results *results, const struct stand *stands, size_t from)
 {
     size_t count = 0;
-    for (size_t i = from; i < results->count; i++)
+    for (size_t i = from; i < results->count + results->broken; i++)
         count += alike(results, stands, from, i);
     return count;
 }
@@ -181,7 +182,7 @@ size_t gate_print_cases(FILE *out, const struct results *results, const struct b
                         const struct stand *stands)
 {
     size_t failing = 0;
-    for (size_t i = 0; i < results->count; i++) {
+    for (size_t i = 0; i < results->count + results->broken; i++) {
         if (!stand_fails(&stands[i]))
             continue;
         failing++;

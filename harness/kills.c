@@ -155,9 +155,9 @@ static void judge_saboteur(FILE *out, const struct saboteur *saboteur,
         tally->skipped++;
         return;
     }
-    const bool by_law =
-        results->law != NULL && (first == NULL || strcmp(results->law, wanted) == 0);
-    const char *named = by_law ? results->law : first != NULL ? first->clause : NULL;
+    const char *law = results->broken == 0 ? NULL : results->at[results->count].clause;
+    const bool by_law = law != NULL && (first == NULL || strcmp(law, wanted) == 0);
+    const char *named = by_law ? law : first != NULL ? first->clause : NULL;
     const char *where = by_law ? "a law between cases" : first != NULL ? first->id : "nobody";
     bool kills = named != NULL && strcmp(named, wanted) == 0;
     tally->killed += kills;

@@ -32,7 +32,8 @@ struct observation {
 
 struct result {
     const char *id, *clause, *severity, *verdict, *expected, *got, *transcript;
-    char *seen; /* what a baseline compares: calls observed, the call that deviates, or `step N` */
+    char *named; /* the id, where it is the result's own; or NULL */
+    char *seen;  /* what a baseline compares: calls observed, the call that deviates, or `step N` */
     long step;
     bool beyond;
     struct observation *observed;
@@ -43,10 +44,10 @@ struct results {
     const char *stack, *version, *edition;
     char *can; /* the capabilities, with blanks between */
     bool complete;
-    struct result *at;
-    size_t count;
-    const char *law; /* the first law between cases that was broken, or NULL */
-    void *document;  /* what the constant strings above belong to */
+    struct result *at; /* the cases, and behind them the laws between cases that were broken: */
+    size_t count;      /* verdict "breaks", clause the law, id LAW:id of the case that differs */
+    size_t broken;
+    void *document; /* what the constant strings above belong to */
 };
 
 /* What a run was asked for, besides its cases. */

@@ -66,6 +66,26 @@ static bool take_case(const json_t *line, struct result *result)
     return result->seen != NULL;
 }
 
+/* A broken law as a result of its own, so that a baseline can know it. */
+static bool take_law(const json_t *broken, struct result *result)
+{
+    const char *law = string_of(broken, "law"), *id = string_of(broken, "id");
+    const size_t size = strlen(law) + strlen(id) + 2;
+    *result = (struct result){.clause = law,
+                              .severity = "",
+                              .verdict = "breaks",
+                              .expected = "",
+                              .got = "",
+                              .transcript = ""};
+    result->named = malloc(size);
+    result->seen = strdup("differs");
+    if (result->named == NULL || result->seen == NULL)
+        return false;
+    snprintf(result->named, size, "%s:%s", law, id);
+    result->id = result->named;
+    return true;
+}
+
 static char *capabilities_of(const json_t *head)
 {
     json_t *each = NULL, *can = json_object_get(head, "can");
@@ -99,9 +119,8 @@ static const char *understand(const char *path, const json_t *lines, struct resu
     results->edition = string_of(head, "edition");
     results->can = capabilities_of(head);
     results->complete = json_is_true(json_object_get(head, "complete"));
-    results->law = json_string_value(
-        json_object_get(json_array_get(json_object_get(tail, "broken_laws"), 0), "law"));
-    results->at = calloc(count, sizeof *results->at);
+    const json_t *broken = json_object_get(tail, "broken_laws");
+    results->at = calloc(count + json_array_size(broken), sizeof *results->at);
     if (results->at == NULL || results->can == NULL)
         return "there is not enough memory for the results";
     for (size_t i = 1; i < count - 1; i++) {
@@ -111,6 +130,9 @@ static const char *understand(const char *path, const json_t *lines, struct resu
         if (*result->id == '\0' || *result->verdict == '\0')
             return refuse_line(path, i + 1, "this line names no case or no verdict");
     }
+    for (size_t i = 0; i < json_array_size(broken); i++)
+        if (!take_law(json_array_get(broken, i), &results->at[results->count + results->broken++]))
+            return "there is not enough memory for the results";
     return NULL;
 }
 
@@ -144,7 +166,8 @@ const char *results_read(const char *path, struct results *results)
 
 void results_free(struct results *results)
 {
-    for (size_t i = 0; i < results->count; i++) {
+    for (size_t i = 0; i < results->count + results->broken; i++) {
+        free(results->at[i].named);
         free(results->at[i].seen);
         free(results->at[i].observed);
     }
