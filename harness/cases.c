@@ -126,8 +126,7 @@ static capabilities resumption(const struct kase *kase)
 static capabilities needs(const struct kase *kase)
 {
     capabilities sum = NTH_CAN(kase->protocol) | transport_needs(kase->transport) |
-                       (kase->transport == ROOMY ? 0 : CAN(TRANSPORT)) | resumption(kase) |
-                       flavour_needs(kase->flavour, kase->protocol);
+                       resumption(kase) | flavour_needs(kase->flavour, kase->protocol);
     for (size_t i = 0; i < row_count(kase->scenario); i++)
         sum |= trait(kase->scenario->steps[i].call)->needs |
                (kase->scenario->steps[i].immediate ? CAN(BIO_CALLBACK) : 0);
@@ -151,8 +150,7 @@ static bool add(struct cases *cases, const struct selection *selection, struct k
     if (selection->glob != NULL && !id_matches(selection->glob, kase->id))
         return true;
     const bool connects = (selection->unconnected[kase->protocol] & 1U << kase->transport) == 0;
-    capabilities missing =
-        needs(kase) & ~(connects ? selection->can : selection->can & ~CAN(TRANSPORT));
+    capabilities missing = (needs(kase) & ~selection->can) | (connects ? 0 : CAN(TRANSPORT));
     kase->skip = missing != 0 ? capability_name(missing) : NULL;
     return append(cases, kase);
 }

@@ -1,14 +1,11 @@
-/* contexts.c - the contexts that all connections are made of, and what they turn out to be able to.
- */
+/* contexts.c - the contexts that all connections are made of. */
 #include "contexts.h"
 
 #include <stdio.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "link.h"
 #include "stack.lacks.h"
-#include "transports.h"
+#include "trials.h"
 
 static SSL_CTX *contexts[PROTOCOLS][2];
 
@@ -87,103 +84,6 @@ static SSL_CTX *make_context(int protocol, bool server)
     return ctx;
 }
 
-/* How the process of a trial ends: what it found to be missing, as a set; or FAILED. */
-enum { WITHOUT_KEYS = 1, WITHOUT_NAMES = 2, WITHOUT_RESUMPTION = 4, FAILED = 8 };
-
-static int try_handshake(int protocol)
-{
-    struct link *link = link_connect(protocol, 0, SELF, PLAIN);
-    if (link == NULL)
-        return FAILED;
-    int found = 0;
-    if (protocol >= 2 && !wire_tells(&link->end[0].way->wire, &link->carrier.secrets))
-        found |= WITHOUT_KEYS;
-    link_free(link);
-    return found;
-}
-
-/* Apart from the others: a library may hang in the very call that the suite is about. */
-static int try_names(int protocol)
-{
-    struct link *link = link_connect(protocol, 0, SELF, PLAIN);
-    if (link == NULL)
-        return FAILED;
-    SSL_shutdown(link->end[0].ssl);
-    const bool named = link->end[0].way->wire.named;
-    link_free(link);
-    return named ? 0 : WITHOUT_NAMES;
-}
-
-static int try_resumption(int protocol)
-{
-    struct link *link = link_connect(protocol, 0, SELF, RESUMED);
-    const bool resumed = link != NULL;
-    link_free(link);
-    return resumed ? 0 : WITHOUT_RESUMPTION;
-}
-
-/* What is tried: a protocol, and transports, a bit each. */
-static int try_transports(int what)
-{
-    bool made = true;
-    for (int i = 0; i < TRANSPORTS && made; i++) {
-        if ((what >> 2 & 1 << i) == 0)
-            continue;
-        struct link *link = link_connect(what & 3, i, SELF, PLAIN);
-        made = link != NULL;
-        link_free(link);
-    }
-    return made ? 0 : FAILED;
-}
-_Static_assert(PROTOCOLS == 4, "a protocol has two bits");
-
-/* Whether what one half of a pair is told ends is the end of file for the other. */
-static int try_end_of_pair(int unused)
-{
-    BIO *half[2];
-    char byte = 0;
-    (void)unused;
-    if (BIO_new_bio_pair(&half[0], 0, &half[1], 0) != 1)
-        return FAILED;
-    (void)BIO_shutdown_wr(half[0]);
-    bool ends = BIO_read(half[1], &byte, 1) == 0 && !BIO_should_retry(half[1]);
-    BIO_free(half[0]);
-    BIO_free(half[1]);
-    return ends ? 0 : FAILED;
-}
-
-/* A trial in a process of its own: a stack may refuse, crash or hang without harm.  Returns how it
- * ended, or -1 where no process could be started. */
-static int apart(int (*trial)(int), int protocol)
-{
-    int status = 0;
-    fflush(NULL);
-    pid_t child = fork();
-    if (child < 0)
-        return -1;
-    if (child == 0) {
-        alarm(2);
-        _exit(trial(protocol));
-    }
-    return waitpid(child, &status, 0) == child && WIFEXITED(status) ? WEXITSTATUS(status) : FAILED;
-}
-
-/* Transports over which a protocol makes no connection: tried together, which costs one process,
- * and only where that fails one by one. */
-static unsigned find_unconnected(int protocol, capabilities can)
-{
-    unsigned tried = 0, failed = 0;
-    for (int i = 0; i < TRANSPORTS; i++)
-        if (i != ROOMY && (transport_needs(i) & ~can) == 0)
-            tried |= 1U << i;
-    if (apart(try_transports, (int)(tried << 2) | protocol) == 0)
-        return 0;
-    for (int i = 0; i < TRANSPORTS; i++)
-        if ((tried & 1U << i) != 0 && apart(try_transports, 4 << i | protocol) != 0)
-            failed |= 1U << i;
-    return failed;
-}
-
 static void *read_file(const char *certs, const char *name, const char *kind, bool key)
 {
     char path[700];
@@ -230,36 +130,13 @@ static bool has_curves(void)
 
 const char *contexts_open(const char *certs, capabilities *can, unsigned unconnected[PROTOCOLS])
 {
-    const char *refused = NULL;
-    int last = -1;
     preset = has_curves() ? &presets[0] : &presets[1];
     *can = preset == &presets[0] ? stack_offers() : stack_offers() & ~CAN(CURVES);
-    if ((refused = load_keys(certs)) != NULL)
-        return refused;
-    for (int i = 0; i < PROTOCOLS; i++) {
+    const char *refused = load_keys(certs);
+    for (int i = 0; i < PROTOCOLS && refused == NULL; i++)
         for (int server = 0; server < 2; server++)
             contexts[i][server] = make_context(i, server);
-        bool made = contexts[i][0] != NULL && contexts[i][1] != NULL;
-        const int ended = made ? apart(try_handshake, i) : FAILED;
-        if (ended < 0)
-            return "cannot start a process: the limit on processes is reached";
-        if ((ended & FAILED) == 0)
-            *can |= NTH_CAN(i);
-        if ((ended & WITHOUT_KEYS) != 0)
-            *can &= ~CAN(KEYLOG);
-        if ((ended & FAILED) == 0)
-            last = i;
-        if ((ended & FAILED) == 0 && apart(try_resumption, i) != 0)
-            *can &= ~(i == 3 ? CAN(RESUMPTION_1_3) : CAN(RESUMPTION));
-    }
-    if (last >= 0 && apart(try_names, last) == WITHOUT_NAMES)
-        *can &= ~CAN(MSG_CALLBACK);
-    if ((*can & CAN(END_OF_PAIR)) != 0 && apart(try_end_of_pair, 0) != 0)
-        *can &= ~CAN(END_OF_PAIR);
-    for (int i = 0; i < PROTOCOLS; i++)
-        unconnected[i] = (*can & NTH_CAN(i)) == 0 ? 0 : find_unconnected(i, *can);
-    ERR_clear_error();
-    return NULL;
+    return refused != NULL ? refused : trials(can, unconnected);
 }
 
 void contexts_close(void)
