@@ -16,7 +16,7 @@ no_package 'check >= 0.15' && need check
 no_package 'jansson' && need jansson
 lacks lcov && need lcov
 if [ "$want" = dev ]; then
-    for tool in clang clang-format clang-tidy valgrind cppcheck shellcheck gdb; do
+    for tool in clang clang-format clang-tidy valgrind cppcheck shellcheck gdb chromium; do
         lacks $tool && need $tool
     done
 fi

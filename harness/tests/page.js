@@ -1,0 +1,23 @@
+// What page.sh asks of the matrix's page; its verdict becomes the page's title.
+'use strict';
+const wrong = [], expect = (what, holds) => { if (!holds) wrong.push(what); };
+const rows = () => document.querySelectorAll('tbody tr').length;
+const button = document.querySelector('tbody button'), box = filters.querySelector('input[name=severity]');
+expect('a row a sentence', rows() === data.clauses.length);
+expect('a column a library', document.querySelectorAll('thead th').length === data.stacks.length + 1);
+expect('a filter takes rows away', (box.click(), rows() < data.clauses.length));
+expect('and gives them back', (box.click(), rows() === data.clauses.length));
+expect('something deviates', button !== null);
+expect('filters and cells take the focus', [box, document.querySelector('tbody button')].every(it => (it.focus(), document.activeElement === it)));
+document.querySelector('tbody button').click();
+expect('a cell opens its case', dialog.open && document.getElementById('text').textContent.includes('step'));
+expect('calls and records are drawn', dialog.querySelectorAll('svg text').length > 2 && dialog.querySelectorAll('svg line').length >= 2);
+expect('the drawing has a name', dialog.querySelector('svg').getAttribute('aria-label') !== null);
+expect('the dialog has the focus', dialog.contains(document.activeElement));
+expect('and closes', (document.getElementById('close').click(), !dialog.open));
+expect('the page is no wider than its window', document.documentElement.scrollWidth <= innerWidth);
+expect('every control has a name', [...document.querySelectorAll('button, input')].every(it => it.textContent || it.ariaLabel || it.labels?.length));
+const light = colour => colour.match(/\d+/g).slice(0, 3).reduce((sum, each) => sum + +each, 0) > 382;
+const style = getComputedStyle(document.body), dark = matchMedia('(prefers-color-scheme: dark)').matches;
+expect('text and ground differ, as the reader prefers', light(style.backgroundColor) === !dark && light(style.color) === dark);
+document.title = `${dark ? 'dark' : 'light'} ${innerWidth}: ${wrong.length ? 'wrong: ' + wrong.join('; ') : 'well'}`;
