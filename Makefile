@@ -22,6 +22,7 @@ SANITIZE ?=
 VALGRIND ?=
 SECONDS ?= 10
 WITHOUT ?=
+STATIC ?=
 
 # A value as one word of the shell, whatever it holds.
 quoted = '$(subst ','\'',$(1))'
@@ -30,7 +31,7 @@ option = $(if $(2),$(1) $(call quoted,$(2)))
 # One tree per stack: the system's, or the folder that OPENSSL_DIR names.
 slug := $(if $(OPENSSL_DIR),$(shell CDPATH= cd -- $(call quoted,$(OPENSSL_DIR)) 2>/dev/null && pwd -P | tr -c 'A-Za-z0-9.\n-' _ | sed 's/^_*//'),system)
 comma := ,
-B := build/$(or $(slug),unknown)$(if $(SANITIZE),-$(subst $(comma),-,$(SANITIZE)))$(if $(WITHOUT),-without)
+B := build/$(or $(slug),unknown)$(if $(SANITIZE),-$(subst $(comma),-,$(SANITIZE)))$(if $(WITHOUT),-without)$(if $(STATIC),-static)
 runner := $(B)/shutdown-conformance
 selftests := $(B)/selftests
 saboteur := $(B)/saboteur.so
@@ -152,7 +153,7 @@ help: ## this text
 before := $(filter deps deps-dev clean,$(MAKECMDGOALS))
 
 $(B)/cflags: FORCE | $(before)
-	@WITHOUT=$(call quoted,$(WITHOUT)) CC=$(call quoted,$(CC)) CFLAGS=$(call quoted,$(CFLAGS)) LDFLAGS=$(call quoted,$(LDFLAGS)) \
+	@WITHOUT=$(call quoted,$(WITHOUT)) STATIC=$(call quoted,$(STATIC)) CC=$(call quoted,$(CC)) CFLAGS=$(call quoted,$(CFLAGS)) LDFLAGS=$(call quoted,$(LDFLAGS)) \
 		harness/find-stack.sh $(B) $(call quoted,$(CURDIR)) $(call quoted,$(OPENSSL_DIR))
 
 # Written by the same script; a recipe of their own, or make keeps the times that it saw before.

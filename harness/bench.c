@@ -87,7 +87,8 @@ static const char *measure(FILE *out, const char *transport, const struct cases 
                            const char *scratch, bool cold)
 {
     int processors = (int)sysconf(_SC_NPROCESSORS_ONLN);
-    struct run_how how = {processors, 5.0, scratch, NULL, 0, false, cold};
+    const struct run_how how = {
+        .workers = processors, .limit = 5.0, .scratch = scratch, .cold = cold};
     struct run run;
     double bare_cost = bare_seconds(cases, at), before = processor_seconds(), from = wall_seconds();
     const char *refused = run_cases(cases, at, &how, &run);

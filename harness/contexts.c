@@ -139,6 +139,16 @@ const char *contexts_open(const char *certs, capabilities *can, unsigned unconne
     return refused != NULL ? refused : trials(can, unconnected);
 }
 
+bool stack_renew(int protocol)
+{
+    for (int server = 0; server < 2; server++) {
+        SSL_CTX_free(contexts[protocol][server]);
+        contexts[protocol][server] = make_context(protocol, server);
+    }
+    ERR_clear_error();
+    return contexts[protocol][0] != NULL && contexts[protocol][1] != NULL;
+}
+
 void contexts_close(void)
 {
     for (int i = 0; i < KEYS; i++) {

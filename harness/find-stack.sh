@@ -7,7 +7,7 @@
 #   capabilities.h   what the library has of harness/capabilities.def
 # Which stacks there are, and how each is recognised and linked, fixtures/stacks/*.stack describe.
 # usage: find-stack.sh FOLDER SOURCE [OPENSSL_DIR]; PKG_CONFIG names another pkg-config; WITHOUT
-# holds names of harness/capabilities.def that are taken for missing
+# holds names of harness/capabilities.def that are taken for missing; STATIC=1 takes archives alone
 # Writes nothing that has not changed, so that make builds again only what has to be.
 set -eu
 out=$1 source=$2 dir=${3-} without=${WITHOUT-}
@@ -98,7 +98,9 @@ find_library() { # name, kind
 
 # Sets `libssl` and `libcrypto`, which are one file where the stack has one.
 find_libraries() { # names
-    for kind in so dylib a; do
+    kinds='so dylib a'
+    [ -z "${STATIC-}" ] || kinds=a
+    for kind in $kinds; do
         libssl=$(find_library "$1" $kind) && libcrypto=$(find_library "${2:-$1}" $kind) && return
     done
     refuse "OPENSSL_DIR=$dir has no $(echo "$*" | sed 's/\([a-z]*\)/lib\1/g; s/ / and /') in lib, lib64, lib/<multiarch> or itself: build or install it first"
@@ -215,9 +217,14 @@ try() {
     has=''
     # shellcheck disable=SC2086 # a list of words
     if builds all $names; then has=$names; else
-        for each in $names; do
-            ! builds one "$each" || has="$has $each"
+        for each in $names; do # side by side
+            { ! builds "$each" "$each" || : >"$out/has.$$.$each"; } &
         done
+        wait
+        for each in $names; do
+            [ ! -f "$out/has.$$.$each" ] || has="$has $each"
+        done
+        rm -f "$out/has.$$".*
     fi
     # shellcheck disable=SC2086 # a list of words
     has=$(printf ' %s ' $has)

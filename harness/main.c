@@ -1,6 +1,7 @@
 /* main.c - the runner's commands. */
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -153,6 +154,29 @@ static int do_matrix(struct session *session)
     return refused != NULL ? refuse(refused) : ALL_FINE;
 }
 
+/* Runs cases in few processes, and keeps the library's counters of coverage. */
+static int do_cover(struct session *session)
+{
+    struct run run;
+    size_t lost = 0;
+    if (session->options.word_count != 1)
+        return refuse("cover wants a folder for the counters");
+    session->counters = session->options.words[0];
+    setenv("GCOV_PREFIX", session->counters, 1); /* what this process itself reaches is nobody's */
+    int status = session_prepare(session, session->options.id);
+    if (status == ALL_FINE)
+        status = session_run(session, &run);
+    if (status != ALL_FINE)
+        return status;
+    for (size_t i = 0; i < run.cases->count; i++)
+        if (run.judgements[i].verdict >= CRASHED && ++lost)
+            print_transcript(stderr, &run, i);
+    print_head(stdout, &session->stack, session->edition);
+    printf("%zu cases, %zu took the counters of others along\n", run.cases->count, lost);
+    run_free(&run);
+    return lost != 0 ? UNEXPLAINED : ALL_FINE;
+}
+
 static int do_saboteurs(struct session *session)
 {
     return kills_run(stdout, session);
@@ -188,7 +212,8 @@ int main(int argc, char **argv)
                     {"list", do_list, 0},           {"show", do_show, 1},
                     {"explain", do_explain, 1},     {"coverage-md", do_coverage_md, 0},
                     {"conflicts", do_conflicts, 0}, {"bench", do_bench, 0},
-                    {"saboteurs", do_saboteurs, 0}, {"matrix", do_matrix, WORDS}};
+                    {"saboteurs", do_saboteurs, 0}, {"matrix", do_matrix, WORDS},
+                    {"cover", do_cover, 1}};
     signal(SIGXFSZ, SIG_IGN); /* a limit on files is then an error like a full disk */
     if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) {
         fputs(usage, argc < 2 ? stderr : stdout);

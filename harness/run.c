@@ -12,6 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "counters.h"
 #include "worker.h"
 
 /* How long a worker may stay silent beyond a case's limit, in seconds. */
@@ -72,6 +73,7 @@ static bool start(int which)
     sigaddset(&child, SIGCHLD);
     sigprocmask(SIG_UNBLOCK, &child, NULL);
     work_through(&work);
+    counters_write(NULL);
     _exit(0);
 }
 

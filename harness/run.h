@@ -26,6 +26,8 @@ struct run_how {
     unsigned shuffle; /* a seed for another order of running; 0: as listed */
     bool tidy; /* cases free all that they made, and may take any memory: for tools that want it */
     bool cold; /* every case makes its own connection, none inherits the worker's */
+    const char *counters; /* cases run in their worker's process, whose counters of coverage go to a
+                             folder of this one, by suite; NULL: as ever */
 };
 
 /* Runs all cases and judges them.  Returns NULL, or one sentence that says why it could not. */

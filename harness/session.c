@@ -117,13 +117,14 @@ static void show_progress(size_t done, size_t of)
 
 int session_run(struct session *session, struct run *run)
 {
-    const struct run_how how = {session->options.jobs,
-                                session->options.limit,
-                                session->scratch,
-                                isatty(STDERR_FILENO) ? show_progress : NULL,
-                                session->options.shuffle,
-                                session->options.tidy,
-                                false};
+    const struct options *options = &session->options;
+    const struct run_how how = {.workers = options->jobs,
+                                .limit = options->limit,
+                                .scratch = session->scratch,
+                                .progress = isatty(STDERR_FILENO) ? show_progress : NULL,
+                                .shuffle = options->shuffle,
+                                .tidy = options->tidy,
+                                .counters = session->counters};
     int status = session_scratch(session);
     if (status != ALL_FINE)
         return status;

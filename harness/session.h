@@ -17,6 +17,7 @@ struct session {
     char last[PATH_MAX];     /* results of the last run */
     char complete[PATH_MAX]; /* results of the last complete run */
     char baseline[PATH_MAX]; /* the stack's, or the one that was named */
+    const char *counters;    /* run_how's */
     struct stack stack;
     edition edition;
     struct cases cases;

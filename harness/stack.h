@@ -43,6 +43,9 @@ const char *stack_open(const char *certs, struct stack *stack);
 
 void stack_close(void);
 
+/* Makes the contexts of a protocol anew, as they were in the beginning.  False: out of memory. */
+bool stack_renew(int protocol);
+
 /* The context of a protocol (an index into protocol_names); NULL where the stack lacks it. */
 struct ssl_ctx_st *stack_context(int protocol, bool server);
 

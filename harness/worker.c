@@ -12,6 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "counters.h"
 #include "stack.h"
 #include "surroundings.h"
 #include "walk.h"
@@ -59,7 +60,7 @@ static void look_after(void)
 
 static bool tidy(void)
 {
-    return SANITIZED || mine->how->tidy;
+    return SANITIZED || mine->how->tidy || mine->how->counters != NULL;
 }
 
 /* A library that takes memory without bound meets one; tools for leaks need all that there is. */
@@ -76,6 +77,7 @@ static void bound_memory(void)
 static void leave(int status, void *unused)
 {
     (void)unused;
+    counters_write(NULL);
     _exit(status);
 }
 
@@ -87,25 +89,12 @@ static bool inherits(const struct kase *kase)
            !(kase->resumes && stack_forgets_sessions());
 }
 
-START_TEST(walk_case)
+/* Plays the case on a link, which is freed; NULL: none could be made. */
+static void play(const struct kase *kase, struct link *link)
 {
-    const struct kase *kase = &mine->run->cases->at[at];
     struct record *record = (void *)(mine->run->records + at * mine->run->stride);
-    struct link *link = warm[kase->protocol][kase->transport][kase->flavour];
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    fence();
-    setenv("SHUTDOWN_CASE", kase->id, 1);
-    record->magic = MAGIC;
-    record->state = WALKING;
-    record->act = ACTS;
-    if (starts_cold(kase->scenario))
-        link = link_new(kase->protocol, kase->transport, kase->server, kase->flavour);
-    else if (!inherits(kase))
-        link = link_connect(kase->protocol, kase->transport, kase->server, kase->flavour);
     if (link != NULL) {
         link->self_is_server = kase->server == SELF;
-        link->after_call = look_after;
-        surroundings_note();
         walk(kase->scenario, mine->run->edition, link, record);
         link->record = NULL;
         record->act = record->acts;
@@ -115,10 +104,52 @@ START_TEST(walk_case)
             link_free(link);
     }
     record->state = DONE;
+}
+
+static struct record *open_record(const struct kase *kase)
+{
+    struct record *record = (void *)(mine->run->records + at * mine->run->stride);
+    setenv("SHUTDOWN_CASE", kase->id, 1);
+    record->magic = MAGIC;
+    record->state = WALKING;
+    record->act = ACTS;
+    return record;
+}
+
+static struct link *fresh_link(const struct kase *kase)
+{
+    return starts_cold(kase->scenario)
+               ? link_new(kase->protocol, kase->transport, kase->server, kase->flavour)
+               : link_connect(kase->protocol, kase->transport, kase->server, kase->flavour);
+}
+
+START_TEST(walk_case)
+{
+    const struct kase *kase = &mine->run->cases->at[at];
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    counters_begin(); /* the worker's are not the case's */
+    fence();
+    open_record(kase);
+    struct link *link =
+        inherits(kase) ? warm[kase->protocol][kase->transport][kase->flavour] : fresh_link(kase);
+    if (link != NULL)
+        link->after_call = look_after;
+    surroundings_note();
+    play(kase, link);
     if (!tidy())
         on_exit(leave, NULL);
 }
 END_TEST
+
+/* A case in the worker's own process, with contexts of its own, where each end of a process would
+ * cost the writing of all counters. */
+static void run_here(struct outcome *outcome)
+{
+    const struct kase *kase = &mine->run->cases->at[at];
+    open_record(kase);
+    play(kase, stack_renew(kase->protocol) ? fresh_link(kase) : NULL);
+    outcome->ended = RETURNED;
+}
 
 static void note_end(struct outcome *outcome, SRunner *runner)
 {
@@ -188,11 +219,21 @@ static void settle_descriptors(void)
         close(i);
 }
 
+/* What a suite reached goes to a folder of its own; workers of one run add up there. */
+static void write_counters(const char *suite)
+{
+    char folder[4096];
+    snprintf(folder, sizeof folder, "%s/%s", mine->how->counters, suite);
+    counters_write(folder);
+}
+
 void work_through(const struct work *work)
 {
+    const char *suite = NULL;
     const struct cases *cases = work->run->cases;
     const struct rlimit no_core = {0, 0};
     mine = work;
+    counters_begin();
     settle_descriptors();
     setrlimit(RLIMIT_CORE, &no_core);
     bound_memory();
@@ -207,8 +248,17 @@ void work_through(const struct work *work)
         slowly = outcome->slowly != 0;
         work->shared->current[work->which] = at + 1;
         struct link **link = &warm[kase->protocol][kase->transport][kase->flavour];
+        if (work->how->counters != NULL) {
+            if (suite != NULL && suite != suites[kase->suite].name)
+                write_counters(suite);
+            suite = suites[kase->suite].name;
+            run_here(outcome);
+            continue;
+        }
         if (inherits(kase) && *link == NULL)
-            *link = link_connect(kase->protocol, kase->transport, kase->server, kase->flavour);
+            *link = fresh_link(kase);
         run_one(outcome);
     }
+    if (suite != NULL)
+        write_counters(suite);
 }
