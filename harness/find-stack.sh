@@ -101,7 +101,7 @@ find_libraries() { # names
     kinds='so dylib a'
     [ -z "${STATIC-}" ] || kinds=a
     for kind in $kinds; do
-        libssl=$(find_library "$1" $kind) && libcrypto=$(find_library "${2:-$1}" $kind) && return
+        libssl=$(find_library "$1" "$kind") && libcrypto=$(find_library "${2:-$1}" "$kind") && return
     done
     refuse "OPENSSL_DIR=$dir has no $(echo "$*" | sed 's/\([a-z]*\)/lib\1/g; s/ / and /') in lib, lib64, lib/<multiarch> or itself: build or install it first"
 }

@@ -6,7 +6,7 @@
 
 const char *const flavour_names[FLAVOURS] = {
     "plain",  "ex",        "no_auto_retry", "partial_write", "release_buffers", "read_ahead",
-    "padded", "other_key", "other_cipher",  "resumed",       "ssl_bio"};
+    "padded", "other_key", "other_cipher",  "resumed",       "ssl_bio",         "async"};
 
 static const int tls1_2 = 2;
 
@@ -16,6 +16,7 @@ capabilities flavour_needs(enum flavour flavour, int protocol)
                                                  [PADDED] = CAN(BLOCK_PADDING),
                                                  [OTHER_KEY] = CAN(CURVES) | CAN(SIGALGS),
                                                  [SSL_BIO] = CAN(SSL_BIO),
+                                                 [ASYNC] = CAN(ASYNC),
                                                  [NO_AUTO_RETRY] = CAN(CLEAR_MODE)};
     if (flavour == OTHER_CIPHER)
         return protocol > tls1_2 ? CAN(CIPHERSUITES) : CAN(CURVES);
@@ -65,6 +66,8 @@ bool flavour_apply(SSL *ssl, enum flavour flavour, int protocol, bool server)
     case READ_AHEAD:
         SSL_set_read_ahead(ssl, 1);
         return true;
+    case ASYNC:
+        return stack_run_async(ssl);
     case PADDED:
         return SSL_set_block_padding(ssl, BLOCK) == 1;
     case OTHER_KEY:

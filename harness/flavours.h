@@ -22,6 +22,7 @@ enum flavour {
     OTHER_CIPHER,    /* ChaCha20-Poly1305 in TLS 1.3, one in CBC mode before */
     RESUMED,         /* where a table starts connected: by a session of an earlier connection */
     SSL_BIO,         /* data goes through BIO_f_ssl */
+    ASYNC,           /* SSL_MODE_ASYNC, with nothing that pauses a job */
     FLAVOURS
 };
 extern const char *const flavour_names[FLAVOURS];

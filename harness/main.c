@@ -172,7 +172,8 @@ static int do_cover(struct session *session)
         if (run.judgements[i].verdict >= CRASHED && ++lost)
             print_transcript(stderr, &run, i);
     print_head(stdout, &session->stack, session->edition);
-    printf("%zu cases, %zu took the counters of others along\n", run.cases->count, lost);
+    printf("%s: %zu cases, %zu took the counters of others along\n", session->stack.name,
+           run.cases->count, lost);
     run_free(&run);
     return lost != 0 ? UNEXPLAINED : ALL_FINE;
 }

@@ -124,3 +124,13 @@ bool stack_first_suite(SSL_CTX *ctx)
     return ctx != NULL;
 #endif
 }
+
+bool stack_run_async(SSL *ssl)
+{
+#if HAS_ASYNC
+    return (SSL_set_mode(ssl, SSL_MODE_ASYNC) & SSL_MODE_ASYNC) != 0;
+#else
+    (void)ssl;
+    return false;
+#endif
+}

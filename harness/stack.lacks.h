@@ -32,6 +32,9 @@
 #include "capabilities.h"
 #include "catalogue.h"
 
+/* SSL_MODE_ASYNC; false: the stack lacks it. */
+bool stack_run_async(SSL *ssl);
+
 /* A call that no case may make: 0 of whatever type, if abort() returned. */
 #define STACK_LACKS (abort(), 0)
 

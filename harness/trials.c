@@ -45,10 +45,11 @@ static int try_resumption(int protocol)
     return resumed ? 0 : FAILED;
 }
 
-/* A suite that the library has may not be allowed (FIPS). */
-static int try_other_cipher(int protocol)
+/* A suite that the library has may not be allowed (FIPS), jobs not be there (no-async).  `what`: a
+ * protocol, and a flavour. */
+static int try_flavour(int what)
 {
-    struct link *link = link_connect(protocol, 0, SELF, OTHER_CIPHER);
+    struct link *link = link_connect(what & 3, 0, SELF, (enum flavour)(what >> 2));
     const bool made = link != NULL;
     link_free(link);
     return made ? 0 : FAILED;
@@ -145,8 +146,11 @@ const char *trials(capabilities *can, unsigned unconnected[PROTOCOLS])
             return "cannot start a process: the limit on processes is reached";
         last = (*can & NTH_CAN(i)) != 0 ? i : last;
     }
-    if (last == 3 && (*can & CAN(CIPHERSUITES)) != 0 && apart(try_other_cipher, last) != 0)
+    if (last == 3 && (*can & CAN(CIPHERSUITES)) != 0 &&
+        apart(try_flavour, OTHER_CIPHER << 2 | 3) != 0)
         *can &= ~CAN(CIPHERSUITES);
+    if (last >= 0 && (*can & CAN(ASYNC)) != 0 && apart(try_flavour, ASYNC << 2 | last) != 0)
+        *can &= ~CAN(ASYNC);
     if (last >= 0 && apart(try_names, last) == WITHOUT_NAMES)
         *can &= ~CAN(MSG_CALLBACK);
     if ((*can & CAN(END_OF_PAIR)) != 0 && apart(try_end_of_pair, 0) != 0)
