@@ -77,6 +77,14 @@ int act_refuse(struct link *link, struct end *end, long n, struct seen *seen)
     return 1;
 }
 
+int act_await(struct link *link, struct end *end, long n, struct seen *seen)
+{
+    (void)link;
+    (void)seen;
+    end->way->awaits = (enum awaited)n;
+    return 1;
+}
+
 int act_starve(struct link *link, struct end *end, long n, struct seen *seen)
 {
     (void)link;

@@ -9,6 +9,23 @@
 
 enum { CHUNK = 4096 };
 
+static long ask_instead(BIO *bio, struct way *way)
+{
+    const enum awaited what = way->awaits;
+    way->awaits = 0;
+    BIO_clear_retry_flags(bio);
+    if (what == READ_TO_WRITE) {
+        BIO_set_retry_read(bio);
+    } else if (what == WRITE_TO_READ) {
+        BIO_set_retry_write(bio);
+    } else {
+        const bool connects = what == CONNECT_TO_WRITE || what == CONNECT_TO_READ;
+        BIO_set_retry_special(bio);
+        BIO_set_retry_reason(bio, connects ? BIO_RR_CONNECT : BIO_RR_ACCEPT);
+    }
+    return -1;
+}
+
 /* Counts what is asked of a side's own BIO, and lets a call return 0 once where it is to. */
 static long count_call(BIO *bio, int operation, const char *bytes, size_t count, int number,
                        long argument, int ret, size_t *processed)
@@ -22,6 +39,10 @@ static long count_call(BIO *bio, int operation, const char *bytes, size_t count,
     if ((operation & BIO_CB_RETURN) != 0)
         return ret;
     way->bio_calls++;
+    if (operation == BIO_CB_WRITE && way->awaits != 0 && way->awaits <= READ_TO_WRITE)
+        return ask_instead(bio, way);
+    if (operation == BIO_CB_READ && way->awaits > READ_TO_WRITE)
+        return ask_instead(bio, way);
     if (operation == BIO_CB_WRITE && way->refuse) {
         way->refuse = false;
         BIO_clear_retry_flags(bio);

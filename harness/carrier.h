@@ -40,6 +40,8 @@ struct way {
     bool first;      /* ... in the first byte behind its header, not in its last */
     bool broken;     /* its BIO takes no more */
     bool corrupt;    /* flip a bit of the next record that begins */
+    enum awaited
+        awaits; /* what its next read or write asks for in place of doing it (AWAIT), or 0 */
     bool refuse, starve; /* the next write, the next read, of the side returns 0 (REFUSE, STARVE) */
     const struct carrier_bytes *forge; /* takes the place of the next record; or NULL */
     size_t record_start;               /* where the record that is being taken begins */

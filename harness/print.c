@@ -17,6 +17,8 @@ static const char *const errors[] = {[UNASKED] = "",
                                      [WANT_READ] = "WANT_READ",
                                      [WANT_WRITE] = "WANT_WRITE",
                                      [ZERO_RETURN] = "ZERO_RETURN",
+                                     [WANT_CONNECT] = "WANT_CONNECT",
+                                     [WANT_ACCEPT] = "WANT_ACCEPT",
                                      [OTHER_ERROR] = "another class"};
 
 static const char *side_name(enum side who)

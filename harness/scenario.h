@@ -45,7 +45,18 @@ enum kind {
 enum want { ANY, EQ0, EQ1, EQ2, EQ3, GT0, LT0, LE0, GE0 };
 
 /* SSL_get_error(3), asked only where the page lets a caller ask. */
-enum error { UNASKED, NONE, SSL_FAILED, SYSCALL, WANT_READ, WANT_WRITE, ZERO_RETURN, OTHER_ERROR };
+enum error {
+    UNASKED,
+    NONE,
+    SSL_FAILED,
+    SYSCALL,
+    WANT_READ,
+    WANT_WRITE,
+    ZERO_RETURN,
+    WANT_CONNECT,
+    WANT_ACCEPT,
+    OTHER_ERROR
+};
 
 /* SSL_get_shutdown(3). */
 enum flag { SENT = 1, RECEIVED = 2 };
@@ -67,6 +78,16 @@ enum forged {
 #undef FORGED
 #undef RAW
     FORGERIES
+};
+
+/* What AWAIT lets a BIO ask for, and where. */
+enum awaited {
+    CONNECT_TO_WRITE = 1,
+    ACCEPT_TO_WRITE,
+    READ_TO_WRITE,
+    CONNECT_TO_READ,
+    ACCEPT_TO_READ,
+    WRITE_TO_READ
 };
 
 enum protocol { TLS1_0 = 1, TLS1_1 = 2, TLS1_2 = 4, TLS1_3 = 8 };
@@ -200,8 +221,10 @@ enum { ALL = 1 << 20 };
 #define GARBAGE      INJECT(NOT_TLS)
 #define REFUSE       .call = ACT_REFUSE /* its next write returns 0, without retry */
 #define STARVE       .call = ACT_STARVE /* its next read returns 0, with retry */
-#define STALE        .call = ACT_STALE  /* an old entry is on the error queue at the next call */
-#define BREAK        .call = ACT_BREAK  /* this side's next write to its BIO fails, without retry */
+/* Its next write, or read, asks for what a BIO does that is not connected yet; or for the other. */
+#define AWAIT(what) .call = ACT_AWAIT, .n = (what)
+#define STALE       .call = ACT_STALE /* an old entry is on the error queue at the next call */
+#define BREAK       .call = ACT_BREAK /* this side's next write to its BIO fails, without retry */
 
 struct step {
     int line;

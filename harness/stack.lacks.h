@@ -231,6 +231,14 @@ bool stack_run_async(SSL *ssl);
 #define BIO_set_callback_ex(bio, callback)  ((void)(bio), (void)(callback_or_none)(callback))
 #define BIO_set_callback_arg(bio, argument) ((void)(bio), (void)(argument))
 #define BIO_get_callback_arg(bio)           ((void)(bio), ((char *)(uintptr_t)STACK_LACKS))
+#undef BIO_set_retry_special
+#undef BIO_set_retry_reason
+#undef BIO_RR_CONNECT
+#undef BIO_RR_ACCEPT
+#define BIO_set_retry_special(bio)        ((void)(bio))
+#define BIO_set_retry_reason(bio, reason) ((void)(bio), (void)(reason))
+#define BIO_RR_CONNECT                    2
+#define BIO_RR_ACCEPT                     3
 typedef long (*callback_or_none)(BIO *, int, const char *, size_t, int, long, int, size_t *);
 #endif
 #ifndef BIO_CB_RETURN

@@ -32,6 +32,10 @@ enum error end_error(const struct end *end, int ret)
         return WANT_WRITE;
     case SSL_ERROR_ZERO_RETURN:
         return ZERO_RETURN;
+    case SSL_ERROR_WANT_CONNECT:
+        return WANT_CONNECT;
+    case SSL_ERROR_WANT_ACCEPT:
+        return WANT_ACCEPT;
     default:
         return OTHER_ERROR;
     }
