@@ -20,8 +20,9 @@ static long ask_instead(BIO *bio, struct way *way)
         BIO_set_retry_write(bio);
     } else {
         const bool connects = what == CONNECT_TO_WRITE || what == CONNECT_TO_READ;
+        const bool accepts = what == ACCEPT_TO_WRITE || what == ACCEPT_TO_READ;
         BIO_set_retry_special(bio);
-        BIO_set_retry_reason(bio, connects ? BIO_RR_CONNECT : BIO_RR_ACCEPT);
+        BIO_set_retry_reason(bio, connects ? BIO_RR_CONNECT : accepts ? BIO_RR_ACCEPT : 0);
     }
     return -1;
 }

@@ -84,9 +84,11 @@ enum forged {
 enum awaited {
     CONNECT_TO_WRITE = 1,
     ACCEPT_TO_WRITE,
+    UNKNOWN_TO_WRITE,
     READ_TO_WRITE,
     CONNECT_TO_READ,
     ACCEPT_TO_READ,
+    UNKNOWN_TO_READ,
     WRITE_TO_READ
 };
 

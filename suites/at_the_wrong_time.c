@@ -72,5 +72,15 @@ const struct suite at_the_wrong_time = { "SSL_shutdown(3), DESCRIPTION; SSL_key_
     OBSERVE(BOTH, SHUTDOWN,         SD_064),
 }},
 
+{ "early_data_is_stuck", "calls where SSL_write_early_data waits to be repeated: no sentence speaks of them", .only = TLS1_3, .why = "a matter of TLS 1.3",
+  .roomy = "the transport is full", .steps = {
+    EARLY_OFFERED,
+    DO    (BOTH, HOLD(1)),
+    SETUP (SELF, WRITE_EARLY(10), LE0),
+    OBSERVE(BOTH, READ(10),         GE_006),
+    OBSERVE(BOTH, WRITE(10),        GE_006),
+    OBSERVE(BOTH, SHUTDOWN,         GE_006),
+}},
+
 }, .product = &moments_calls };
 /* clang-format on */

@@ -250,6 +250,13 @@ const struct suite blocked_and_waiting = { "SSL_shutdown(3), NOTES; Shutdown Lif
     STEP  (SELF, SHUTDOWN,     LT0, GE_014, .error = WANT_ACCEPT, .sets = SENT, .sets_by = SD_005),
     STEP  (SELF, SHUTDOWN,     EQ0, SD_026, .sends = CLOSE_NOTIFY),
 }},
+{ "transport_asks_for_the_unknown", "a BIO that asks for something, and does not say what", .steps = {
+    DO    (SELF, AWAIT(UNKNOWN_TO_READ)),
+    OBSERVE(SELF, READ(10),         GE_003),
+    DO    (SELF, AWAIT(UNKNOWN_TO_WRITE)),
+    OBSERVE(SELF, SHUTDOWN,         GE_013),
+    OBSERVE(SELF, SHUTDOWN,         SD_026),
+}},
 { "transport_asks_for_the_other", "a BIO whose write asks for a read, and whose read asks for a write", .steps = {
     DO    (SELF, AWAIT(WRITE_TO_READ)),
     OBSERVE(SELF, READ(10),         GE_013),

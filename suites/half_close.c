@@ -16,6 +16,13 @@ const struct suite half_close = { "SSL_shutdown(3), Locally-Initiated Shutdown; 
       OR  (                    EQ1, SD_119),
       OR  (                    EQ1, SD_035),
 }},
+{ "renegotiation_behind_the_close", "the peer asks for another handshake when the own alert is on its way: no sentence speaks of it", .only = TLS1_2, .why = "TLS 1.3 has no other handshake", .steps = {
+    STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES),
+    SETUP (PEER, RENEGOTIATE,  EQ1),
+    OBSERVE(PEER, FLIGHT,           SD_030),
+    OBSERVE(SELF, SHUTDOWN,         SD_046),
+    OBSERVE(SELF, SHUTDOWN,         SD_046),
+}},
 { "reading_to_the_end", "several records after the own close, all of them, in order, then the end", .steps = {
     STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES),
     STEP  (PEER, READ(1),      LE0, GE_001, ENDS),
