@@ -63,6 +63,13 @@ static void announce(int writes, int version, int type, const void *bytes, size_
     wire->named = true;
 }
 
+/* Whether what an alert says cannot be read off the wire: applications mostly have no callback. */
+static bool needs_announcing(const struct link *link)
+{
+    enum { TLS1_2_ON = 2 };
+    return link->protocol < TLS1_2_ON || link->flavour == OTHER_CIPHER || !stack_has(CAN(KEYLOG));
+}
+
 void link_expect(const struct link *link, struct end *end, enum call call)
 {
     const unsigned is = trait(call)->is;
@@ -192,8 +199,10 @@ static bool make_ssl(struct link *link, struct end *end, SSL_CTX *ctx)
     if (BIO_up_ref(from) != 1 || (to != from && BIO_up_ref(to) != 1))
         return false;
     SSL_set_bio(ssl, from, to);
-    SSL_set_msg_callback(ssl, announce);
-    SSL_set_msg_callback_arg(ssl, end->way);
+    if (needs_announcing(link)) {
+        SSL_set_msg_callback(ssl, announce);
+        SSL_set_msg_callback_arg(ssl, end->way);
+    }
     return flavour_apply(ssl, link->flavour, link->protocol, end->way->wire.server);
 }
 

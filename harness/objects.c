@@ -189,13 +189,22 @@ int call_auto_retry(struct link *link, struct end *end, long n, struct seen *see
 }
 
 /* Calls SSL_shutdown once, inside the call that sends or receives an alert. */
+/* A callback is the object's, or its context's: a server's is, here. */
+static void set_info_callback(SSL *ssl, void (*callback)(const SSL *, int, int))
+{
+    if (SSL_is_server(ssl))
+        SSL_CTX_set_info_callback(SSL_get_SSL_CTX(ssl), callback);
+    else
+        SSL_set_info_callback(ssl, callback);
+}
+
 static void close_inside(const SSL *ssl, int where, int value)
 {
     SSL *self = (SSL *)(uintptr_t)ssl;
     (void)value;
     if ((where & SSL_CB_ALERT) == 0)
         return;
-    SSL_set_info_callback(self, NULL);
+    set_info_callback(self, NULL);
     stack_mark(); /* the queue is the outer call's */
     SSL_shutdown(self);
     stack_pop_to_mark();
@@ -206,6 +215,6 @@ int call_nested(struct link *link, struct end *end, long n, struct seen *seen)
     (void)link;
     (void)n;
     (void)seen;
-    SSL_set_info_callback(end->ssl, close_inside);
+    set_info_callback(end->ssl, close_inside);
     return 1;
 }

@@ -162,6 +162,8 @@ bool stack_run_async(SSL *ssl);
 #if !HAS_INFO_CALLBACK
 #undef SSL_set_info_callback
 #define SSL_set_info_callback(ssl, callback) ((void)(ssl), (void)(callback), (void)STACK_LACKS)
+#undef SSL_CTX_set_info_callback
+#define SSL_CTX_set_info_callback(ctx, callback) ((void)(ctx), (void)(callback))
 #endif
 #ifndef SSL_CB_ALERT
 #define SSL_CB_ALERT 0x4000

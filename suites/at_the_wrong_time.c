@@ -72,6 +72,12 @@ const struct suite at_the_wrong_time = { "SSL_shutdown(3), DESCRIPTION; SSL_key_
     OBSERVE(BOTH, SHUTDOWN,         SD_064),
 }},
 
+{ "calls_while_paused", "calls where the handshake waits in SELF's certificate callback: no sentence speaks of them", .steps = {
+    PAUSED,
+    OBSERVE(SELF, READ(10),         SD_005),
+    OBSERVE(SELF, WRITE(10),        SD_005),
+    OBSERVE(SELF, SHUTDOWN,         SD_005),
+}},
 { "early_data_is_stuck", "calls where SSL_write_early_data waits to be repeated: no sentence speaks of them", .only = TLS1_3, .why = "a matter of TLS 1.3",
   .roomy = "the transport is full", .steps = {
     EARLY_OFFERED,
