@@ -110,6 +110,11 @@ matrix: ## run every fetched library; the matrix as text here, as JSON and as a 
 coverage: ## what of the library's shutdown surface the suite reaches, as build/coverage/index.html (OPENSSL_DIR=tree built with --coverage, or Debian's source)
 	@fixtures/coverage/coverage.sh $(CURDIR)/build/coverage "$(MAKE) --no-print-directory -j2" $(call quoted,$(OPENSSL_DIR))
 
+coverage-accept: ## take the last coverage's figures into COVERAGE.md
+	@[ -f build/coverage/work/stack ] || { echo 'there are no figures: run make coverage' >&2; exit 2; }
+	@cp build/coverage/work/reached.txt "fixtures/coverage/reached/$$(cat build/coverage/work/stack).txt"
+	@$(MAKE) --no-print-directory coverage-md
+
 page: ## look at the matrix's page in headless Chromium, on a desk and on a phone, light and dark
 	@harness/tests/page.sh build/matrix/matrix.html $(CURDIR)/build/matrix/page
 
@@ -150,7 +155,7 @@ help: ## this text
 	@sed -n -e 's/^##: \(.*\)/\n\1/p' -e 's/^\([a-z-]*\):.* ## \(.*\)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
 		awk -F'|' 'NF == 2 { printf "%-20s %s\n", $$1, $$2; next } { print }'
 
-.PHONY: build tree stacks matrix page coverage lacks check gate accept list selftest saboteurs determinism fuzz fuzz-them coverage-md conflicts bench deps deps-dev clean help FORCE
+.PHONY: build tree stacks matrix page coverage coverage-accept lacks check gate accept list selftest saboteurs determinism fuzz fuzz-them coverage-md conflicts bench deps deps-dev clean help FORCE
 
 # `make deps check` installs first, `make clean check` removes first, also with -j.
 before := $(filter deps deps-dev clean,$(MAKECMDGOALS))

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "kills.h"
+#include "reached.h"
 
 static enum use row_use(const struct step *row, enum clause which)
 {
@@ -247,6 +248,7 @@ void print_coverage(FILE *out)
     print_suites(out);
     print_products(out);
     print_guards(out);
+    print_reached(out);
     for (unsigned i = NO_CLAUSE + 1; i < CLAUSES; i++) {
         if (i == NO_CLAUSE + 1 || !same_page((enum clause)(i - 1), (enum clause)i))
             fprintf(out,
