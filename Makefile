@@ -23,6 +23,7 @@ VALGRIND ?=
 SECONDS ?= 10
 WITHOUT ?=
 STATIC ?=
+SELFCOVERAGE ?=
 
 # A value as one word of the shell, whatever it holds.
 quoted = '$(subst ','\'',$(1))'
@@ -31,7 +32,7 @@ option = $(if $(2),$(1) $(call quoted,$(2)))
 # One tree per stack: the system's, or the folder that OPENSSL_DIR names.
 slug := $(if $(OPENSSL_DIR),$(shell CDPATH= cd -- $(call quoted,$(OPENSSL_DIR)) 2>/dev/null && pwd -P | tr -c 'A-Za-z0-9.\n-' _ | sed 's/^_*//'),system)
 comma := ,
-B := build/$(or $(slug),unknown)$(if $(SANITIZE),-$(subst $(comma),-,$(SANITIZE)))$(if $(WITHOUT),-without)$(if $(STATIC),-static)
+B := build/$(or $(slug),unknown)$(if $(SANITIZE),-$(subst $(comma),-,$(SANITIZE)))$(if $(WITHOUT),-without)$(if $(STATIC),-static)$(if $(SELFCOVERAGE),-counted)
 runner := $(B)/shutdown-conformance
 selftests := $(B)/selftests
 saboteur := $(B)/saboteur.so
@@ -52,6 +53,10 @@ test_objects := $(call object,$(tests) $(filter-out harness/main.c,$(harness)) $
 unknown := $(filter-out address undefined leak fuzzer-no-link,$(subst $(comma), ,$(SANITIZE)))
 $(if $(unknown),$(error SANITIZE names no sanitizer that is known here: $(unknown) (address, undefined, leak, with commas between)))
 $(if $(VALGRIND),$(if $(shell command -v valgrind),,$(error there is no valgrind: make deps-dev installs it)))
+
+# Counts what of our own code is reached; children add to the same files.
+override CFLAGS := $(CFLAGS)$(if $(SELFCOVERAGE), -O0 --coverage)
+override LDFLAGS := $(LDFLAGS)$(if $(SELFCOVERAGE), -Wl$(comma)-u$(comma)__gcov_dump$(comma)-u$(comma)__gcov_reset)
 
 # What looks over the shoulder of a run: where it complains, the case's process exits with 23.
 sanitized := $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer)
@@ -110,6 +115,9 @@ matrix: ## run every fetched library; the matrix as text here, as JSON and as a 
 coverage: ## what of the library's shutdown surface the suite reaches, as build/coverage/index.html (OPENSSL_DIR=tree built with --coverage, or Debian's source)
 	@fixtures/coverage/coverage.sh $(CURDIR)/build/coverage "$(MAKE) --no-print-directory -j2" $(call quoted,$(OPENSSL_DIR))
 
+selfcoverage: ## what of harness/ the self-tests and a run reach, as build/selfcoverage/index.html
+	@fixtures/coverage/self.sh build/selfcoverage "$(MAKE) --no-print-directory -j2"
+
 coverage-accept: ## take the last coverage's figures into COVERAGE.md
 	@[ -f build/coverage/work/stack ] || { echo 'there are no figures: run make coverage' >&2; exit 2; }
 	@cp build/coverage/work/reached.txt "fixtures/coverage/reached/$$(cat build/coverage/work/stack).txt"
@@ -155,7 +163,7 @@ help: ## this text
 	@sed -n -e 's/^##: \(.*\)/\n\1/p' -e 's/^\([a-z-]*\):.* ## \(.*\)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
 		awk -F'|' 'NF == 2 { printf "%-20s %s\n", $$1, $$2; next } { print }'
 
-.PHONY: build tree stacks matrix page coverage coverage-accept lacks check gate accept list selftest saboteurs determinism fuzz fuzz-them coverage-md conflicts bench deps deps-dev clean help FORCE
+.PHONY: build tree stacks matrix page coverage coverage-accept selfcoverage lacks check gate accept list selftest saboteurs determinism fuzz fuzz-them coverage-md conflicts bench deps deps-dev clean help FORCE
 
 # `make deps check` installs first, `make clean check` removes first, also with -j.
 before := $(filter deps deps-dev clean,$(MAKECMDGOALS))

@@ -80,8 +80,9 @@ static const struct {
     {"clang-format",
      "clang-format --dry-run -Werror harness/*.[ch] harness/tests/*.[ch] fixtures/saboteurs/*.[ch] "
      "fixtures/fuzz/*.c"},
-    {"shellcheck",
-     "shellcheck harness/*.sh certs/*.sh fixtures/fuzz/run.sh fixtures/stacks/*.sh .ci/run"},
+    {"shellcheck", "shellcheck harness/*.sh harness/tests/*.sh certs/*.sh fixtures/fuzz/run.sh "
+                   "fixtures/stacks/*.sh fixtures/coverage/*.sh .ci/run"},
+    {"gcov", "harness/tests/counters.sh %T-counters cc 2>&1"},
     {"valgrind", "valgrind -q --error-exitcode=9 --leak-check=no --child-silent-after-fork=no %R "
                  "check --tidy --jobs 1 --limit 60 --id 'first*/tls1.3/client/roomy'"},
 };
