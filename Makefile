@@ -16,6 +16,8 @@ DEPTH ?=
 EDITION ?=
 CONF ?=
 TAP ?=
+JUNIT ?=
+SHARD ?=
 BASELINE ?=
 STRICT ?=
 SANITIZE ?=
@@ -76,11 +78,11 @@ draft = $@.$$$$
 keep_draft = && mv $(draft) $@ || { rm -f $(draft); exit 1; }
 
 options := $(call option,--id,$(ID)) $(call option,--depth,$(DEPTH)) $(call option,--edition,$(EDITION)) \
-	$(call option,--conf,$(CONF)) $(call option,--jobs,$(JOBS))
-compared := $(call option,--tap,$(TAP)) $(call option,--baseline,$(BASELINE)) $(if $(STRICT),--strict)
+	$(call option,--conf,$(CONF)) $(call option,--jobs,$(JOBS)) $(call option,--shard,$(SHARD))
+compared := $(call option,--tap,$(TAP)) $(call option,--junit,$(JUNIT)) $(call option,--baseline,$(BASELINE)) $(if $(STRICT),--strict)
 
 ##: run
-check: $(runner) ## run the suite: ID=glob DEPTH=full EDITION=release CONF=system JOBS=n TAP=file STRICT=1 BASELINE=file SANITIZE=address,undefined VALGRIND=1 WITHOUT="A B" OPENSSL_DIR=folder
+check: $(runner) ## run the suite: ID=glob DEPTH=full EDITION=release CONF=system JOBS=n SHARD=k/n TAP=file JUNIT=file STRICT=1 BASELINE=file SANITIZE=address,undefined VALGRIND=1 WITHOUT="A B" OPENSSL_DIR=folder
 	@$(valgrind) $(runner) check $(options) $(compared) $(watched)
 
 gate: $(runner) ## the same, but only with a baseline whose reasons are all written

@@ -170,13 +170,21 @@ static bool add_scenario(struct cases *cases, const struct selection *selection,
     return true;
 }
 
+/* Scenarios go round: laws between transports and flavours stay within a shard. */
+static bool is_of_shard(const struct selection *selection, size_t place)
+{
+    return selection->shards == 0 || place % selection->shards == selection->shard - 1;
+}
+
 bool cases_make(const struct selection *selection, struct cases *cases)
 {
     memset(cases, 0, sizeof *cases);
-    cases->complete = selection->glob == NULL && !selection->full;
+    size_t place = 0;
+    cases->complete = selection->glob == NULL && !selection->full && selection->shards == 0;
     for (size_t i = 0; i < suites_count; i++)
         for (size_t j = 0; j < scenario_count(suites[i].suite); j++)
-            if (!add_scenario(cases, selection, i, scenario_at(suites[i].suite, j)))
+            if (is_of_shard(selection, place++) &&
+                !add_scenario(cases, selection, i, scenario_at(suites[i].suite, j)))
                 return false;
     return true;
 }

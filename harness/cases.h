@@ -29,7 +29,8 @@ struct cases {
 struct selection {
     const char
         *glob; /* of ids; `*` crosses `/`; a part of a path selects all below it; NULL: all */
-    bool full; /* DEPTH=full: every protocol over every transport */
+    unsigned shard, shards; /* only scenarios of this shard, from 1, of so many; 0: of all */
+    bool full;              /* DEPTH=full: every protocol over every transport */
     capabilities can;
     unsigned unconnected[PROTOCOLS]; /* transports, a bit each, over which no connection is made */
 };

@@ -12,6 +12,7 @@
 #include "conflicts.h"
 #include "kills.h"
 #include "matrix.h"
+#include "places.h"
 #include "print.h"
 #include "report.h"
 #include "stack-config.h"
@@ -38,8 +39,8 @@ static int do_accept(struct session *session)
     refused = results_read(session->complete, &results);
     if (refused != NULL)
         return refuse(refused);
-    snprintf(session->baseline, sizeof session->baseline, "%s/fixtures/baselines/%s.txt",
-             STACK_SOURCE, results.stack);
+    snprintf(session->baseline, sizeof session->baseline, "%.*s/fixtures/baselines/%s.txt",
+             PATH_MAX - 64, places_data(), results.stack);
     if (session->options.baseline != NULL)
         snprintf(session->baseline, sizeof session->baseline, "%s", session->options.baseline);
     bool before = access(session->baseline, F_OK) == 0;
@@ -59,24 +60,35 @@ static int do_accept(struct session *session)
     return status;
 }
 
+/* The file, and those of the shards behind it, as one. */
+static const char *read_shards(const char *const *files, int count, struct results *all)
+{
+    const char *refused = results_read(files[0], all);
+    for (int i = 1; i < count && refused == NULL; i++) {
+        struct results shard;
+        refused = results_read(files[i], &shard);
+        if (refused != NULL)
+            break;
+        refused = results_merge(all, &shard);
+        if (refused != NULL)
+            results_free(&shard);
+    }
+    return refused;
+}
+
 static int do_compare(struct session *session)
 {
-    struct results results[2];
+    struct results was = {.count = 0}, is = {.count = 0};
     const struct options *options = &session->options;
-    if (options->word_count != 2)
-        return refuse("compare wants two files of results");
-    for (int i = 0; i < 2; i++) {
-        const char *refused = results_read(options->words[i], &results[i]);
-        if (refused == NULL)
-            continue;
-        if (i == 1)
-            results_free(&results[0]);
-        return refuse(refused);
-    }
-    size_t changed = compare_results(stdout, &results[0], &results[1]);
-    for (int i = 0; i < 2; i++)
-        results_free(&results[i]);
-    return changed != 0 ? UNEXPLAINED : ALL_FINE;
+    if (options->word_count < 2)
+        return refuse("compare wants two files of results, or one and those of all shards");
+    const char *refused = results_read(options->words[0], &was);
+    if (refused == NULL)
+        refused = read_shards(options->words + 1, options->word_count - 1, &is);
+    const size_t changed = refused == NULL ? compare_results(stdout, &was, &is) : 0;
+    results_free(&was);
+    results_free(&is);
+    return refused != NULL ? refuse(refused) : changed != 0 ? UNEXPLAINED : ALL_FINE;
 }
 
 static int do_list(struct session *session)
@@ -137,6 +149,7 @@ static int do_conflicts(struct session *session)
 static int do_matrix(struct session *session)
 {
     struct results stacks[WORDS];
+    char page[PATH_MAX];
     const struct options *options = &session->options;
     const char *refused = products_make() ? NULL : "there is not enough memory for the scenarios";
     size_t count = 0;
@@ -147,8 +160,9 @@ static int do_matrix(struct session *session)
         count += refused == NULL;
     }
     if (refused == NULL)
-        refused = matrix_write(stdout, stacks, count, options->words[0],
-                               STACK_SOURCE "/harness/matrix.html");
+        snprintf(page, sizeof page, "%.*s/harness/matrix.html", PATH_MAX - 32, places_data());
+    if (refused == NULL)
+        refused = matrix_write(stdout, stacks, count, options->words[0], page);
     while (count > 0)
         results_free(&stacks[--count]);
     return refused != NULL ? refuse(refused) : ALL_FINE;
@@ -209,13 +223,17 @@ int main(int argc, char **argv)
         int (*run)(struct session *session);
         int words; /* how many it takes besides options */
     } commands[] = {{"check", do_check, 0},         {"gate", do_gate, 0},
-                    {"accept", do_accept, 0},       {"compare", do_compare, 2},
+                    {"accept", do_accept, 0},       {"compare", do_compare, WORDS},
                     {"list", do_list, 0},           {"show", do_show, 1},
                     {"explain", do_explain, 1},     {"coverage-md", do_coverage_md, 0},
                     {"conflicts", do_conflicts, 0}, {"bench", do_bench, 0},
                     {"saboteurs", do_saboteurs, 0}, {"matrix", do_matrix, WORDS},
                     {"cover", do_cover, 1}};
     signal(SIGXFSZ, SIG_IGN); /* a limit on files is then an error like a full disk */
+    if (argc == 2 && strcmp(argv[1], "--version") == 0) {
+        puts("shutdown-conformance " SUITE_VERSION);
+        return flushed(ALL_FINE);
+    }
     if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) {
         fputs(usage, argc < 2 ? stderr : stdout);
         return argc < 2 ? COULD_NOT_RUN : flushed(ALL_FINE);

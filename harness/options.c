@@ -14,7 +14,9 @@ const char usage[] =
     "  gate                 the same, but refuses to run without a baseline whose reasons are all "
     "written\n"
     "  accept               make the last complete run the stack's baseline\n"
-    "  compare FILE FILE    what changed between two stored results; exits 0 (nothing), 1, 2\n"
+    "  compare FILE FILE ... what changed between stored results (behind the first: one file, or "
+    "those\n"
+    "                       of all shards); exits 0 (nothing), 1, 2\n"
     "  list                 the ids of the cases\n"
     "  show ID              run the cases of an id and print what happened, call by call\n"
     "  explain CLAUSE       a clause, its scenarios and their last verdicts\n"
@@ -40,7 +42,13 @@ const char usage[] =
     "  --limit SECONDS      the time that a case may take; default: 5\n"
     "  --shuffle SEED       run the cases in another order; the results are the same\n"
     "  --tidy               cases free all that they made, for tools that look for leaks\n"
-    "  --tap FILE           TAP version 14 to a file, or to standard output for -\n";
+    "  --tap FILE           TAP version 14 to a file, or to standard output for -\n"
+    "  --junit FILE         JUnit's XML to a file, for CI systems\n"
+    "  --shard K/N          the K-th of N parts of the cases, the same ones on every machine\n"
+    "  --folder FOLDER      where a run writes; default: where the program was built, or "
+    "installed\n"
+    "                       ~/.cache/shutdown-conformance\n"
+    "shutdown-conformance --version tells the suite's version\n";
 
 int refuse(const char *why)
 {
@@ -75,6 +83,15 @@ static int read_shuffle(const char *text, struct options *options)
     return ALL_FINE;
 }
 
+static int read_shard(const char *text, struct options *options)
+{
+    char behind = 0;
+    if (sscanf(text, "%3u/%3u%c", &options->shard, &options->shards, &behind) != 2 ||
+        options->shard < 1 || options->shard > options->shards)
+        return refuse_word("--shard wants K/N, for instance 1/4, not", text);
+    return ALL_FINE;
+}
+
 static int read_limit(const char *text, struct options *options)
 {
     char *end = NULL;
@@ -93,6 +110,14 @@ static int read_option(int letter, const char *text, struct options *options)
     case 't':
         options->tap = text;
         break;
+    case 'x':
+        options->junit = text;
+        break;
+    case 'f':
+        options->folder = text;
+        break;
+    case 'h':
+        return read_shard(text, options);
     case 'b':
         options->baseline = text;
         break;
@@ -128,13 +153,21 @@ static int read_option(int letter, const char *text, struct options *options)
 
 int options_read(int argc, char **argv, int words, struct options *options)
 {
-    static const struct option known[] = {
-        {"id", required_argument, NULL, 'i'},       {"depth", required_argument, NULL, 'd'},
-        {"edition", required_argument, NULL, 'e'},  {"conf", required_argument, NULL, 'c'},
-        {"jobs", required_argument, NULL, 'j'},     {"tap", required_argument, NULL, 't'},
-        {"limit", required_argument, NULL, 'l'},    {"strict", no_argument, NULL, 's'},
-        {"tidy", no_argument, NULL, 'y'},           {"shuffle", required_argument, NULL, 'u'},
-        {"baseline", required_argument, NULL, 'b'}, {NULL, 0, NULL, 0}};
+    static const struct option known[] = {{"id", required_argument, NULL, 'i'},
+                                          {"depth", required_argument, NULL, 'd'},
+                                          {"edition", required_argument, NULL, 'e'},
+                                          {"conf", required_argument, NULL, 'c'},
+                                          {"jobs", required_argument, NULL, 'j'},
+                                          {"tap", required_argument, NULL, 't'},
+                                          {"limit", required_argument, NULL, 'l'},
+                                          {"strict", no_argument, NULL, 's'},
+                                          {"tidy", no_argument, NULL, 'y'},
+                                          {"shuffle", required_argument, NULL, 'u'},
+                                          {"baseline", required_argument, NULL, 'b'},
+                                          {"junit", required_argument, NULL, 'x'},
+                                          {"folder", required_argument, NULL, 'f'},
+                                          {"shard", required_argument, NULL, 'h'},
+                                          {NULL, 0, NULL, 0}};
     int letter = 0, status = ALL_FINE;
     memset(options, 0, sizeof *options);
     options->jobs = (int)sysconf(_SC_NPROCESSORS_ONLN);

@@ -12,7 +12,8 @@ enum { WORDS = 32 };
 enum { ALL_FINE = 0, UNEXPLAINED = 1, COULD_NOT_RUN = 2 };
 
 struct options {
-    const char *id, *tap, *baseline; /* as given, or NULL */
+    const char *id, *tap, *junit, *baseline, *folder; /* as given, or NULL */
+    unsigned shard, shards; /* the shard's number from 1, of so many; 0: no shards */
     bool full, system_configuration, strict, tidy;
     bool edition_given;
     edition edition;

@@ -66,6 +66,10 @@ const char *results_write(const char *path, const struct run_of *what);
 const char *results_read(const char *path, struct results *results);
 void results_free(struct results *results);
 
+/* Adds the results of another shard, which is empty then.  Returns NULL, or one sentence: they are
+ * of another library or edition, or memory ran out. */
+const char *results_merge(struct results *into, struct results *shard);
+
 /*
  * Writes a file whole or not at all: `fill` prints to a file beside it, which then takes its name.
  * Returns NULL, or one sentence.

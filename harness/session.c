@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "places.h"
 #include "print.h"
 #include "stack-config.h"
 
@@ -31,11 +32,10 @@ static void forget_check_settings(void)
 
 int session_open(struct session *session)
 {
-    ssize_t length = readlink("/proc/self/exe", session->folder, sizeof session->folder - 32);
-    if (length <= 0)
-        return refuse("cannot tell where this program lies: is /proc mounted?");
-    session->folder[length] = '\0';
-    *strrchr(session->folder, '/') = '\0';
+    const char *refused = places_find(session->options.folder);
+    if (refused != NULL)
+        return refuse(refused);
+    snprintf(session->folder, sizeof session->folder, "%.*s", PATH_MAX - 32, places_results());
     snprintf(session->scratch, sizeof session->scratch, "%.*s/tmp", PATH_MAX - 32, session->folder);
     snprintf(session->last, sizeof session->last, "%.*s/last.jsonl", PATH_MAX - 32,
              session->folder);
@@ -77,7 +77,11 @@ static void set_again(const struct options *options, edition at)
 
 int session_select(struct session *session, const char *glob, bool full)
 {
-    struct selection selection = {.glob = glob, .full = full, .can = session->stack.can};
+    struct selection selection = {.glob = glob,
+                                  .full = full,
+                                  .can = session->stack.can,
+                                  .shard = session->options.shard,
+                                  .shards = session->options.shards};
     memcpy(selection.unconnected, session->stack.unconnected, sizeof selection.unconnected);
     cases_free(&session->cases);
     if (!cases_make(&selection, &session->cases))
@@ -88,6 +92,7 @@ int session_select(struct session *session, const char *glob, bool full)
 int session_prepare(struct session *session, const char *glob)
 {
     const struct options *options = &session->options;
+    char certs[PATH_MAX];
     if (!products_make())
         return refuse("there is not enough memory for the scenarios");
     const char *refused = tables_refused(suites, suites_count);
@@ -95,13 +100,14 @@ int session_prepare(struct session *session, const char *glob)
         return refuse(refused);
     forget_check_settings();
     stack_environment(options->system_configuration);
-    refused = stack_open(STACK_SOURCE "/certs", &session->stack);
+    snprintf(certs, sizeof certs, "%.*s/certs", PATH_MAX - 32, places_data());
+    refused = stack_open(certs, &session->stack);
     if (refused != NULL)
         return refuse(refused);
     session->edition = options->edition_given ? options->edition : session->stack.edition;
     set_again(options, session->edition);
-    snprintf(session->baseline, sizeof session->baseline, "%s/fixtures/baselines/%s.txt",
-             STACK_SOURCE, session->stack.name);
+    snprintf(session->baseline, sizeof session->baseline, "%.*s/fixtures/baselines/%s.txt",
+             PATH_MAX - 64, places_data(), session->stack.name);
     if (options->baseline != NULL)
         snprintf(session->baseline, sizeof session->baseline, "%s", options->baseline);
     const int status = session_select(session, glob, options->full);

@@ -1,12 +1,14 @@
 /* stack.c - the TLS library under test: which one it is, and its contexts. */
 #include "stack.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "contexts.h"
 #include "loaded.h"
+#include "places.h"
 #include "stack-config.h"
 #include "stack.lacks.h"
 
@@ -57,13 +59,15 @@ static edition release_of(unsigned long number)
 
 void stack_environment(bool system_configuration)
 {
+    char own[PATH_MAX];
     static const char *const unwanted[] = {"SSLKEYLOGFILE", "OPENSSL_ENGINES",
                                            "OPENSSL_TRACE", "OPENSSL_CONF_INCLUDE",
                                            "SSL_CERT_FILE", "SSL_CERT_DIR"};
     for (size_t i = 0; i < sizeof unwanted / sizeof unwanted[0]; i++)
         unsetenv(unwanted[i]);
+    snprintf(own, sizeof own, "%.*s/fixtures/stacks/openssl.cnf", PATH_MAX - 64, places_data());
     if (!system_configuration)
-        setenv("OPENSSL_CONF", STACK_SOURCE "/fixtures/stacks/openssl.cnf", 1);
+        setenv("OPENSSL_CONF", own, 1);
     if (*STACK_MODULES != '\0')
         setenv("OPENSSL_MODULES", STACK_MODULES, 1);
 }

@@ -176,3 +176,30 @@ void results_free(struct results *results)
     json_decref(results->document);
     memset(results, 0, sizeof *results);
 }
+
+const char *results_merge(struct results *into, struct results *shard)
+{
+    const size_t cases = into->count + shard->count, broken = into->broken + shard->broken;
+    if (strcmp(into->stack, shard->stack) != 0 || strcmp(into->version, shard->version) != 0 ||
+        strcmp(into->edition, shard->edition) != 0)
+        return "these results are of another library or edition: shards are of one run";
+    struct result *all = calloc(cases + broken + 1, sizeof *all);
+    if (all == NULL || json_array_append(into->document, shard->document) != 0) {
+        free(all);
+        return "there is not enough memory for the results";
+    }
+    struct result *to = all;
+    memcpy(to, into->at, into->count * sizeof *to);
+    memcpy(to += into->count, shard->at, shard->count * sizeof *to);
+    memcpy(to += shard->count, into->at + into->count, into->broken * sizeof *to);
+    memcpy(to + into->broken, shard->at + shard->count, shard->broken * sizeof *to);
+    free(into->at);
+    into->at = all;
+    into->count = cases;
+    into->broken = broken;
+    free(shard->at);
+    shard->at = NULL;
+    shard->count = shard->broken = 0;
+    results_free(shard);
+    return NULL;
+}
