@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "gate.h"
+#include "junit.h"
 #include "laws.h"
 #include "print.h"
 
@@ -121,6 +122,13 @@ static size_t tell(struct session *session, struct account *account, FILE *out)
     return bad;
 }
 
+static int put_junit(const char *path, const struct account *account)
+{
+    const char *refused =
+        junit_write(path, account->run, account->stands, account->broken, account->broken_count);
+    return refused != NULL ? refuse(refused) : ALL_FINE;
+}
+
 static int tell_and_keep(struct session *session, struct account *account)
 {
     const char *tap = session->options.tap;
@@ -139,6 +147,8 @@ static int tell_and_keep(struct session *session, struct account *account)
     size_t bad = tell(session, account, for_machines ? stderr : stdout);
     if (tap != NULL)
         status = put_tap(tap, account);
+    if (status == ALL_FINE && session->options.junit != NULL)
+        status = put_junit(session->options.junit, account);
     return status != ALL_FINE ? status : bad != 0 ? UNEXPLAINED : ALL_FINE;
 }
 
@@ -153,16 +163,28 @@ static int report_run(struct session *session, const struct run *run, struct bas
     return status;
 }
 
-/* Whether the file for TAP can be written at all, asked before the run. */
-static int try_tap(const char *path)
+/* Whether a report's file can be written at all, asked before the run. */
+static int try_report(const char *path, const char *option)
 {
-    char folder[PATH_MAX];
+    char folder[PATH_MAX], said[80];
     if (path == NULL || strcmp(path, "-") == 0 || access(path, W_OK) == 0)
         return ALL_FINE;
     snprintf(folder, sizeof folder, "%s", path);
     if (*path != '\0' && access(path, F_OK) != 0 && access(dirname(folder), W_OK) == 0)
         return ALL_FINE;
-    return refuse_word("cannot write the file that --tap names", path);
+    snprintf(said, sizeof said, "cannot write the file that --%s names", option);
+    return refuse_word(said, path);
+}
+
+static int try_reports(const struct options *options)
+{
+    if (options->junit != NULL && !junit_there())
+        return refuse("this program was built without libxml2, so there is no --junit: install "
+                      "its development files and build again");
+    if (options->junit != NULL && strcmp(options->junit, "-") == 0)
+        return refuse("--junit wants a file");
+    const int status = try_report(options->tap, "tap");
+    return status != ALL_FINE ? status : try_report(options->junit, "junit");
 }
 
 /* A run that begins makes the results of the one before stale: an interrupted one leaves none. */
@@ -178,7 +200,7 @@ int check_run(struct session *session, bool gate)
     struct run run;
     struct baseline baseline = {.path = NULL};
     bool compared = false;
-    int status = try_tap(session->options.tap);
+    int status = try_reports(&session->options);
     if (status == ALL_FINE)
         status = session_prepare(session, session->options.id);
     if (status == ALL_FINE)

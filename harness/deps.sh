@@ -14,6 +14,7 @@ lacks pkg-config && need pkg-config
 no_package 'openssl' && need openssl
 no_package 'check >= 0.15' && need check
 no_package 'jansson' && need jansson
+no_package 'libxml-2.0' && need libxml2
 lacks lcov && need lcov
 if [ "$want" = dev ]; then
     for tool in clang clang-format clang-tidy valgrind cppcheck shellcheck gdb chromium; do
@@ -41,6 +42,9 @@ package() {
     dnf:openssl) echo openssl-devel ;;
     zypper:openssl) echo libopenssl-devel ;;
     apk:openssl) echo openssl-dev ;;
+    apt-get:libxml2) echo libxml2-dev ;;
+    dnf:libxml2 | zypper:libxml2) echo libxml2-devel ;;
+    apk:libxml2) echo libxml2-dev ;;
     apk:check) echo check-dev ;;
     dnf:check | zypper:check) echo check-devel ;;
     apt-get:jansson) echo libjansson-dev ;;

@@ -243,6 +243,8 @@ try() {
 if [ -n "$dir" ]; then from_folder; else from_pkg_config; fi
 need_package 'check >= 0.15' 'the test library'
 need_package jansson 'the JSON library'
+xml='' has_xml=0 # optional
+if "$pkg_config" --exists libxml-2.0 2>/dev/null; then xml=libxml-2.0 has_xml=1; fi
 options=$(described "$brand" options)
 [ -z "$options" ] || cflags="$cflags -include $options"
 cflags="$cflags $(described "$brand" flags)"
@@ -252,9 +254,10 @@ set -- $(described "$brand" libraries)
 
 keep flags "$CC ${CFLAGS-} ${LDFLAGS-}"
 keep libraries "$([ -z "$libssl" ] || stat -L -c '%n %s %y' "$libssl" "$libcrypto")"
-keep cflags "$cflags $("$pkg_config" --cflags check jansson)"
-keep libs "$libs $("$pkg_config" --libs check jansson) -ldl"
+keep cflags "$cflags $("$pkg_config" --cflags check jansson $xml)"
+keep libs "$libs $("$pkg_config" --libs check jansson $xml) -ldl"
 keep stack-config.h "/* Written by find-stack.sh. */
+#define HAVE_LIBXML $has_xml
 #define STACK_SOURCE \"$source\"
 #define STACK_DIR \"$dir\"
 #define STACK_MODULES \"$modules\"
