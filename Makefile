@@ -31,6 +31,12 @@ SELFCOVERAGE ?=
 quoted = '$(subst ','\'',$(1))'
 option = $(if $(2),$(1) $(call quoted,$(2)))
 
+PREFIX ?= /usr/local
+DESTDIR ?=
+root = $(DESTDIR)$(PREFIX)
+share = $(root)/share/shutdown-conformance
+release = shutdown-conformance-$(shell sed -n 's/^\#define SUITE_VERSION "\(.*\)"/\1/p' harness/results.h)
+
 # One tree per stack: the system's, or the folder that OPENSSL_DIR names.
 slug := $(if $(OPENSSL_DIR),$(shell CDPATH= cd -- $(call quoted,$(OPENSSL_DIR)) 2>/dev/null && pwd -P | tr -c 'A-Za-z0-9.\n-' _ | sed 's/^_*//'),system)
 comma := ,
@@ -151,6 +157,28 @@ build: $(runner)
 tree:
 	@echo $(B)
 
+##: install
+install: $(runner) ## put runner, certificates, baselines and manual page under DESTDIR and PREFIX (/usr/local)
+	@install -d $(call quoted,$(root)/bin) $(call quoted,$(share)/certs) $(call quoted,$(share)/fixtures/baselines) \
+		$(call quoted,$(share)/fixtures/stacks) $(call quoted,$(share)/harness) $(call quoted,$(root)/share/man/man1)
+	@install -m 755 $(runner) $(call quoted,$(root)/bin)
+	@install -m 644 certs/*.pem certs/*.key $(call quoted,$(share)/certs)
+	@install -m 644 fixtures/junit.xsd $(call quoted,$(share)/fixtures)
+	@install -m 644 fixtures/baselines/*.txt $(call quoted,$(share)/fixtures/baselines)
+	@install -m 644 fixtures/stacks/openssl.cnf $(call quoted,$(share)/fixtures/stacks)
+	@install -m 644 harness/matrix.html $(call quoted,$(share)/harness)
+	@install -m 644 harness/shutdown-conformance.1 $(call quoted,$(root)/share/man/man1)
+
+uninstall: ## take them away again
+	@rm -rf $(call quoted,$(root)/bin/shutdown-conformance) $(call quoted,$(share)) \
+		$(call quoted,$(root)/share/man/man1/shutdown-conformance.1)
+
+dist: ## a tarball of the last commit in build/, the same bytes on every machine
+	@git rev-parse HEAD >/dev/null 2>&1 || { echo 'dist wants a clone: there is no commit here' >&2; exit 2; }
+	@mkdir -p build
+	@git archive --format=tar --prefix=$(release)/ HEAD | gzip -9n > build/$(release).tar.gz.draft
+	@mv build/$(release).tar.gz.draft build/$(release).tar.gz && echo build/$(release).tar.gz
+
 ##: set up
 deps: ## install what a run needs, with the system's package manager
 	@harness/deps.sh run
@@ -165,7 +193,7 @@ help: ## this text
 	@sed -n -e 's/^##: \(.*\)/\n\1/p' -e 's/^\([a-z-]*\):.* ## \(.*\)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
 		awk -F'|' 'NF == 2 { printf "%-20s %s\n", $$1, $$2; next } { print }'
 
-.PHONY: build tree stacks matrix page coverage coverage-accept selfcoverage lacks check gate accept list selftest saboteurs determinism fuzz fuzz-them coverage-md conflicts bench deps deps-dev clean help FORCE
+.PHONY: install uninstall dist build tree stacks matrix page coverage coverage-accept selfcoverage lacks check gate accept list selftest saboteurs determinism fuzz fuzz-them coverage-md conflicts bench deps deps-dev clean help FORCE
 
 # `make deps check` installs first, `make clean check` removes first, also with -j.
 before := $(filter deps deps-dev clean,$(MAKECMDGOALS))

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cases.h"
+#include "print.h"
 
 /* A case that changed. */
 struct change {
@@ -110,7 +111,7 @@ static void print_changes(FILE *out, const struct change *changes, size_t count)
             fprintf(out, " and %zu more of its scenario\n", alike_cases - 1);
         print_side(out, "was", change->was);
         print_side(out, "is ", change->is);
-        fprintf(out, "    again  make check ID=%s\n", id);
+        fprintf(out, "    again  %s%s\n", again_command, id);
         i += alike_cases;
     }
 }

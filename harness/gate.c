@@ -175,7 +175,7 @@ static void print_case(FILE *out, const struct result *result, const struct base
         fputs("  is        conforms: take the entry out, or narrow its glob\n", out);
     else if (stand->standing != STANDS_SKIPPED)
         fprintf(out, "  is        %s  %s\n", result->verdict, result->seen);
-    fprintf(out, "  again     make check ID=%s%s\n", result->id, again_options);
+    fprintf(out, "  again     %s%s%s\n", again_command, result->id, again_options);
 }
 
 size_t gate_print_cases(FILE *out, const struct results *results, const struct baseline *baseline,

@@ -69,6 +69,11 @@ const char *places_find(const char *folder)
     return NULL;
 }
 
+bool places_installed(void)
+{
+    return strcmp(data, STACK_SOURCE) != 0;
+}
+
 const char *places_data(void)
 {
     return data;

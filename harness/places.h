@@ -13,6 +13,9 @@
  */
 const char *places_find(const char *folder);
 
+/* Whether this program was installed. */
+bool places_installed(void);
+
 /* The folder that holds certs/ and fixtures/: the repository, or <prefix>/share/... */
 const char *places_data(void);
 

@@ -6,6 +6,7 @@
 #include "surroundings.h"
 
 char again_options[1024];
+const char *again_command = "make check ID=";
 
 static const char *const wants[] = {
     [ANY] = "any", [EQ0] = "0",   [EQ1] = "1",    [EQ2] = "2",   [EQ3] = "3",
@@ -270,7 +271,7 @@ void print_failure(FILE *out, const struct run *run, size_t which)
     if (kase->scenario->guards != NULL)
         fprintf(out, "  guards    %s\n", kase->scenario->guards);
     print_step(out, run, which, acts, count);
-    fprintf(out, "  again     make check ID=%s%s\n", kase->id, again_options);
+    fprintf(out, "  again     %s%s%s\n", again_command, kase->id, again_options);
 }
 
 void print_transcript(FILE *out, const struct run *run, size_t which)

@@ -38,4 +38,7 @@ void print_tap(FILE *out, const struct run *run, const struct stand *stands,
  */
 extern char again_options[1024];
 
+/* What it begins with, up to the case. */
+extern const char *again_command;
+
 #endif

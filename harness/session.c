@@ -69,10 +69,21 @@ static void set_again(const struct options *options, edition at)
     char name[24] = "";
     if (options->edition_given)
         edition_name(at, name, sizeof name);
+    const bool installed = places_installed();
+    if (installed)
+        again_command = "shutdown-conformance check --id ";
     snprintf(again_options, sizeof again_options, "%s%s%s%s%s%s",
-             options->full ? " DEPTH=full" : "", *name != '\0' ? " EDITION=" : "", name,
-             options->system_configuration ? " CONF=system" : "",
-             *STACK_DIR != '\0' ? " OPENSSL_DIR=" : "", STACK_DIR);
+             !options->full ? ""
+             : installed    ? " --depth full"
+                            : " DEPTH=full",
+             *name == '\0' ? ""
+             : installed   ? " --edition "
+                           : " EDITION=",
+             name,
+             !options->system_configuration ? ""
+             : installed                    ? " --conf system"
+                                            : " CONF=system",
+             *STACK_DIR != '\0' && !installed ? " OPENSSL_DIR=" : "", installed ? "" : STACK_DIR);
 }
 
 int session_select(struct session *session, const char *glob, bool full)
