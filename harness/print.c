@@ -125,7 +125,7 @@ void print_seen(FILE *out, const struct act *act, const struct seen *seen)
     if (seen->in != 0 && (int64_t)seen->in != seen->ret)
         fprintf(out, ", %u bytes read", seen->in);
     if (seen->queued != 0)
-        fprintf(out, ", %u error%s queued", seen->queued, seen->queued == 1 ? "" : "s");
+        fputs(", errors queued", out); /* how many differs from build to build of one version */
     if (act->rule != NULL && act->rule->immediate && seen->bio_calls != 0)
         fprintf(out, ", %u calls of the BIO", seen->bio_calls);
     if (seen->garbled)
