@@ -50,6 +50,25 @@ static const struct {
     {"%R check --id first_to_close/one_way --edition 1.1.0", 0, "edition   1.1.0"},
     {"%R check --id first_to_close/one_way --conf system", 0, "total"},
     {"%R check --id first_to_close/one_way --depth full", 0, "500 cases"},
+    {"%R --version", 0, "shutdown-conformance 0."},
+    {"%R check --strict --id first_to_close/one_way --junit %T.xml && if command -v xmllint; then "
+     "xmllint --noout --schema fixtures/junit.xsd %T.xml; else echo validates; fi",
+     0, "validates"},
+    {"%R check --strict --id after_fatal_error --junit %T.xml; if command -v xmllint; then "
+     "xmllint --noout --schema fixtures/junit.xsd %T.xml; else echo validates; fi",
+     0, "validates"},
+    {"%R check --id first_to_close/one_way --junit -", 2, "--junit wants a file"},
+    {"%R check --id first_to_close/one_way --junit /nowhere/x", 2,
+     "cannot write the file that --junit"},
+    {"%R check --shard 5/4", 2, "--shard wants K/N"},
+    {"%R check --shard 1", 2, "--shard wants K/N"},
+    {"%R check --strict --folder %T.f --id 'half*/*/tls1.3/client/roomy' >/dev/null && cp "
+     "%T.f/last.jsonl %T.all && "
+     "for k in 1 2; do %R check --strict --folder %T.f --id 'half*/*/tls1.3/client/roomy' --shard "
+     "$k/2 >/dev/null; "
+     "cp %T.f/last.jsonl %T.s$k; done; %R compare %T.all %T.s1 %T.s2",
+     0, "0 cases changed"},
+    {"%R compare %T.all %T.s1", 1, "is   not there"},
     {"%R check --id first_to_close/one_way --tap -", 0, "TAP version 14\n1..40\nok 1 - first_to"},
     {"%R conflicts", 0, "## Quiet shutdown before the handshake is done\n"},
     {"%R conflicts --edition 1.1.1k", 0, "meets data that nobody has read"},
