@@ -58,6 +58,18 @@ static const struct {
      "%R matrix %T.dir $(dirname %R)/last.jsonl | grep SD_022 && grep -q '\"SD_022\"' "
      "%T.dir/matrix.json && grep -q '\"SD_022\"' %T.dir/matrix.html" CLEAN,
      0, "data loss conforms"},
+    {"rm -rf %T.d && make -s install PREFIX=/usr DESTDIR=%T.d && env -u OPENSSL_CONF "
+     "XDG_CACHE_HOME=%T.c "
+     "%T.d/usr/bin/shutdown-conformance check --id 'half*/*/tls1.3/client/roomy' && ls "
+     "%T.c/shutdown-conformance && "
+     "make -s uninstall PREFIX=/usr DESTDIR=%T.d && find %T.d -type f | wc -l; rm -rf %T.d %T.c",
+     0, "last.jsonl\ntmp\n0\n"},
+    {"git -C " STACK_SOURCE " rev-parse -q HEAD >/dev/null || exit 77; make -s dist >/dev/null && "
+     "cksum < $(make -s dist) > %T.1 && sleep 1 && cksum < $(make -s dist) | cmp - %T.1",
+     0, ""},
+    {"mkdir %T.bare && make -s coverage OPENSSL_DIR=%T.bare; rmdir %T.bare", 0,
+     "has no libssl.a and libcrypto.a"},
+    {"make -s coverage OPENSSL_DIR=/no/such", 2, "is no folder"},
     {"cd " STACK_SOURCE " && %R coverage-md | cmp - COVERAGE.md", 0, ""},
     {"cd " STACK_SOURCE " && grep -lE '#include *<openssl' suites/*.c", 1, ""},
     {"cd " STACK_SOURCE
