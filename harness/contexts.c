@@ -66,6 +66,9 @@ static bool set_ciphers(SSL_CTX *ctx, int protocol)
            SSL_CTX_set_cipher_list(ctx, preset->ciphers[1]) == 1;
 }
 
+/* Whether keys are listened to: of a cipher that cannot be read here they would mislead. */
+static bool told_keys;
+
 static SSL_CTX *make_context(int protocol, bool server)
 {
     SSL_CTX *ctx = versions[protocol] == 0 ? NULL : stack_new_context(versions[protocol], server);
@@ -80,7 +83,8 @@ static SSL_CTX *make_context(int protocol, bool server)
         SSL_CTX_free(ctx);
         return NULL;
     }
-    SSL_CTX_set_keylog_callback(ctx, link_keylog);
+    if (told_keys)
+        SSL_CTX_set_keylog_callback(ctx, link_keylog);
     return ctx;
 }
 
@@ -133,10 +137,17 @@ const char *contexts_open(const char *certs, capabilities *can, unsigned unconne
     preset = has_curves() ? &presets[0] : &presets[1];
     *can = preset == &presets[0] ? stack_offers() : stack_offers() & ~CAN(CURVES);
     const char *refused = load_keys(certs);
+    told_keys = (*can & CAN(KEYLOG)) != 0;
     for (int i = 0; i < PROTOCOLS && refused == NULL; i++)
         for (int server = 0; server < 2; server++)
             contexts[i][server] = make_context(i, server);
-    return refused != NULL ? refused : trials(can, unconnected);
+    if (refused == NULL)
+        refused = trials(can, unconnected);
+    told_keys = (*can & CAN(KEYLOG)) != 0;
+    for (int i = 0; i < PROTOCOLS && refused == NULL && !told_keys; i++)
+        if (contexts[i][0] != NULL && contexts[i][1] != NULL && !stack_renew(i))
+            refused = "there is not enough memory for the contexts";
+    return refused;
 }
 
 bool stack_renew(int protocol)

@@ -261,10 +261,18 @@ typedef long (*callback_or_none)(BIO *, int, const char *, size_t, int, long, in
 
 /* What is done in another way. */
 #if !HAS_GROUPS_LIST
-#undef SSL_set1_groups_list
 #undef SSL_CTX_set1_groups_list
-#define SSL_set1_groups_list(ssl, list)     SSL_set1_curves_list(ssl, list)
-#define SSL_CTX_set1_groups_list(ctx, list) SSL_CTX_set1_curves_list(ctx, list)
+#undef SSL_set1_groups_list
+#if defined(SSL_CTRL_SET_CURVES_LIST) || defined(SSL_CTRL_SET_GROUPS_LIST)
+#ifndef SSL_CTRL_SET_CURVES_LIST
+#define SSL_CTRL_SET_CURVES_LIST SSL_CTRL_SET_GROUPS_LIST /* the same number, renamed */
+#endif
+#define SSL_CTX_set1_groups_list(ctx, list) SSL_CTX_ctrl(ctx, SSL_CTRL_SET_CURVES_LIST, 0, list)
+#define SSL_set1_groups_list(ssl, list)     SSL_ctrl(ssl, SSL_CTRL_SET_CURVES_LIST, 0, list)
+#else
+#define SSL_CTX_set1_groups_list SSL_CTX_set1_curves_list
+#define SSL_set1_groups_list     SSL_set1_curves_list
+#endif
 #endif
 
 #if !HAS_SHOULD_READ
