@@ -50,28 +50,40 @@ static struct stand stand_skipped(const struct result *result, const struct base
     return (struct stand){had ? STANDS_SKIPPED : STANDS_WELL, NULL};
 }
 
-/* The entries that may fit a case of a suite: most are about other suites, and matching costs. */
+/* The entries that may fit a case: most are about other suites or scenarios, and matching costs. */
 struct candidates {
-    size_t suite; /* the length of its name */
-    const char *id;
-    struct entry **at;
-    size_t count;
+    const char *id;         /* the case that they were looked for last */
+    size_t suite, scenario; /* the lengths of its suite's name, and of its scenario's */
+    struct entry **of_suite, **at;
+    size_t suite_count, count;
 };
+
+/* Whether what a glob begins with is what an id begins with, up to a length. */
+static bool begins_alike(const struct entry *entry, const char *id, size_t length)
+{
+    const size_t literal = strcspn(entry->glob, "*?[\\");
+    return strncmp(entry->glob, id, literal < length ? literal : length) == 0;
+}
 
 static void find_candidates(struct candidates *candidates, struct baseline *baseline,
                             const char *id)
 {
-    if (candidates->id != NULL && strncmp(id, candidates->id, candidates->suite + 1) == 0)
+    const char *last = candidates->id;
+    if (last != NULL && strncmp(id, last, candidates->scenario + 1) == 0)
         return;
     candidates->id = id;
-    candidates->suite = strcspn(id, "/");
-    candidates->count = 0;
-    for (size_t i = 0; i < baseline->count; i++) {
-        size_t literal = strcspn(baseline->entries[i].glob, "*?[\\");
-        size_t length = literal < candidates->suite ? literal : candidates->suite;
-        if (strncmp(baseline->entries[i].glob, id, length) == 0)
-            candidates->at[candidates->count++] = &baseline->entries[i];
+    if (last == NULL || strncmp(id, last, candidates->suite + 1) != 0) {
+        candidates->suite = strcspn(id, "/");
+        candidates->suite_count = 0;
+        for (size_t i = 0; i < baseline->count; i++)
+            if (begins_alike(&baseline->entries[i], id, candidates->suite))
+                candidates->of_suite[candidates->suite_count++] = &baseline->entries[i];
     }
+    candidates->scenario = scenario_length(id);
+    candidates->count = 0;
+    for (size_t i = 0; i < candidates->suite_count; i++)
+        if (begins_alike(candidates->of_suite[i], id, candidates->scenario))
+            candidates->at[candidates->count++] = candidates->of_suite[i];
 }
 
 static struct stand stand_of(const struct result *result, const struct baseline *baseline,
@@ -105,10 +117,12 @@ static struct stand stand_of(const struct result *result, const struct baseline 
 bool gate_cases(const struct results *results, struct baseline *baseline, struct stand *stands)
 {
     struct candidates candidates = {.id = NULL};
-    if (baseline != NULL)
-        candidates.at = calloc(baseline->count + 1, sizeof *candidates.at);
-    if (baseline != NULL && candidates.at == NULL)
-        return false;
+    if (baseline != NULL) { /* both lists in one piece */
+        candidates.of_suite = calloc(2 * baseline->count + 1, sizeof *candidates.of_suite);
+        if (candidates.of_suite == NULL)
+            return false;
+        candidates.at = candidates.of_suite + baseline->count;
+    }
     for (size_t i = 0; baseline != NULL && i < baseline->count; i++)
         baseline->entries[i].matched = 0;
     for (size_t i = 0; i < results->count + results->broken; i++) {
@@ -116,7 +130,7 @@ bool gate_cases(const struct results *results, struct baseline *baseline, struct
             find_candidates(&candidates, baseline, results->at[i].id);
         stands[i] = stand_of(&results->at[i], baseline, &candidates);
     }
-    free(candidates.at);
+    free(candidates.of_suite);
     return true;
 }
 
