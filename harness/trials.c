@@ -115,15 +115,19 @@ static unsigned find_unconnected(int protocol, capabilities can)
 {
     unsigned tried = 0, failed = 0;
     for (int i = 0; i < TRANSPORTS; i++)
-        if (i != ROOMY && (transport_needs(i) & ~can) == 0)
+        if (i != ROOMY && i != BYTE && i != NOEOF && (transport_needs(i) & ~can) == 0)
             tried |= 1U << i;
     if ((can & CAN(TRANSPORT)) == 0)
-        return tried;
+        return tried | 1U << BYTE | 1U << NOEOF;
     if (apart(try_transports, (int)(tried << 2) | protocol) == 0)
         return 0;
     for (int i = 0; i < TRANSPORTS; i++)
         if ((tried & 1U << i) != 0 && apart(try_transports, 4 << i | protocol) != 0)
             failed |= 1U << i;
+    if ((failed & 1U << NARROW) != 0) /* bytes are as narrow, and cost the most */
+        failed |= 1U << BYTE;
+    if ((failed & 1U << SOCKETLIKE) != 0)
+        failed |= 1U << NOEOF;
     return failed;
 }
 
