@@ -35,7 +35,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 root = $(DESTDIR)$(PREFIX)
 share = $(root)/share/shutdown-conformance
-release = shutdown-conformance-$(shell sed -n 's/^\#define SUITE_VERSION "\(.*\)"/\1/p' harness/results.h)
+release = shutdown-conformance-$(shell sed -n 's/^\#define SUITE_VERSION "\(.*\)"/\1/p' harness/results/results.h)
 
 # One tree per stack: the system's, or the folder that OPENSSL_DIR names.
 slug := $(if $(OPENSSL_DIR),$(shell CDPATH= cd -- $(call quoted,$(OPENSSL_DIR)) 2>/dev/null && pwd -P | tr -c 'A-Za-z0-9.\n-' _ | sed 's/^_*//'),system)
@@ -45,7 +45,9 @@ runner := $(B)/shutdown-conformance
 selftests := $(B)/selftests
 saboteur := $(B)/saboteur.so
 
-harness := $(wildcard harness/*.c)
+# Each place uses only those before it (a self-test looks).
+places := contract judge stack channel play run results report quality cli
+harness := $(wildcard $(places:%=harness/%/*.c))
 tests := $(wildcard harness/tests/*.c)
 suites := $(sort $(wildcard suites/*.c))
 contract := $(sort $(wildcard fixtures/contract/*.def))
@@ -56,7 +58,7 @@ bound := -Wl,-z,now
 includes := -D_GNU_SOURCE -iquote harness -iquote $(B)
 object = $(patsubst %.c,$(B)/%.o,$(1))
 runner_objects := $(call object,$(harness) $(suites))
-test_objects := $(call object,$(tests) $(filter-out harness/main.c,$(harness)) $(suites))
+test_objects := $(call object,$(tests) $(filter-out harness/cli/main.c,$(harness)) $(suites))
 
 unknown := $(filter-out address undefined leak fuzzer-no-link,$(subst $(comma), ,$(SANITIZE)))
 $(if $(unknown),$(error SANITIZE names no sanitizer that is known here: $(unknown) (address, undefined, leak, with commas between)))
@@ -135,7 +137,7 @@ page: ## look at the matrix's page in headless Chromium, on a desk and on a phon
 	@harness/tests/page.sh build/matrix/matrix.html $(CURDIR)/build/matrix/page
 
 determinism: $(runner) ## five runs, with one worker and many, in other orders: equal to the byte (ID=glob)
-	@harness/determinism.sh $(runner) $(options)
+	@harness/tests/determinism.sh $(runner) $(options)
 
 fuzz: ## the readers of baselines, results and records under libFuzzer, SECONDS each (clang)
 	@if command -v clang >/dev/null; then \
@@ -148,8 +150,8 @@ fuzz-them: $(B)/fuzz
 bench: $(runner) ## measure the costs that the README states
 	@$(runner) bench $(options)
 
-lacks: ## build as for stacks that lack each thing of harness/capabilities.def, alone and all together
-	@harness/lacks.sh "$(MAKE) --no-print-directory -j2"
+lacks: ## build as for stacks that lack each thing of harness/contract/capabilities.def, alone and all together
+	@harness/tests/lacks.sh "$(MAKE) --no-print-directory -j2"
 
 # For scripts: the runner alone, and where a stack's tree is.
 build: $(runner)
@@ -160,14 +162,14 @@ tree:
 ##: install
 install: $(runner) ## put runner, certificates, baselines and manual page under DESTDIR and PREFIX (/usr/local)
 	@install -d $(call quoted,$(root)/bin) $(call quoted,$(share)/certs) $(call quoted,$(share)/fixtures/baselines) \
-		$(call quoted,$(share)/fixtures/stacks) $(call quoted,$(share)/harness) $(call quoted,$(root)/share/man/man1)
+		$(call quoted,$(share)/fixtures/stacks) $(call quoted,$(share)/harness/report) $(call quoted,$(root)/share/man/man1)
 	@install -m 755 $(runner) $(call quoted,$(root)/bin)
 	@install -m 644 certs/*.pem certs/*.key $(call quoted,$(share)/certs)
 	@install -m 644 fixtures/junit.xsd $(call quoted,$(share)/fixtures)
 	@install -m 644 fixtures/baselines/*.txt $(call quoted,$(share)/fixtures/baselines)
 	@install -m 644 fixtures/stacks/openssl.cnf $(call quoted,$(share)/fixtures/stacks)
-	@install -m 644 harness/matrix.html $(call quoted,$(share)/harness)
-	@install -m 644 harness/shutdown-conformance.1 $(call quoted,$(root)/share/man/man1)
+	@install -m 644 harness/report/matrix.html $(call quoted,$(share)/harness/report)
+	@install -m 644 harness/cli/shutdown-conformance.1 $(call quoted,$(root)/share/man/man1)
 
 uninstall: ## take them away again
 	@rm -rf $(call quoted,$(root)/bin/shutdown-conformance) $(call quoted,$(share)) \
@@ -181,10 +183,10 @@ dist: ## a tarball of the last commit in build/, the same bytes on every machine
 
 ##: set up
 deps: ## install what a run needs, with the system's package manager
-	@harness/deps.sh run
+	@harness/stack/deps.sh run
 
 deps-dev: ## install what development wants besides
-	@harness/deps.sh dev
+	@harness/stack/deps.sh dev
 
 clean: ## remove build/
 	@rm -rf build
@@ -200,7 +202,7 @@ before := $(filter deps deps-dev clean,$(MAKECMDGOALS))
 
 $(B)/cflags: FORCE | $(before)
 	@WITHOUT=$(call quoted,$(WITHOUT)) STATIC=$(call quoted,$(STATIC)) CC=$(call quoted,$(CC)) CFLAGS=$(call quoted,$(CFLAGS)) LDFLAGS=$(call quoted,$(LDFLAGS)) \
-		harness/find-stack.sh $(B) $(call quoted,$(CURDIR)) $(call quoted,$(OPENSSL_DIR))
+		harness/stack/find-stack.sh $(B) $(call quoted,$(CURDIR)) $(call quoted,$(OPENSSL_DIR))
 
 # Written by the same script; a recipe of their own, or make keeps the times that it saw before.
 $(B)/libs $(B)/libraries $(B)/flags $(B)/stack-config.h $(B)/capabilities.h: $(B)/cflags FORCE
@@ -222,7 +224,7 @@ $(B)/%.o: %.c $(B)/cflags $(B)/flags $(B)/contract.inc $(B)/suites.inc $(B)/stac
 $(B)/suites/%.o: suites/%.c $(B)/cflags $(B)/flags $(B)/contract.inc
 	@mkdir -p $(@D)
 	$(say) CC $<
-	$(quietly)$(CC) $(CFLAGS) $(sanitized) $(warnings) $(includes) -MD -MP -MT $@ -MF $(@:.o=.d) -c -o $(draft) $< $(keep_draft)
+	$(quietly)$(CC) $(CFLAGS) $(sanitized) $(warnings) $(includes) -iquote harness/contract -MD -MP -MT $@ -MF $(@:.o=.d) -c -o $(draft) $< $(keep_draft)
 
 $(runner): $(runner_objects) $(B)/libs $(B)/libraries
 	$(say) LINK $@
@@ -237,7 +239,7 @@ $(saboteur): $(wildcard fixtures/saboteurs/*) $(B)/cflags $(B)/flags
 	$(quietly)$(CC) $(CFLAGS) $(sanitized) $(warnings) $(includes) @$(B)/cflags -iquote fixtures/saboteurs -fPIC -shared -o $(draft) \
 		$(filter %.c,$^) -ldl $(keep_draft)
 
-$(B)/fuzz: fixtures/fuzz/fuzz.c $(filter-out $(B)/harness/main.o,$(runner_objects)) $(B)/libs
+$(B)/fuzz: fixtures/fuzz/fuzz.c $(filter-out $(B)/harness/cli/main.o,$(runner_objects)) $(B)/libs
 	$(say) LINK $@
 	$(quietly)$(CC) $(CFLAGS) $(sanitized) -fsanitize=fuzzer $(warnings) $(includes) @$(B)/cflags -o $(draft) $(filter %.c %.o,$^) @$(B)/libs $(keep_draft)
 

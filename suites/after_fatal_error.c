@@ -13,18 +13,18 @@ DIMENSION {
     { "handshaking", .steps = { SETUP(BOTH, RENEW, EQ1) } },
     { 0 } },
 DIMENSION {
-    { "corrupt_record", .steps = { DO(PEER, CORRUPT), SETUP(PEER, WRITE(10), GT0), SETUP(SELF, READ(10), LE0) } },
-    { "corrupt_first",  .steps = { DO(PEER, CORRUPT_FIRST), SETUP(PEER, WRITE(10), GT0), SETUP(SELF, READ(10), LE0) } },
+    { "corrupt_record", .steps = { DO(PEER, CORRUPT(TAG)), SETUP(PEER, WRITE(10), GT0), SETUP(SELF, READ(10), LE0) } },
+    { "corrupt_first",  .steps = { DO(PEER, CORRUPT(CIPHERTEXT)), SETUP(PEER, WRITE(10), GT0), SETUP(SELF, READ(10), LE0) } },
     { "garbage",        .steps = { FATAL_SENT } },
     { "end_of_file",    .steps = { DO(PEER, CUT), SETUP(SELF, READ(10), LE0) } },
     { "alert_received", .steps = { FATAL_RECEIVED } },
     { "alert_unread",   .steps = { FATAL_UNREAD } },
     { "write_error",    .steps = { DO(SELF, BREAK), SETUP(SELF, WRITE(10), LE0) } },
     { "broken_handshake",  .steps = { DO(SELF, BREAK), SETUP(SELF, HANDSHAKE, LE0) } },
-    { "corrupt_handshake", .steps = { DO(PEER, CORRUPT), SETUP(SELF, HANDSHAKE, LE0) } },
+    { "corrupt_handshake", .steps = { DO(PEER, CORRUPT(MESSAGE_TYPE)), SETUP(SELF, HANDSHAKE, LE0) } },
     { "certificate_refused",         .steps = { SETUP(SELF, DEMAND_CERTIFICATE, EQ1), SETUP(SELF, HANDSHAKE, LE0) } },
     { "no_common_version",           .steps = { SETUP(PEER, OTHER_VERSION, EQ1), SETUP(SELF, HANDSHAKE, LE0) } },
-    { "corrupt_on_peer",             .steps = { DO(SELF, CORRUPT), SETUP(SELF, WRITE(10), GT0), SETUP(PEER, READ(10), LE0) } },
+    { "corrupt_on_peer",             .steps = { DO(SELF, CORRUPT(TAG)), SETUP(SELF, WRITE(10), GT0), SETUP(PEER, READ(10), LE0) } },
     { "end_of_file_on_peer",         .steps = { DO(SELF, CUT), SETUP(PEER, READ(10), LE0) } },
     { "write_error_on_peer",         .steps = { DO(PEER, BREAK), SETUP(PEER, WRITE(10), LE0) } },
     { "certificate_refused_on_peer", .steps = { SETUP(PEER, DEMAND_CERTIFICATE, EQ1), SETUP(PEER, HANDSHAKE, LE0) } },
@@ -74,7 +74,7 @@ DIMENSION {
 const struct suite after_fatal_error = { "SSL_shutdown(3), DESCRIPTION; SSL_get_error(3)", .scenarios = {
 
 { "own_close_corrupted", "the own close_notify arrives corrupt, the peer answers with a fatal alert", .roomy = "a small transport keeps the fatal alert: nobody repeats the call that failed", .steps = {
-    DO    (SELF, CORRUPT),
+    DO    (SELF, CORRUPT(TAG)),
     STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES),
     SETUP (PEER, READ(1),      LE0),
     STEP  (SELF, READ(1),      LE0, SS_006, .sets = RECEIVED),
@@ -84,13 +84,13 @@ const struct suite after_fatal_error = { "SSL_shutdown(3), DESCRIPTION; SSL_get_
 }},
 { "peers_close_corrupted", "a corrupt close_notify closes nothing", .roomy = "a small transport keeps the fatal alert: nobody repeats the call that failed", .steps = {
     STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES),
-    DO    (PEER, CORRUPT),
+    DO    (PEER, CORRUPT(TAG)),
     SETUP (PEER, SHUTDOWN,     GE0),
     STEP  (SELF, SHUTDOWN,     LT0, SD_070),
     FORBIDDEN(SELF, SHUTDOWN,       SD_011),
 }},
 { "peers_close_corrupted_then_read", "the same, found by reading: not the end of data", .roomy = "a small transport keeps the fatal alert: nobody repeats the call that failed", .steps = {
-    DO    (PEER, CORRUPT),
+    DO    (PEER, CORRUPT(TAG)),
     SETUP (PEER, SHUTDOWN,     EQ0),
     STEP  (SELF, READ(1),      LE0, GE_001),
     FORBIDDEN(SELF, SHUTDOWN,       SD_011),

@@ -54,7 +54,7 @@ DIMENSION {
         STEP(PEER, READ_TO_END, LE0, SD_032, ENDS),
         STEP(PEER, SHUTDOWN, EQ1, SD_068) } },
     { "renegotiation_scheduled-quiet_on_peer key_update_*-quiet_on_peer authentication_*-quiet_on_peer",
-      { SETUP(PEER, QUIET(1), EQ1), STEP(PEER, SHUTDOWN, EQ1, SD_056, HUSH) } },
+      { SETUP(PEER, QUIET(1), EQ1), STEP(PEER, SHUTDOWN, EQ1, SD_056, QUIETLY) } },
     { "no_role-and_go_on",
       { OBSERVE(SELF, SHUTDOWN, SD_005), SETUP(SELF, ROLE, EQ1), OBSERVE(SELF, HANDSHAKE, SD_005), OBSERVE(SELF, WRITE(10), SD_022), OBSERVE(PEER, READ(10), SD_021),
         OBSERVE(SELF, SHUTDOWN, SD_026), OBSERVE(PEER, SHUTDOWN, SD_026) } },

@@ -50,7 +50,7 @@ const struct suite blocking_transport = { "SSL_shutdown(3), NOTES, Shutdown Life
 }},
 { "quiet", "quiet: nothing to wait for", .blocking = true, .steps = {
     SETUP (SELF, QUIET(1),     EQ1),
-    STEP  (SELF, SHUTDOWN,     EQ1, SD_056, HUSH),
+    STEP  (SELF, SHUTDOWN,     EQ1, SD_056, QUIETLY),
 }},
 
 }};

@@ -84,7 +84,7 @@ DIMENSION {
 .cells = CELLS {
     /* The handshake is done and nothing is closed. */
     { "connected-quiet unread_*-quiet bios_differ-quiet write_bio_absent-quiet write_stuck-quiet alert_*-quiet both_alerts-quiet quietly_closed-quiet end_of_file*-quiet *_by_hand-quiet bio_replaced-quiet key_update_*-quiet authentication_*-quiet renegotiation_scheduled-quiet",
-      { STEP(SELF, QUIET(1), EQ1, QS_003), STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH), STEP(SELF, QUIET(0), EQ1, QS_003), STEP(SELF, GET_QUIET, EQ0, QS_005) } },
+      { STEP(SELF, QUIET(1), EQ1, QS_003), STEP(SELF, SHUTDOWN, EQ1, SD_056, QUIETLY), STEP(SELF, QUIET(0), EQ1, QS_003), STEP(SELF, GET_QUIET, EQ0, QS_005) } },
     { "connected-shutdown unread_tickets-shutdown bios_differ-shutdown",
       { STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES), STEP(SELF, SHUTDOWN, LT0, SD_046, .error = WANT_READ), OR(LE0, SD_028), STEP(SELF, SHUTDOWN_TO_END, LE0, SD_028) } },
     { "renegotiation_scheduled-shutdown renegotiation_asked-shutdown key_update_*-shutdown authentication_*-shutdown",

@@ -39,8 +39,8 @@ DIMENSION {
     { DONE("and_go_on"), { STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES), STEP(SELF, WRITE(10), LE0, SD_022), STEP(PEER, READ(10), LE0, GE_001, ENDS), STEP(PEER, WRITE(10), GT0, SD_030), OR(GT0, SD_112),
                            STEP(SELF, READ(10), GT0, SD_021), STEP(PEER, SHUTDOWN, EQ1, SD_041, CLOSES), STEP(SELF, READ(10), LE0, SD_034, ENDS) } },
     { DONE("seen_by_peer"), { STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES), STEP(PEER, READ(1), LE0, GE_001, ENDS), STEP(PEER, SHUTDOWN, EQ1, SD_041, CLOSES) } },
-    { DONE("quiet"), { SETUP(SELF, QUIET(1), EQ1), STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH) } },
-    { DONE("quiet_on_peer"), { SETUP(PEER, QUIET(1), EQ1), STEP(PEER, SHUTDOWN, EQ1, SD_056, HUSH) } },
+    { DONE("quiet"), { SETUP(SELF, QUIET(1), EQ1), STEP(SELF, SHUTDOWN, EQ1, SD_056, QUIETLY) } },
+    { DONE("quiet_on_peer"), { SETUP(PEER, QUIET(1), EQ1), STEP(PEER, SHUTDOWN, EQ1, SD_056, QUIETLY) } },
     { 0 } },
 .impossible = IMPOSSIBLE {
     { "full-six_flights-* client_certificate-six_flights-*", "it is done with five" },

@@ -2,7 +2,7 @@
 #include "scenario.h"
 
 /* A quiet call after the own alert left: the other flag rises. */
-#define HUSH_AFTER_ALERT .sets = RECEIVED, .sets_by = QS_006, .sends_by = QS_007
+#define QUIETLY_AFTER_ALERT .sets = RECEIVED, .sets_by = QS_006, .sends_by = QS_007
 
 /* clang-format off */
 static const struct product ways_checks = {
@@ -22,31 +22,31 @@ DIMENSION {
     { "off_again_both",    .steps = { SETUP(BOTH, QUIET(1), EQ1), SETUP(BOTH, QUIET(0), EQ1) } },
     { 0 } },
 DIMENSION {
-    { "alert",      .steps = { STEP(SELF, SHUTDOWN, EQ1, SD_055, HUSH_BY(QS_006, SD_055)) } },
-    { "at_once",    .steps = { STEP(SELF, SHUTDOWN, EQ1, SD_131, HUSH, .immediate = true), OR(EQ1, SD_056, HUSH) } },
-    { "flags",      .steps = { STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH), STEP(SELF, GET_SHUTDOWN, EQ3, SS_010) } },
-    { "getters",    .steps = { STEP(SELF, GET_QUIET, EQ1, QS_005), STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH), STEP(SELF, GET_QUIET, EQ1, QS_003) } },
-    { "peer_reads", .steps = { STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH), STEP(PEER, READ(1), LE0, GE_003, .error = WANT_READ) } },
-    { "peer_reads_end_of_file", .steps = { STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH), DO(SELF, CUT), STEP(PEER, READ(1), LE0, GE_001) } },
-    { "peer_closes", .steps = { STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH), STEP(PEER, SHUTDOWN, EQ0, SD_026, CLOSES) } },
-    { "session",    .steps = { SETUP(BOTH, KEEP, EQ1), STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH), SETUP(SELF, FREE, EQ1), STEP(SELF, RESUME, EQ1, QS_009) } },
-    { "clear",      .steps = { STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH), SETUP(SELF, CLEAR, EQ1), STEP(SELF, GET_QUIET, EQ1, QS_004), STEP(SELF, GET_SHUTDOWN, EQ0, SS_002) } },
+    { "alert",      .steps = { STEP(SELF, SHUTDOWN, EQ1, SD_055, QUIETLY_BY(QS_006, SD_055)) } },
+    { "at_once",    .steps = { STEP(SELF, SHUTDOWN, EQ1, SD_131, QUIETLY, .immediate = true), OR(EQ1, SD_056, QUIETLY) } },
+    { "flags",      .steps = { STEP(SELF, SHUTDOWN, EQ1, SD_056, QUIETLY), STEP(SELF, GET_SHUTDOWN, EQ3, SS_010) } },
+    { "getters",    .steps = { STEP(SELF, GET_QUIET, EQ1, QS_005), STEP(SELF, SHUTDOWN, EQ1, SD_056, QUIETLY), STEP(SELF, GET_QUIET, EQ1, QS_003) } },
+    { "peer_reads", .steps = { STEP(SELF, SHUTDOWN, EQ1, SD_056, QUIETLY), STEP(PEER, READ(1), LE0, GE_003, .error = WANT_READ) } },
+    { "peer_reads_end_of_file", .steps = { STEP(SELF, SHUTDOWN, EQ1, SD_056, QUIETLY), DO(SELF, CUT), STEP(PEER, READ(1), LE0, GE_001) } },
+    { "peer_closes", .steps = { STEP(SELF, SHUTDOWN, EQ1, SD_056, QUIETLY), STEP(PEER, SHUTDOWN, EQ0, SD_026, CLOSES) } },
+    { "session",    .steps = { SETUP(BOTH, KEEP, EQ1), STEP(SELF, SHUTDOWN, EQ1, SD_056, QUIETLY), SETUP(SELF, FREE, EQ1), STEP(SELF, RESUME, EQ1, QS_009) } },
+    { "clear",      .steps = { STEP(SELF, SHUTDOWN, EQ1, SD_056, QUIETLY), SETUP(SELF, CLEAR, EQ1), STEP(SELF, GET_QUIET, EQ1, QS_004), STEP(SELF, GET_SHUTDOWN, EQ0, SS_002) } },
     { 0 } },
 },
 .cells = CELLS {
-    { "now_*_both-peer_closes", { STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH), STEP(PEER, SHUTDOWN, EQ1, SD_056, HUSH), STEP(BOTH, PASS(100), EQ1, QS_007) } },
-    { "now_inherited*-getters", { STEP(SELF, GET_QUIET, EQ1, QS_001), STEP(SELF, SHUTDOWN, EQ1, QS_001, HUSH), STEP(SELF, GET_QUIET, EQ1, QS_003) } },
+    { "now_*_both-peer_closes", { STEP(SELF, SHUTDOWN, EQ1, SD_056, QUIETLY), STEP(PEER, SHUTDOWN, EQ1, SD_056, QUIETLY), STEP(BOTH, PASS(100), EQ1, QS_007) } },
+    { "now_inherited*-getters", { STEP(SELF, GET_QUIET, EQ1, QS_001), STEP(SELF, SHUTDOWN, EQ1, QS_001, QUIETLY), STEP(SELF, GET_QUIET, EQ1, QS_003) } },
 
-    { "late*-alert",      { STEP(SELF, SHUTDOWN, EQ1, SD_055, HUSH_AFTER_ALERT) } },
-    { "late*-at_once",    { STEP(SELF, SHUTDOWN, EQ1, SD_131, HUSH_AFTER_ALERT, .immediate = true), OR(EQ1, SD_056, HUSH_AFTER_ALERT) } },
-    { "late*-flags",      { STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH_AFTER_ALERT), STEP(SELF, GET_SHUTDOWN, EQ3, SS_010) } },
-    { "late*-getters",    { STEP(SELF, GET_QUIET, EQ1, QS_005), STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH_AFTER_ALERT), STEP(SELF, GET_QUIET, EQ1, QS_003) } },
-    { "late*-peer_reads", { STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH_AFTER_ALERT), STEP(PEER, READ(1), LE0, GE_001, ENDS) } },
-    { "late*-peer_reads_end_of_file", { STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH_AFTER_ALERT), DO(SELF, CUT), STEP(PEER, READ(1), LE0, GE_001, ENDS) } },
-    { "late-peer_closes", { STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH_AFTER_ALERT), OBSERVE(PEER, SHUTDOWN, SD_024) } },
-    { "late_both-peer_closes", { STEP(BOTH, SHUTDOWN, EQ1, SD_056, HUSH_AFTER_ALERT) } },
-    { "late*-session",    { SETUP(BOTH, KEEP, EQ1), STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH_AFTER_ALERT), SETUP(SELF, FREE, EQ1), STEP(SELF, RESUME, EQ1, QS_009) } },
-    { "late*-clear",      { STEP(SELF, SHUTDOWN, EQ1, SD_056, HUSH_AFTER_ALERT), SETUP(SELF, CLEAR, EQ1), STEP(SELF, GET_QUIET, EQ1, QS_004), STEP(SELF, GET_SHUTDOWN, EQ0, SS_002) } },
+    { "late*-alert",      { STEP(SELF, SHUTDOWN, EQ1, SD_055, QUIETLY_AFTER_ALERT) } },
+    { "late*-at_once",    { STEP(SELF, SHUTDOWN, EQ1, SD_131, QUIETLY_AFTER_ALERT, .immediate = true), OR(EQ1, SD_056, QUIETLY_AFTER_ALERT) } },
+    { "late*-flags",      { STEP(SELF, SHUTDOWN, EQ1, SD_056, QUIETLY_AFTER_ALERT), STEP(SELF, GET_SHUTDOWN, EQ3, SS_010) } },
+    { "late*-getters",    { STEP(SELF, GET_QUIET, EQ1, QS_005), STEP(SELF, SHUTDOWN, EQ1, SD_056, QUIETLY_AFTER_ALERT), STEP(SELF, GET_QUIET, EQ1, QS_003) } },
+    { "late*-peer_reads", { STEP(SELF, SHUTDOWN, EQ1, SD_056, QUIETLY_AFTER_ALERT), STEP(PEER, READ(1), LE0, GE_001, ENDS) } },
+    { "late*-peer_reads_end_of_file", { STEP(SELF, SHUTDOWN, EQ1, SD_056, QUIETLY_AFTER_ALERT), DO(SELF, CUT), STEP(PEER, READ(1), LE0, GE_001, ENDS) } },
+    { "late-peer_closes", { STEP(SELF, SHUTDOWN, EQ1, SD_056, QUIETLY_AFTER_ALERT), OBSERVE(PEER, SHUTDOWN, SD_024) } },
+    { "late_both-peer_closes", { STEP(BOTH, SHUTDOWN, EQ1, SD_056, QUIETLY_AFTER_ALERT) } },
+    { "late*-session",    { SETUP(BOTH, KEEP, EQ1), STEP(SELF, SHUTDOWN, EQ1, SD_056, QUIETLY_AFTER_ALERT), SETUP(SELF, FREE, EQ1), STEP(SELF, RESUME, EQ1, QS_009) } },
+    { "late*-clear",      { STEP(SELF, SHUTDOWN, EQ1, SD_056, QUIETLY_AFTER_ALERT), SETUP(SELF, CLEAR, EQ1), STEP(SELF, GET_QUIET, EQ1, QS_004), STEP(SELF, GET_SHUTDOWN, EQ0, SS_002) } },
 
     { "off_context*-getters", { STEP(SELF, GET_QUIET, EQ0, QS_001), STEP(SELF, SHUTDOWN, EQ0, QS_001, CLOSES), STEP(SELF, GET_QUIET, EQ0, QS_001) } },
     { "off_again*-getters", { STEP(SELF, GET_QUIET, EQ0, QS_005), STEP(SELF, SHUTDOWN, EQ0, QS_003, CLOSES), STEP(SELF, GET_QUIET, EQ0, QS_005) } },
@@ -70,27 +70,27 @@ const struct suite quiet_shutdown = { "SSL_CTX_set_quiet_shutdown(3); SSL_shutdo
 }},
 { "no_alert", "quiet: no close_notify", .steps = {
     SETUP (SELF, QUIET(1),     EQ1),
-    STEP  (SELF, SHUTDOWN,     EQ1, SD_055, HUSH_BY(QS_006, SD_055)),
+    STEP  (SELF, SHUTDOWN,     EQ1, SD_055, QUIETLY_BY(QS_006, SD_055)),
 }},
 { "state", "quiet: the connection is in the shutdown state", .steps = {
     SETUP (SELF, QUIET(1),     EQ1),
-    STEP  (SELF, SHUTDOWN,     EQ1, SD_054, HUSH_BY(SD_054, QS_007)),
+    STEP  (SELF, SHUTDOWN,     EQ1, SD_054, QUIETLY_BY(SD_054, QS_007)),
     STEP  (SELF, GET_SHUTDOWN, EQ3, SD_054),
 }},
 { "at_once", "quiet: no call of the BIO (said from 3.2 on)", .steps = {
     SETUP (SELF, QUIET(1),     EQ1),
-    STEP  (SELF, SHUTDOWN,     EQ1, SD_131, HUSH, .immediate = true),
-      OR  (                    EQ1, SD_056, HUSH),
+    STEP  (SELF, SHUTDOWN,     EQ1, SD_131, QUIETLY, .immediate = true),
+      OR  (                    EQ1, SD_056, QUIETLY),
 }},
 { "repeated", "quiet: every call succeeds", .steps = {
     SETUP (SELF, QUIET(1),     EQ1),
-    STEP  (SELF, SHUTDOWN,     EQ1, SD_056, HUSH),
+    STEP  (SELF, SHUTDOWN,     EQ1, SD_056, QUIETLY),
     STEP  (SELF, SHUTDOWN,     EQ1, SD_056),
     STEP  (SELF, SHUTDOWN,     EQ1, SD_056),
 }},
 { "both_sides", "both sides quiet", .steps = {
     SETUP (BOTH, QUIET(1),     EQ1),
-    STEP  (BOTH, SHUTDOWN,     EQ1, SD_056, HUSH),
+    STEP  (BOTH, SHUTDOWN,     EQ1, SD_056, QUIETLY),
     STEP  (BOTH, PASS(100),    EQ1, QS_007),
 }},
 { "inherited_then_off", "switched off in the SSL although its context is quiet", .steps = {
@@ -109,7 +109,7 @@ const struct suite quiet_shutdown = { "SSL_CTX_set_quiet_shutdown(3); SSL_shutdo
 }},
 { "off_after_the_call", "switched off after a quiet call: no sentence says what a further call does", .steps = {
     SETUP (SELF, QUIET(1),     EQ1),
-    STEP  (SELF, SHUTDOWN,     EQ1, SD_056, HUSH),
+    STEP  (SELF, SHUTDOWN,     EQ1, SD_056, QUIETLY),
     SETUP (SELF, QUIET(0),     EQ1),
     STEP  (SELF, SHUTDOWN,     EQ1, SD_104),
     OBSERVE(SELF, READ(1),          SD_036),
@@ -124,28 +124,28 @@ const struct suite quiet_shutdown = { "SSL_CTX_set_quiet_shutdown(3); SSL_shutdo
 { "full_transport", "quiet succeeds where no byte could be sent", .steps = {
     DO    (SELF, HOLD(0)),
     SETUP (SELF, QUIET(1),     EQ1),
-    STEP  (SELF, SHUTDOWN,     EQ1, SD_056, HUSH),
+    STEP  (SELF, SHUTDOWN,     EQ1, SD_056, QUIETLY),
 }},
 { "broken_transport", "quiet succeeds where sending would fail", .steps = {
     DO    (SELF, BREAK),
     SETUP (SELF, QUIET(1),     EQ1),
-    STEP  (SELF, SHUTDOWN,     EQ1, SD_056, HUSH),
+    STEP  (SELF, SHUTDOWN,     EQ1, SD_056, QUIETLY),
 }},
 { "unread_data", "quiet succeeds while data is unread; whether it can be read then, no sentence says", .steps = {
     SETUP (PEER, WRITE(100),   GT0),
     SETUP (SELF, QUIET(1),     EQ1),
-    STEP  (SELF, SHUTDOWN,     EQ1, SD_056, HUSH),
+    STEP  (SELF, SHUTDOWN,     EQ1, SD_056, QUIETLY),
     OBSERVE(SELF, READ_TO_END,      SD_021),
 }},
 { "no_write_after_it", "after a quiet call SSL_write is not possible either", .steps = {
     SETUP (SELF, QUIET(1),     EQ1),
-    STEP  (SELF, SHUTDOWN,     EQ1, SD_056, HUSH),
+    STEP  (SELF, SHUTDOWN,     EQ1, SD_056, QUIETLY),
     STEP  (SELF, WRITE(10),    LE0, SD_022),
 }},
 { "peer_waits_for_the_answer", "a peer that waits for the alert of a quiet side is told of an error when the transport ends", .steps = {
     STEP  (PEER, SHUTDOWN,     EQ0, SD_026, CLOSES),
     SETUP (SELF, QUIET(1),     EQ1),
-    STEP  (SELF, SHUTDOWN,     EQ1, SD_056, HUSH),
+    STEP  (SELF, SHUTDOWN,     EQ1, SD_056, QUIETLY),
     DO    (SELF, CUT),
     STEP  (PEER, SHUTDOWN,     LT0, GE_004, .error = SSL_FAILED),
       OR  (                    LT0, GE_005, .error = SYSCALL),
@@ -153,11 +153,11 @@ const struct suite quiet_shutdown = { "SSL_CTX_set_quiet_shutdown(3); SSL_shutdo
 }},
 { "survives_clear_and_handshake", "the same, with another connection", .steps = {
     SETUP (BOTH, QUIET(1),     EQ1),
-    STEP  (BOTH, SHUTDOWN,     EQ1, SD_056, HUSH),
+    STEP  (BOTH, SHUTDOWN,     EQ1, SD_056, QUIETLY),
     STEP  (BOTH, CLEAR,        EQ1, SC_001, .clears = SENT | RECEIVED),
     STEP  (BOTH, HANDSHAKE,    EQ1, SC_002),
     STEP  (BOTH, GET_QUIET,    EQ1, QS_004),
-    STEP  (BOTH, SHUTDOWN,     EQ1, SD_056, HUSH),
+    STEP  (BOTH, SHUTDOWN,     EQ1, SD_056, QUIETLY),
 }},
 
 }, .product = &ways_checks };

@@ -3,8 +3,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "accept.h"
-#include "tests.h"
+#include "contract/clauses.h"
+#include "results/accept.h"
+#include "results/baseline_reader.h"
+#include "tests/tests.h"
 
 static char path[4096];
 
@@ -109,12 +111,12 @@ static const struct {
 } agreements[] = {
     {{"x", "x", "x", "x", "x", "x", "x", "x"}, {"a/b/*"}},
     {{"x", "x", "x", "x", NULL, NULL, NULL, NULL}, {"a/b/tls1.2/*"}},
-    {{"x", NULL, "x", NULL, "x", NULL, "x", NULL}, {"a/b/*/roomy*"}},
+    {{"x", NULL, "x", NULL, "x", NULL, "x", NULL}, {"a/b/*/roomy/*"}},
     {{"x", "x", NULL, NULL, "x", "x", NULL, NULL}, {"a/b/*/client/*"}},
-    {{"x", NULL, NULL, NULL, "x", NULL, NULL, NULL}, {"a/b/*/client/roomy*"}},
-    {{"x", NULL, "x", NULL, NULL, NULL, NULL, NULL}, {"a/b/tls1.2/*/roomy*"}},
+    {{"x", NULL, NULL, NULL, "x", NULL, NULL, NULL}, {"a/b/*/client/roomy/*"}},
+    {{"x", NULL, "x", NULL, NULL, NULL, NULL, NULL}, {"a/b/tls1.2/*/roomy/*"}},
     {{"x", "x", NULL, NULL, NULL, NULL, NULL, NULL}, {"a/b/tls1.2/client/*"}},
-    {{NULL, NULL, NULL, NULL, NULL, NULL, NULL, "x"}, {"a/b/tls1.3/server/byte*"}},
+    {{NULL, NULL, NULL, NULL, NULL, NULL, NULL, "x"}, {"a/b/tls1.3/server/byte/*"}},
     {{"x", "x", "x", "x", "y", "y", "y", "y"}, {"a/b/tls1.2/*", "a/b/tls1.3/*"}},
     {{NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL}, {NULL}},
 };
@@ -123,30 +125,31 @@ START_TEST(accepts_the_widest_glob)
 {
     char ids[8][64], seen[8][8];
     struct result cases[8];
-    struct results results = {.stack = "s", .can = (char *)"", .at = cases, .count = 8};
-    struct baseline new = {.path = NULL};
+    char stack[] = "s";
+    struct results results = {.stack = stack, .at = cases, .count = 8};
+    struct baseline accepted = {.path = NULL};
     for (int i = 0; i < 8; i++) {
         const char *what = agreements[_i].seen[i];
-        snprintf(ids[i], sizeof ids[i], "a/b/%s/%s/%s", i < 4 ? "tls1.2" : "tls1.3",
+        snprintf(ids[i], sizeof ids[i], "a/b/%s/%s/%s/plain", i < 4 ? "tls1.2" : "tls1.3",
                  i / 2 % 2 == 0 ? "client" : "server", i % 2 == 0 ? "roomy" : "byte");
         snprintf(seen[i], sizeof seen[i], "%s", what == NULL ? "" : what);
         cases[i] = (struct result){.id = ids[i],
-                                   .clause = "-",
-                                   .verdict = what == NULL ? "conforms" : "observed",
-                                   .seen = seen[i]};
+                                   .verdict = what == NULL ? CONFORMS : OBSERVED,
+                                   .missing = CAPABILITIES,
+                                   .comparable = seen[i]};
     }
-    ck_assert_ptr_null(accept_results(&results, NULL, &new));
-    ck_assert_uint_eq(new.scenario_count, 1);
-    ck_assert_uint_eq(new.scenarios[0].cases, 8);
+    ck_assert_ptr_null(accept_results(&results, NULL, &accepted));
+    ck_assert_uint_eq(accepted.scenario_count, 1);
+    ck_assert_uint_eq(accepted.scenarios[0].cases, 8);
     size_t count = 0;
     for (; agreements[_i].globs[count] != NULL; count++) {
-        ck_assert_uint_lt(count, new.count);
-        ck_assert_str_eq(new.entries[count].glob, agreements[_i].globs[count]);
-        ck_assert_str_eq(new.entries[count].reason, reason_wanted);
+        ck_assert_uint_lt(count, accepted.count);
+        ck_assert_str_eq(accepted.entries[count].glob, agreements[_i].globs[count]);
+        ck_assert_str_eq(accepted.entries[count].reason, REASON_WANTED);
     }
-    ck_assert_uint_eq(new.count, count);
-    ck_assert_uint_eq(accept_wanted(&new), count);
-    baseline_free(&new);
+    ck_assert_uint_eq(accepted.count, count);
+    ck_assert_uint_eq(accept_wanted(&accepted), count);
+    baseline_free(&accepted);
 }
 END_TEST
 

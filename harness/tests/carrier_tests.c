@@ -1,10 +1,12 @@
 /* carrier_tests.c - BIO pairs by themselves (BIO_s_bio(3)), and the carrier between two of them. */
 #include <string.h>
+#include <sys/resource.h>
 
-#include "carrier.h"
-#include "record.h"
-#include "stack.lacks.h"
-#include "tests.h"
+#include "channel/faults.h"
+#include "channel/transports.h"
+#include "contract/record_types.h"
+#include "stack/compat.h"
+#include "tests/tests.h"
 
 START_TEST(pair_carries)
 {
@@ -46,10 +48,10 @@ static struct carrier carrier;
 static struct plain heard[8];
 static size_t heard_count;
 
-static void hear(void *listener, struct way *way, const struct plain *plain)
+static void hear(void *listener, struct direction *direction, const struct plain *plain)
 {
     (void)listener;
-    (void)way;
+    (void)direction;
     if (heard_count < 8)
         heard[heard_count++] = *plain;
 }
@@ -61,21 +63,21 @@ static void open_carrier(int transport)
 {
     heard_count = 0;
     ck_assert(carrier_open(&carrier, transport, 2));
-    carrier.heard = hear;
+    carrier.on_record = hear;
 }
 
 /* Writes at one side what its BIO takes at once; returns how much that was. */
-static int put(struct way *way, const void *bytes, size_t count)
+static int put(struct direction *direction, const void *bytes, size_t count)
 {
-    int wrote = BIO_write(way->near, bytes, (int)count);
+    int wrote = BIO_write(direction->near, bytes, (int)count);
     return wrote < 0 ? 0 : wrote;
 }
 
 /* Writes all, with the carrier's help. */
-static void put_all(struct way *way, const unsigned char *bytes, size_t count)
+static void put_all(struct direction *direction, const unsigned char *bytes, size_t count)
 {
     for (size_t i = 0, stuck = 0; i < count && stuck < 3;) {
-        size_t wrote = (size_t)put(way, bytes + i, count - i);
+        size_t wrote = (size_t)put(direction, bytes + i, count - i);
         i += wrote;
         stuck = wrote == 0 ? stuck + 1 : 0;
         carrier_move(&carrier);
@@ -83,11 +85,11 @@ static void put_all(struct way *way, const unsigned char *bytes, size_t count)
 }
 
 /* Reads at one side all that is there, with the carrier's help. */
-static size_t get_all(struct way *way, unsigned char *bytes, size_t size)
+static size_t get_all(struct direction *direction, unsigned char *bytes, size_t size)
 {
     size_t count = 0;
     for (int idle = 0; idle < 2 && count < size;) {
-        int got = BIO_read(way->near, bytes + count, (int)(size - count));
+        int got = BIO_read(direction->near, bytes + count, (int)(size - count));
         count += got > 0 ? (size_t)got : 0;
         idle = carrier_move(&carrier) == 0 && got <= 0 ? idle + 1 : 0;
     }
@@ -98,13 +100,13 @@ START_TEST(carries_over_every_transport)
 {
     unsigned char got[64];
     open_carrier(_i);
-    put_all(&carrier.way[0], records, sizeof records);
+    put_all(&carrier.direction[0], records, sizeof records);
     ck_assert_uint_eq(heard_count, 2);
     ck_assert_int_eq(heard[0].type, WIRE_ALERT);
     ck_assert_int_eq(heard[0].level, 1);
     ck_assert_int_eq(heard[1].type, WIRE_DATA);
     ck_assert_uint_eq(heard[1].length, 3);
-    ck_assert_uint_eq(get_all(&carrier.way[1], got, sizeof got), sizeof records);
+    ck_assert_uint_eq(get_all(&carrier.direction[1], got, sizeof got), sizeof records);
     ck_assert_int_eq(memcmp(got, records, sizeof records), 0);
     carrier_close(&carrier);
 }
@@ -113,9 +115,9 @@ END_TEST
 START_TEST(holds_what_it_took)
 {
     unsigned char got[64];
-    struct way *from = &carrier.way[0], *to = &carrier.way[1];
+    struct direction *from = &carrier.direction[0], *to = &carrier.direction[1];
     open_carrier(_i);
-    ck_assert_int_eq(carrier_hold(&carrier, from, 3), 1);
+    ck_assert_int_eq(fault_hold(&carrier, from, 3), 1);
     put_all(from, records, sizeof records);
     ck_assert_uint_eq(from->taken, 3);
     ck_assert_int_eq(put(from, records, 1), 0);
@@ -123,13 +125,13 @@ START_TEST(holds_what_it_took)
     carrier_move(&carrier);
     ck_assert(BIO_should_write(from->near));
     ck_assert_uint_eq(get_all(to, got, sizeof got), 0);
-    ck_assert_int_eq(carrier_release(&carrier, from, 2), 1);
+    ck_assert_int_eq(fault_release(&carrier, from, 2), 1);
     ck_assert_uint_eq(get_all(to, got, sizeof got), 2);
-    ck_assert_int_eq(carrier_release(&carrier, from, ALL), 1);
+    ck_assert_int_eq(fault_release(&carrier, from, ALL), 1);
     ck_assert_uint_eq(get_all(to, got, sizeof got), 1);
     put_all(from, records + 3, sizeof records - 3);
     ck_assert_uint_eq(get_all(to, got, sizeof got), sizeof records - 3);
-    ck_assert_int_eq(carrier_release(&carrier, from, ALL), 0);
+    ck_assert_int_eq(fault_release(&carrier, from, ALL), 0);
     ck_assert_uint_eq(heard_count, 2);
     carrier_close(&carrier);
 }
@@ -139,14 +141,14 @@ START_TEST(holds_all_without_being_full)
 {
     unsigned char got[64];
     open_carrier(_i);
-    carrier_hold(&carrier, &carrier.way[0], ALL);
-    put_all(&carrier.way[0], records, sizeof records);
-    ck_assert_uint_eq(carrier.way[0].taken, sizeof records);
-    ck_assert_uint_eq(get_all(&carrier.way[1], got, sizeof got), 0);
-    ck_assert(!carrier_close_arrived(&carrier.way[0]));
-    carrier_release(&carrier, &carrier.way[0], ALL);
-    ck_assert_uint_eq(get_all(&carrier.way[1], got, sizeof got), sizeof records);
-    ck_assert(carrier_close_arrived(&carrier.way[0]));
+    fault_hold(&carrier, &carrier.direction[0], ALL);
+    put_all(&carrier.direction[0], records, sizeof records);
+    ck_assert_uint_eq(carrier.direction[0].taken, sizeof records);
+    ck_assert_uint_eq(get_all(&carrier.direction[1], got, sizeof got), 0);
+    ck_assert(!carrier_close_arrived(&carrier.direction[0]));
+    fault_release(&carrier, &carrier.direction[0], ALL);
+    ck_assert_uint_eq(get_all(&carrier.direction[1], got, sizeof got), sizeof records);
+    ck_assert(carrier_close_arrived(&carrier.direction[0]));
     carrier_close(&carrier);
 }
 END_TEST
@@ -154,10 +156,10 @@ END_TEST
 START_TEST(cuts_behind_what_was_sent)
 {
     unsigned char got[64];
-    struct way *from = &carrier.way[0], *to = &carrier.way[1];
+    struct direction *from = &carrier.direction[0], *to = &carrier.direction[1];
     open_carrier(_i);
     put_all(from, records, 7);
-    ck_assert_int_eq(carrier_cut(&carrier, from), 1);
+    ck_assert_int_eq(fault_cut(&carrier, from), 1);
     put_all(from, records, sizeof records);
     ck_assert_uint_eq(get_all(to, got, sizeof got), 7);
     ck_assert_int_eq(BIO_read(to->near, got, 1), 0);
@@ -169,12 +171,12 @@ END_TEST
 START_TEST(cuts_behind_what_was_released)
 {
     unsigned char got[64];
-    struct way *from = &carrier.way[0], *to = &carrier.way[1];
+    struct direction *from = &carrier.direction[0], *to = &carrier.direction[1];
     open_carrier(_i);
-    carrier_hold(&carrier, from, ALL);
+    fault_hold(&carrier, from, ALL);
     put_all(from, records, sizeof records);
-    carrier_release(&carrier, from, 4);
-    carrier_cut(&carrier, from);
+    fault_release(&carrier, from, 4);
+    fault_cut(&carrier, from);
     ck_assert_uint_eq(get_all(to, got, sizeof got), 4);
     ck_assert_int_eq(BIO_read(to->near, got, 1), 0);
     ck_assert(!BIO_should_retry(to->near));
@@ -183,31 +185,31 @@ START_TEST(cuts_behind_what_was_released)
 }
 END_TEST
 
-START_TEST(corrupts_one_record)
-{
-    unsigned char got[64];
-    open_carrier(_i);
-    ck_assert_int_eq(carrier_corrupt(&carrier, &carrier.way[0], false), 1);
-    put_all(&carrier.way[0], records, sizeof records);
-    ck_assert_uint_eq(get_all(&carrier.way[1], got, sizeof got), sizeof records);
-    ck_assert_int_eq(got[6], records[6] ^ 1);
-    got[6] ^= 1;
-    ck_assert_int_eq(memcmp(got, records, sizeof records), 0);
-    ck_assert_msg(!carrier_close_arrived(&carrier.way[0]), "a corrupt alert is no close");
-    carrier_close(&carrier);
-}
-END_TEST
+/* Data, a handshake message, and in TLS 1.2 a change to protected records with one of them. */
+static const unsigned char fields[] = {23, 3, 3, 0, 1, 'x',                 /* at 5 */
+                                       22, 3, 3, 0, 4, 1,   0,   0,   0,    /* at 11: the type */
+                                       20, 3, 3, 0, 1, 1,                   /* */
+                                       23, 3, 3, 0, 4, 'a', 'b', 'c', 'd'}; /* at 26, to 29 */
 
-START_TEST(corrupts_the_first_byte)
+static const struct {
+    enum field field;
+    size_t at; /* the byte that changes */
+} corruptions[] = {{MESSAGE_TYPE, 11}, {CIPHERTEXT, 26}, {TAG, 29}};
+enum { CORRUPTIONS = sizeof corruptions / sizeof corruptions[0] };
+
+START_TEST(corrupts_one_field)
 {
     unsigned char got[64];
-    open_carrier(_i);
-    ck_assert_int_eq(carrier_corrupt(&carrier, &carrier.way[0], true), 1);
-    put_all(&carrier.way[0], records, sizeof records);
-    ck_assert_uint_eq(get_all(&carrier.way[1], got, sizeof got), sizeof records);
-    ck_assert_int_eq(got[5], records[5] ^ 1);
-    got[5] ^= 1;
-    ck_assert_int_eq(memcmp(got, records, sizeof records), 0);
+    const size_t at = corruptions[_i % CORRUPTIONS].at;
+    open_carrier(_i / CORRUPTIONS);
+    ck_assert_int_eq(
+        fault_corrupt(&carrier, &carrier.direction[0], corruptions[_i % CORRUPTIONS].field), 1);
+    for (int twice = 0; twice < 2; twice++) { /* nothing is changed the second time */
+        put_all(&carrier.direction[0], fields, sizeof fields);
+        ck_assert_uint_eq(get_all(&carrier.direction[1], got, sizeof got), sizeof fields);
+        got[at] ^= twice == 0;
+        ck_assert_int_eq(memcmp(got, fields, sizeof fields), 0);
+    }
     carrier_close(&carrier);
 }
 END_TEST
@@ -215,18 +217,31 @@ END_TEST
 START_TEST(corrupts_no_half_record)
 {
     open_carrier(_i);
-    put_all(&carrier.way[0], records, 3);
-    ck_assert_int_eq(carrier_corrupt(&carrier, &carrier.way[0], false), 0);
+    put_all(&carrier.direction[0], records, 3);
+    ck_assert_int_eq(fault_corrupt(&carrier, &carrier.direction[0], TAG), 0);
     carrier_close(&carrier);
+}
+END_TEST
+
+/* Where memory runs out the carrier says so: bytes that are lost in silence accuse the library. */
+START_TEST(tells_that_memory_ran_out)
+{
+    const struct rlimit none = {0, 0};
+    open_carrier(ROOMY);
+    ck_assert(carrier_grow(&carrier, &carrier.direction[0], 1));
+    ck_assert(!carrier.out_of_memory);
+    setrlimit(RLIMIT_AS, &none);
+    ck_assert(!carrier_grow(&carrier, &carrier.direction[0], (size_t)1 << 30));
+    ck_assert(carrier.out_of_memory);
 }
 END_TEST
 
 START_TEST(breaks_writing)
 {
     open_carrier(_i);
-    ck_assert_int_eq(carrier_break(&carrier, &carrier.way[0]), 1);
-    ck_assert_int_le(BIO_write(carrier.way[0].near, "x", 1), 0);
-    ck_assert(!BIO_should_retry(carrier.way[0].near));
+    ck_assert_int_eq(fault_break(&carrier, &carrier.direction[0]), 1);
+    ck_assert_int_le(BIO_write(carrier.direction[0].near, "x", 1), 0);
+    ck_assert(!BIO_should_retry(carrier.direction[0].near));
     carrier_close(&carrier);
 }
 END_TEST
@@ -234,10 +249,10 @@ END_TEST
 START_TEST(passes_plain_bytes)
 {
     open_carrier(_i);
-    ck_assert_int_eq(carrier_pass(&carrier, &carrier.way[0], 500), 1);
-    ck_assert_int_eq(carrier_pass(&carrier, &carrier.way[1], 500), 1);
-    put_all(&carrier.way[0], records, 1);
-    ck_assert_int_eq(carrier_pass(&carrier, &carrier.way[0], 5), 0);
+    ck_assert_int_eq(carrier_pass(&carrier, &carrier.direction[0], 500), 1);
+    ck_assert_int_eq(carrier_pass(&carrier, &carrier.direction[1], 500), 1);
+    put_all(&carrier.direction[0], records, 1);
+    ck_assert_int_eq(carrier_pass(&carrier, &carrier.direction[0], 5), 0);
     carrier_close(&carrier);
 }
 END_TEST
@@ -248,21 +263,21 @@ START_TEST(acts_like_a_socket)
     char bytes[100] = "";
     int transport = _i == 0 ? SOCKETLIKE : NOEOF;
     ck_assert(carrier_open(&carrier, transport, 2));
-    BIO *client = carrier.way[0].to, *server = carrier.way[1].from;
+    BIO *client = carrier.direction[0].to, *server = carrier.direction[1].from;
     ck_assert_int_eq(BIO_read(server, bytes, 100), -1);
     ck_assert(BIO_should_read(server));
     ck_assert_int_eq(BIO_write(client, bytes, 100), 64);
-    carrier.way[0].raw = true;
+    carrier.direction[0].raw = true;
     carrier_move(&carrier);
     ck_assert_int_eq(BIO_read(server, bytes, 100), 16);
-    carrier_cut(&carrier, &carrier.way[0]);
+    fault_cut(&carrier, &carrier.direction[0]);
     for (int left = 48; left > 0; left -= 16)
         ck_assert_int_eq(BIO_read(server, bytes, 100), 16);
     ck_assert_int_eq(BIO_eof(server), 0);
     ck_assert_int_eq(BIO_read(server, bytes, 100), 0);
     ck_assert(!BIO_should_retry(server));
     ck_assert_int_eq(BIO_eof(server), transport == SOCKETLIKE);
-    carrier_break(&carrier, &carrier.way[0]);
+    fault_break(&carrier, &carrier.direction[0]);
     ck_assert_int_eq(BIO_write(client, bytes, 1), -1);
     ck_assert(!BIO_should_retry(client));
     ck_assert_uint_eq(ERR_peek_error(), 0);
@@ -274,8 +289,8 @@ START_TEST(returns_nothing_once)
 {
     char byte = 0;
     ck_assert(carrier_open(&carrier, ROOMY, 2));
-    BIO *client = carrier.way[0].to;
-    carrier.way[0].refuse = carrier.way[0].starve = true;
+    BIO *client = carrier.direction[0].to;
+    carrier.direction[0].refuse = carrier.direction[0].starve = true;
     ck_assert_int_eq(BIO_write(client, &byte, 1), 0);
     ck_assert(!BIO_should_retry(client));
     ck_assert_int_eq(BIO_write(client, &byte, 1), 1);
@@ -293,8 +308,6 @@ Suite *carrier_tests(void)
                                      holds_all_without_being_full,
                                      cuts_behind_what_was_sent,
                                      cuts_behind_what_was_released,
-                                     corrupts_one_record,
-                                     corrupts_the_first_byte,
                                      corrupts_no_half_record,
                                      breaks_writing,
                                      passes_plain_bytes};
@@ -304,6 +317,8 @@ Suite *carrier_tests(void)
     tcase_add_test(tcase, pair_ends);
     for (size_t i = 0; i < sizeof over_all / sizeof over_all[0]; i++)
         tcase_add_loop_test(tcase, over_all[i], 0, TRANSPORTS);
+    tcase_add_loop_test(tcase, corrupts_one_field, 0, TRANSPORTS * CORRUPTIONS);
+    tcase_add_test(tcase, tells_that_memory_ran_out);
     tcase_add_loop_test(tcase, acts_like_a_socket, 0, 2);
     tcase_add_test(tcase, returns_nothing_once);
     suite_add_tcase(suite, tcase);

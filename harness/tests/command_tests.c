@@ -1,5 +1,5 @@
 /* command_tests.c - the runner's command line: what it refuses, prints and exits with. */
-#include "tests.h"
+#include "tests/tests.h"
 
 /* The runner alone, in a folder of its own. */
 #define COPY "d=%T.alone; mkdir -p $d; cp %R $d/; "
@@ -34,11 +34,11 @@ static const struct {
     {"%R check --id first_to_close/one_way --tap /nowhere/x", 2,
      "cannot write the file that --tap names: /nowhere/x"},
     {"%R check --id first_to_close/one_way > /dev/full", 2, "cannot write to standard output"},
-    {"%R list --id first_to_close/one_way/tls1.3/client/byte", 0,
-     "first_to_close/one_way/tls1.3/client/byte\n"},
+    {"%R list --id first_to_close/one_way/tls1.3/client/byte/plain", 0,
+     "first_to_close/one_way/tls1.3/client/byte/plain\n"},
     {"%R show", 2, "show wants the id of a case"},
     {"%R show no/such", 2, "no case has this id"},
-    {"%R show first_to_close/one_way/tls1.2/server/narrow", 0,
+    {"%R show first_to_close/one_way/tls1.2/server/narrow/plain", 0,
      "   1  self  SSL_shutdown() → 0, flags +SENT, close_notify ⇢ close_notify    SD_026\n"},
     {"%R explain", 2, "explain wants the id of a clause"},
     {"%R explain SD_999", 2, "there is no such clause"},
@@ -62,9 +62,10 @@ static const struct {
      "cannot write the file that --junit"},
     {"%R check --shard 5/4", 2, "--shard wants K/N"},
     {"%R check --shard 1", 2, "--shard wants K/N"},
-    {"%R check --strict --folder %T.f --id 'half*/*/tls1.3/client/roomy' >/dev/null && cp "
+    {"%R check --strict --folder %T.f --id 'half*/*/tls1.3/client/roomy/plain' >/dev/null && cp "
      "%T.f/last.jsonl %T.all && "
-     "for k in 1 2; do %R check --strict --folder %T.f --id 'half*/*/tls1.3/client/roomy' --shard "
+     "for k in 1 2; do %R check --strict --folder %T.f --id 'half*/*/tls1.3/client/roomy/plain' "
+     "--shard "
      "$k/2 >/dev/null; "
      "cp %T.f/last.jsonl %T.s$k; done; %R compare %T.all %T.s1 %T.s2",
      0, "0 cases changed"},
@@ -74,7 +75,7 @@ static const struct {
     {"%R conflicts --edition 1.1.1k", 0, "meets data that nobody has read"},
     {"%R conflicts --edition 3.5", 0, "## The first call over a blocking BIO"},
     {"%R conflicts one", 2, ""},
-    {"%R bench --id first_to_close/one_way/tls1.3/client/roomy", 0, "starting connected"},
+    {"%R bench --id first_to_close/one_way/tls1.3/client/roomy/plain", 0, "starting connected"},
     {"%R saboteurs --id zero_without_alert", 0, "killed    SD_064  zero_without_alert"},
     {"%R saboteurs --id nobody", 2, "no saboteur has this name"},
     {COPY "$d/shutdown-conformance saboteurs --id zero_without_alert; s=$?; rm -r $d; exit $s", 2,

@@ -11,7 +11,7 @@ scratch=$(CDPATH='' cd -- "$scratch" && pwd -P)
 cd "$scratch"
 cat >counted.c <<'SOURCE'
 #include <stdlib.h>
-#include "counters.h"
+#include "stack/counters.h"
 static volatile int reached;
 static void reach(void)
 {
@@ -31,7 +31,7 @@ int main(int argc, char **argv)
 }
 SOURCE
 $cc -std=c11 --coverage -iquote "$here" -c counted.c
-$cc -std=c11 -D_GNU_SOURCE -iquote "$here" -c "$here/counters.c"
+$cc -std=c11 -D_GNU_SOURCE -iquote "$here" -c "$here/stack/counters.c"
 $cc --coverage -Wl,-u,__gcov_dump,-u,__gcov_reset -o counted counted.o counters.o
 
 count() { # run, times that reach() was called

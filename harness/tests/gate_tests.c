@@ -2,8 +2,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "gate.h"
-#include "tests.h"
+#include "results/baseline_reader.h"
+#include "results/gate.h"
+#include "results/results_reader.h"
+#include "tests/tests.h"
 
 /* A library that is broken on purpose. */
 #define BROKEN(name) "LD_PRELOAD=%S SABOTEUR=" name " "
@@ -55,18 +57,20 @@ static int ask_gate(const char *results_path, const char *baseline_path, FILE *o
 {
     struct results results;
     struct baseline baseline;
+    const struct rerun rerun = {.command = "make check ID="};
     ck_assert_ptr_null(results_read(results_path, &results));
     const char *refused = baseline_read(baseline_path, &baseline);
     if (refused != NULL)
         fprintf(out, "%s\n", refused);
-    struct stand *stands = calloc(results.count + results.broken + 1, sizeof *stands);
+    struct comparison *comparisons =
+        calloc(results.count + results.broken + 1, sizeof *comparisons);
     size_t bad = 0;
     if (refused == NULL) {
-        ck_assert(gate_cases(&results, &baseline, stands));
-        bad = gate_print_cases(out, &results, &baseline, stands);
+        ck_assert(gate_cases(&results, &baseline, comparisons));
+        bad = gate_print_cases(out, &results, &baseline, comparisons, &rerun);
         bad += gate_print_whole(out, &results, &baseline);
     }
-    free(stands);
+    free(comparisons);
     results_free(&results);
     baseline_free(&baseline);
     return refused != NULL ? 2 : bad != 0;

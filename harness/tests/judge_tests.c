@@ -1,9 +1,12 @@
 /* judge_tests.c - the judge by table: one call, one record, two records. */
 #include <string.h>
 
-#include "judge.h"
-#include "laws.h"
-#include "tests.h"
+#include "contract/answers.h"
+#include "contract/clauses.h"
+#include "judge/invariants.h"
+#include "judge/judge.h"
+#include "run/laws.h"
+#include "tests/tests.h"
 
 enum { AT = VERSION(3, 0, 15, 0) };
 
@@ -19,11 +22,18 @@ static const struct step shakes = STEP(SELF, HANDSHAKE, EQ1, SC_002);
 static const struct step setup = SETUP(SELF, READ(1), LE0);
 static const struct step observed = OBSERVE(SELF, SHUTDOWN, SD_068);
 
+static struct judgement judge_one(const struct scenario *scenario, const struct record *record,
+                                  const struct outcome *outcome)
+{
+    const struct plan plan = plan_calls(scenario, AT);
+    return judge(&plan, record, outcome);
+}
+
 /* One call: what differs, and by which clause. */
 static const struct {
     const char *what;
     const struct step *row;
-    struct seen seen;
+    struct answer answer;
     unsigned differs;
     enum clause clause;
 } calls[] = {
@@ -171,12 +181,12 @@ static const struct {
 START_TEST(judges_calls)
 {
     struct scenario scenario = {"x", "x", .why = NULL};
-    struct record record = {.magic = MAGIC, .state = DONE, .act = 1, .acts = 1};
+    struct record record = {.magic = MAGIC, .state = DONE, .call_index = 1, .calls_made = 1};
     const struct outcome outcome = {.begun = 1, .ended = RETURNED};
     scenario.steps[0] = *calls[_i].row;
     /* connected, so that the end of data is held to its invariant */
-    record.seen[0] = calls[_i].seen;
-    struct judgement judgement = judge(&scenario, &record, &outcome, AT);
+    record.answers[0] = calls[_i].answer;
+    struct judgement judgement = judge_one(&scenario, &record, &outcome);
     ck_assert_msg((judgement.differences & ~(unsigned)INVARIANT_BROKEN) ==
                       (calls[_i].differs & ~(unsigned)INVARIANT_BROKEN),
                   "%s: differences %x", calls[_i].what, judgement.differences);
@@ -192,22 +202,22 @@ END_TEST
 static const struct {
     struct outcome outcome;
     uint32_t magic;
-    uint8_t state, act, acts;
+    uint8_t state, call_index, calls_made;
     enum verdict verdict;
     int at;
 } ends_of[] = {
     {{.begun = 1, .ended = RETURNED, .detail = 0}, MAGIC, DONE, 1, 1, CONFORMS, -1},
-    {{.begun = 1, .ended = RETURNED, .detail = 0}, MAGIC, WALKING, 0, 0, LOST, 0},
-    {{.begun = 1, .ended = RETURNED, .detail = 0}, 0, UNTOUCHED, 0, 0, LOST, ACTS},
-    {{.begun = 1, .ended = RETURNED, .detail = 0}, MAGIC, DONE, ACTS, 0, UNREACHED, ACTS},
-    {{.begun = 1, .ended = RETURNED, .detail = 0}, MAGIC, DONE, 0, 200, LOST, ACTS},
-    {{.begun = 1, .ended = RETURNED, .detail = 0}, MAGIC, 77, 0, 1, LOST, ACTS},
+    {{.begun = 1, .ended = RETURNED, .detail = 0}, MAGIC, RUNNING, 0, 0, LOST, 0},
+    {{.begun = 1, .ended = RETURNED, .detail = 0}, 0, UNTOUCHED, 0, 0, LOST, MAX_CALLS},
+    {{.begun = 1, .ended = RETURNED, .detail = 0}, MAGIC, DONE, MAX_CALLS, 0, UNREACHED, MAX_CALLS},
+    {{.begun = 1, .ended = RETURNED, .detail = 0}, MAGIC, DONE, 0, 200, LOST, MAX_CALLS},
+    {{.begun = 1, .ended = RETURNED, .detail = 0}, MAGIC, 77, 0, 1, LOST, MAX_CALLS},
     {{.begun = 1, .ended = EXITED, .detail = 0}, MAGIC, DONE, 1, 1, LOST, 1},
-    {{.begun = 1, .ended = SIGNALLED, .detail = 11}, MAGIC, WALKING, 0, 0, CRASHED, 0},
+    {{.begun = 1, .ended = SIGNALLED, .detail = 11}, MAGIC, RUNNING, 0, 0, CRASHED, 0},
     {{.begun = 1, .ended = SIGNALLED, .detail = 11}, MAGIC, DONE, 1, 1, CRASHED, 1},
-    {{.begun = 1, .ended = TIMED_OUT, .detail = 0}, MAGIC, WALKING, 0, 0, HUNG, 0},
+    {{.begun = 1, .ended = TIMED_OUT, .detail = 0}, MAGIC, RUNNING, 0, 0, HUNG, 0},
     {{.begun = 1, .ended = TOOK_WORKER, .detail = 0}, MAGIC, DONE, 1, 1, LOST, 1},
-    {{.begun = 0, .ended = NOT_ENDED, .detail = 0}, 0, UNTOUCHED, 0, 0, LOST, ACTS},
+    {{.begun = 0, .ended = NOT_ENDED, .detail = 0}, 0, UNTOUCHED, 0, 0, LOST, MAX_CALLS},
 };
 
 START_TEST(judges_ends)
@@ -215,101 +225,102 @@ START_TEST(judges_ends)
     struct scenario scenario = {"x", "x", .why = NULL};
     struct record record = {.magic = ends_of[_i].magic,
                             .state = ends_of[_i].state,
-                            .act = ends_of[_i].act,
-                            .acts = ends_of[_i].acts};
+                            .call_index = ends_of[_i].call_index,
+                            .calls_made = ends_of[_i].calls_made};
     scenario.steps[0] = waits;
-    record.seen[0] = (struct seen){.ret = -1, .error = WANT_READ, .before = 1, .after = 1};
-    struct judgement judgement = judge(&scenario, &record, &ends_of[_i].outcome, AT);
+    record.answers[0] = (struct answer){.ret = -1, .error = WANT_READ, .before = 1, .after = 1};
+    struct judgement judgement = judge_one(&scenario, &record, &ends_of[_i].outcome);
     ck_assert_int_eq(judgement.verdict, ends_of[_i].verdict);
-    ck_assert_int_eq(judgement.act, ends_of[_i].at);
+    ck_assert_int_eq(judgement.call_index, ends_of[_i].at);
 }
 END_TEST
 
 START_TEST(setup_that_does_not_arrive)
 {
     struct scenario scenario = {"x", "x", .why = NULL};
-    struct record record = {.magic = MAGIC, .state = DONE, .act = 1, .acts = 1};
+    struct record record = {.magic = MAGIC, .state = DONE, .call_index = 1, .calls_made = 1};
     const struct outcome outcome = {.begun = 1, .ended = RETURNED};
     scenario.steps[0] = setup;
-    record.seen[0].ret = 1;
-    ck_assert_int_eq(judge(&scenario, &record, &outcome, AT).verdict, UNREACHED);
+    record.answers[0].ret = 1;
+    ck_assert_int_eq(judge_one(&scenario, &record, &outcome).verdict, UNREACHED);
 }
 END_TEST
 
 START_TEST(flags_by_hand_excuse)
 {
-    struct watch watch = {.established = true};
+    struct invariant_state state = {.established = true};
     static const struct step by_hand = SETUP(SELF, SET_SHUTDOWN(3), EQ1);
-    const struct act first = {&by_hand, NULL, SELF}, then = {&observed, NULL, SELF},
-                     end = {&ends, NULL, SELF};
-    const struct seen set = {.ret = 1, .after = 3}, one = {.ret = 1, .before = 3, .after = 3},
-                      over = {.ret = 0, .error = ZERO_RETURN, .before = 3, .after = 3};
-    ck_assert_int_eq(invariant_broken(&watch, &first, &set, AT), NO_CLAUSE);
-    ck_assert_int_eq(invariant_broken(&watch, &then, &one, AT), NO_CLAUSE);
-    ck_assert_int_eq(invariant_broken(&watch, &end, &over, AT), NO_CLAUSE);
+    const struct planned_call first = {&by_hand, NULL, SELF}, then = {&observed, NULL, SELF},
+                              end = {&ends, NULL, SELF};
+    const struct answer set = {.ret = 1, .after = 3}, one = {.ret = 1, .before = 3, .after = 3},
+                        over = {.ret = 0, .error = ZERO_RETURN, .before = 3, .after = 3};
+    ck_assert_int_eq(invariant_broken(&state, &first, &set, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&state, &then, &one, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&state, &end, &over, AT), NO_CLAUSE);
 }
 END_TEST
 
 START_TEST(quiet_excuses_while_it_lasts)
 {
     static const struct step on = SETUP(SELF, QUIET(1), EQ1), off = SETUP(SELF, QUIET(0), EQ1);
-    const struct act quiet = {&on, NULL, SELF}, loud = {&off, NULL, SELF};
-    const struct act call = {&observed, NULL, SELF}, end = {&ends, NULL, SELF};
-    const struct seen done = {.ret = 1}, one = {.ret = 1, .after = 3};
-    const struct seen over = {.ret = 0, .error = ZERO_RETURN, .after = 2};
-    struct watch watch = {.established = true};
-    ck_assert_int_eq(invariant_broken(&watch, &quiet, &done, AT), NO_CLAUSE);
-    ck_assert_int_eq(invariant_broken(&watch, &end, &over, AT), IV_004);
-    ck_assert_int_eq(invariant_broken(&watch, &loud, &done, AT), NO_CLAUSE);
-    ck_assert_int_eq(invariant_broken(&watch, &call, &one, AT), IV_001);
-    ck_assert_int_eq(invariant_broken(&watch, &quiet, &done, AT), NO_CLAUSE);
-    ck_assert_int_eq(invariant_broken(&watch, &call, &one, AT), NO_CLAUSE);
-    ck_assert_int_eq(invariant_broken(&watch, &end, &over, AT), NO_CLAUSE);
+    const struct planned_call quiet = {&on, NULL, SELF}, loud = {&off, NULL, SELF};
+    const struct planned_call call = {&observed, NULL, SELF}, end = {&ends, NULL, SELF};
+    const struct answer done = {.ret = 1}, one = {.ret = 1, .after = 3};
+    const struct answer over = {.ret = 0, .error = ZERO_RETURN, .after = 2};
+    struct invariant_state state = {.established = true};
+    ck_assert_int_eq(invariant_broken(&state, &quiet, &done, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&state, &end, &over, AT), IV_004);
+    ck_assert_int_eq(invariant_broken(&state, &loud, &done, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&state, &call, &one, AT), IV_001);
+    ck_assert_int_eq(invariant_broken(&state, &quiet, &done, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&state, &call, &one, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&state, &end, &over, AT), NO_CLAUSE);
 }
 END_TEST
 
 START_TEST(second_alert_needs_a_reset)
 {
-    struct watch watch = {.established = true};
-    const struct act call = {&observed, NULL, SELF}, clear = {&clears, &clears, SELF};
-    const struct seen close = {.ret = 0, .after = 1, .sends = CLOSE_NOTIFY, .closes = 1};
-    const struct seen cleared = {.ret = 1, .before = 1, .fell = 1};
-    ck_assert_int_eq(invariant_broken(&watch, &call, &close, AT), NO_CLAUSE);
-    ck_assert_int_eq(invariant_broken(&watch, &clear, &cleared, AT), NO_CLAUSE);
-    ck_assert_int_eq(invariant_broken(&watch, &call, &close, AT), NO_CLAUSE);
-    ck_assert_int_eq(invariant_broken(&watch, &call, &close, AT), IV_002);
+    struct invariant_state state = {.established = true};
+    const struct planned_call call = {&observed, NULL, SELF}, clear = {&clears, &clears, SELF};
+    const struct answer close = {.ret = 0, .after = 1, .sends = CLOSE_NOTIFY, .closes = 1};
+    const struct answer cleared = {.ret = 1, .before = 1, .fell = 1};
+    ck_assert_int_eq(invariant_broken(&state, &call, &close, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&state, &clear, &cleared, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&state, &call, &close, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&state, &call, &close, AT), IV_002);
 }
 END_TEST
 
 START_TEST(compares_transports)
 {
     struct scenario scenario = {"x", "x", .why = NULL};
-    struct record one = {.acts = 1, .flights = 1}, two;
-    one.seen[0] = (struct seen){.ret = -1, .error = WANT_READ, .after = 1};
-    one.flight[0] = (struct flight){.type = WIRE_ALERT};
+    struct record one = {.calls_made = 1, .tls_record_count = 1}, two;
+    one.answers[0] = (struct answer){.ret = -1, .error = WANT_READ, .after = 1};
+    one.tls_records[0] = (struct tls_record){.type = WIRE_ALERT};
     two = one;
     ck_assert(end_alike(&scenario, &one, &two));
-    two.seen[0].ret = -5;
+    two.answers[0].ret = -5;
     ck_assert(end_alike(&scenario, &one, &two));
-    two.seen[0].ret = 0;
+    two.answers[0].ret = 0;
     ck_assert(!end_alike(&scenario, &one, &two));
     two = one;
-    two.seen[0].error = SYSCALL;
+    two.answers[0].error = SYSCALL;
     ck_assert(!end_alike(&scenario, &one, &two));
     two = one;
-    two.seen[0].after = 3;
+    two.answers[0].after = 3;
     ck_assert(!end_alike(&scenario, &one, &two));
     two = one;
-    two.seen[0].in = 1;
+    two.answers[0].in = 1;
     ck_assert(!end_alike(&scenario, &one, &two));
     two = one;
-    two.flights = 0;
+    two.tls_record_count = 0;
     ck_assert(!end_alike(&scenario, &one, &two));
     scenario.differs = "anything goes";
     ck_assert(end_alike(&scenario, &one, &two));
     scenario.differs = NULL;
     two = one;
-    two.flight[two.flights++] = (struct flight){.type = WIRE_ALERT, .level = 2, .description = 50};
+    two.tls_records[two.tls_record_count++] =
+        (struct tls_record){.type = WIRE_ALERT, .level = 2, .description = 50};
     ck_assert_msg(end_alike(&scenario, &one, &two), "a fatal alert may stay in a small transport");
 }
 END_TEST

@@ -1,8 +1,9 @@
 /* tables_tests.c - each way in which a table is refused. */
 #include <string.h>
 
-#include "catalogue.h"
-#include "tests.h"
+#include "contract/tables.h"
+#include "run/suites.h"
+#include "tests/tests.h"
 
 static const struct {
     const char *because; /* NULL: not refused */
@@ -34,13 +35,20 @@ static const struct {
     {"after FREE", {"x", "t", .steps = {SETUP(SELF, FREE, EQ1), SETUP(BOTH, SHUTDOWN, EQ0)}}},
 };
 
+/* What is said of a suite; the caller frees nothing, for a test ends with its process. */
+static const char *refusal_of(const char *name, const struct suite *suite)
+{
+    static struct expanded_suite expanded;
+    ck_assert(suite_expand(name, suite, &expanded));
+    return suite_refused(&expanded);
+}
+
 START_TEST(refuses_tables)
 {
     static struct suite suite;
-    const struct linked_suite list[] = {{"mine", &suite}};
     memset(&suite, 0, sizeof suite);
     suite.scenarios[0] = tables[_i].scenario;
-    const char *refused = tables_refused(list, 1);
+    const char *refused = refusal_of("mine", &suite);
     if (tables[_i].because == NULL) {
         ck_assert_ptr_null(refused);
         return;
@@ -54,28 +62,79 @@ END_TEST
 START_TEST(refuses_whole_suites)
 {
     static struct suite twice, empty;
-    const struct linked_suite doubled[] = {{"twice", &twice}}, none[] = {{"empty", &empty}};
     twice.scenarios[0] = twice.scenarios[1] = tables[0].scenario;
-    ck_assert_ptr_nonnull(strstr(tables_refused(doubled, 1), "the name of another"));
-    ck_assert_ptr_nonnull(strstr(tables_refused(none, 1), "has no scenario"));
+    ck_assert_ptr_nonnull(strstr(refusal_of("twice", &twice), "the name of another"));
+    ck_assert_ptr_nonnull(strstr(refusal_of("empty", &empty), "has no scenario"));
 }
 END_TEST
 
 START_TEST(refuses_too_many_calls)
 {
     static struct suite suite;
-    const struct linked_suite list[] = {{"mine", &suite}};
     suite.scenarios[0] = (struct scenario){"x", "t", .why = NULL};
     for (int i = 0; i < ROWS; i++)
         suite.scenarios[0].steps[i] = (struct step)SETUP(BOTH, READ(1), LE0);
-    ck_assert_ptr_nonnull(strstr(tables_refused(list, 1), "more calls than a record holds"));
+    ck_assert_ptr_nonnull(strstr(refusal_of("mine", &suite), "more calls than a record holds"));
 }
 END_TEST
 
-START_TEST(accepts_the_linked_suites)
+/* A product of two by two, in which a page speaks of one combination and one cannot exist. */
+static const struct product product = {
+    .title = "t",
+    .dimensions = {DIMENSION{{"a", .steps = {SETUP(SELF, READ(1), LE0)}},
+                             {"b", .steps = {SETUP(SELF, READ(2), LE0)}, .blocked = true},
+                             {0}},
+                   DIMENSION{{"x", .steps = {SETUP(PEER, SHUTDOWN, EQ0)}},
+                             {"y", .steps = {SETUP(PEER, SHUTDOWN, EQ0)}},
+                             {0}}},
+    .cells = CELLS{{"a-y", {STEP(PEER, SHUTDOWN, EQ0, SD_026, CLOSES)}}, {0}},
+    .impossible = IMPOSSIBLE{{"b-y", "it is so"}, {0}}};
+
+START_TEST(multiplies)
 {
-    ck_assert(products_make());
-    ck_assert_ptr_null(tables_refused(suites, suites_count));
+    static const struct suite suite = {"page", .product = &product};
+    struct expanded_suite expanded;
+    ck_assert(suite_expand("mine", &suite, &expanded));
+    ck_assert_ptr_null(suite_refused(&expanded));
+    ck_assert_uint_eq(expanded.scenario_count, 3);
+    ck_assert_uint_eq(expanded.impossible, 1);
+    ck_assert_str_eq(expanded.scenarios[0]->name, "a-x");
+    ck_assert_str_eq(expanded.scenarios[1]->name, "a-y");
+    ck_assert_str_eq(expanded.scenarios[2]->name, "b-x");
+    ck_assert_int_eq(expanded.scenarios[0]->steps[0].n, 1);
+    ck_assert_int_eq(expanded.scenarios[1]->steps[1].kind, ROW_STEP);
+    ck_assert(expanded.scenarios[2]->blocked && !expanded.scenarios[0]->blocked);
+    suite_free(&expanded);
+    ck_assert_uint_eq(expanded.scenario_count, 0);
+}
+END_TEST
+
+START_TEST(refuses_unused_globs)
+{
+    struct product unused = product;
+    struct suite suite = {"page", .product = &unused};
+    unused.cells = CELLS{{"a-y b-y", {STEP(PEER, SHUTDOWN, EQ0, SD_026, CLOSES)}}, {0}};
+    ck_assert_ptr_nonnull(strstr(refusal_of("mine", &suite), "fits no combination: b-y"));
+    unused = product;
+    unused.impossible = IMPOSSIBLE{{"b-y c-*", "it is so"}, {0}};
+    ck_assert_ptr_nonnull(strstr(refusal_of("mine", &suite), "fits no combination: c-*"));
+}
+END_TEST
+
+/* Before suites_open there is no scenario, and nothing falls over. */
+START_TEST(opens_the_linked_suites)
+{
+    ck_assert_ptr_null(scenario_of_id("first_to_close/one_way/tls1.3/client/roomy/plain"));
+    const char *refused = suites_open();
+    ck_assert_msg(refused == NULL, "%s", refused);
+    const struct scenario *found =
+        scenario_of_id("first_to_close/one_way/tls1.3/client/roomy/plain");
+    ck_assert_ptr_nonnull(found);
+    ck_assert_str_eq(found->name, "one_way");
+    ck_assert_ptr_null(scenario_of_id("first_to_close/one/tls1.3/client/roomy/plain"));
+    ck_assert_ptr_null(suite_of_id("first/one_way"));
+    suites_close();
+    ck_assert_ptr_null(scenario_of_id("first_to_close/one_way/tls1.3/client/roomy/plain"));
 }
 END_TEST
 
@@ -86,7 +145,9 @@ Suite *tables_tests(void)
     tcase_add_loop_test(tcase, refuses_tables, 0, sizeof tables / sizeof tables[0]);
     tcase_add_test(tcase, refuses_whole_suites);
     tcase_add_test(tcase, refuses_too_many_calls);
-    tcase_add_test(tcase, accepts_the_linked_suites);
+    tcase_add_test(tcase, multiplies);
+    tcase_add_test(tcase, refuses_unused_globs);
+    tcase_add_test(tcase, opens_the_linked_suites);
     suite_add_tcase(suite, tcase);
     return suite;
 }

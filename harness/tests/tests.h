@@ -8,12 +8,12 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-Suite *catalogue_tests(void);
+Suite *contract_tests(void);
 Suite *tables_tests(void);
 Suite *judge_tests(void);
 Suite *carrier_tests(void);
 Suite *wire_tests(void);
-Suite *print_tests(void);
+Suite *transcript_tests(void);
 Suite *results_tests(void);
 Suite *command_tests(void);
 Suite *verdict_tests(void);
@@ -41,7 +41,7 @@ struct ended_program {
 };
 
 /*
- * Runs a command of the shell.  The caller frees `out`.  %R stands for the runner, %S for the
+ * Runs a command of the shell.  The caller frees `out`.  %R comparisons for the runner, %S for the
  * saboteur library, %T for a fresh folder of this test binary's own.
  */
 struct ended_program run_program(const char *command);

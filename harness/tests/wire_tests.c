@@ -1,20 +1,30 @@
 /* wire_tests.c - what leaves a real connection is read off the wire and decrypted. */
 #include <string.h>
 
-#include "link.h"
+#include "channel/transports.h"
+#include "play/execution.h"
+#include "play/handshake.h"
+#include "play/probing.h"
 #include "stack-config.h"
-#include "stack.h"
-#include "stack.lacks.h"
-#include "tests.h"
-#include "walk.h"
+#include "stack/compat.h"
+#include "tests/tests.h"
 
 static struct stack stack;
 
 static void open_stack(void)
 {
-    stack_environment(false);
-    const char *refused = stack_open(STACK_SOURCE "/certs", &stack);
+    stack_environment(STACK_SOURCE "/fixtures/stacks/openssl.cnf");
+    const char *refused = stack_open(STACK_SOURCE "/certs", connection_keylog, &stack);
+    if (refused == NULL)
+        refused = probe_stack(STACK_SOURCE "/certs", &stack);
     ck_assert_msg(refused == NULL, "%s", refused);
+}
+
+static void play_through(const struct scenario *scenario, struct connection *connection,
+                         struct record *record)
+{
+    const struct plan plan = plan_calls(scenario, stack.edition);
+    execute(&plan, connection, record);
 }
 
 START_TEST(takes_records_in_pieces)
@@ -72,21 +82,21 @@ static void expect_told(int protocol, int transport, enum side server, enum flav
     open_stack();
     if ((stack.can & NTH_CAN(protocol)) == 0 || (flavour == PADDED && protocol != 3))
         return;
-    struct link *link = link_connect(protocol, transport, server, flavour);
-    ck_assert_ptr_nonnull(link);
-    walk(&told, stack.edition, link, &record);
-    ck_assert_int_eq(record.acts, 3);
+    struct connection *connection = connection_connect(protocol, transport, server, flavour);
+    ck_assert_ptr_nonnull(connection);
+    play_through(&told, connection, &record);
+    ck_assert_int_eq(record.calls_made, 3);
     unsigned data = 0, closes = 0;
-    for (size_t i = 0; i < record.flights; i++) {
-        ck_assert_int_eq(record.flight[i].from, SELF);
-        data += record.flight[i].type == WIRE_DATA ? record.flight[i].length : 0;
-        closes += record.flight[i].type == WIRE_ALERT && record.flight[i].description == 0 &&
-                  record.flight[i].level == 1;
+    for (size_t i = 0; i < record.tls_record_count; i++) {
+        ck_assert_int_eq(record.tls_records[i].from, SELF);
+        data += record.tls_records[i].type == WIRE_DATA ? record.tls_records[i].length : 0;
+        closes += record.tls_records[i].type == WIRE_ALERT &&
+                  record.tls_records[i].description == 0 && record.tls_records[i].level == 1;
     }
     ck_assert_uint_eq(closes, 1);
-    ck_assert_uint_eq(record.seen[0].out, 33);
+    ck_assert_uint_eq(record.answers[0].out, 33);
     ck_assert(protocol < 2 || in_blocks || data == 33);
-    link_free(link);
+    connection_free(connection);
     stack_close();
 }
 
@@ -109,16 +119,17 @@ START_TEST(follows_key_updates)
     open_stack();
     if ((stack.can & CAN(TLS1_3)) == 0)
         return;
-    struct link *link = link_connect(3, 0, SELF, PLAIN);
-    ck_assert_int_eq(SSL_key_update(link_end(link, SELF)->ssl, SSL_KEY_UPDATE_REQUESTED), 1);
-    walk(&told, stack.edition, link, &record);
-    ck_assert_int_eq(record.acts, 3);
-    ck_assert_int_eq(record.flights, 3);
-    ck_assert_int_eq(record.flight[0].type, WIRE_HANDSHAKE);
-    ck_assert_int_eq(record.flight[1].type, WIRE_DATA);
-    ck_assert_uint_eq(record.flight[1].length, 33);
-    ck_assert_int_eq(record.flight[2].type, WIRE_ALERT);
-    link_free(link);
+    struct connection *connection = connection_connect(3, 0, SELF, PLAIN);
+    ck_assert_int_eq(
+        SSL_key_update(connection_endpoint(connection, SELF)->ssl, SSL_KEY_UPDATE_REQUESTED), 1);
+    play_through(&told, connection, &record);
+    ck_assert_int_eq(record.calls_made, 3);
+    ck_assert_int_eq(record.tls_record_count, 3);
+    ck_assert_int_eq(record.tls_records[0].type, WIRE_HANDSHAKE);
+    ck_assert_int_eq(record.tls_records[1].type, WIRE_DATA);
+    ck_assert_uint_eq(record.tls_records[1].length, 33);
+    ck_assert_int_eq(record.tls_records[2].type, WIRE_ALERT);
+    connection_free(connection);
     stack_close();
 }
 END_TEST
@@ -171,16 +182,15 @@ START_TEST(follows_new_keys)
     bool refused = which == 0 && server; /* OpenSSL 3 refuses a client's renegotiation */
     if ((stack.can & rekeyed[which].protocols & NTH_CAN(protocol)) == 0 || refused)
         return;
-    struct link *link = link_connect(protocol, 0, server ? SELF : PEER, PLAIN);
-    walk(scenario, stack.edition, link, &record);
-    struct act acts[ACTS];
-    ck_assert_msg(record.acts == acts_of(scenario, stack.edition, acts), "%s ended at call %u",
-                  scenario->name, record.acts);
-    for (size_t i = 0; i < record.flights; i++)
-        ck_assert_msg(record.flight[i].type != WIRE_UNKNOWN, "%s: record %zu is not readable",
+    struct connection *connection = connection_connect(protocol, 0, server ? SELF : PEER, PLAIN);
+    play_through(scenario, connection, &record);
+    ck_assert_msg(record.calls_made == plan_calls(scenario, stack.edition).count,
+                  "%s ended at call %u", scenario->name, record.calls_made);
+    for (size_t i = 0; i < record.tls_record_count; i++)
+        ck_assert_msg(record.tls_records[i].type != WIRE_UNKNOWN, "%s: record %zu is not readable",
                       scenario->name, i);
-    ck_assert_uint_eq(record.seen[record.acts - 1].sends & CLOSE_NOTIFY, CLOSE_NOTIFY);
-    link_free(link);
+    ck_assert_uint_eq(record.answers[record.calls_made - 1].sends & CLOSE_NOTIFY, CLOSE_NOTIFY);
+    connection_free(connection);
     stack_close();
 }
 END_TEST
@@ -188,7 +198,7 @@ END_TEST
 /* What the carrier corrupts, the library refuses; the wire still shows what left. */
 static const struct scenario corrupted = {
     "corrupted", "corrupted",
-    .steps = {DO(SELF, CORRUPT), SETUP(SELF, WRITE(33), GT0), SETUP(PEER, READ(33), LE0)}};
+    .steps = {DO(SELF, CORRUPT(TAG)), SETUP(SELF, WRITE(33), GT0), SETUP(PEER, READ(33), LE0)}};
 
 START_TEST(corrupts_under_encryption)
 {
@@ -197,12 +207,12 @@ START_TEST(corrupts_under_encryption)
     open_stack();
     if ((stack.can & NTH_CAN(protocol)) == 0)
         return;
-    struct link *link = link_connect(protocol, transport, SELF, PLAIN);
-    walk(&corrupted, stack.edition, link, &record);
-    ck_assert_int_eq(record.acts, 3);
-    ck_assert_int_eq(record.seen[2].error, SSL_FAILED);
-    ck_assert_int_eq(record.seen[2].in, 0);
-    link_free(link);
+    struct connection *connection = connection_connect(protocol, transport, SELF, PLAIN);
+    play_through(&corrupted, connection, &record);
+    ck_assert_int_eq(record.calls_made, 3);
+    ck_assert_int_eq(record.answers[2].error, SSL_FAILED);
+    ck_assert_int_eq(record.answers[2].in, 0);
+    connection_free(connection);
     stack_close();
 }
 END_TEST
@@ -221,15 +231,16 @@ START_TEST(forges_records)
     open_stack();
     if ((stack.can & NTH_CAN(protocol)) == 0)
         return;
-    struct link *link = link_connect(protocol, 0, _i % 2 == 0 ? SELF : PEER, PLAIN);
-    walk(&forged, stack.edition, link, &record);
-    ck_assert_int_eq(record.acts, 7);
-    ck_assert_int_eq(record.seen[3].ret, 5);
-    ck_assert_int_eq(record.seen[3].garbled, 0);
-    ck_assert_int_eq(record.seen[6].error, ZERO_RETURN);
-    ck_assert_int_eq(record.seen[6].arrived, 1);
-    ck_assert_int_eq(record.seen[6].short_of_end, 0);
-    link_free(link);
+    struct connection *connection =
+        connection_connect(protocol, 0, _i % 2 == 0 ? SELF : PEER, PLAIN);
+    play_through(&forged, connection, &record);
+    ck_assert_int_eq(record.calls_made, 7);
+    ck_assert_int_eq(record.answers[3].ret, 5);
+    ck_assert_int_eq(record.answers[3].garbled, 0);
+    ck_assert_int_eq(record.answers[6].error, ZERO_RETURN);
+    ck_assert_int_eq(record.answers[6].arrived, 1);
+    ck_assert_int_eq(record.answers[6].short_of_end, 0);
+    connection_free(connection);
     stack_close();
 }
 END_TEST

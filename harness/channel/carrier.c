@@ -1,0 +1,346 @@
+/* carrier.c - moves bytes between the network halves of two BIO pairs. */
+#include "channel/carrier.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "channel/transports.h"
+#include "contract/record_types.h"
+#include "stack/compat.h"
+
+enum { CHUNK = 4096 };
+
+static long ask_instead(BIO *bio, struct direction *direction)
+{
+    const enum awaited what = direction->awaits;
+    direction->awaits = 0;
+    BIO_clear_retry_flags(bio);
+    if (what == READ_TO_WRITE) {
+        BIO_set_retry_read(bio);
+    } else if (what == WRITE_TO_READ) {
+        BIO_set_retry_write(bio);
+    } else {
+        const bool connects = what == CONNECT_TO_WRITE || what == CONNECT_TO_READ;
+        const bool accepts = what == ACCEPT_TO_WRITE || what == ACCEPT_TO_READ;
+        BIO_set_retry_special(bio);
+        BIO_set_retry_reason(bio, connects ? BIO_RR_CONNECT : accepts ? BIO_RR_ACCEPT : 0);
+    }
+    return -1;
+}
+
+/* Counts what is asked of a side's own BIO, and lets a call return 0 once where it is to. */
+static long count_call(BIO *bio, int operation, const char *bytes, size_t count, int number,
+                       long argument, int ret, size_t *processed)
+{
+    struct direction *direction = (void *)BIO_get_callback_arg(bio);
+    (void)bytes;
+    (void)count;
+    (void)number;
+    (void)argument;
+    (void)processed;
+    if ((operation & BIO_CB_RETURN) != 0)
+        return ret;
+    direction->bio_calls++;
+    if (operation == BIO_CB_WRITE && direction->awaits != 0 && direction->awaits <= READ_TO_WRITE)
+        return ask_instead(bio, direction);
+    if (operation == BIO_CB_READ && direction->awaits > READ_TO_WRITE)
+        return ask_instead(bio, direction);
+    if (operation == BIO_CB_WRITE && direction->refuse) {
+        direction->refuse = false;
+        BIO_clear_retry_flags(bio);
+        return 0;
+    }
+    if (operation == BIO_CB_READ && direction->starve) {
+        direction->starve = false;
+        BIO_set_retry_read(bio);
+        return 0;
+    }
+    return ret;
+}
+
+static void watch_calls(BIO *bio, struct direction *direction)
+{
+    BIO_set_callback_ex(bio, count_call);
+    BIO_set_callback_arg(bio, (char *)direction);
+}
+
+bool carrier_open(struct carrier *carrier, int transport, int protocol)
+{
+    memset(carrier, 0, sizeof *carrier);
+    for (int i = 0; i < 2; i++) {
+        struct direction *direction = &carrier->direction[i];
+        const size_t capacity = direction->capacity = transport_capacity(transport);
+        direction->other = &carrier->direction[1 - i];
+        wire_reset(&direction->wire, i == 1, protocol);
+        if (BIO_new_bio_pair(&direction->near, capacity, &direction->net, capacity) != 1 ||
+            !transport_over(direction, transport))
+            return false;
+        watch_calls(direction->from, direction);
+        watch_calls(direction->to, direction);
+    }
+    return true;
+}
+
+void carrier_close(struct carrier *carrier)
+{
+    for (int i = 0; i < 2; i++) {
+        if (carrier->direction[i].from != NULL)
+            BIO_set_callback_ex(carrier->direction[i].from, NULL);
+        if (carrier->direction[i].to != NULL)
+            BIO_set_callback_ex(carrier->direction[i].to, NULL);
+        transport_close(&carrier->direction[i]);
+        BIO_free(carrier->direction[i].near);
+        BIO_free(carrier->direction[i].net);
+        free(carrier->direction[i].bytes);
+    }
+}
+
+bool carrier_close_arrived(const struct direction *direction)
+{
+    return direction->close_end != 0 && direction->delivered >= direction->close_end;
+}
+
+bool carrier_grow(struct carrier *carrier, struct direction *direction, size_t more)
+{
+    if (direction->taken + more <= direction->size)
+        return true;
+    size_t size = (direction->taken + more) * 2;
+    unsigned char *bytes = realloc(direction->bytes, size);
+    if (bytes == NULL) {
+        carrier->out_of_memory = true;
+        return false;
+    }
+    direction->bytes = bytes;
+    direction->size = size;
+    return true;
+}
+
+/* Where the close_notify that the other side will meet ends; what leaves behind a cut never
+ * arrives.
+ */
+static bool note_close(struct direction *direction)
+{
+    if (direction->close_end != 0)
+        return false;
+    direction->close_end = direction->cut ? SIZE_MAX : direction->taken;
+    return true;
+}
+
+/* Puts the forged record where the last one was, unless a part of that is delivered. */
+static void replace(struct carrier *carrier, struct direction *direction, struct plain *plain)
+{
+    static unsigned char record[RECORD_LIMIT];
+    const struct carrier_bytes *what = direction->forge;
+    size_t length = wire_replace(&direction->wire, &carrier->secrets, what->type,
+                                 (const unsigned char *)what->bytes, what->length, record);
+    if (length == 0 || direction->delivered > direction->record_start ||
+        !carrier_grow(carrier, direction, length))
+        return;
+    memcpy(direction->bytes + direction->record_start, record, length);
+    direction->taken = direction->record_start + length;
+    direction->forge = NULL;
+    plain->replaced = true;
+    bool closes = what->type == WIRE_ALERT && what->length == 2 && what->bytes[1] == 0;
+    plain->closes = closes && note_close(direction);
+}
+
+/* Whether a field of the record that is being taken, its header complete, is to be changed now. */
+static bool has_field(const struct direction *direction, enum field field, bool is_protected)
+{
+    const bool handshake = direction->wire.record[0] == WIRE_HANDSHAKE && !is_protected;
+    return direction->corrupt == field && !direction->cut &&
+           (field == MESSAGE_TYPE ? handshake : is_protected);
+}
+
+/* Flips a bit in the first byte behind the header, when it comes: soon it may be delivered. */
+static void corrupt_start(struct direction *direction, size_t before, size_t part)
+{
+    if (before > RECORD_HEADER || before + part <= RECORD_HEADER)
+        return;
+    const bool is_protected = wire_record_is_protected(&direction->wire);
+    if (!has_field(direction, CIPHERTEXT, is_protected) &&
+        !has_field(direction, MESSAGE_TYPE, is_protected))
+        return;
+    direction->bytes[direction->taken + RECORD_HEADER - before] ^= 1;
+    direction->corrupt = UNTOUCHED_FIELD;
+    direction->corrupted = true;
+}
+
+/* The same in the last byte of a complete record; returns whether the record was changed at all. */
+static bool corrupt_end(struct direction *direction, bool is_protected)
+{
+    bool corrupted = direction->corrupted;
+    direction->corrupted = false;
+    if (!has_field(direction, TAG, is_protected))
+        return corrupted;
+    direction->bytes[direction->taken - 1] ^= 1;
+    direction->corrupt = UNTOUCHED_FIELD;
+    return true;
+}
+
+static void take_record(struct carrier *carrier, struct direction *direction)
+{
+    const bool is_protected = wire_record_is_protected(&direction->wire);
+    struct plain plain = wire_open(&direction->wire, &carrier->secrets);
+    if (direction->forge != NULL && !direction->cut)
+        replace(carrier, direction, &plain);
+    if (corrupt_end(direction, is_protected)) {
+        plain.closes = false; /* what arrives is no close */
+    } else if (!plain.replaced && plain.type == WIRE_ALERT && plain.description == 0) {
+        plain.closes = !direction->closed;
+        direction->closed = true;
+        note_close(direction);
+    }
+    if (carrier->on_record != NULL)
+        carrier->on_record(carrier->context, direction, &plain);
+}
+
+static void store(struct carrier *carrier, struct direction *direction, const unsigned char *bytes,
+                  size_t count)
+{
+    if (!carrier_grow(carrier, direction, count))
+        return;
+    while (count > 0) {
+        bool complete = false;
+        const size_t before = direction->wire.have;
+        if (before == 0)
+            direction->record_start = direction->taken;
+        size_t part = direction->raw ? count : wire_take(&direction->wire, bytes, count, &complete);
+        if (!direction->cut) {
+            memcpy(direction->bytes + direction->taken, bytes, part);
+            corrupt_start(direction, before, part);
+            direction->taken += part;
+        }
+        bytes += part;
+        count -= part;
+        if (complete)
+            take_record(carrier, direction);
+    }
+}
+
+/* A held side's BIO takes as many bytes as the hold has room for: the rest is filled up.  Whether
+ * the library's last call is to be repeated stays as the library left it. */
+void carrier_fill_up(struct direction *direction)
+{
+    static const unsigned char filler[CHUNK];
+    const int retry = stack_retry_flags(direction->near);
+    size_t free_room =
+        direction->broken ? 0 : direction->capacity - BIO_ctrl_pending(direction->net);
+    while (direction->held && direction->room < (long)free_room) {
+        size_t part = free_room - (size_t)direction->room;
+        int count = BIO_write(direction->near, filler, part < CHUNK ? (int)part : CHUNK);
+        if (count <= 0)
+            break;
+        direction->filler += (size_t)count;
+        free_room -= (size_t)count;
+    }
+    BIO_clear_retry_flags(direction->near);
+    stack_set_retry_flags(direction->near, retry);
+}
+
+static size_t take(struct carrier *carrier, struct direction *direction)
+{
+    unsigned char buffer[CHUNK];
+    size_t moved = 0;
+    while (BIO_ctrl_pending(direction->net) > 0) {
+        int count = BIO_read(direction->net, buffer, sizeof buffer);
+        if (count <= 0)
+            break;
+        size_t skip = direction->filler < (size_t)count ? direction->filler : (size_t)count;
+        size_t real = (size_t)count - skip;
+        direction->filler -= skip;
+        store(carrier, direction, buffer + skip, real);
+        moved += real;
+        if (direction->held && direction->room < ALL)
+            direction->room -= (long)real;
+    }
+    carrier_fill_up(direction);
+    return moved;
+}
+
+static size_t deliver(struct direction *direction)
+{
+    struct direction *other = direction->other;
+    size_t limit = direction->held && direction->allowed < direction->taken ? direction->allowed
+                                                                            : direction->taken;
+    size_t moved = 0;
+    while (direction->delivered < limit) {
+        size_t part = limit - direction->delivered;
+        int count = BIO_write(other->net, direction->bytes + direction->delivered,
+                              part < CHUNK ? (int)part : CHUNK);
+        if (count <= 0)
+            break;
+        direction->delivered += (size_t)count;
+        moved += (size_t)count;
+    }
+    if (direction->cut && !direction->ended && direction->delivered == direction->taken) {
+        (void)BIO_shutdown_wr(other->net);
+        direction->ended = true;
+        moved++;
+    }
+    return moved;
+}
+
+/* A buffer over the pair holds more than the pair: it is flushed until it is empty. */
+static size_t take_all(struct carrier *carrier, struct direction *direction)
+{
+    size_t sum = 0, part = 0;
+    do {
+        if (direction->buffer != NULL)
+            (void)BIO_flush(direction->buffer);
+        part = take(carrier, direction);
+        sum += part;
+    } while (direction->buffer != NULL && part != 0);
+    return sum;
+}
+
+size_t carrier_move(struct carrier *carrier)
+{
+    size_t moved = 0;
+    for (int i = 0; i < 2; i++)
+        moved += take_all(carrier, &carrier->direction[i]);
+    for (int i = 0; i < 2; i++)
+        moved += deliver(&carrier->direction[i]);
+    return moved;
+}
+
+void carrier_restart(struct direction *direction)
+{
+    int protocol = direction->wire.tls13  ? NTH_TLS1_3
+                   : direction->wire.aead ? NTH_TLS1_2
+                                          : NTH_TLS1_0;
+    wire_reset(&direction->wire, direction->wire.server, protocol);
+    direction->close_end = 0;
+    direction->closed = direction->spoken = false;
+    direction->tickets = 0;
+    direction->forge = NULL;
+}
+
+static unsigned char plain_byte(size_t position)
+{
+    return (unsigned char)(position * 7 + 'A');
+}
+
+int carrier_pass(struct carrier *carrier, struct direction *direction, long bytes)
+{
+    struct direction *other = direction->other;
+    size_t sent = 0, got = 0, want = (size_t)bytes, moved = 1;
+    carrier_move(carrier);
+    bool intact = BIO_ctrl_pending(other->near) == 0;
+    direction->raw = true;
+    while (intact && got < want && moved != 0) {
+        unsigned char byte = plain_byte(sent);
+        moved = 0;
+        if (sent < want && BIO_write(direction->near, &byte, 1) == 1) {
+            sent++;
+            moved++;
+        }
+        moved += carrier_move(carrier);
+        while (BIO_read(other->near, &byte, 1) == 1) {
+            intact = intact && byte == plain_byte(got++);
+            moved++;
+        }
+    }
+    direction->raw = false;
+    return intact && got == want && BIO_ctrl_pending(other->near) == 0;
+}

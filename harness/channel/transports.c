@@ -1,0 +1,215 @@
+/* transports.c - what a side's SSL reads from and writes to. */
+#include "channel/transports.h"
+
+#include <errno.h>
+
+#include "channel/direction.h"
+#include "stack/compat.h"
+
+const char *const transport_names[TRANSPORTS] = {"roomy", "narrow",   "byte",    "socketlike",
+                                                 "noeof", "buffered", "blocking"};
+
+/* What a socket takes and gives at once. */
+enum { SHORT_WRITE = 64, SHORT_READ = 16 };
+
+capabilities transport_needs(int transport)
+{
+    if (transport == SOCKETLIKE || transport == NOEOF || transport == BLOCKING)
+        return CAN(OWN_BIO);
+    return transport == BUFFERED ? CAN(BUFFER_BIO) : 0;
+}
+
+size_t transport_capacity(int transport)
+{
+    return transport == NARROW ? 20 : transport == BYTE ? 1 : 17 * 1024;
+}
+
+static struct direction *direction_of(BIO *bio)
+{
+    return BIO_get_data(bio);
+}
+
+/* A socket reports by errno, not on the error queue. */
+static int socket_write(BIO *bio, const char *bytes, int count)
+{
+    BIO *near = direction_of(bio)->near;
+    BIO_clear_retry_flags(bio);
+    stack_mark();
+    int ret = BIO_write(near, bytes, count < SHORT_WRITE ? count : SHORT_WRITE);
+    stack_pop_to_mark();
+    if (ret > 0)
+        return ret;
+    if (BIO_should_retry(near))
+        BIO_set_retry_write(bio);
+    else
+        errno = EPIPE;
+    return -1;
+}
+
+static int socket_read(BIO *bio, char *bytes, int count)
+{
+    struct direction *direction = direction_of(bio);
+    BIO_clear_retry_flags(bio);
+    int ret = BIO_read(direction->near, bytes, count < SHORT_READ ? count : SHORT_READ);
+    if (ret > 0)
+        return ret;
+    if (BIO_should_retry(direction->near)) {
+        BIO_set_retry_read(bio);
+        return -1;
+    }
+    direction->at_end = true;
+    return 0;
+}
+
+static long socket_ctrl(BIO *bio, int command, long number, void *argument)
+{
+    (void)number;
+    (void)argument;
+    if (command == BIO_CTRL_EOF)
+        return direction_of(bio)->at_end;
+    return command == BIO_CTRL_FLUSH || command == BIO_CTRL_DUP;
+}
+
+static long noeof_ctrl(BIO *bio, int command, long number, void *argument)
+{
+    (void)bio;
+    (void)number;
+    (void)argument;
+    return command == BIO_CTRL_FLUSH || command == BIO_CTRL_DUP;
+}
+
+/* Reading waits, and that is when the other side gets to act: a call of the library in a call of
+ * the library, whose error queue and errno are the outer call's. */
+static int blocking_read(BIO *bio, char *bytes, int count)
+{
+    struct direction *direction = direction_of(bio);
+    BIO_clear_retry_flags(bio);
+    int ret = BIO_read(direction->near, bytes, count);
+    if (ret > 0 || !BIO_should_retry(direction->near))
+        return ret;
+    if (direction->other->served ||
+        direction->serve == NULL) { /* who acts for somebody that waits does not wait */
+        BIO_set_retry_read(bio);
+        return -1;
+    }
+    int error = errno;
+    direction->served = true;
+    stack_mark();
+    while (BIO_ctrl_pending(direction->near) == 0 && direction->serve(direction->server, direction))
+        ;
+    stack_pop_to_mark();
+    direction->served = false;
+    errno = error;
+    ret = BIO_read(direction->near, bytes, count);
+    if (ret <= 0 && BIO_should_retry(direction->near))
+        BIO_set_retry_read(bio); /* nobody will ever serve it: better than to hang */
+    return ret;
+}
+
+static int blocking_write(BIO *bio, const char *bytes, int count)
+{
+    BIO_clear_retry_flags(bio);
+    return BIO_write(direction_of(bio)->near, bytes, count);
+}
+
+typedef int (*writes)(BIO *, const char *, int);
+typedef int (*reads)(BIO *, char *, int);
+typedef long (*ctrls)(BIO *, int, long, void *);
+
+/* NULL: out of memory. */
+static BIO_METHOD *make_method(const char *name, writes write, reads read, ctrls ctrl)
+{
+    BIO_METHOD *method = BIO_meth_new(BIO_get_new_index() | BIO_TYPE_SOURCE_SINK, name);
+    if (method == NULL || BIO_meth_set_write(method, write) != 1 ||
+        BIO_meth_set_read(method, read) != 1 || BIO_meth_set_ctrl(method, ctrl) != 1)
+        return NULL;
+    return method;
+}
+
+/* A BIO of a method of ours; what it works on is not its own. */
+static BIO *over(BIO_METHOD *method, void *data)
+{
+    BIO *bio = method == NULL ? NULL : BIO_new(method);
+    if (bio == NULL)
+        return NULL;
+    BIO_set_data(bio, data);
+    BIO_set_init(bio, 1);
+    return bio;
+}
+
+/* The methods live as long as the process. */
+static BIO *own_bio(struct direction *direction, int transport)
+{
+    static BIO_METHOD *methods[TRANSPORTS];
+    static const struct {
+        writes write;
+        reads read;
+        ctrls ctrl;
+    } functions[TRANSPORTS] = {[SOCKETLIKE] = {socket_write, socket_read, socket_ctrl},
+                               [NOEOF] = {socket_write, socket_read, noeof_ctrl},
+                               [BLOCKING] = {blocking_write, blocking_read, noeof_ctrl}};
+    if (methods[transport] == NULL)
+        methods[transport] = make_method(transport_names[transport], functions[transport].write,
+                                         functions[transport].read, functions[transport].ctrl);
+    return over(methods[transport], direction);
+}
+
+static int pass_write(BIO *bio, const char *bytes, int count)
+{
+    BIO *next = BIO_get_data(bio);
+    int ret = BIO_write(next, bytes, count);
+    BIO_clear_retry_flags(bio);
+    stack_set_retry_flags(bio, stack_retry_flags(next));
+    return ret;
+}
+
+static int pass_read(BIO *bio, char *bytes, int count)
+{
+    BIO *next = BIO_get_data(bio);
+    int ret = BIO_read(next, bytes, count);
+    BIO_clear_retry_flags(bio);
+    stack_set_retry_flags(bio, stack_retry_flags(next));
+    return ret;
+}
+
+static long pass_ctrl(BIO *bio, int command, long number, void *argument)
+{
+    return BIO_ctrl(BIO_get_data(bio), command, number, argument);
+}
+
+BIO *transport_passing(BIO *next)
+{
+    static BIO_METHOD *method;
+    if (method == NULL)
+        method = make_method("passing", pass_write, pass_read, pass_ctrl);
+    return over(method, next);
+}
+
+static BIO *shared(BIO *bio)
+{
+    return bio != NULL && BIO_up_ref(bio) == 1 ? bio : NULL;
+}
+
+bool transport_over(struct direction *direction, int transport)
+{
+    if (transport == SOCKETLIKE || transport == NOEOF || transport == BLOCKING) {
+        direction->from = own_bio(direction, transport);
+        direction->to = shared(direction->from);
+    } else {
+        direction->from = shared(direction->near);
+        direction->to = shared(direction->near);
+    }
+    if (transport == BUFFERED && direction->to != NULL) {
+        BIO *buffer = BIO_new(BIO_f_buffer());
+        direction->to = buffer == NULL ? NULL : BIO_push(buffer, direction->to);
+        direction->buffer = direction->to;
+    }
+    return direction->from != NULL && direction->to != NULL;
+}
+
+void transport_close(struct direction *direction)
+{
+    BIO_free_all(direction->to);
+    BIO_free(direction->from);
+    direction->from = direction->to = direction->buffer = NULL;
+}

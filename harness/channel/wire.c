@@ -1,0 +1,257 @@
+/* wire.c - reads TLS records off one direction of a connection. */
+#include "channel/wire.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "contract/capability.h"
+
+static bool from_hex(const char *text, unsigned char *bytes, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        unsigned value = 0;
+        if (sscanf(text + 2 * i, "%2x", &value) != 1)
+            return false;
+        bytes[i] = (unsigned char)value;
+    }
+    return true;
+}
+
+void secrets_learn(struct secrets *secrets, const char *line)
+{
+    static const struct {
+        const char *label;
+        int side, epoch;
+    } labels[] = {{"CLIENT_EARLY_TRAFFIC_SECRET ", 0, EARLY_KEYS},
+                  {"CLIENT_HANDSHAKE_TRAFFIC_SECRET ", 0, HANDSHAKE_KEYS},
+                  {"SERVER_HANDSHAKE_TRAFFIC_SECRET ", 1, HANDSHAKE_KEYS},
+                  {"CLIENT_TRAFFIC_SECRET_0 ", 0, APPLICATION_KEYS},
+                  {"SERVER_TRAFFIC_SECRET_0 ", 1, APPLICATION_KEYS}};
+    const size_t random = 2 * 32 + 1; /* hexadecimal and a space */
+    const char *master = "CLIENT_RANDOM ";
+    if (strncmp(line, master, strlen(master)) == 0 && strlen(line) >= strlen(master) + random + 96)
+        secrets->has_master = from_hex(line + strlen(master) + random, secrets->master, 48);
+    for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++) {
+        size_t length = strlen(labels[i].label);
+        if (strncmp(line, labels[i].label, length) == 0 && strlen(line) >= length + random + 64)
+            secrets->has_traffic[labels[i].side][labels[i].epoch] = from_hex(
+                line + length + random, secrets->traffic[labels[i].side][labels[i].epoch], SECRET);
+    }
+}
+
+void wire_reset(struct wire *wire, bool server, int protocol)
+{
+    memset(wire, 0, sizeof *wire);
+    wire->server = server;
+    wire->tls13 = protocol == NTH_TLS1_3;
+    wire->aead = protocol >= NTH_TLS1_2;
+    wire->announced_type = WIRE_DATA;
+}
+
+void wire_expect(struct wire *wire, uint8_t type, uint8_t level, uint8_t description)
+{
+    wire->guessed = true;
+    wire->announced_type = type;
+    wire->announced[0] = level;
+    wire->announced[1] = description;
+}
+
+bool wire_is_readable(const struct wire *wire, const struct secrets *secrets)
+{
+    const uint16_t in_blocks = 0xC023; /* ECDHE-ECDSA-AES128-SHA256 */
+    const bool known = wire->tls13 ? secrets->has_traffic[wire->server][EARLY_KEYS] ||
+                                         secrets->has_traffic[wire->server][HANDSHAKE_KEYS]
+                                   : secrets->has_master;
+    return wire->aead && known && secrets->cipher != in_blocks;
+}
+
+static enum aead aead_of(const struct secrets *secrets)
+{
+    const uint16_t chacha = 0x1303;
+    return secrets->cipher == chacha ? CHACHA20_POLY1305 : AES_128_GCM;
+}
+
+static size_t wanted(const struct wire *wire)
+{
+    if (wire->have < RECORD_HEADER)
+        return RECORD_HEADER;
+    size_t want = RECORD_HEADER + ((size_t)wire->record[3] << 8 | wire->record[4]);
+    return want < RECORD_LIMIT ? want : RECORD_LIMIT;
+}
+
+size_t wire_take(struct wire *wire, const unsigned char *bytes, size_t count, bool *complete)
+{
+    size_t taken = 0;
+    *complete = false;
+    while (taken < count && !*complete) {
+        size_t part = wanted(wire) - wire->have;
+        if (part > count - taken)
+            part = count - taken;
+        memcpy(wire->record + wire->have, bytes + taken, part);
+        wire->have += part;
+        taken += part;
+        *complete = wire->have >= RECORD_HEADER && wire->have == wanted(wire);
+    }
+    return taken;
+}
+
+/* Returns the length of the plaintext at `text`, or -1. */
+static long open_tls12(struct wire *wire, const struct secrets *secrets, unsigned char **text)
+{
+    if (!secrets->has_master)
+        return -1;
+    if (wire->rekeyed)
+        protection_key_block(secrets->master, secrets->hello_random[0], secrets->hello_random[1],
+                             wire->keys);
+    wire->rekeyed = false;
+    return protection_open12(wire->keys, wire->server, wire->sequence, wire->record, wire->have,
+                             text);
+}
+
+/* The application keys that follow those in force: RFC 8446, 7.2. */
+static long open_updated(struct wire *wire, enum aead aead, const unsigned char *current,
+                         unsigned char **text)
+{
+    unsigned char next[SECRET];
+    protection_next_secret(current, next);
+    long length = protection_open13(aead, next, 0, wire->record, wire->have, text);
+    if (length < 0)
+        return -1;
+    memcpy(wire->updated, next, SECRET);
+    wire->updates++;
+    wire->sequence = 0;
+    return length;
+}
+
+/* Tries the keys in force, then those that can follow them. */
+static long open_tls13(struct wire *wire, const struct secrets *secrets, unsigned char **text)
+{
+    const unsigned char(*traffic)[SECRET] = secrets->traffic[wire->server];
+    const enum aead aead = aead_of(secrets);
+    if (wire->updates != 0) {
+        long length =
+            protection_open13(aead, wire->updated, wire->sequence, wire->record, wire->have, text);
+        return length < 0 ? open_updated(wire, aead, wire->updated, text) : length;
+    }
+    for (int epoch = wire->epoch; epoch < EPOCHS; epoch++) {
+        uint64_t sequence = epoch == wire->epoch ? wire->sequence : 0;
+        if (!secrets->has_traffic[wire->server][epoch])
+            continue;
+        long length =
+            protection_open13(aead, traffic[epoch], sequence, wire->record, wire->have, text);
+        if (length < 0)
+            continue;
+        wire->epoch = epoch;
+        wire->sequence = sequence;
+        return length;
+    }
+    return wire->epoch == APPLICATION_KEYS
+               ? open_updated(wire, aead, traffic[APPLICATION_KEYS], text)
+               : -1;
+}
+
+static void note_hello(const struct wire *wire, const unsigned char *message, size_t length,
+                       struct secrets *secrets)
+{
+    const unsigned char hello = wire->server ? 2 : 1;
+    if (length < 38 || message[0] != hello)
+        return;
+    memcpy(secrets->hello_random[wire->server], message + 6, 32);
+    const size_t cipher = 39 + (length > 38 ? message[38] : 0U); /* behind the session's id */
+    if (wire->server && length >= cipher + 2)
+        secrets->cipher = (uint16_t)(message[cipher] << 8 | message[cipher + 1]);
+}
+
+/* What a record tells of the keys that the next ones have. */
+static void follow_keys(struct wire *wire, struct secrets *secrets, uint8_t type,
+                        const unsigned char *text, size_t length)
+{
+    if (type == WIRE_HANDSHAKE)
+        note_hello(wire, text, length, secrets);
+    if (type != WIRE_CHANGE_CIPHER)
+        return;
+    if (wire->tls13)
+        return; /* sent for the sake of old middleboxes */
+    wire->protected = wire->rekeyed = true;
+    wire->sequence = 0;
+}
+
+static void fill(struct plain *plain, uint8_t type, const unsigned char *text, long length)
+{
+    plain->type = type;
+    plain->length = length < 0 ? 0 : (size_t)length;
+    if (type != WIRE_ALERT || length != 2)
+        return;
+    plain->level = text[0];
+    plain->description = text[1];
+}
+
+static const unsigned char new_session_ticket = 4; /* RFC 8446, 4 */
+
+static struct plain open_protected(struct wire *wire, struct secrets *secrets)
+{
+    struct plain plain = {.type = WIRE_UNKNOWN};
+    unsigned char *text = NULL;
+    long length = -1;
+    if (wire->tls13 && wire_is_readable(wire, secrets)) {
+        length = open_tls13(wire, secrets, &text);
+        while (length > 0 && text[length - 1] == 0)
+            length--;
+        if (length > 0) {
+            fill(&plain, text[length - 1], text, length - 1);
+            wire->protected = wire->epoch > EARLY_KEYS; /* an alert may follow early data bare */
+            plain.ticket = plain.type == WIRE_HANDSHAKE && wire->epoch == APPLICATION_KEYS &&
+                           text[0] == new_session_ticket;
+        }
+        wire->sequence++;
+    } else if (wire_is_readable(wire, secrets) && !wire->tls13) {
+        length = open_tls12(wire, secrets, &text);
+        wire->sequence++;
+        if (length >= 0) {
+            fill(&plain, wire->record[0], text, length);
+            follow_keys(wire, secrets, plain.type, text, plain.length);
+        }
+    } else {
+        const uint8_t type = wire->tls13 ? wire->announced_type : wire->record[0];
+        fill(&plain, type, wire->announced, type == WIRE_ALERT ? 2 : 0);
+        if (!wire->guessed)
+            wire->announced_type = WIRE_DATA; /* of which the library's callback does not tell */
+    }
+    return plain;
+}
+
+bool wire_record_is_protected(const struct wire *wire)
+{
+    return wire->tls13 ? wire->record[0] == WIRE_DATA : wire->protected;
+}
+
+struct plain wire_open(struct wire *wire, struct secrets *secrets)
+{
+    struct plain plain = {.type = WIRE_UNKNOWN};
+    const uint8_t type = wire->record[0];
+    const unsigned char *text = wire->record + RECORD_HEADER;
+    if (wire_record_is_protected(wire)) {
+        plain = open_protected(wire, secrets);
+    } else if (wire->tls13 && wire->protected && type != WIRE_CHANGE_CIPHER) {
+        plain.type = WIRE_UNKNOWN; /* in the clear where nothing may be: no alert, no data */
+    } else if (type >= WIRE_CHANGE_CIPHER && type <= WIRE_DATA) {
+        fill(&plain, type, text, (long)(wire->have - RECORD_HEADER));
+        follow_keys(wire, secrets, type, text, plain.length);
+    }
+    wire->have = 0;
+    return plain;
+}
+
+size_t wire_replace(const struct wire *wire, const struct secrets *secrets, uint8_t type,
+                    const unsigned char *text, size_t length, unsigned char *out)
+{
+    const uint64_t sequence = wire->sequence - 1; /* of the record that was opened last */
+    if (!wire_is_readable(wire, secrets) || !wire->protected || wire->sequence == 0)
+        return 0;
+    if (!wire->tls13)
+        return protection_seal12(wire->keys, wire->server, sequence, type, text, length, out);
+    return protection_seal13(aead_of(secrets),
+                             wire->updates != 0 ? wire->updated
+                                                : secrets->traffic[wire->server][wire->epoch],
+                             sequence, type, text, length, out);
+}

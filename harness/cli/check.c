@@ -1,0 +1,12 @@
+/* check.c - the subcommand check. */
+#include "cli/check_run.h"
+#include "cli/command.h"
+
+static int run(struct session *session, const struct options *options)
+{
+    return check_run(session, options, false);
+}
+
+const struct command check_command = {
+    "check", "", "run the suite; exits 0 (nothing unexplained), 1 (otherwise), 2 (could not run)",
+    0, run};

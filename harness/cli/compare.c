@@ -1,0 +1,44 @@
+/* compare.c - the subcommand compare. */
+#include "results/compare.h"
+
+#include "cli/command.h"
+#include "cli/refuse.h"
+#include "results/results_reader.h"
+
+/* The file, and those of the shards behind it, as one. */
+static const char *read_shards(const char *const *files, int count, struct results *all)
+{
+    const char *refused = results_read(files[0], all);
+    for (int i = 1; i < count && refused == NULL; i++) {
+        struct results shard;
+        refused = results_read(files[i], &shard);
+        if (refused != NULL)
+            break;
+        refused = results_merge(all, &shard);
+        if (refused != NULL)
+            results_free(&shard);
+    }
+    return refused;
+}
+
+static int run(struct session *session, const struct options *options)
+{
+    struct results was = {.count = 0}, is = {.count = 0};
+    const struct rerun rerun = {.command = "make check ID="};
+    (void)session;
+    if (options->word_count < 2)
+        return refuse("compare wants two files of results, or one and those of all shards");
+    const char *refused = results_read(options->words[0], &was);
+    if (refused == NULL)
+        refused = read_shards(options->words + 1, options->word_count - 1, &is);
+    const size_t changed = refused == NULL ? compare_results(stdout, &was, &is, &rerun) : 0;
+    results_free(&was);
+    results_free(&is);
+    return refuse_or(refused, changed != 0 ? UNEXPLAINED : ALL_FINE);
+}
+
+const struct command compare_command = {
+    "compare", " FILE FILE ...",
+    "what changed between stored results (behind the first: one file, or those\n"
+    "of all shards); exits 0 (nothing), 1, 2",
+    WORDS, run};

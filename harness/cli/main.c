@@ -1,0 +1,77 @@
+/* main.c - the runner: finds the subcommand and runs it. */
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/command.h"
+#include "cli/refuse.h"
+#include "results/results.h"
+
+#define COMMAND(name) extern const struct command name##_command;
+#include "cli/commands.def"
+#undef COMMAND
+
+static const struct command *const commands[] = {
+#define COMMAND(name) &name##_command,
+#include "cli/commands.def"
+#undef COMMAND
+};
+enum { COMMANDS = sizeof commands / sizeof commands[0] };
+
+/* What was printed has to arrive, or the command has failed. */
+static int flushed(int status)
+{
+    bool lost = fflush(stdout) != 0 || ferror(stdout) != 0;
+    return lost && status != COULD_NOT_RUN ? refuse("cannot write to standard output") : status;
+}
+
+static void print_usage(FILE *out)
+{
+    enum { COLUMN = 20 };
+    fputs("usage: shutdown-conformance COMMAND [OPTION ...]\n", out);
+    for (size_t i = 0; i < COMMANDS; i++) {
+        const char *help = commands[i]->help;
+        const int used = fprintf(out, "  %s%s", commands[i]->name, commands[i]->words_help) - 2;
+        fprintf(out, "%*s", used < COLUMN ? COLUMN - used + 1 : 1, "");
+        for (size_t length = 0; *help != '\0'; help += length + (help[length] == '\n')) {
+            length = strcspn(help, "\n");
+            fprintf(out, "%.*s\n", (int)length, help);
+            if (help[length] == '\n')
+                fprintf(out, "%*s", COLUMN + 3, "");
+        }
+    }
+    fputs(options_usage, out);
+}
+
+static int run_command(const struct command *command, int argc, char **argv)
+{
+    static struct session session;
+    struct options options;
+    const char *refused = options_read(argc, argv, command->words, &options);
+    if (refused != NULL)
+        return refuse(refused);
+    session.settings = options.settings;
+    refused = session_open(&session);
+    if (refused != NULL)
+        return refuse(refused);
+    const int status = command->run(&session, &options);
+    session_close(&session);
+    return flushed(status);
+}
+
+int main(int argc, char **argv)
+{
+    signal(SIGXFSZ, SIG_IGN); /* a limit on files is then an error like a full disk */
+    if (argc == 2 && strcmp(argv[1], "--version") == 0) {
+        puts("shutdown-conformance " SUITE_VERSION);
+        return flushed(ALL_FINE);
+    }
+    if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) {
+        print_usage(argc < 2 ? stderr : stdout);
+        return argc < 2 ? COULD_NOT_RUN : flushed(ALL_FINE);
+    }
+    for (size_t i = 0; i < COMMANDS; i++)
+        if (strcmp(argv[1], commands[i]->name) == 0)
+            return run_command(commands[i], argc - 1, argv + 1);
+    return refuse_word("there is no such command (--help shows them)", argv[1]);
+}

@@ -1,0 +1,159 @@
+/* options.c - the runner's command line. */
+#include "cli/options.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "contract/sentence.h"
+
+const char options_usage[] =
+    "options:\n"
+    "  --id GLOB            only these cases; * crosses /, a part of a path selects all below\n"
+    "  --depth full         every protocol over every transport\n"
+    "  --edition RELEASE    judge by the pages of another release: 1.1.0, 1.1.1k, 3.0, 3.2 ...\n"
+    "  --conf system        leave the machine's OpenSSL configuration in force\n"
+    "  --baseline FILE      compare with, or accept into, this file instead of the stack's own\n"
+    "  --strict             compare with no baseline\n"
+    "  --jobs N             so many workers; default: one a processor\n"
+    "  --limit SECONDS      the processor time that a case may take, or sleep; default: 5\n"
+    "  --shuffle SEED       run the cases in another order; the results are the same\n"
+    "  --tidy               cases free all that they made, for tools that look for leaks\n"
+    "  --tap FILE           TAP version 14 to a file, or to standard output for -\n"
+    "  --junit FILE         JUnit's XML to a file, for CI systems\n"
+    "  --shard K/N          the K-th of N parts of the cases, the same ones on every machine\n"
+    "  --folder FOLDER      where a run writes; default: where the program was built, or "
+    "installed\n"
+    "                       ~/.cache/shutdown-conformance\n"
+    "shutdown-conformance --version tells the suite's version\n";
+
+static const char *read_jobs(const char *text, struct options *options)
+{
+    char *end = NULL;
+    long jobs = strtol(text, &end, 10);
+    if (*text == '\0' || *end != '\0' || jobs < 1 || jobs > 256)
+        return sentence_about("--jobs wants a number from 1 to 256, not", text);
+    options->settings.jobs = (int)jobs;
+    return NULL;
+}
+
+static const char *read_shuffle(const char *text, struct options *options)
+{
+    char *end = NULL;
+    long seed = strtol(text, &end, 10);
+    if (*text == '\0' || *end != '\0' || seed < 1 || seed > 1000000)
+        return sentence_about("--shuffle wants a number from 1 to 1000000, not", text);
+    options->settings.shuffle = (unsigned)seed;
+    return NULL;
+}
+
+static const char *read_shard(const char *text, struct options *options)
+{
+    char behind = 0;
+    if (sscanf(text, "%3u/%3u%c", &options->settings.shard, &options->settings.shards, &behind) !=
+            2 ||
+        options->settings.shard < 1 || options->settings.shard > options->settings.shards)
+        return sentence_about("--shard wants K/N, for instance 1/4, not", text);
+    return NULL;
+}
+
+static const char *read_limit(const char *text, struct options *options)
+{
+    char *end = NULL;
+    options->settings.limit = strtod(text, &end);
+    if (*text == '\0' || *end != '\0' ||
+        !(options->settings.limit > 0 && options->settings.limit <= 3600))
+        return sentence_about("--limit wants seconds, more than 0 and up to 3600, not", text);
+    return NULL;
+}
+
+static const char *read_option(int letter, const char *text, struct options *options)
+{
+    switch (letter) {
+    case 'i':
+        options->settings.id = text;
+        break;
+    case 't':
+        options->tap = text;
+        break;
+    case 'x':
+        options->junit = text;
+        break;
+    case 'f':
+        options->settings.folder = text;
+        break;
+    case 'h':
+        return read_shard(text, options);
+    case 'b':
+        options->settings.baseline = text;
+        break;
+    case 's':
+        options->strict = true;
+        break;
+    case 'y':
+        options->settings.tidy = true;
+        break;
+    case 'j':
+        return read_jobs(text, options);
+    case 'l':
+        return read_limit(text, options);
+    case 'u':
+        return read_shuffle(text, options);
+    case 'd':
+        options->settings.full = strcmp(text, "full") == 0;
+        if (!options->settings.full && strcmp(text, "default") != 0)
+            return sentence_about("--depth wants full or default, not", text);
+        break;
+    case 'c':
+        options->settings.system_configuration = strcmp(text, "system") == 0;
+        if (!options->settings.system_configuration)
+            return sentence_about("--conf wants system, not", text);
+        break;
+    default:
+        options->settings.edition_given = edition_parse(text, &options->settings.edition);
+        if (!options->settings.edition_given)
+            return sentence_about("--edition wants a release like 1.1.1, 3.0 or 3.5.2, not", text);
+    }
+    return NULL;
+}
+
+const char *options_read(int argc, char **argv, int words, struct options *options)
+{
+    static const struct option known[] = {{"id", required_argument, NULL, 'i'},
+                                          {"depth", required_argument, NULL, 'd'},
+                                          {"edition", required_argument, NULL, 'e'},
+                                          {"conf", required_argument, NULL, 'c'},
+                                          {"jobs", required_argument, NULL, 'j'},
+                                          {"tap", required_argument, NULL, 't'},
+                                          {"limit", required_argument, NULL, 'l'},
+                                          {"strict", no_argument, NULL, 's'},
+                                          {"tidy", no_argument, NULL, 'y'},
+                                          {"shuffle", required_argument, NULL, 'u'},
+                                          {"baseline", required_argument, NULL, 'b'},
+                                          {"junit", required_argument, NULL, 'x'},
+                                          {"folder", required_argument, NULL, 'f'},
+                                          {"shard", required_argument, NULL, 'h'},
+                                          {NULL, 0, NULL, 0}};
+    int letter = 0;
+    const char *refused = NULL;
+    memset(options, 0, sizeof *options);
+    options->settings.jobs = (int)sysconf(_SC_NPROCESSORS_ONLN);
+    options->settings.limit = 5;
+    opterr = 0;
+    while ((letter = getopt_long(argc, argv, ":", known, NULL)) != -1) {
+        if (letter == ':' || letter == '?')
+            return sentence_about(letter == ':' ? "this option wants a value"
+                                                : "there is no such option, or it takes no value",
+                                  argv[optind - 1]);
+        if ((refused = read_option(letter, optarg, options)) != NULL)
+            return refused;
+    }
+    for (; optind < argc; optind++) {
+        if (options->word_count == words)
+            return sentence_about("one word too many", argv[optind]);
+        options->words[options->word_count++] = argv[optind];
+    }
+    return NULL;
+}

@@ -1,0 +1,31 @@
+/* saboteurs.c - the subcommand saboteurs. */
+#include "cli/command.h"
+#include "cli/refuse.h"
+#include "quality/kill_matrix.h"
+
+static int run(struct session *session, const struct options *options)
+{
+    struct kill_counts counts = {.ran = 0};
+    const char *only = session->settings.id; /* a saboteur's name, and no case's */
+    (void)options;
+    session->settings.id = NULL;
+    const char *refused = session_prepare(session);
+    if (refused == NULL)
+        refused = kill_matrix_run(stdout, session, only, &counts);
+    if (refused != NULL)
+        return refuse(refused);
+    if (counts.stale)
+        fprintf(stderr,
+                "shutdown-conformance: fixtures/saboteurs/%s.txt does not say so: write it anew "
+                "with make -s saboteurs > that file\n",
+                session->stack.name);
+    const bool good =
+        counts.killed + counts.skipped == counts.ran && counts.unguarded == 0 && !counts.stale;
+    return good ? ALL_FINE : UNEXPLAINED;
+}
+
+const struct command saboteurs_command = {
+    "saboteurs", "",
+    "libraries that break promises on purpose, and which row notices each;\n"
+    "--id is a saboteur's name",
+    0, run};

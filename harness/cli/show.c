@@ -1,0 +1,23 @@
+/* show.c - the subcommand show. */
+#include "cli/command.h"
+#include "cli/refuse.h"
+
+static int run(struct session *session, const struct options *options)
+{
+    struct run run;
+    if (options->word_count == 0)
+        return refuse("show wants the id of a case (the list command shows them)");
+    session->settings.id = options->words[0];
+    const char *refused = session_prepare(session);
+    if (refused == NULL)
+        refused = session_run(session, &run);
+    if (refused != NULL)
+        return refuse(refused);
+    for (size_t i = 0; i < run.cases->count; i++)
+        print_transcript(stdout, &run, i, &session->rerun);
+    run_free(&run);
+    return ALL_FINE;
+}
+
+const struct command show_command = {
+    "show", " ID", "run the cases of an id and print what happened, call by call", 1, run};

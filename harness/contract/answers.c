@@ -1,0 +1,55 @@
+/* answers.c - relations of return values and classes of errors. */
+#include "contract/answers.h"
+
+bool fits(enum want want, long ret)
+{
+    switch (want) {
+    case EQ0:
+        return ret == 0;
+    case EQ1:
+        return ret == 1;
+    case EQ2:
+        return ret == 2;
+    case EQ3:
+        return ret == 3;
+    case GT0:
+        return ret > 0;
+    case LT0:
+        return ret < 0;
+    case LE0:
+        return ret <= 0;
+    case GE0:
+        return ret >= 0;
+    case ANY:
+        break;
+    }
+    return true;
+}
+
+const char *relation_name(enum want want)
+{
+    static const char *const names[] = {
+        [ANY] = "any", [EQ0] = "0",   [EQ1] = "1",    [EQ2] = "2",   [EQ3] = "3",
+        [GT0] = "> 0", [LT0] = "< 0", [LE0] = "<= 0", [GE0] = ">= 0"};
+    return names[want];
+}
+
+const char *error_name(enum error error)
+{
+    static const char *const names[] = {[UNASKED] = "",
+                                        [NONE] = "NONE",
+                                        [SSL_FAILED] = "SSL",
+                                        [SYSCALL] = "SYSCALL",
+                                        [WANT_READ] = "WANT_READ",
+                                        [WANT_WRITE] = "WANT_WRITE",
+                                        [ZERO_RETURN] = "ZERO_RETURN",
+                                        [WANT_CONNECT] = "WANT_CONNECT",
+                                        [WANT_ACCEPT] = "WANT_ACCEPT",
+                                        [OTHER_ERROR] = "another class"};
+    return names[error];
+}
+
+bool error_is_failure(enum error error)
+{
+    return error == SSL_FAILED || error == SYSCALL || error == OTHER_ERROR;
+}

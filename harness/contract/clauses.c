@@ -1,0 +1,89 @@
+/* clauses.c - the clauses of fixtures/contract/, as they were compiled in. */
+#include "contract/clauses.h"
+
+#include <string.h>
+
+static const struct clause_text texts[CLAUSES] = {
+    [NO_CLAUSE] = {.id = "-", .says = "no sentence"},
+#define PAGE(prefix, title)
+#define CLAUSE(name, part, from, before, how, text)                                                \
+    [name] = {.id = #name,                                                                         \
+              .section = part,                                                                     \
+              .says = text,                                                                        \
+              .since = from,                                                                       \
+              .until = before,                                                                     \
+              .severity = how},
+#define FORBIDS(name, part, from, before, how, text)                                               \
+    [name] = {.id = #name,                                                                         \
+              .section = part,                                                                     \
+              .says = text,                                                                        \
+              .since = from,                                                                       \
+              .until = before,                                                                     \
+              .severity = how,                                                                     \
+              .forbids = true},
+#define UNTESTABLE(name, part, from, before, text, reason)                                         \
+    [name] = {.id = #name,                                                                         \
+              .section = part,                                                                     \
+              .says = text,                                                                        \
+              .since = from,                                                                       \
+              .until = before,                                                                     \
+              .severity = DOC,                                                                     \
+              .untestable = reason},
+#include "contract.inc"
+#undef PAGE
+#undef CLAUSE
+#undef FORBIDS
+#undef UNTESTABLE
+};
+
+static const struct {
+    const char *prefix, *title;
+} pages[] = {
+#define PAGE(name, page) {#name "_", page},
+#define CLAUSE(id, section, since, until, severity, says)
+#define FORBIDS(id, section, since, until, severity, says)
+#define UNTESTABLE(id, section, since, until, says, reason)
+#include "contract.inc"
+#undef PAGE
+#undef CLAUSE
+#undef FORBIDS
+#undef UNTESTABLE
+};
+
+const char *clause_page(enum clause which)
+{
+    const char *id = texts[which].id;
+    for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++)
+        if (strncmp(id, pages[i].prefix, strlen(pages[i].prefix)) == 0)
+            return pages[i].title;
+    return "";
+}
+
+const struct clause_text *clause_text(enum clause which)
+{
+    return &texts[which];
+}
+
+enum clause clause_named(const char *id)
+{
+    for (unsigned i = NO_CLAUSE + 1; i < CLAUSES; i++)
+        if (strcmp(texts[i].id, id) == 0)
+            return (enum clause)i;
+    return NO_CLAUSE;
+}
+
+const char *severity_name(enum severity severity)
+{
+    static const char *const names[SEVERITIES] = {"security", "data loss", "hang", "compat", "doc"};
+    return names[severity];
+}
+
+bool clause_in_force(enum clause which, edition at)
+{
+    return which != NO_CLAUSE && texts[which].since <= at && at < texts[which].until;
+}
+
+bool clause_is_invariant(enum clause which)
+{
+    return strncmp(texts[which].id, "IV_", 3) == 0;
+}

@@ -1,0 +1,42 @@
+/*
+ * edition.h - releases of OpenSSL, whose manual pages judge.
+ */
+#ifndef EDITION_H
+#define EDITION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* A release as one number that orders like releases do: letters count from a = 1. */
+typedef long edition;
+#define VERSION(major, minor, fix, letter)                                                         \
+    ((major)*1000000L + (minor)*10000L + (fix)*100L + (letter))
+
+enum {
+    R0 = 0,
+    R1_1_1 = VERSION(1, 1, 1, 0),
+    R1_1_1a = VERSION(1, 1, 1, 1),
+    R1_1_1b = VERSION(1, 1, 1, 2),
+    R1_1_1f = VERSION(1, 1, 1, 6),
+    R1_1_1h = VERSION(1, 1, 1, 8),
+    R1_1_1l = VERSION(1, 1, 1, 12),
+    R3_0 = VERSION(3, 0, 0, 0),
+    R3_0_3 = VERSION(3, 0, 3, 0),
+    R3_2 = VERSION(3, 2, 0, 0),
+    R4_0 = VERSION(4, 0, 0, 0),
+    NOW = VERSION(99, 0, 0, 0)
+};
+
+/*
+ * "1.1.1k", "3.0", "3.0.15", "1.1.1" (its last letter) to a release.  False: not a release.
+ */
+bool edition_parse(const char *text, edition *at);
+
+/* The first release that a release stands for: of "3.0" 3.0.0, of "1.1.1" 1.1.1 without a letter.
+ */
+edition edition_first(edition at);
+
+/* Writes a release as people write it, at most `size` bytes; returns `text`. */
+const char *edition_name(edition at, char *text, size_t size);
+
+#endif

@@ -1,0 +1,15 @@
+/*
+ * record_types.h - content types of TLS records: RFC 5246, 6.2.1; RFC 8446, 5.1.
+ */
+#ifndef RECORD_TYPES_H
+#define RECORD_TYPES_H
+
+enum wire_type {
+    WIRE_CHANGE_CIPHER = 20,
+    WIRE_ALERT = 21,
+    WIRE_HANDSHAKE = 22,
+    WIRE_DATA = 23,
+    WIRE_UNKNOWN = 0 /* could not be decrypted or is no record */
+};
+
+#endif

@@ -1,0 +1,14 @@
+/*
+ * tables.h - what must not be in a table of scenarios, found before anything runs.
+ */
+#ifndef TABLES_H
+#define TABLES_H
+
+#include "contract/products.h"
+
+/*
+ * Looks through a suite.  Returns NULL, or one sentence that names suite, scenario and line.
+ */
+const char *suite_refused(const struct expanded_suite *suite);
+
+#endif

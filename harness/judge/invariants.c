@@ -1,0 +1,123 @@
+/* invariants.c - what holds on every call, observed ones included. */
+#include "judge/invariants.h"
+
+#include "contract/answers.h"
+#include "contract/call_traits.h"
+#include "contract/clauses.h"
+
+/* A context's mode reaches an SSL when it is made; SSL_clear keeps the SSL's own, and its options.
+ */
+static void note_settings(struct invariant_state *state, const struct planned_call *planned,
+                          size_t me)
+{
+    switch (planned->row->call) {
+    case CALL_QUIET:
+        state->quiet[me] = planned->row->n != 0;
+        break;
+    case CALL_CTX_QUIET:
+        state->context_quiet[me] = planned->row->n != 0;
+        break;
+    case CALL_IGNORE_EOF:
+        state->ignores_eof[me] = true;
+        break;
+    case CALL_RENEW:
+    case CALL_FRESH:
+        state->quiet[me] = state->context_quiet[me];
+        state->ignores_eof[me] = false;
+        break;
+    default:
+        break;
+    }
+    if (call_is(planned->row->call, SHUTS_DOWN) || planned->row->call == CALL_BIO_RESET ||
+        planned->row->call == CALL_BIO_SHUTDOWN)
+        state->closed_quietly[me] = state->closed_quietly[me] || state->quiet[me];
+}
+
+static void take_note(struct invariant_state *state, const struct planned_call *planned,
+                      const struct answer *answer)
+{
+    size_t me = planned->who == SELF ? 0 : 1;
+    enum call call = planned->row->call;
+    state->closes[me] += answer->closes;
+    if (call == CALL_HANDSHAKE || call_is(call, RESTARTS))
+        state->established = call == CALL_HANDSHAKE && answer->ret == 1;
+    if (call == CALL_SET_SHUTDOWN) {
+        bool cleared = (answer->before & SENT) != 0 && (answer->after & SENT) == 0;
+        state->set_by_hand[me] = planned->row->n != 0;
+        state->received_by_hand[me] = (planned->row->n & RECEIVED) != 0;
+        state->reset[me] = state->reset[me] || cleared;
+        state->closes[me] = cleared ? 0 : state->closes[me];
+    }
+    if (error_is_failure(answer->error) || answer->queued != 0)
+        state->failed[me] = true;
+    if ((call == CALL_HANDSHAKE && !state->completed_handshake[1 - me]) ||
+        (call == CALL_FLIGHTS && answer->queued != 0))
+        state->failed[1 - me] = true; /* perhaps: it drives both */
+    if (call == CALL_HANDSHAKE && answer->ret == 1) {
+        state->failed[me] = false;
+        state->completed_handshake[me] = true;
+    }
+    state->stale = call == OPERATION_STALE || (state->stale && call_is(call, BY_HARNESS));
+    if (call == OPERATION_CUT)
+        state->cut[1 - me] = true;
+    if (call_is(call, RESTARTS)) {
+        state->set_by_hand[me] = state->received_by_hand[me] = false;
+        state->closed_quietly[me] = state->reset[me] = false;
+        state->failed[me] = state->completed_handshake[me] = false;
+        state->closes[me] = 0;
+    }
+    note_settings(state, planned, me);
+}
+
+static bool close_repeated(const struct invariant_state *state, const struct answer *answer,
+                           size_t me, edition at)
+{
+    if (state->closes[me] + answer->closes > 1)
+        return true;
+    bool only_fatal = (answer->sends & ~(unsigned)(FATAL_ALERT | CLOSE_NOTIFY)) == 0;
+    return answer->after_close != 0 && !state->reset[me] && !(only_fatal && at < R1_1_1l);
+}
+
+static enum clause first_broken(const struct invariant_state *state,
+                                const struct planned_call *planned, const struct answer *answer,
+                                edition at)
+{
+    size_t me = planned->who == SELF ? 0 : 1;
+    enum call call = planned->row->call;
+    bool at_end = call_is(call, READS) && answer->error == ZERO_RETURN;
+    bool close_left = state->closes[me] + answer->closes > 0;
+    bool forgiven = state->ignores_eof[me] && state->cut[me];
+    bool excused = state->set_by_hand[me] || state->quiet[me] || state->closed_quietly[me];
+    if (call_is(call, SHUTS_DOWN) && answer->ret == 1 && !excused &&
+        !(close_left && (answer->arrived || forgiven)))
+        return IV_001;
+    if (call_is(call, SHUTS_DOWN) && answer->ret == 0 && !close_left && !state->set_by_hand[me] &&
+        clause_in_force(IV_010, at))
+        return IV_010;
+    if (call_is(call, SHUTS_DOWN) && answer->ret < 0 && answer->error == NONE)
+        return IV_011;
+    if (answer->error == SSL_FAILED && answer->queued == 0 && !state->failed[me] && !state->stale)
+        return IV_013;
+    if (close_repeated(state, answer, me, at))
+        return IV_002;
+    bool end_excused = state->received_by_hand[me] || state->closed_quietly[me] || forgiven;
+    if (answer->garbled || (at_end && answer->short_of_end && !end_excused))
+        return IV_003;
+    if (at_end && !answer->arrived && !end_excused && state->established)
+        return IV_004;
+    if (answer->fell != 0 && !call_is(call, FLAGS_FALL))
+        return IV_005;
+    if (answer->endless)
+        return IV_006;
+    bool failed =
+        error_is_failure(answer->error) || (call_is(call, ZERO_FAILS) && answer->ret <= 0);
+    return answer->queued != 0 && !failed && clause_in_force(IV_008, at) ? IV_008 : NO_CLAUSE;
+}
+
+enum clause invariant_broken(struct invariant_state *state, const struct planned_call *planned,
+                             const struct answer *answer, edition at)
+{
+    enum clause broken = first_broken(state, planned, answer, at);
+    take_note(state, planned, answer);
+    return broken;
+}

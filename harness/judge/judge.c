@@ -1,0 +1,173 @@
+/* judge.c - compares what was observed with what is promised. */
+#include "judge/judge.h"
+
+#include <string.h>
+
+#include "contract/answers.h"
+#include "contract/call_traits.h"
+#include "contract/clauses.h"
+#include "judge/invariants.h"
+
+const char *verdict_name(enum verdict verdict)
+{
+    static const char *const names[] = {"conforms", "observed", "deviates", "unreached", "skipped",
+                                        "crashed",  "hung",     "lost",     "breaks"};
+    return names[verdict];
+}
+
+enum verdict verdict_named(const char *name)
+{
+    int verdict = 0;
+    while (verdict <= BREAKS_LAW && strcmp(verdict_name((enum verdict)verdict), name) != 0)
+        verdict++;
+    return (enum verdict)verdict;
+}
+
+bool verdict_is_failure(enum verdict verdict)
+{
+    return verdict != CONFORMS && verdict != OBSERVED && verdict != SKIPPED;
+}
+
+/* A fatal alert in the call that fails is allowed, never required; after the side's own
+ * close_notify only in editions that still sent one. */
+static bool fatal_alert_allowed(const struct answer *answer, edition at)
+{
+    return error_is_failure(answer->error) && ((answer->before & SENT) == 0 || at < R1_1_1l);
+}
+
+static bool wire_differs(const struct planned_call *planned, const struct answer *answer,
+                         edition at)
+{
+    const struct step *rule = planned->rule;
+    unsigned implied = answer->ret > 0 ? trait(planned->row->call)->implies : 0;
+    unsigned expected = rule->sends & ~implied;
+    unsigned got = answer->sends & ~(implied | (rule->may & ~rule->sends));
+    if (answer->handshake_left ==
+        0) /* RFC 8446, 4.6.1: tickets leave at any time after the handshake */
+        got &= ~(unsigned)HANDSHAKING | expected;
+    if (fatal_alert_allowed(answer, at))
+        got &= ~(unsigned)(FATAL_ALERT | PART); /* a small transport takes part of it only */
+    if ((rule->sends & CLOSE_NOTIFY) != 0 && answer->closes != 1)
+        return true;
+    return got != expected;
+}
+
+/* The page of SSL_shutdown itself speaks of the queue only where 0 is returned: SD_066. */
+static bool queue_differs(const struct planned_call *planned, const struct answer *answer,
+                          edition at)
+{
+    return answer->queued != 0 && answer->ret == 0 &&
+           call_is(planned->row->call, ZERO_IS_NO_ERROR) && clause_in_force(SD_066, at);
+}
+
+static bool bytes_differ(const struct planned_call *planned, const struct answer *answer)
+{
+    uint32_t expected = 0;
+    if (planned->row->call == CALL_WRITE && answer->ret > 0)
+        expected = (uint32_t)answer->ret;
+    else if (planned->row->call == CALL_WRITE_EX && answer->ret == 1)
+        expected = (uint32_t)planned->row->n;
+    return answer->out != expected;
+}
+
+static unsigned not_prepared(const struct step *row, const struct answer *answer)
+{
+    if (row->kind != ROW_DO && row->kind != ROW_SETUP)
+        return 0;
+    if (!fits(row->want, answer->ret))
+        return RETURN_DIFFERS;
+    return (row->sends & ~(unsigned)answer->sends) != 0 ? WIRE_DIFFERS : 0;
+}
+
+unsigned differences(const struct planned_call *planned, const struct answer *answer, edition at)
+{
+    const struct step *rule = planned->rule;
+    unsigned found = 0;
+    if (rule == NULL)
+        return not_prepared(planned->row, answer);
+    if (!fits(rule->want, answer->ret))
+        found |= RETURN_DIFFERS;
+    bool asked = answer->error != UNASKED || !call_is(planned->row->call, ZERO_IS_NO_ERROR);
+    if (rule->error != UNASKED && rule->error != answer->error && asked)
+        found |= ERROR_DIFFERS;
+    if (wire_differs(planned, answer, at))
+        found |= WIRE_DIFFERS;
+    if (answer->after != ((answer->before | rule->sets) & ~rule->clears))
+        found |= FLAGS_DIFFER;
+    if (queue_differs(planned, answer, at))
+        found |= QUEUE_DIFFERS;
+    if (rule->immediate && answer->bio_calls != 0)
+        found |= RETURN_DIFFERS;
+    if (bytes_differ(planned, answer))
+        found |= BYTES_DIFFER;
+    return found;
+}
+
+/* What is most to the point comes first: the answer, an alert that is missing, an invariant, the
+ * rest. */
+enum clause broken_clause(const struct planned_call *planned, const struct answer *answer,
+                          unsigned found, enum clause invariant)
+{
+    const struct step *rule = planned->rule;
+    bool alert_missing = (rule->sends & CLOSE_NOTIFY) != 0 && answer->closes == 0;
+    if ((found & (RETURN_DIFFERS | ERROR_DIFFERS)) != 0)
+        return rule->clause;
+    if (alert_missing && rule->sends_by != NO_CLAUSE)
+        return rule->sends_by;
+    if ((found & QUEUE_DIFFERS) != 0)
+        return SD_066;
+    if (invariant != NO_CLAUSE)
+        return invariant;
+    if ((found & (WIRE_DIFFERS | BYTES_DIFFER)) != 0 && rule->sends_by != NO_CLAUSE)
+        return rule->sends_by;
+    if ((found & FLAGS_DIFFER) != 0 && rule->sets_by != NO_CLAUSE)
+        return rule->sets_by;
+    return rule->clause;
+}
+
+static struct judgement judge_calls(const struct plan *plan, const struct record *record)
+{
+    struct invariant_state state = {.established = plan->count != 0 &&
+                                                   plan->calls[0].row->call != CALL_HANDSHAKE};
+    struct judgement good = {CONFORMS, -1, 0, NO_CLAUSE};
+    for (size_t i = 0; i < plan->count && i < record->calls_made; i++) {
+        const struct planned_call *planned = &plan->calls[i];
+        const struct answer *answer = &record->answers[i];
+        unsigned found = differences(planned, answer, plan->edition);
+        enum clause broken = invariant_broken(&state, planned, answer, plan->edition);
+        if (found != 0 && planned->rule == NULL)
+            return (struct judgement){UNREACHED, (int)i, found, NO_CLAUSE};
+        if (broken != NO_CLAUSE)
+            found |= INVARIANT_BROKEN;
+        if (found != 0)
+            return (struct judgement){
+                DEVIATES, (int)i, found,
+                planned->rule == NULL ? broken : broken_clause(planned, answer, found, broken)};
+        if (is_unjudged(planned))
+            good.verdict = OBSERVED;
+    }
+    if (record->calls_made == plan->count)
+        return good;
+    return (struct judgement){LOST, record->call_index, 0, NO_CLAUSE};
+}
+
+struct judgement judge(const struct plan *plan, const struct record *record,
+                       const struct outcome *outcome)
+{
+    struct judgement bad = {LOST, record->magic == MAGIC ? record->call_index : MAX_CALLS, 0,
+                            NO_CLAUSE};
+    if (record->calls_made > MAX_CALLS || record->state > DONE || bad.call_index > MAX_CALLS) {
+        bad.call_index = MAX_CALLS;
+        return bad;
+    }
+    if (outcome->ended == RETURNED && record->magic == MAGIC && record->state == DONE) {
+        if (record->call_index != MAX_CALLS)
+            return judge_calls(plan, record);
+        bad.verdict = UNREACHED; /* no connection to start from */
+    }
+    if (outcome->ended == SIGNALLED)
+        bad.verdict = CRASHED;
+    else if (outcome->ended == TIMED_OUT)
+        bad.verdict = HUNG;
+    return bad;
+}

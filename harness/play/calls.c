@@ -1,0 +1,21 @@
+/* calls.c - the function behind each word of the tables. */
+#include "play/calls.h"
+
+#include "play/handshake_calls.h"
+#include "play/io_calls.h"
+#include "play/object_calls.h"
+#include "play/operations.h"
+#include "play/session_calls.h"
+#include "play/state_calls.h"
+
+call_function function_of(enum call call)
+{
+    static const call_function functions[CALLS] = {
+#define CALL(name, function, said, traits, implies, needs) [CALL_##name] = call_##function,
+#define OPERATION(name, function, said, needs)             [OPERATION_##name] = operation_##function,
+#include "contract/calls.def"
+#undef CALL
+#undef OPERATION
+    };
+    return functions[call];
+}

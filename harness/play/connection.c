@@ -1,0 +1,146 @@
+/* connection.c - makes a client and a server SSL over a channel. */
+#include "play/connection.h"
+
+#include <stdlib.h>
+
+#include "play/record_notes.h"
+#include "play/ssl_bio.h"
+#include "stack/compat.h"
+#include "stack/contexts.h"
+
+/* Where an SSL keeps its connection. */
+static int connection_index(void)
+{
+    static int index = -1;
+    if (index < 0)
+        index = SSL_get_ex_new_index(0, NULL, NULL, NULL, NULL);
+    return index;
+}
+
+void connection_keylog(const SSL *ssl, const char *line)
+{
+    struct connection *connection = SSL_get_ex_data(ssl, connection_index());
+    if (connection != NULL)
+        secrets_learn(&connection->carrier.secrets, line);
+}
+
+void endpoint_set_role(struct endpoint *endpoint)
+{
+    if (endpoint->outgoing->wire.server)
+        SSL_set_accept_state(endpoint->ssl);
+    else
+        SSL_set_connect_state(endpoint->ssl);
+}
+
+void connection_forget_early(struct connection *connection)
+{
+    struct endpoint *client = &connection->endpoint[0];
+    const SSL *server =
+        connection->endpoint[1].ssl; /* a client says rejected until it knows better */
+    if (client->early == 0 || server == NULL ||
+        SSL_get_early_data_status(server) != SSL_EARLY_DATA_REJECTED)
+        return;
+    client->sent -= client->early;
+    client->closed_at -= client->closed_at < client->early ? 0 : client->early;
+    client->early = 0;
+}
+
+/* The other side of one that waits acts as any peer does: makes its handshake, reads, answers a
+ * close. */
+static bool serve(void *server, struct direction *waiting)
+{
+    struct connection *connection = server;
+    struct endpoint *self =
+        &connection->endpoint[waiting == connection->endpoint[0].outgoing ? 0 : 1];
+    struct endpoint *peer = other_endpoint(connection, self);
+    static unsigned char unread[4096];
+    size_t moved = carrier_move(&connection->carrier);
+    if (peer->ssl == NULL || moved != 0)
+        return moved != 0;
+    if (SSL_do_handshake(peer->ssl) == 1) {
+        int count = SSL_read(peer->ssl, unread, sizeof unread);
+        peer->read += count > 0 ? (uint32_t)count : 0;
+        if (count <= 0 && SSL_get_error(peer->ssl, count) == SSL_ERROR_ZERO_RETURN) {
+            expect_records(connection, peer, CALL_SHUTDOWN);
+            SSL_shutdown(peer->ssl);
+        }
+    }
+    return carrier_move(&connection->carrier) != 0;
+}
+
+/* Gives a side an SSL over the channel, not connected. */
+static bool make_ssl(struct connection *connection, struct endpoint *endpoint, SSL_CTX *ctx)
+{
+    SSL *ssl = SSL_new(ctx);
+    endpoint->ssl = ssl;
+    if (ssl == NULL || SSL_set_ex_data(ssl, connection_index(), connection) != 1)
+        return false;
+    BIO *from = endpoint->outgoing->from, *to = endpoint->outgoing->to;
+    if (BIO_up_ref(from) != 1 || (to != from && BIO_up_ref(to) != 1))
+        return false;
+    SSL_set_bio(ssl, from, to);
+    name_alerts(connection, endpoint);
+    return flavour_apply(ssl, connection->flavour, connection->protocol,
+                         endpoint->outgoing->wire.server);
+}
+
+static bool make_endpoint(struct connection *connection, bool server)
+{
+    struct endpoint *endpoint = &connection->endpoint[server];
+    endpoint->outgoing = &connection->carrier.direction[server];
+    if (!make_ssl(connection, endpoint, contexts_get(connection->protocol, server)))
+        return false;
+    endpoint_set_role(endpoint);
+    return true;
+}
+
+bool connection_renew(struct connection *connection, struct endpoint *endpoint, bool role)
+{
+    SSL_CTX *ctx = SSL_get_SSL_CTX(endpoint->ssl);
+    SSL_CTX_up_ref(ctx);
+    endpoint_bio_free(endpoint);
+    SSL_free(endpoint->ssl);
+    carrier_restart(endpoint->outgoing);
+    bool made = make_ssl(connection, endpoint, ctx);
+    SSL_CTX_free(ctx);
+    if (made && role)
+        endpoint_set_role(endpoint);
+    return made;
+}
+
+struct connection *connection_new(int protocol, int transport, enum side server,
+                                  enum flavour flavour)
+{
+    struct connection *connection = calloc(1, sizeof *connection);
+    if (connection == NULL)
+        return NULL;
+    connection->protocol = protocol;
+    connection->flavour = flavour;
+    connection->self_is_server = server == SELF;
+    bool made = carrier_open(&connection->carrier, transport, protocol);
+    connection->carrier.on_record = note_record;
+    connection->carrier.context = connection;
+    for (int i = 0; i < 2; i++) {
+        connection->carrier.direction[i].serve = serve;
+        connection->carrier.direction[i].server = connection;
+    }
+    for (int i = 0; i < 2 && made; i++)
+        made = make_endpoint(connection, i == 1);
+    if (made)
+        return connection;
+    connection_free(connection);
+    return NULL;
+}
+
+void connection_free(struct connection *connection)
+{
+    if (connection == NULL)
+        return;
+    for (int i = 0; i < 2; i++) {
+        endpoint_bio_free(&connection->endpoint[i]);
+        SSL_free(connection->endpoint[i].ssl);
+        SSL_SESSION_free(connection->endpoint[i].session);
+    }
+    carrier_close(&connection->carrier);
+    free(connection);
+}

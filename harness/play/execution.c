@@ -1,0 +1,146 @@
+/* execution.c - makes the calls of a case and records what they answer. */
+#include "play/execution.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+#include "contract/call_traits.h"
+#include "judge/judge.h"
+#include "play/calls.h"
+#include "play/connection.h"
+#include "play/guard.h"
+#include "play/record_notes.h"
+#include "stack/compat.h"
+
+/* How often a call may be repeated that wants what is there and takes nothing of it; and at all,
+ * which is more than the bytes that any row moves. */
+enum { PATIENCE = 16, ATTEMPTS = 1 << 17 };
+
+bool starts_unconnected(const struct scenario *scenario)
+{
+    return scenario->steps[0].call == CALL_HANDSHAKE;
+}
+
+/* SSL_get_error(3), where the page of the call lets a caller ask. */
+static uint8_t error_of(const struct endpoint *endpoint, enum call call, int ret)
+{
+    if (!call_is(call, ASKS_ERROR) || endpoint->ssl == NULL ||
+        (ret == 0 && call_is(call, ZERO_IS_NO_ERROR)))
+        return UNASKED;
+    return (uint8_t)endpoint_error(endpoint, ret);
+}
+
+static uint8_t drain_queue(struct endpoint *endpoint, uint8_t count)
+{
+    for (unsigned long entry = 0; (entry = ERR_get_error()) != 0;) {
+        endpoint->reported_eof = endpoint->reported_eof || stack_tells_eof(entry);
+        if (count < UINT8_MAX)
+            count++;
+    }
+    return count;
+}
+
+static size_t waiting(const struct endpoint *endpoint)
+{
+    return BIO_ctrl_pending(endpoint->outgoing->near);
+}
+
+static bool close_arrived(const struct endpoint *endpoint)
+{
+    return carrier_close_arrived(endpoint->outgoing->other);
+}
+
+/* Makes a call once. */
+static void attempt(struct connection *connection, struct endpoint *endpoint,
+                    const struct step *row, struct answer *answer)
+{
+    const struct invocation call = {connection, endpoint, row->n, answer};
+    const uint8_t before = endpoint_flags(endpoint);
+    const bool stale = connection->stale && !call_is(row->call, BY_HARNESS);
+    answer->arrived = close_arrived(endpoint);
+    ERR_clear_error();
+    if (stale)
+        stack_stale_entry();
+    for (int i = 0; i < 2; i++)
+        expect_records(connection, &connection->endpoint[i], row->call);
+    errno = 0;
+    unsigned calls = endpoint->outgoing->bio_calls;
+    answer->ret = function_of(row->call)(&call);
+    if (close_arrived(endpoint))
+        answer->arrived = 1; /* over a blocking transport it can come in the middle of the call */
+    calls = endpoint->outgoing->bio_calls - calls + answer->bio_calls;
+    answer->bio_calls = calls < UINT8_MAX ? (uint8_t)calls : UINT8_MAX;
+    answer->error = error_of(endpoint, row->call, answer->ret);
+    connection_forget_early(connection);
+    answer->queued = drain_queue(endpoint, answer->queued);
+    if (stale) {
+        answer->queued = answer->queued != 0 ? (uint8_t)(answer->queued - 1) : 0;
+        connection->stale = false;
+    }
+    answer->after = endpoint->ssl == NULL ? before : endpoint_flags(endpoint);
+    answer->fell |= before & ~answer->after;
+}
+
+/* From 3.2 on a page lets SSL_shutdown return 0 also while its alert is blocked (SD_117, in
+ * conflict with SD_064), so the 0 may be the transport's doing. */
+static bool zero_can_block(const struct endpoint *endpoint, const struct answer *answer, edition at)
+{
+    return at >= R3_2 && answer->ret == 0 && endpoint->outgoing->wire.have != 0;
+}
+
+/* Whether a call wants I/O that the channel has given since. */
+static bool can_go_on(const struct endpoint *endpoint, enum call call, const struct answer *answer,
+                      bool gave, edition at)
+{
+    if (call_is(call, ONCE))
+        return false;
+    return (answer->error == WANT_READ && waiting(endpoint) != 0) ||
+           (answer->error == WANT_WRITE && gave) ||
+           (call_is(call, SHUTS_DOWN) && gave && zero_can_block(endpoint, answer, at));
+}
+
+/* Makes a call, and repeats it while it wants I/O and the channel can give it. */
+static void make_call(struct connection *connection, const struct planned_call *planned, edition at,
+                      struct answer *answer)
+{
+    struct endpoint *endpoint = connection_endpoint(connection, planned->who);
+    const struct endpoint *peer = other_endpoint(connection, endpoint);
+    const struct direction *outgoing = endpoint->outgoing;
+    const size_t part = outgoing->wire.have, taken = outgoing->taken;
+    bool again = true;
+    answer->before = endpoint_flags(endpoint);
+    for (long attempts = 1, idle = 0; again && !answer->endless; attempts++) {
+        const size_t before = waiting(endpoint), out = outgoing->taken;
+        attempt(connection, endpoint, planned->row, answer);
+        const bool consumed = waiting(endpoint) != before;
+        carrier_move(&connection->carrier);
+        const bool gave = outgoing->taken != out;
+        again = can_go_on(endpoint, planned->row->call, answer, gave, at);
+        idle = consumed || gave ? 0 : idle + 1;
+        answer->endless = again && (idle > PATIENCE || attempts > ATTEMPTS);
+    }
+    if (outgoing->wire.have != 0 && (outgoing->wire.have != part || outgoing->taken != taken))
+        answer->sends |= PART;
+    answer->short_of_end =
+        endpoint->read < (peer->outgoing->close_end != 0 ? peer->closed_at : peer->sent);
+}
+
+void execute(const struct plan *plan, struct connection *connection, struct record *record)
+{
+    connection->record = record;
+    for (size_t i = 0; i < plan->count; i++) {
+        const struct planned_call *planned = &plan->calls[i];
+        struct answer *answer = &record->answers[i];
+        record->call_index = (uint8_t)i;
+        connection->caller = planned->who;
+        make_call(connection, planned, plan->edition, answer);
+        if (connection->after_call != NULL)
+            connection->after_call();
+        if (connection->carrier.out_of_memory)
+            _exit(MEMORY_GONE);
+        record->calls_made = (uint8_t)(i + 1);
+        if (differences(planned, answer, plan->edition) != 0)
+            break;
+    }
+    record->state = DONE;
+}

@@ -1,0 +1,117 @@
+/* handshake.c - brings both sides of a connection to where a table starts. */
+
+#include "play/handshake.h"
+#include "stack/compat.h"
+
+static bool wants(SSL *ssl, int ret)
+{
+    int error = SSL_get_error(ssl, ret);
+    return error == SSL_ERROR_WANT_READ || error == SSL_ERROR_WANT_WRITE;
+}
+
+/* Drives one side as long as it gets on; returns how many bytes moved. */
+static size_t drive(struct connection *connection, int side, bool *done, bool *failed)
+{
+    size_t moved = 0, sum = 0;
+    do {
+        int ret = SSL_do_handshake(connection->endpoint[side].ssl);
+        *done = ret == 1;
+        *failed = !*done && !wants(connection->endpoint[side].ssl, ret);
+        if (&connection->endpoint[side] != connection_endpoint(connection, connection->caller))
+            ERR_clear_error(); /* the queue is the caller's */
+        moved = carrier_move(&connection->carrier);
+        sum += moved;
+    } while (moved != 0 && !*done && !*failed);
+    return sum;
+}
+
+bool connection_handshake(struct connection *connection)
+{
+    bool done[2] = {false, false}, failed = false;
+    size_t moved = 1;
+    while (moved != 0 && !failed && !(done[0] && done[1])) {
+        moved = 0;
+        for (int i = 0; i < 2 && !failed; i++)
+            if (!done[i])
+                moved += drive(connection, i, &done[i], &failed);
+    }
+    return done[0] && done[1];
+}
+
+/* Some servers keep the tickets of a handshake until they first write: a byte brings them out. */
+static void let_tickets_out(struct connection *connection)
+{
+    struct endpoint *server = &connection->endpoint[1], *client = &connection->endpoint[0];
+    unsigned char byte = connection_pattern(server, server->sent);
+    if (connection->protocol != NTH_TLS1_3 || server->outgoing->tickets != 0 ||
+        !wire_is_readable(&server->outgoing->wire, &connection->carrier.secrets))
+        return;
+    bool written = false;
+    for (size_t moved = 1; moved != 0 && client->read == 0;) {
+        written = written || SSL_write(server->ssl, &byte, 1) == 1;
+        server->sent = written;
+        moved = carrier_move(&connection->carrier);
+        client->read = SSL_read(client->ssl, &byte, 1) == 1;
+        moved += carrier_move(&connection->carrier);
+    }
+    server->outgoing->spoken = false;
+}
+
+static void settle(struct connection *connection)
+{
+    unsigned char byte = 0;
+    size_t moved = 1, left = 0;
+    while (moved != 0) {
+        moved = 0;
+        for (int i = 0; i < 2; i++) { /* without AUTO_RETRY a call takes one record */
+            left = BIO_ctrl_pending(connection->endpoint[i].outgoing->near);
+            SSL_read(connection->endpoint[i].ssl, &byte, 1);
+            moved += left - BIO_ctrl_pending(connection->endpoint[i].outgoing->near);
+        }
+        moved += carrier_move(&connection->carrier);
+    }
+    let_tickets_out(connection);
+    ERR_clear_error();
+}
+
+SSL_SESSION *connection_earlier_session(int protocol, enum flavour flavour, long early)
+{
+    SSL_SESSION *session = NULL;
+    struct connection *earlier = connection_new(protocol, 0, SELF, flavour);
+    if (earlier == NULL)
+        return NULL;
+    if (early == 0 || SSL_set_max_early_data(earlier->endpoint[1].ssl, (uint32_t)early) == 1) {
+        if (connection_handshake(earlier)) {
+            settle(earlier);
+            session = SSL_get1_session(earlier->endpoint[0].ssl);
+        }
+        for (int i = 0; i < 2; i++) /* it stays usable */
+            SSL_set_shutdown(earlier->endpoint[i].ssl, SSL_SENT_SHUTDOWN);
+    }
+    connection_free(earlier);
+    return session;
+}
+
+static bool offer_earlier(struct connection *connection)
+{
+    SSL_SESSION *session = connection_earlier_session(connection->protocol, PLAIN, 0);
+    bool offered = session != NULL && SSL_set_session(connection->endpoint[0].ssl, session) == 1;
+    SSL_SESSION_free(session);
+    return offered;
+}
+
+struct connection *connection_connect(int protocol, int transport, enum side server,
+                                      enum flavour flavour)
+{
+    struct connection *connection = connection_new(protocol, transport, server, flavour);
+    if (connection == NULL)
+        return NULL;
+    bool resumes = flavour == RESUMED;
+    if ((resumes && !offer_earlier(connection)) || !connection_handshake(connection) ||
+        SSL_session_reused(connection->endpoint[0].ssl) != resumes) {
+        connection_free(connection);
+        return NULL;
+    }
+    settle(connection);
+    return connection;
+}

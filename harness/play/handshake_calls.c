@@ -1,0 +1,132 @@
+/* handshake_calls.c - calls that make a handshake, or decide what kind of handshake it is. */
+
+#include "play/handshake_calls.h"
+
+#include "play/connection.h"
+#include "play/handshake.h"
+#include "stack/compat.h"
+#include "stack/contexts.h"
+
+int call_handshake(const struct invocation *call)
+{
+    connection_handshake(call->connection);
+    return SSL_do_handshake(call->endpoint->ssl);
+}
+
+/* One side alone, as often as a small transport asks for. */
+static void one_flight(struct connection *connection, struct endpoint *endpoint)
+{
+    size_t moved = 1;
+    while (SSL_do_handshake(endpoint->ssl) != 1 && moved != 0)
+        moved = carrier_move(&connection->carrier);
+    carrier_move(&connection->carrier);
+}
+
+int call_flights(const struct invocation *call)
+{
+    for (long i = 0; i < call->n; i++)
+        one_flight(call->connection, &call->connection->endpoint[i % 2]);
+    return 1;
+}
+
+int call_flight(const struct invocation *call)
+{
+    one_flight(call->connection, call->endpoint);
+    return 1;
+}
+
+int call_renew(const struct invocation *call)
+{
+    return connection_renew(call->connection, call->endpoint, true) ? 1 : 0;
+}
+
+int call_fresh(const struct invocation *call)
+{
+    return connection_renew(call->connection, call->endpoint, false) ? 1 : 0;
+}
+
+int call_role(const struct invocation *call)
+{
+    endpoint_set_role(call->endpoint);
+    return 1;
+}
+
+int call_demand_certificate(const struct invocation *call)
+{
+    SSL_set_verify(call->endpoint->ssl, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, NULL);
+    return 1;
+}
+
+int call_other_version(const struct invocation *call)
+{
+    const int other = call->connection->protocol == NTH_TLS1_2 ? TLS1_1_VERSION : TLS1_2_VERSION;
+    return SSL_set_min_proto_version(call->endpoint->ssl, other) == 1 &&
+           SSL_set_max_proto_version(call->endpoint->ssl, other) == 1;
+}
+
+/* A share of the first group is sent, and the server takes the second alone: it asks again. */
+int call_other_group(const struct invocation *call)
+{
+    return SSL_set1_groups_list(call->connection->endpoint[0].ssl, contexts_groups(true)) == 1;
+}
+
+static int trust(int verified, X509_STORE_CTX *store)
+{
+    (void)verified;
+    (void)store;
+    return 1;
+}
+
+/* The client gets the server's own certificate: nothing here asks whose it is. */
+static int give_certificate(struct connection *connection)
+{
+    return contexts_give_key(connection->endpoint[0].ssl, connection->flavour == OTHER_KEY);
+}
+
+static void demand(struct connection *connection)
+{
+    SSL_set_verify(connection->endpoint[1].ssl, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT,
+                   trust);
+}
+
+int call_mutual(const struct invocation *call)
+{
+    demand(call->connection);
+    return give_certificate(call->connection);
+}
+
+int call_promise_certificate(const struct invocation *call)
+{
+    SSL_set_post_handshake_auth(call->connection->endpoint[0].ssl, 1);
+    return give_certificate(call->connection);
+}
+
+int call_demand_later(const struct invocation *call)
+{
+    demand(call->connection);
+    return SSL_verify_client_post_handshake(call->connection->endpoint[1].ssl);
+}
+
+static int wait_or_go_on(SSL *ssl, void *endpoint)
+{
+    (void)ssl;
+    return ((struct endpoint *)endpoint)->paused ? -1 : 1;
+}
+
+int call_pause(const struct invocation *call)
+{
+    call->endpoint->paused = call->n != 0;
+    SSL_set_cert_cb(call->endpoint->ssl, wait_or_go_on, call->endpoint);
+    return 1;
+}
+
+int call_renegotiate(const struct invocation *call)
+{
+    return SSL_renegotiate(call->endpoint->ssl);
+}
+
+int call_key_update(const struct invocation *call)
+{
+    return SSL_key_update(call->endpoint->ssl,
+                          call->n != 0 ? SSL_KEY_UPDATE_REQUESTED : SSL_KEY_UPDATE_NOT_REQUESTED);
+}

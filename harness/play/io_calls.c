@@ -1,0 +1,215 @@
+/* io_calls.c - calls that read, write and close. */
+#include "play/io_calls.h"
+
+#include "play/ssl_bio.h"
+#include "stack/compat.h"
+#include "stack/stack.h"
+
+static unsigned char buffer[CARRIED];
+
+static int shut_down(const struct invocation *call)
+{
+    if (call->connection->flavour == EX && stack_has(CAN(SHUTDOWN_EX)))
+        return SSL_shutdown_ex(call->endpoint->ssl, 0, NULL, 0);
+    return SSL_shutdown(call->endpoint->ssl);
+}
+
+/* Lets the channel work between two calls of one row. */
+static size_t move_between(const struct invocation *call)
+{
+    const size_t moved = carrier_move(&call->connection->carrier);
+    call->answer->arrived = carrier_close_arrived(call->endpoint->outgoing->other);
+    return moved;
+}
+
+int call_shutdown(const struct invocation *call)
+{
+    return shut_down(call);
+}
+
+int call_shutdown_ex(const struct invocation *call)
+{
+    return SSL_shutdown_ex(call->endpoint->ssl, 0, NULL, 0);
+}
+
+int call_shutdown_to_end(const struct invocation *call)
+{
+    int ret = 0;
+    for (size_t moved = 1; ret != 1 && moved != 0; moved = move_between(call))
+        ret = shut_down(call);
+    return ret;
+}
+
+/* What an _ex call gave, as the older call says it. */
+static int as_count(int ret, size_t count)
+{
+    return ret == 1 ? (int)count : ret;
+}
+
+/* Whether the bytes in the buffer are the next of what the other side sent. */
+static void compare(const struct invocation *call, int count)
+{
+    const struct endpoint *endpoint = call->endpoint;
+    const struct endpoint *from = other_endpoint(call->connection, endpoint);
+    for (int i = 0; i < count; i++)
+        if (buffer[i] != connection_pattern(from, endpoint->read + (uint32_t)i))
+            call->answer->garbled = 1;
+    if (count > 0 && endpoint->read + (uint32_t)count > from->sent + from->pending)
+        call->answer->garbled = 1;
+}
+
+static int note_read(const struct invocation *call, int count)
+{
+    if (count <= 0)
+        return count;
+    compare(call, count);
+    call->endpoint->read += (uint32_t)count;
+    call->answer->in += (uint32_t)count;
+    return count;
+}
+
+static int read_some(const struct invocation *call, long n)
+{
+    size_t count = 0;
+    if (call->connection->flavour == EX) {
+        const int ret = SSL_read_ex(call->endpoint->ssl, buffer, (size_t)n, &count);
+        return note_read(call, as_count(ret, count));
+    }
+    if (call->connection->flavour == SSL_BIO)
+        return note_read(call, endpoint_bio_read(call->endpoint, buffer, (int)n));
+    return note_read(call, SSL_read(call->endpoint->ssl, buffer, (int)n));
+}
+
+int call_read(const struct invocation *call)
+{
+    return read_some(call, call->n);
+}
+
+int call_read_ex(const struct invocation *call)
+{
+    size_t count = 0;
+    const int ret = SSL_read_ex(call->endpoint->ssl, buffer, (size_t)call->n, &count);
+    if (ret == 1)
+        note_read(call, (int)count);
+    return ret;
+}
+
+int call_read_to_end(const struct invocation *call)
+{
+    int ret = 0;
+    while ((ret = read_some(call, CARRIED)) > 0)
+        move_between(call);
+    return ret;
+}
+
+int call_peek_ex(const struct invocation *call)
+{
+    size_t count = 0;
+    const int ret = SSL_peek_ex(call->endpoint->ssl, buffer, (size_t)call->n, &count);
+    compare(call, as_count(ret, count));
+    return ret;
+}
+
+int call_peek(const struct invocation *call)
+{
+    size_t count = 0;
+    int ret = 0;
+    if (call->connection->flavour == EX) {
+        ret = SSL_peek_ex(call->endpoint->ssl, buffer, (size_t)call->n, &count);
+        ret = as_count(ret, count);
+    } else {
+        ret = SSL_peek(call->endpoint->ssl, buffer, (int)call->n);
+    }
+    compare(call, ret);
+    return ret;
+}
+
+/* The next bytes of an endpoint's stream, at one place for a write that has to be repeated. */
+static const unsigned char *next_bytes(struct endpoint *endpoint, long n)
+{
+    for (long i = 0; i < n; i++)
+        endpoint->outgoing_bytes[i] = connection_pattern(endpoint, endpoint->sent + (uint32_t)i);
+    return endpoint->outgoing_bytes;
+}
+
+static void note_written(const struct invocation *call, uint32_t count)
+{
+    struct endpoint *endpoint = call->endpoint;
+    endpoint->sent += count;
+    endpoint->pending = 0;
+    if (!wire_is_readable(&endpoint->outgoing->wire, &call->connection->carrier.secrets))
+        call->answer->out += count; /* the records do not tell how much: wire.h */
+}
+
+static int write_ex(const struct invocation *call, const unsigned char *bytes)
+{
+    size_t count = 0;
+    const int ret = SSL_write_ex(call->endpoint->ssl, bytes, (size_t)call->n, &count);
+    if (ret == 1)
+        note_written(call, (uint32_t)count);
+    return as_count(ret, count);
+}
+
+int call_write(const struct invocation *call)
+{
+    struct endpoint *endpoint = call->endpoint;
+    const unsigned char *bytes = next_bytes(endpoint, call->n);
+    endpoint->pending = (uint32_t)call->n;
+    if (call->connection->flavour == EX)
+        return write_ex(call, bytes);
+    const int ret = call->connection->flavour == SSL_BIO
+                        ? endpoint_bio_write(endpoint, bytes, (int)call->n)
+                        : SSL_write(endpoint->ssl, bytes, (int)call->n);
+    if (ret > 0)
+        note_written(call, (uint32_t)ret);
+    return ret;
+}
+
+int call_write_ex(const struct invocation *call)
+{
+    size_t count = 0;
+    struct endpoint *endpoint = call->endpoint;
+    const unsigned char *bytes = next_bytes(endpoint, call->n);
+    endpoint->pending = (uint32_t)call->n;
+    const int ret = SSL_write_ex(endpoint->ssl, bytes, (size_t)call->n, &count);
+    if (ret == 1)
+        note_written(call, (uint32_t)count);
+    return ret;
+}
+
+int call_write_early(const struct invocation *call)
+{
+    size_t written = 0, moved = 1;
+    int ret = 0;
+    struct endpoint *client = &call->connection->endpoint[0];
+    const unsigned char *bytes = next_bytes(client, call->n);
+    while (ret != 1 && moved != 0) { /* a small transport takes a part at a time */
+        ret = SSL_write_early_data(client->ssl, bytes, (size_t)call->n, &written);
+        moved = carrier_move(&call->connection->carrier);
+    }
+    client->sent += (uint32_t)written;
+    client->early += (uint32_t)written;
+    return ret;
+}
+
+int call_read_early(const struct invocation *call)
+{
+    size_t count = 0, moved = 1;
+    int ret = SSL_READ_EARLY_DATA_ERROR;
+    const struct invocation server = {call->connection, &call->connection->endpoint[1], call->n,
+                                      call->answer};
+    while (ret == SSL_READ_EARLY_DATA_ERROR && moved != 0) {
+        ret = SSL_read_early_data(server.endpoint->ssl, buffer, (size_t)call->n, &count);
+        moved = carrier_move(&call->connection->carrier);
+    }
+    note_read(&server, (int)count);
+    return ret;
+}
+
+int call_set_shutdown(const struct invocation *call)
+{
+    const int sent = (call->n & SENT) != 0 ? SSL_SENT_SHUTDOWN : 0;
+    const int received = (call->n & RECEIVED) != 0 ? SSL_RECEIVED_SHUTDOWN : 0;
+    SSL_set_shutdown(call->endpoint->ssl, sent | received);
+    return 1;
+}

@@ -1,0 +1,78 @@
+/* operations.c - what the harness does to the channel where a DO row says so. */
+#include "play/operations.h"
+
+#include "channel/faults.h"
+
+int operation_hold(const struct invocation *call)
+{
+    return fault_hold(&call->connection->carrier, call->endpoint->outgoing, call->n);
+}
+
+int operation_release(const struct invocation *call)
+{
+    return fault_release(&call->connection->carrier, call->endpoint->outgoing, call->n);
+}
+
+int operation_release_but(const struct invocation *call)
+{
+    long held = (long)(call->endpoint->outgoing->taken - call->endpoint->outgoing->delivered);
+    return held > call->n &&
+           fault_release(&call->connection->carrier, call->endpoint->outgoing, held - call->n);
+}
+
+int operation_cut(const struct invocation *call)
+{
+    return fault_cut(&call->connection->carrier, call->endpoint->outgoing);
+}
+
+static const struct carrier_bytes forgeries[FORGERIES] = {
+#define FORGED(name, said, type, bytes) {type, bytes, sizeof bytes - 1},
+#define RAW(name, said, bytes)          {0, bytes, sizeof bytes - 1},
+#include "contract/forged.def"
+#undef FORGED
+#undef RAW
+};
+
+int operation_inject(const struct invocation *call)
+{
+    return fault_inject(&call->connection->carrier, call->endpoint->outgoing, &forgeries[call->n]);
+}
+
+int operation_forge(const struct invocation *call)
+{
+    return fault_forge(&call->connection->carrier, call->endpoint->outgoing, &forgeries[call->n]);
+}
+
+int operation_corrupt(const struct invocation *call)
+{
+    return fault_corrupt(&call->connection->carrier, call->endpoint->outgoing, (enum field)call->n);
+}
+
+int operation_break(const struct invocation *call)
+{
+    return fault_break(&call->connection->carrier, call->endpoint->outgoing);
+}
+
+int operation_refuse(const struct invocation *call)
+{
+    call->endpoint->outgoing->refuse = true;
+    return 1;
+}
+
+int operation_await(const struct invocation *call)
+{
+    call->endpoint->outgoing->awaits = (enum awaited)call->n;
+    return 1;
+}
+
+int operation_starve(const struct invocation *call)
+{
+    call->endpoint->outgoing->starve = true;
+    return 1;
+}
+
+int operation_stale(const struct invocation *call)
+{
+    call->connection->stale = true;
+    return 1;
+}

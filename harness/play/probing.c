@@ -1,0 +1,205 @@
+/* probing.c - what a library turns out to be able to. */
+#include "play/probing.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "channel/transports.h"
+#include "contract/sentence.h"
+#include "play/handshake.h"
+#include "play/limit.h"
+#include "stack/compat.h"
+#include "stack/counters.h"
+
+/* How the process of a trial ends: what it found to be missing, as a set; or FAILED. */
+enum { WITHOUT_KEYS = 1, WITHOUT_NAMES = 2, FAILED = 4 };
+enum { TLS_AES_128 = 0x1301 }; /* RFC 8446, B.4 */
+
+static int try_handshake(int protocol)
+{
+    struct connection *connection = connection_connect(protocol, 0, SELF, PLAIN);
+    if (connection == NULL)
+        return FAILED;
+    int found = 0;
+    /* records are read in AES-128-GCM alone, and not every library lets a suite be chosen */
+    const SSL_CIPHER *suite = SSL_get_current_cipher(connection->endpoint[0].ssl);
+    const bool other = protocol == NTH_TLS1_3 && (SSL_CIPHER_get_id(suite) & 0xffff) != TLS_AES_128;
+    if (other)
+        found |= WITHOUT_KEYS;
+    if (protocol >= NTH_TLS1_2 &&
+        !wire_is_readable(&connection->endpoint[0].outgoing->wire, &connection->carrier.secrets))
+        found |= WITHOUT_KEYS;
+    connection_free(connection);
+    return found;
+}
+
+/* Apart from the others: a library may hang in the very call that the suite is about. */
+static int try_names(int protocol)
+{
+    struct connection *connection = connection_connect(protocol, 0, SELF, PLAIN);
+    if (connection == NULL)
+        return FAILED;
+    SSL_shutdown(connection->endpoint[0].ssl);
+    const bool named = connection->endpoint[0].outgoing->wire.named;
+    connection_free(connection);
+    return named ? 0 : WITHOUT_NAMES;
+}
+
+static int try_resumption(int protocol)
+{
+    struct connection *connection = connection_connect(protocol, 0, SELF, RESUMED);
+    const bool resumed = connection != NULL;
+    connection_free(connection);
+    return resumed ? 0 : FAILED;
+}
+
+/* A suite that the library has may not be allowed (FIPS), jobs not be there (no-async).  `what`: a
+ * protocol, and a flavour. */
+static int try_flavour(int what)
+{
+    struct connection *connection =
+        connection_connect(what & 3, 0, SELF, (enum flavour)(what >> 2));
+    const bool made = connection != NULL;
+    connection_free(connection);
+    return made ? 0 : FAILED;
+}
+
+/* What is tried: a protocol, and transports, a bit each. */
+static int try_transports(int what)
+{
+    bool made = true;
+    for (int i = 0; i < TRANSPORTS && made; i++) {
+        if ((what >> 2 & 1 << i) == 0)
+            continue;
+        struct connection *connection = connection_connect(what & 3, i, SELF, PLAIN);
+        made = connection != NULL;
+        connection_free(connection);
+    }
+    return made ? 0 : FAILED;
+}
+_Static_assert(PROTOCOLS == 4, "a protocol has two bits");
+
+/* Whether what one half of a pair is told ends is the end of file for the other. */
+static int try_end_of_pair(int unused)
+{
+    BIO *half[2];
+    char byte = 0;
+    (void)unused;
+    if (BIO_new_bio_pair(&half[0], 0, &half[1], 0) != 1)
+        return FAILED;
+    (void)BIO_shutdown_wr(half[0]);
+    bool ends = BIO_read(half[1], &byte, 1) == 0 && !BIO_should_retry(half[1]);
+    BIO_free(half[0]);
+    BIO_free(half[1]);
+    return ends ? 0 : FAILED;
+}
+
+/* Waits for the process of a trial, and ends it where it hangs.  Returns how it ended. */
+static int wait_for(pid_t child)
+{
+    const struct timespec tick = {0, 2 * 1000 * 1000};
+    const double limit = 2;
+    struct watched_process watched = {.pid = 0};
+    int status = 0;
+    pid_t ended = 0;
+    while ((ended = waitpid(child, &status, WNOHANG)) == 0) {
+        if (limit_exceeded(&watched, child, limit))
+            kill(child, SIGKILL);
+        nanosleep(&tick, NULL);
+    }
+    return ended == child && WIFEXITED(status) ? WEXITSTATUS(status) : FAILED;
+}
+
+/* A trial in a process of its own: a stack may refuse, crash or hang without harm.  Returns how it
+ * ended, or -1 where no process could be started. */
+static int apart(int (*trial)(int), int protocol)
+{
+    fflush(NULL);
+    pid_t child = fork();
+    if (child != 0)
+        return child < 0 ? -1 : wait_for(child);
+    const int found = trial(protocol);
+    counters_write(NULL);
+    _exit(found);
+}
+
+/* Transports over which a protocol makes no connection: tried together, which costs one process,
+ * and only where that fails one by one. */
+static unsigned find_unconnected(int protocol, capabilities can)
+{
+    unsigned tried = 0, failed = 0;
+    for (int i = 0; i < TRANSPORTS; i++)
+        if (i != ROOMY && i != BYTE && i != NOEOF && (transport_needs(i) & ~can) == 0)
+            tried |= 1U << i;
+    if ((can & CAN(TRANSPORT)) == 0)
+        return tried | 1U << BYTE | 1U << NOEOF;
+    if (apart(try_transports, (int)(tried << 2) | protocol) == 0)
+        return 0;
+    for (int i = 0; i < TRANSPORTS; i++)
+        if ((tried & 1U << i) != 0 && apart(try_transports, 4 << i | protocol) != 0)
+            failed |= 1U << i;
+    if ((failed & 1U << NARROW) != 0) /* bytes are as narrow, and cost the most */
+        failed |= 1U << BYTE;
+    if ((failed & 1U << SOCKETLIKE) != 0)
+        failed |= 1U << NOEOF;
+    return failed;
+}
+
+/* Whether a protocol makes a handshake at all, and what goes with it.  False: no process could be
+ * started. */
+static bool try_protocol(int protocol, capabilities *can)
+{
+    const bool made = contexts_get(protocol, false) != NULL && contexts_get(protocol, true) != NULL;
+    const int ended = made ? apart(try_handshake, protocol) : FAILED;
+    if (ended < 0 || (ended & FAILED) != 0)
+        return ended >= 0;
+    *can |= NTH_CAN(protocol);
+    if ((ended & WITHOUT_KEYS) != 0)
+        *can &= ~CAN(KEYLOG);
+    if (apart(try_resumption, protocol) != 0)
+        *can &= ~(protocol == NTH_TLS1_3 ? CAN(RESUMPTION_1_3) : CAN(RESUMPTION));
+    return true;
+}
+
+/* What is offered and works only in some builds; `last`: the newest protocol, or -1. */
+static void try_offers(int last, capabilities *can)
+{
+    if (last == NTH_TLS1_3 && (*can & CAN(CIPHERSUITES)) != 0 &&
+        apart(try_flavour, OTHER_CIPHER << 2 | NTH_TLS1_3) != 0)
+        *can &= ~CAN(CIPHERSUITES);
+    if (last >= 0 && (*can & CAN(ASYNC)) != 0 && apart(try_flavour, ASYNC << 2 | last) != 0)
+        *can &= ~CAN(ASYNC);
+    if (last >= 0 && apart(try_names, last) == WITHOUT_NAMES)
+        *can &= ~CAN(MSG_CALLBACK);
+    if ((*can & CAN(END_OF_PAIR)) != 0 && apart(try_end_of_pair, 0) != 0)
+        *can &= ~CAN(END_OF_PAIR);
+}
+
+const char *probe_stack(const char *certs, struct stack *stack)
+{
+    capabilities *can = &stack->can;
+    int last = -1;
+    for (int i = 0; i < PROTOCOLS; i++) {
+        if (!try_protocol(i, can))
+            return "cannot start a process: the limit on processes is reached";
+        last = (*can & NTH_CAN(i)) != 0 ? i : last;
+    }
+    try_offers(last, can);
+    const capabilities offered = *can;
+    for (int i = 0; i < PROTOCOLS; i++) {
+        stack->unconnected[i] = (*can & NTH_CAN(i)) == 0 ? 0 : find_unconnected(i, offered);
+        if (stack->unconnected[i] != 0)
+            *can &= ~CAN(TRANSPORT);
+    }
+    ERR_clear_error();
+    stack_set_capabilities(*can);
+    if ((*can & CAN(KEYLOG)) == 0 && !contexts_drop_keylog())
+        return sentence_no_memory("the contexts");
+    if (last >= 0)
+        return NULL;
+    return sentence("%s makes no handshake with the certificates of %s, in no version of TLS",
+                    stack->version, certs);
+}

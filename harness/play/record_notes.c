@@ -1,0 +1,115 @@
+/* record_notes.c - notes in the record of a case what leaves on the wire. */
+#include "play/record_notes.h"
+
+#include <string.h>
+
+#include "contract/call_traits.h"
+#include "stack/compat.h"
+#include "stack/stack.h"
+
+/* The sender names its alert; only protocols whose records are not decrypted need it. */
+static void name_record(int writes, int version, int type, const void *bytes, size_t count,
+                        SSL *ssl, void *direction)
+{
+    (void)version;
+    (void)ssl;
+    struct wire *wire = &((struct direction *)direction)->wire;
+    if (writes == 0 || (type != WIRE_ALERT && type != WIRE_HANDSHAKE))
+        return;
+    wire->announced_type = (uint8_t)type;
+    if (type != WIRE_ALERT || count != 2)
+        return;
+    memcpy(wire->announced, bytes, 2);
+    wire->named = true;
+}
+
+void name_alerts(const struct connection *connection, struct endpoint *endpoint)
+{
+    /* applications mostly have no callback */
+    const bool readable = connection->protocol >= NTH_TLS1_2 &&
+                          connection->flavour != OTHER_CIPHER && stack_has(CAN(KEYLOG));
+    if (readable)
+        return;
+    SSL_set_msg_callback(endpoint->ssl, name_record);
+    SSL_set_msg_callback_arg(endpoint->ssl, endpoint->outgoing);
+}
+
+void expect_records(const struct connection *connection, struct endpoint *endpoint, enum call call)
+{
+    if (stack_has(CAN(MSG_CALLBACK)) || call_is(call, BY_HARNESS))
+        return;
+    const bool closes = call_is(call, SHUTS_DOWN) || call == CALL_BIO_RESET ||
+                        call == CALL_BIO_FREE || call == CALL_BIO_SHUTDOWN;
+    const bool handshakes =
+        (trait(call)->implies & HANDSHAKING) != 0 && connection->protocol == NTH_TLS1_3;
+    const bool fails = call_is(call, READS);
+    const uint8_t type = closes || fails ? WIRE_ALERT : handshakes ? WIRE_HANDSHAKE : WIRE_DATA;
+    wire_expect(&endpoint->outgoing->wire, type, closes ? 1 : 2, closes ? 0 : 80);
+}
+
+static uint8_t sends_of(const struct connection *connection, const struct plain *plain)
+{
+    enum { CLOSE = 0, USER_CANCELED = 90, FATAL = 2 };
+    if (plain->type == WIRE_DATA)
+        return DATA;
+    if (plain->type != WIRE_ALERT)
+        return HANDSHAKING;
+    /* TLS 1.3 tells closes by description and ignores the level: RFC 8446, 6 */
+    const bool fatal = connection->protocol == NTH_TLS1_3
+                           ? plain->description != CLOSE && plain->description != USER_CANCELED
+                           : plain->level == FATAL;
+    const uint8_t close = plain->description == CLOSE ? CLOSE_NOTIFY : 0;
+    return fatal ? FATAL_ALERT | close : close != 0 ? close : OTHER_ALERT;
+}
+
+static void add_tls_record(struct record *record, enum side from, const struct plain *plain)
+{
+    if (record->tls_record_count >= MAX_TLS_RECORDS) {
+        record->tls_records_lost++;
+        return;
+    }
+    record->tls_records[record->tls_record_count++] =
+        (struct tls_record){.call_index = record->call_index,
+                            .from = (uint8_t)from,
+                            .type = plain->type,
+                            .level = plain->level,
+                            .description = plain->description,
+                            .length = plain->type == WIRE_DATA ? (uint16_t)plain->length : 0};
+}
+
+static void add_to_answer(struct answer *answer, uint8_t sends, const struct direction *direction,
+                          const struct plain *plain, bool late_ticket)
+{
+    answer->sends |= sends;
+    if (sends == HANDSHAKING && !late_ticket)
+        answer->handshake_left = 1;
+    if ((sends & CLOSE_NOTIFY) != 0)
+        answer->closes++;
+    if (direction->closed && !plain->closes)
+        answer->after_close++;
+    if (sends == DATA)
+        answer->out += (uint32_t)plain->length;
+}
+
+void note_record(void *context, struct direction *direction, const struct plain *plain)
+{
+    struct connection *connection = context;
+    struct record *record = connection->record;
+    const bool own = connection_endpoint(connection, SELF)->outgoing == direction;
+    struct endpoint *from = connection_endpoint(connection, own ? SELF : PEER);
+    const bool late_ticket = plain->ticket && !direction->spoken;
+    direction->tickets += plain->ticket;
+    direction->spoken = direction->spoken || plain->type == WIRE_DATA || plain->type == WIRE_ALERT;
+    if (plain->replaced && plain->type == WIRE_DATA)
+        from->sent -= (uint32_t)plain->length;
+    if (plain->closes)
+        from->closed_at = from->sent;
+    if (plain->replaced || record == NULL)
+        return; /* what arrives is not what the side sent, and not by its doing */
+    add_tls_record(record, own ? SELF : PEER, plain);
+    if (from != connection_endpoint(connection, connection->caller))
+        return; /* both sides speak in a handshake; the caller's part is judged */
+    const size_t index = record->call_index < MAX_CALLS ? record->call_index : 0;
+    add_to_answer(&record->answers[index], sends_of(connection, plain), direction, plain,
+                  late_ticket);
+}

@@ -1,0 +1,161 @@
+/* session_calls.c - calls about sessions: what a close leaves of them. */
+#include "play/session_calls.h"
+
+#include "play/handshake.h"
+#include "stack/compat.h"
+#include "stack/contexts.h"
+
+static SSL_CTX *context_of(const struct connection *connection, const struct endpoint *endpoint)
+{
+    return contexts_get(connection->protocol, endpoint->outgoing->wire.server);
+}
+
+int call_tickets(const struct invocation *call)
+{
+    return SSL_set_num_tickets(call->connection->endpoint[1].ssl, (size_t)call->n);
+}
+
+int call_stateful(const struct invocation *call)
+{
+    call->endpoint->stateful = true;
+    return (SSL_set_options(call->endpoint->ssl, SSL_OP_NO_TICKET) & SSL_OP_NO_TICKET) != 0;
+}
+
+int call_cache_mode(const struct invocation *call)
+{
+    static const long modes[] = {SSL_SESS_CACHE_OFF, SSL_SESS_CACHE_CLIENT, SSL_SESS_CACHE_SERVER,
+                                 SSL_SESS_CACHE_BOTH,
+                                 SSL_SESS_CACHE_BOTH | SSL_SESS_CACHE_NO_INTERNAL_STORE};
+    enum { MODES = sizeof modes / sizeof modes[0] };
+    long before = SSL_CTX_set_session_cache_mode(context_of(call->connection, call->endpoint),
+                                                 modes[call->n % MODES]);
+    for (int i = 0; i < MODES; i++)
+        if (modes[i] == before)
+            return i;
+    return -1;
+}
+
+int call_new_ticket(const struct invocation *call)
+{
+    return SSL_new_session_ticket(call->connection->endpoint[1].ssl);
+}
+
+/* What the callbacks of the two contexts were told, client's and server's. */
+enum { NOTIFIED = 16 };
+static struct notified {
+    int added, removals;
+    long before;
+    const SSL_SESSION *removed[NOTIFIED];
+} notified[2];
+
+static int note_added(SSL *ssl, SSL_SESSION *session)
+{
+    notified[SSL_is_server(ssl)].added++;
+    SSL_SESSION_free(session); /* 1 keeps the reference, which nobody needs */
+    return 1;
+}
+
+static void note_removed(struct notified *of, const SSL_SESSION *session)
+{
+    if (of->removals < NOTIFIED)
+        of->removed[of->removals++] = session;
+}
+
+static void note_removed_by_client(SSL_CTX *ctx, SSL_SESSION *session)
+{
+    (void)ctx;
+    note_removed(&notified[0], session);
+}
+
+static void note_removed_by_server(SSL_CTX *ctx, SSL_SESSION *session)
+{
+    (void)ctx;
+    note_removed(&notified[1], session);
+}
+
+int call_watch_cache(const struct invocation *call)
+{
+    SSL_CTX *ctx = context_of(call->connection, call->endpoint);
+    notified[call->endpoint->outgoing->wire.server].before = SSL_CTX_sess_number(ctx);
+    SSL_CTX_sess_set_new_cb(ctx, note_added);
+    SSL_CTX_sess_set_remove_cb(ctx, call->endpoint->outgoing->wire.server ? note_removed_by_server
+                                                                          : note_removed_by_client);
+    return 1;
+}
+
+int call_added(const struct invocation *call)
+{
+    return notified[call->endpoint->outgoing->wire.server].added;
+}
+
+int call_removed(const struct invocation *call)
+{
+    const struct notified *of = &notified[call->endpoint->outgoing->wire.server];
+    int count = 0;
+    for (int i = 0; i < of->removals; i++)
+        count += of->removed[i] == call->endpoint->session;
+    return count;
+}
+
+int call_sessions(const struct invocation *call)
+{
+    return (int)(SSL_CTX_sess_number(context_of(call->connection, call->endpoint)) -
+                 notified[call->endpoint->outgoing->wire.server].before);
+}
+
+int call_keep(const struct invocation *call)
+{
+    SSL_SESSION_free(call->endpoint->session);
+    call->endpoint->session = SSL_get1_session(call->endpoint->ssl);
+    return call->endpoint->session != NULL;
+}
+
+int call_set_session(const struct invocation *call)
+{
+    return SSL_set_session(call->endpoint->ssl, NULL);
+}
+
+int call_resumable(const struct invocation *call)
+{
+    return call->endpoint->session != NULL && SSL_SESSION_is_resumable(call->endpoint->session);
+}
+
+/* A session is taken out of the cache to find out whether it was in: on that very session. */
+int call_cached(const struct invocation *call)
+{
+    return call->endpoint->session != NULL &&
+           SSL_CTX_remove_session(context_of(call->connection, call->endpoint),
+                                  call->endpoint->session) == 1;
+}
+
+/* A second connection, for which the client offers the session that it kept. */
+int call_resume(const struct invocation *call)
+{
+    int resumed = -1;
+    struct connection *second =
+        connection_new(call->connection->protocol, 0, SELF, call->connection->flavour);
+    if (second == NULL)
+        return -1;
+    for (int i = 0; i < 2; i++)
+        if (call->connection->endpoint[i].stateful)
+            SSL_set_options(second->endpoint[i].ssl, SSL_OP_NO_TICKET);
+    if (call->connection->endpoint[0].session == NULL ||
+        SSL_set_session(second->endpoint[0].ssl, call->connection->endpoint[0].session) == 1)
+        resumed = connection_handshake(second) ? SSL_session_reused(second->endpoint[0].ssl) : -1;
+    connection_free(second);
+    return resumed;
+}
+
+int call_offer(const struct invocation *call)
+{
+    struct endpoint *client = &call->connection->endpoint[0];
+    SSL_SESSION_free(client->session);
+    client->session =
+        connection_earlier_session(call->connection->protocol, call->connection->flavour, call->n);
+    return client->session != NULL && SSL_set_session(client->ssl, client->session) == 1;
+}
+
+int call_accept_early(const struct invocation *call)
+{
+    return SSL_set_max_early_data(call->connection->endpoint[1].ssl, (uint32_t)call->n);
+}

@@ -1,0 +1,23 @@
+/*
+ * ssl_bio.h - BIO_f_ssl(3) over an SSL.
+ */
+#ifndef SSL_BIO_H
+#define SSL_BIO_H
+
+#include "play/endpoints.h"
+
+struct bio_st;
+
+/* Makes one over an SSL; `close`: BIO_CLOSE, with which the SSL goes, or BIO_NOCLOSE.  NULL: out of
+ * memory.  ssl_bio_free frees it, and returns what BIO_free does. */
+struct bio_st *ssl_bio_new(struct ssl_st *ssl, int close);
+int ssl_bio_free(struct bio_st *bio);
+
+/* One BIO_read, one BIO_write through a BIO that an endpoint keeps. */
+int endpoint_bio_read(struct endpoint *endpoint, void *bytes, int count);
+int endpoint_bio_write(struct endpoint *endpoint, const void *bytes, int count);
+
+/* Frees the BIO that an endpoint keeps, if there is one. */
+void endpoint_bio_free(struct endpoint *endpoint);
+
+#endif

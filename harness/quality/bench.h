@@ -1,0 +1,16 @@
+/*
+ * bench.h - what a case costs, against the same number of bare handshakes and calls in one process.
+ */
+#ifndef BENCH_H
+#define BENCH_H
+
+#include <stdio.h>
+
+#include "run/cases.h"
+#include "run/settings.h"
+
+/* Measures and prints a table; `scratch` is run_how's.  Returns NULL, or one sentence. */
+const char *bench(FILE *out, const struct cases *cases, const struct settings *settings,
+                  const char *scratch);
+
+#endif

@@ -1,0 +1,267 @@
+/* kill_matrix.c - saboteurs, and which row notices each. */
+#include "quality/kill_matrix.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "contract/sentence.h"
+#include "quality/judged_rows.h"
+#include "results/results_reader.h"
+#include "results/saboteur_list.h"
+#include "run/suites.h"
+#include "stack/loaded.h"
+
+/* The editions that saboteurs ask for. */
+static const char *const releases[] = {"", "3.5"};
+enum { RELEASES = sizeof releases / sizeof releases[0] };
+
+/* A kill matrix while it is made. */
+struct matrix {
+    FILE *out;
+    const struct session *session;
+    struct results clean[RELEASES]; /* of the library without a saboteur */
+    struct judged_rows rows;
+    struct kill_counts *counts;
+};
+
+/* A run of the suite in a process of its own; its results, or one sentence. */
+static const char *run_suite(const struct session *session, const struct saboteur *saboteur,
+                             const char *glob, const char *release, struct results *results)
+{
+    char library[PATH_MAX];
+    const char *self = session->paths.program;
+    int status = 0;
+    path_join(library, session->paths.results, "saboteur.so");
+    fflush(NULL);
+    pid_t child = fork();
+    if (child == 0) {
+        int nothing = open("/dev/null", O_WRONLY);
+        dup2(nothing, STDOUT_FILENO);
+        if (saboteur != NULL) {
+            setenv("LD_PRELOAD", library, 1);
+            setenv("SABOTEUR", saboteur->name, 1);
+        }
+        execl(self, self, "check", "--strict", "--limit", "2", "--id", glob,
+              *release == '\0' ? (char *)NULL : "--edition", release, (char *)NULL);
+        _exit(127);
+    }
+    if (child < 0 || waitpid(child, &status, 0) != child)
+        return "cannot start a process: the limit on processes is reached";
+    if (!WIFEXITED(status) || WEXITSTATUS(status) > 1)
+        return "the suite could not run with this library (above)";
+    return results_read(session->last, results);
+}
+
+/* The cases in which a saboteur's first failing row counts. */
+static const char *own_glob(const struct saboteur *saboteur)
+{
+    return saboteur->glob + (*saboteur->glob == '+');
+}
+
+/* Whether the library fails there alike without a saboteur. */
+static bool fails_anyway(const struct results *clean, const struct result *result)
+{
+    const struct result *other = result_named(clean, result->id);
+    return other != NULL && other->verdict == result->verdict && other->clause == result->clause &&
+           other->step == result->step;
+}
+
+/* What a saboteur runs: with +, all suites; else the cases of its suite in the newer protocols over
+ * roomy, or just its own. */
+static void widen(const char *glob, char *out, size_t size)
+{
+    if (*glob == '+') {
+        snprintf(out, size, "*/tls1.3/client/roomy/plain");
+        return;
+    }
+    bool whole = strchr(glob, '*') != NULL || strncmp(glob, "blocking_transport", 18) == 0 ||
+                 strchr(strchr(glob, '/') + 1, '/') != NULL;
+    if (whole)
+        snprintf(out, size, "%s", glob);
+    else
+        snprintf(out, size, "%.*s/*/tls1.[23]/client/roomy/plain", (int)strcspn(glob, "/"), glob);
+}
+
+/* Whether the library, without a saboteur, breaks the clause where this one would. */
+static bool broken_anyway(const struct saboteur *saboteur, const struct results *results,
+                          const struct results *clean)
+{
+    for (size_t i = 0; i < results->count; i++) {
+        const struct result *result = &results->at[i];
+        if (id_selects(own_glob(saboteur), result->id) && verdict_is_failure(result->verdict) &&
+            result->clause == saboteur->clause && fails_anyway(clean, result))
+            return true;
+    }
+    return false;
+}
+
+/* What a saboteur changed. */
+struct effect {
+    const struct result *first; /* the first failure in its own cases, or NULL */
+    size_t others;              /* failures that name other clauses */
+    size_t could;               /* its own cases that ran */
+};
+
+static struct effect effect_of(struct matrix *matrix, const struct saboteur *saboteur,
+                               const struct results *results, const struct results *clean)
+{
+    struct effect effect = {.first = NULL};
+    for (size_t i = 0; i < results->count; i++) {
+        const struct result *result = &results->at[i];
+        const bool own = id_selects(own_glob(saboteur), result->id);
+        effect.could += own && result->verdict != SKIPPED;
+        if (!verdict_is_failure(result->verdict) || fails_anyway(clean, result))
+            continue;
+        judged_rows_note(&matrix->rows, result, results->edition);
+        effect.others += result->clause != saboteur->clause;
+        if (effect.first == NULL && own)
+            effect.first = result;
+    }
+    return effect;
+}
+
+/* Why a saboteur says nothing about this library; NULL: it does. */
+static const char *why_skipped(const struct matrix *matrix, const struct saboteur *saboteur,
+                               const struct effect *effect, const struct results *results,
+                               const struct results *clean)
+{
+    if (effect->could == 0)
+        return "the stack lacks what its cases need";
+    if (!clause_in_force(saboteur->clause, results->edition))
+        return "no page of the edition in force says so";
+    if (*saboteur->edition == '\0' && !judged_rows_have(&matrix->rows, saboteur->clause))
+        return "no row judges by it in the edition in force";
+    return broken_anyway(saboteur, results, clean) ? "the library breaks it by itself" : NULL;
+}
+
+static void print_effect(FILE *out, const struct saboteur *saboteur, const struct effect *effect,
+                         const struct result *law, struct kill_counts *counts)
+{
+    const char *wanted = clause_text(saboteur->clause)->id;
+    const bool by_law = law != NULL && (effect->first == NULL || law->clause == saboteur->clause);
+    const struct result *by = by_law ? law : effect->first;
+    const bool kills = by != NULL && by->clause == saboteur->clause;
+    counts->killed += kills;
+    counts->elsewhere += by != NULL && !kills;
+    counts->survived += by == NULL;
+    fprintf(out, "%-9s %s  %-26s %s",
+            kills        ? "killed"
+            : by != NULL ? "elsewhere"
+                         : "survived",
+            wanted, saboteur->name,
+            by_law       ? "a law between cases"
+            : by != NULL ? by->id
+                         : "nobody");
+    if (effect->first != NULL && !by_law)
+        fprintf(out, " step %ld", effect->first->step);
+    if (by != NULL && !kills)
+        fprintf(out, ", by %s",
+                by->clause == NO_CLAUSE ? verdict_name(by->verdict) : clause_text(by->clause)->id);
+    fprintf(out, "; %zu rows of other clauses\n", effect->others);
+}
+
+static void judge_saboteur(struct matrix *matrix, const struct saboteur *saboteur,
+                           const struct results *results, const struct results *clean)
+{
+    const struct effect effect = effect_of(matrix, saboteur, results, clean);
+    const char *why = why_skipped(matrix, saboteur, &effect, results, clean);
+    const struct result *law = results->broken == 0 ? NULL : &results->at[results->count];
+    if (why == NULL) {
+        print_effect(matrix->out, saboteur, &effect, law, matrix->counts);
+        return;
+    }
+    fprintf(matrix->out, "skipped   %s  %-26s %s\n", clause_text(saboteur->clause)->id,
+            saboteur->name, why);
+    matrix->counts->skipped++;
+}
+
+/* The library without a saboteur, over as much of the suite as is compared with it. */
+static const char *run_clean(struct matrix *matrix, const char *glob)
+{
+    const char *refused = NULL;
+    for (int i = 0; i < RELEASES && refused == NULL; i++) {
+        results_free(&matrix->clean[i]);
+        refused = run_suite(matrix->session, NULL, glob, releases[i], &matrix->clean[i]);
+    }
+    return refused;
+}
+
+/* Runs one saboteur; `alone`: the clean library was not run over its cases yet. */
+static const char *run_saboteur(struct matrix *matrix, const struct saboteur *saboteur, bool alone)
+{
+    char glob[200];
+    struct results results;
+    widen(saboteur->glob, glob, sizeof glob);
+    const char *refused = alone ? run_clean(matrix, glob) : NULL;
+    if (refused == NULL)
+        refused = run_suite(matrix->session, saboteur, glob, saboteur->edition, &results);
+    if (refused != NULL)
+        return refused;
+    judge_saboteur(matrix, saboteur, &results, &matrix->clean[*saboteur->edition != '\0']);
+    results_free(&results);
+    return NULL;
+}
+
+static const char *run_all(struct matrix *matrix, const char *only)
+{
+    const char *refused = only == NULL ? run_clean(matrix, "*/tls1.[23]/client/*") : NULL;
+    for (size_t i = 0; i < saboteurs_count && refused == NULL; i++) {
+        if (only != NULL && !id_fits(only, saboteurs[i].name))
+            continue;
+        matrix->counts->ran++;
+        refused = run_saboteur(matrix, &saboteurs[i], only != NULL);
+    }
+    return refused;
+}
+
+/* What is checked in of the matrix is its last line; COVERAGE.md shows it. */
+static void print_summary_line(const struct matrix *matrix, bool whole)
+{
+    const struct session *session = matrix->session;
+    struct kill_counts *counts = matrix->counts;
+    char summary[300], line[300] = "";
+    snprintf(summary, sizeof summary,
+             "saboteurs: %zu, %zu killed by their clause, %zu noticed elsewhere, %zu survived, "
+             "%zu skipped",
+             counts->ran, counts->killed, counts->elsewhere, counts->survived, counts->skipped);
+    fprintf(matrix->out, "%s\n", summary);
+    counts->stale =
+        whole &&
+        kill_matrix_summary(session->paths.data, session->stack.name, line, sizeof line) != NULL &&
+        strcmp(line, summary) != 0;
+}
+
+const char *kill_matrix_run(FILE *out, const struct session *session, const char *only,
+                            struct kill_counts *counts)
+{
+    struct matrix matrix = {.out = out, .session = session, .counts = counts};
+    char path[PATH_MAX], kept[PATH_MAX];
+    *counts = (struct kill_counts){.ran = 0};
+    if (!loaded_is_shared()) {
+        fprintf(out, "skipped: %zu saboteurs need a shared library, this one is linked in\n",
+                saboteurs_count);
+        return NULL;
+    }
+    if (access(path_join(path, session->paths.results, "saboteur.so"), R_OK) != 0)
+        return "there is no saboteur.so beside the runner: make saboteurs builds it";
+    if (!judged_rows_list(session->edition, &matrix.rows))
+        return sentence_no_memory("the rows");
+    path_join(kept, session->paths.results, "last.jsonl.kept");
+    rename(session->last, kept); /* the last run stays the user's */
+    const char *refused = run_all(&matrix, only);
+    rename(kept, session->last);
+    if (refused == NULL && only == NULL) {
+        counts->unguarded = judged_rows_print_unguarded(out, &matrix.rows);
+        judged_rows_print_idle(out, &matrix.rows);
+    }
+    if (refused == NULL)
+        print_summary_line(&matrix, only == NULL);
+    for (int i = 0; i < RELEASES; i++)
+        results_free(&matrix.clean[i]);
+    judged_rows_free(&matrix.rows);
+    return refused == NULL && counts->ran == 0 ? sentence_about("no saboteur has this name", only)
+                                               : refused;
+}

@@ -1,0 +1,38 @@
+/* clause_use.c - which scenarios stand on a clause. */
+#include "report/clause_use.h"
+
+#include "contract/planned_calls.h"
+
+static enum use row_use(const struct step *row, enum clause which)
+{
+    bool judges = row->kind == ROW_STEP || row->kind == ROW_OR;
+    if (judges && (row->clause == which || row->sets_by == which || row->sends_by == which))
+        return JUDGED_BY;
+    return row->clause == which ? OBSERVED_FOR : NOT_USED;
+}
+
+enum use scenario_use(const struct scenario *scenario, enum clause which)
+{
+    enum use best = NOT_USED;
+    for (size_t i = 0; i < row_count(scenario); i++) {
+        enum use use = row_use(&scenario->steps[i], which);
+        if (use == JUDGED_BY || best == NOT_USED)
+            best = use == NOT_USED ? best : use;
+    }
+    return best;
+}
+
+void print_range(FILE *out, const struct clause_text *text)
+{
+    char from[24], before[24];
+    edition_name(text->since, from, sizeof from);
+    edition_name(text->until, before, sizeof before);
+    if (text->since == R0 && text->until == NOW)
+        fputs("all", out);
+    else if (text->since == R0)
+        fprintf(out, "before %s", before);
+    else if (text->until == NOW)
+        fprintf(out, "from %s", from);
+    else
+        fprintf(out, "%s until %s", from, before);
+}

@@ -1,0 +1,102 @@
+/* conflicts.c - where pages contradict each other, and what the stack under test really does. */
+#include "report/conflicts.h"
+
+#include <string.h>
+
+#include "contract/clauses.h"
+#include "contract/sentence.h"
+
+static const struct conflict {
+    const char *about;
+    enum clause one, two;
+    const char *globs; /* with blanks between */
+} conflicts[] = {
+#define CONFLICT(about, one, two, globs) {about, one, two, globs},
+#include "../fixtures/conflicts.def"
+#undef CONFLICT
+};
+
+static void print_sentence(FILE *out, enum clause which)
+{
+    const struct clause_text *text = clause_text(which);
+    fprintf(out, "* %s, %s: %s (%s)\n", clause_page(which), text->section, text->says, text->id);
+}
+
+/* Whether two cases gave the same answers to the same calls. */
+static bool answered_alike(const struct run *run, size_t one, size_t two)
+{
+    const struct record *a = run_record(run, one), *b = run_record(run, two);
+    if (run->cases->at[one].scenario != run->cases->at[two].scenario ||
+        a->calls_made != b->calls_made)
+        return false;
+    for (size_t i = 0; i < a->calls_made; i++)
+        if (a->answers[i].ret != b->answers[i].ret || a->answers[i].error != b->answers[i].error ||
+            a->answers[i].after != b->answers[i].after ||
+            a->answers[i].sends != b->answers[i].sends)
+            return false;
+    return true;
+}
+
+/* Prints each kind of answers once, by its first case, with the number of cases that gave them. */
+static void print_answers(FILE *out, const struct run *run, const struct rerun *rerun)
+{
+    for (size_t i = 0; i < run->cases->count; i++) {
+        size_t alike = 0;
+        bool before = false;
+        for (size_t j = 0; j < run->cases->count; j++) {
+            bool same = answered_alike(run, i, j);
+            before = before || (same && j < i);
+            alike += same;
+        }
+        if (before)
+            continue;
+        fprintf(out, "\n%zu of %zu cases:\n\n```\n", alike, run->cases->count);
+        print_transcript(out, run, i, rerun);
+        fputs("```\n", out);
+    }
+}
+
+static const char *show_cases(FILE *out, struct session *session, const char *glob)
+{
+    struct run run;
+    const char *refused = session_select(session, glob, false);
+    if (refused == NULL && session->cases.count == 0)
+        return sentence_about("fixtures/conflicts.def names cases that do not exist", glob);
+    if (refused == NULL)
+        refused = session_run(session, &run);
+    if (refused != NULL)
+        return refused;
+    print_answers(out, &run, &session->rerun);
+    run_free(&run);
+    return NULL;
+}
+
+static const char *print_conflict(FILE *out, struct session *session,
+                                  const struct conflict *conflict)
+{
+    char glob[160];
+    const char *refused = NULL;
+    fprintf(out, "\n## %s\n\n", conflict->about);
+    print_sentence(out, conflict->one);
+    print_sentence(out, conflict->two);
+    for (const char *at = conflict->globs; refused == NULL && *at != '\0'; at += strspn(at, " ")) {
+        const size_t length = strcspn(at, " ");
+        snprintf(glob, sizeof glob, "%.*s", (int)length, at);
+        at += length;
+        refused = show_cases(out, session, glob);
+    }
+    return refused;
+}
+
+const char *report_conflicts(FILE *out, struct session *session)
+{
+    char name[24];
+    const char *refused = NULL;
+    fprintf(out, "# Sentences in conflict\n\nPages of OpenSSL %s; what %s does.\n",
+            edition_name(session->edition, name, sizeof name), session->stack.version);
+    for (size_t i = 0; refused == NULL && i < sizeof conflicts / sizeof conflicts[0]; i++)
+        if (clause_in_force(conflicts[i].one, session->edition) &&
+            clause_in_force(conflicts[i].two, session->edition))
+            refused = print_conflict(out, session, &conflicts[i]);
+    return refused;
+}

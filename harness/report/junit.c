@@ -1,0 +1,199 @@
+/* junit.c - JUnit's XML, through libxml2. */
+#include "report/junit.h"
+
+#include "stack-config.h"
+
+#if HAVE_LIBXML
+#include <libxml/xmlwriter.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "results/whole_file.h"
+#include "run/suites.h"
+
+struct account {
+    const struct results *results;
+    const struct comparison *comparisons;
+};
+
+/* How many cases of a suite there are, fail and are skipped; and their seconds. */
+struct sums {
+    unsigned tests, failures, skipped;
+    double seconds;
+};
+
+static bool fails(const struct account *account, size_t which)
+{
+    return comparison_fails(&account->comparisons[which]);
+}
+
+static bool is_of(const struct result *result, const char *suite)
+{
+    const struct case_id id = id_parse(result->id);
+    return id_part_is(&id, SUITE_PART, suite);
+}
+
+static struct sums sums_of(const struct account *account, const char *suite)
+{
+    struct sums sums = {0, 0, 0, 0};
+    for (size_t i = 0; i < account->results->count; i++) {
+        const struct result *result = &account->results->at[i];
+        if (!is_of(result, suite))
+            continue;
+        sums.tests++;
+        sums.failures += fails(account, i);
+        sums.skipped += result->verdict == SKIPPED && !fails(account, i);
+        sums.seconds += result->microseconds / 1e6;
+    }
+    return sums;
+}
+
+static void attribute(xmlTextWriter *xml, const char *name, const char *value)
+{
+    xmlTextWriterWriteAttribute(xml, BAD_CAST name, BAD_CAST value);
+}
+
+static void number(xmlTextWriter *xml, const char *name, unsigned value)
+{
+    xmlTextWriterWriteFormatAttribute(xml, BAD_CAST name, "%u", value);
+}
+
+static void seconds(xmlTextWriter *xml, double value)
+{
+    xmlTextWriterWriteFormatAttribute(xml, BAD_CAST "time", "%.6f", value);
+}
+
+static void write_failure(xmlTextWriter *xml, const struct result *result)
+{
+    const char *text = result->failure == NULL ? result->id : result->failure;
+    xmlTextWriterStartElement(xml, BAD_CAST "failure");
+    attribute(xml, "type", verdict_name(result->verdict));
+    xmlTextWriterWriteFormatAttribute(xml, BAD_CAST "message", "%.*s", (int)strcspn(text, "\n"),
+                                      text);
+    xmlTextWriterWriteString(xml, BAD_CAST text);
+    xmlTextWriterEndElement(xml);
+}
+
+static void write_case(xmlTextWriter *xml, const struct account *account, size_t which,
+                       const char *suite)
+{
+    const struct result *result = &account->results->at[which];
+    xmlTextWriterStartElement(xml, BAD_CAST "testcase");
+    attribute(xml, "name", strchr(result->id, '/') + 1);
+    attribute(xml, "classname", suite);
+    seconds(xml, result->microseconds / 1e6);
+    if (fails(account, which)) {
+        write_failure(xml, result);
+    } else if (result->verdict == SKIPPED) {
+        xmlTextWriterStartElement(xml, BAD_CAST "skipped");
+        xmlTextWriterWriteFormatAttribute(xml, BAD_CAST "message", "the stack lacks %s",
+                                          capability_name(result->missing));
+        xmlTextWriterEndElement(xml);
+    }
+    xmlTextWriterEndElement(xml);
+}
+
+static void start_suite(xmlTextWriter *xml, const char *name, const struct sums *sums)
+{
+    xmlTextWriterStartElement(xml, BAD_CAST "testsuite");
+    attribute(xml, "name", name);
+    number(xml, "tests", sums->tests);
+    number(xml, "failures", sums->failures);
+    number(xml, "errors", 0);
+    number(xml, "skipped", sums->skipped);
+    seconds(xml, sums->seconds);
+}
+
+static void write_suite(xmlTextWriter *xml, const struct account *account, const char *suite)
+{
+    const struct sums sums = sums_of(account, suite);
+    if (sums.tests == 0)
+        return;
+    start_suite(xml, suite, &sums);
+    for (size_t i = 0; i < account->results->count; i++)
+        if (is_of(&account->results->at[i], suite))
+            write_case(xml, account, i, suite);
+    xmlTextWriterEndElement(xml);
+}
+
+static void write_law(xmlTextWriter *xml, const struct result *law)
+{
+    xmlTextWriterStartElement(xml, BAD_CAST "testcase");
+    attribute(xml, "name", strchr(law->id, ':') + 1);
+    attribute(xml, "classname", "laws");
+    xmlTextWriterStartElement(xml, BAD_CAST "failure");
+    attribute(xml, "type", clause_text(law->clause)->id);
+    xmlTextWriterWriteFormatAttribute(xml, BAD_CAST "message", "differs from %s",
+                                      law->differs_from);
+    xmlTextWriterEndElement(xml);
+    xmlTextWriterEndElement(xml);
+}
+
+/* Laws between cases are a test suite of their own: each pair that breaks one fails. */
+static void write_laws(xmlTextWriter *xml, const struct account *account)
+{
+    const size_t first = account->results->count, last = first + account->results->broken;
+    struct sums sums = {1, 0, 0, 0};
+    for (size_t i = first; i < last; i++)
+        sums.failures += fails(account, i);
+    sums.tests += sums.failures;
+    start_suite(xml, "laws between cases", &sums);
+    xmlTextWriterStartElement(xml, BAD_CAST "testcase");
+    attribute(xml, "name", "looked at");
+    attribute(xml, "classname", "laws");
+    xmlTextWriterEndElement(xml);
+    for (size_t i = first; i < last; i++)
+        if (fails(account, i))
+            write_law(xml, &account->results->at[i]);
+    xmlTextWriterEndElement(xml);
+}
+
+/* Into memory, so that the file is written as all others are. */
+static void fill(FILE *out, const void *context)
+{
+    const struct account *account = context;
+    xmlBuffer *memory = xmlBufferCreate();
+    xmlTextWriter *xml = memory == NULL ? NULL : xmlNewTextWriterMemory(memory, 0);
+    if (xml == NULL) {
+        xmlBufferFree(memory);
+        return;
+    }
+    xmlTextWriterSetIndent(xml, 1);
+    xmlTextWriterStartDocument(xml, NULL, "UTF-8", NULL);
+    xmlTextWriterStartElement(xml, BAD_CAST "testsuites");
+    attribute(xml, "name", "shutdown-conformance");
+    for (size_t i = 0; i < suites_count; i++)
+        write_suite(xml, account, suites[i].name);
+    write_laws(xml, account);
+    xmlTextWriterEndDocument(xml);
+    xmlFreeTextWriter(xml);
+    fwrite(xmlBufferContent(memory), 1, (size_t)xmlBufferLength(memory), out);
+    xmlBufferFree(memory);
+}
+
+const char *junit_write(const char *path, const struct results *results,
+                        const struct comparison *comparisons)
+{
+    const struct account account = {results, comparisons};
+    return write_whole(path, fill, &account);
+}
+
+bool junit_there(void)
+{
+    return true;
+}
+#else
+const char *junit_write(const char *path, const struct results *results,
+                        const struct comparison *comparisons)
+{
+    (void)path;
+    (void)results;
+    (void)comparisons;
+    return "this program was built without libxml2, so it cannot write --junit";
+}
+
+bool junit_there(void)
+{
+    return false;
+}
+#endif

@@ -1,0 +1,94 @@
+/* summary.c - a whole run as people read it. */
+#include "report/summary.h"
+
+#include <string.h>
+
+#include "run/suites.h"
+#include "run/supervisor.h"
+
+void print_head(FILE *out, const struct results *results)
+{
+    char name[24];
+    fprintf(out, "%s\n  libssl    %s\n  libcrypto %s\n  edition   %s\n", results->version,
+            results->libssl, results->libcrypto, edition_name(results->edition, name, sizeof name));
+    fputs("  protocols", out);
+    for (int i = 0; i < PROTOCOLS; i++)
+        if ((results->can & NTH_CAN(i)) != 0)
+            fprintf(out, " %s", protocol_names[i]);
+    fputs("\n\n", out);
+}
+
+void print_broken_law(FILE *out, const struct result *broken)
+{
+    const struct clause_text *law = clause_text(broken->clause);
+    fprintf(out,
+            "broken law  %s\n  %s    %s, %s: %s    [%s]\n  differs   from %s\n"
+            "  again     shutdown-conformance show ID, with each of the two\n",
+            strchr(broken->id, ':') + 1, law->id, clause_page(broken->clause), law->section,
+            law->says, severity_name(law->severity), broken->differs_from);
+}
+
+struct tally {
+    size_t cases, verdicts[VERDICTS];
+    size_t known, unknown_scenario, failing; /* against a baseline */
+};
+
+/* Counts the cases of a suite; NULL: of all. */
+static struct tally count(const struct results *results, const struct comparison *comparisons,
+                          const char *suite)
+{
+    struct tally tally = {.cases = 0};
+    for (size_t i = 0; i < results->count; i++) {
+        const struct case_id id = id_parse(results->at[i].id);
+        if (suite != NULL && !id_part_is(&id, SUITE_PART, suite))
+            continue;
+        tally.cases++;
+        tally.verdicts[results->at[i].verdict]++;
+        tally.known += comparisons[i].kind == KNOWN;
+        tally.unknown_scenario += comparisons[i].kind == NEW_SCENARIO;
+        tally.failing += comparison_fails(&comparisons[i]);
+    }
+    return tally;
+}
+
+static void print_line(FILE *out, const char *name, const struct tally *tally)
+{
+    fprintf(out, "%-24s %5zu cases", name, tally->cases);
+    for (int i = 0; i < VERDICTS; i++)
+        if (tally->verdicts[i] != 0)
+            fprintf(out, ", %zu %s", tally->verdicts[i], verdict_name((enum verdict)i));
+    if (tally->known != 0)
+        fprintf(out, "; %zu known", tally->known);
+    if (tally->unknown_scenario != 0)
+        fprintf(out, "; %zu new", tally->unknown_scenario);
+    if (tally->failing != 0)
+        fprintf(out, "; %zu unexplained", tally->failing);
+    fputc('\n', out);
+}
+
+static void print_skips(FILE *out, const struct results *results)
+{
+    for (int i = 0; i < CAPABILITIES; i++) {
+        size_t skips = 0;
+        for (size_t j = 0; j < results->count; j++)
+            skips += results->at[j].missing == i;
+        if (skips != 0)
+            fprintf(out, "skipped: %zu cases need %s, which the stack lacks\n", skips,
+                    capability_name(i));
+    }
+}
+
+void print_summary(FILE *out, const struct results *results, const struct comparison *comparisons)
+{
+    const struct tally all = count(results, comparisons, NULL);
+    for (size_t i = 0; i < suites_count; i++) {
+        const struct tally tally = count(results, comparisons, suites[i].name);
+        if (tally.cases != 0)
+            print_line(out, suites[i].name, &tally);
+    }
+    print_line(out, "total", &all);
+    print_skips(out, results);
+    if (results->shortened)
+        fprintf(out, "so many cases hung that the limit was lowered to %d s of processor time\n",
+                SHORTENED_LIMIT);
+}

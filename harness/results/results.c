@@ -1,0 +1,237 @@
+/* results.c - the results of a run in memory. */
+#include "results/results.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "contract/sentence.h"
+#include "run/describe.h"
+
+/* A text while it is printed. */
+struct text {
+    char *bytes;
+    size_t size;
+    FILE *out;
+};
+
+static FILE *text_open(struct text *text)
+{
+    *text = (struct text){.bytes = NULL};
+    text->out = open_memstream(&text->bytes, &text->size);
+    return text->out;
+}
+
+/* What was printed, to be freed; NULL: out of memory. */
+static char *text_close(struct text *text)
+{
+    const bool good = fclose(text->out) == 0;
+    if (!good)
+        free(text->bytes);
+    return good ? text->bytes : NULL;
+}
+
+/* Where in a transcript it is told what was wrong: its first line names verdict and case. */
+static const char *find_failure(const struct result *result)
+{
+    char first[ID_SIZE + 16];
+    if (result->transcript == NULL || !verdict_is_failure(result->verdict))
+        return NULL;
+    snprintf(first, sizeof first, "\n%-9s %s\n", verdict_name(result->verdict), result->id);
+    const char *at = strstr(result->transcript, first);
+    return at == NULL ? NULL : at + 1;
+}
+
+static void print_comparable(FILE *out, const struct result *result)
+{
+    if (result->verdict == BREAKS_LAW)
+        fputs("differs", out);
+    else if (result->verdict == DEVIATES)
+        fprintf(out, "%ld: %s", result->step, result->got == NULL ? "" : result->got);
+    else if (result->observed_count == 0)
+        fprintf(out, "step %ld", result->step);
+    for (size_t i = 0; i < result->observed_count; i++)
+        fprintf(out, "%s%zu: %s", i == 0 ? "" : "; ", i + 1, result->observed[i].got);
+}
+
+bool result_complete(struct result *result)
+{
+    struct text text;
+    if (text_open(&text) == NULL)
+        return false;
+    print_comparable(text.out, result);
+    result->comparable = text_close(&text);
+    result->failure = find_failure(result);
+    return result->comparable != NULL;
+}
+
+static bool add_texts(const struct run *run, size_t which, const struct rerun *rerun,
+                      struct result *result)
+{
+    const struct plan *plan = run->cases->at[which].plan;
+    const size_t index = (size_t)run->judgements[which].call_index;
+    struct text text;
+    if (result->verdict != CONFORMS) {
+        if (text_open(&text) == NULL)
+            return false;
+        print_transcript(text.out, run, which, rerun);
+        result->transcript = text_close(&text);
+        if (result->transcript == NULL)
+            return false;
+    }
+    if ((result->verdict != DEVIATES && result->verdict != UNREACHED) || index >= plan->count)
+        return true;
+    if (text_open(&text) == NULL)
+        return false;
+    print_expected(text.out, &plan->calls[index]);
+    result->expected = text_close(&text);
+    if (text_open(&text) == NULL)
+        return false;
+    print_answer(text.out, &plan->calls[index], &run_record(run, which)->answers[index]);
+    result->got = text_close(&text);
+    return result->expected != NULL && result->got != NULL;
+}
+
+/* The calls that no sentence judged, where the case ended well. */
+static bool add_observations(const struct run *run, size_t which, struct result *result)
+{
+    const struct plan *plan = run->cases->at[which].plan;
+    if (result->verdict != OBSERVED)
+        return true;
+    result->observed = calloc(plan->count, sizeof *result->observed);
+    if (result->observed == NULL)
+        return false;
+    for (size_t i = 0; i < plan->count; i++) {
+        struct text text;
+        if (!is_unjudged(&plan->calls[i]))
+            continue;
+        if (text_open(&text) == NULL)
+            return false;
+        print_answer(text.out, &plan->calls[i], &run_record(run, which)->answers[i]);
+        char *got = text_close(&text);
+        if (got == NULL)
+            return false;
+        result->observed[result->observed_count++] =
+            (struct observation){(long)i + 1, plan->calls[i].row->clause, got};
+    }
+    return true;
+}
+
+static bool make_case(const struct run *run, size_t which, const struct rerun *rerun,
+                      struct result *result)
+{
+    const struct test_case *test_case = &run->cases->at[which];
+    const struct judgement *judgement = &run->judgements[which];
+    *result = (struct result){.id = strdup(test_case->id),
+                              .verdict = judgement->verdict,
+                              .clause = judgement->clause,
+                              .step = judgement->call_index + 1,
+                              .missing = test_case->missing,
+                              .full_depth_only = test_case->full_depth_only,
+                              .microseconds = run->outcomes[which].microseconds};
+    return result->id != NULL && add_texts(run, which, rerun, result) &&
+           add_observations(run, which, result) && result_complete(result);
+}
+
+static bool make_law(const struct run *run, const struct broken_law *law, struct result *result)
+{
+    struct text text;
+    *result = (struct result){.verdict = BREAKS_LAW, .clause = law->law, .missing = CAPABILITIES};
+    if (text_open(&text) == NULL)
+        return false;
+    fprintf(text.out, "%s:%s", clause_text(law->law)->id, run->cases->at[law->two].id);
+    result->id = text_close(&text);
+    result->differs_from = strdup(run->cases->at[law->one].id);
+    return result->id != NULL && result->differs_from != NULL && result_complete(result);
+}
+
+/* Whether this run is of all cases, as they are compared with what is known. */
+static bool is_complete(const struct session *session)
+{
+    return session->cases.complete && !session->settings.edition_given &&
+           !session->settings.system_configuration;
+}
+
+const char *results_make(const struct session *session, const struct run *run,
+                         const struct broken_law *laws, size_t broken, struct results *results)
+{
+    const struct stack *stack = &session->stack;
+    *results = (struct results){.stack = strdup(stack->name),
+                                .version = strdup(stack->version),
+                                .libssl = strdup(stack->libssl),
+                                .libcrypto = strdup(stack->libcrypto),
+                                .edition = session->edition,
+                                .can = stack->can,
+                                .full = session->settings.full,
+                                .system_configuration = session->settings.system_configuration,
+                                .complete = is_complete(session),
+                                .shortened = run->shortened};
+    results->at = calloc(run->cases->count + broken + 1, sizeof *results->at);
+    bool made = results->stack != NULL && results->version != NULL && results->libssl != NULL &&
+                results->libcrypto != NULL && results->at != NULL;
+    for (size_t i = 0; i < run->cases->count && made; i++)
+        made = make_case(run, i, &session->rerun, &results->at[results->count++]);
+    for (size_t i = 0; i < broken && made; i++)
+        made = make_law(run, &laws[i], &results->at[results->count + results->broken++]);
+    return made ? NULL : sentence_no_memory("the results");
+}
+
+static void result_free(struct result *result)
+{
+    for (size_t i = 0; i < result->observed_count; i++)
+        free(result->observed[i].got);
+    free(result->observed);
+    free(result->id);
+    free(result->expected);
+    free(result->got);
+    free(result->transcript);
+    free(result->comparable);
+    free(result->differs_from);
+}
+
+void results_free(struct results *results)
+{
+    for (size_t i = 0; i < results->count + results->broken; i++)
+        result_free(&results->at[i]);
+    free(results->at);
+    free(results->stack);
+    free(results->version);
+    free(results->libssl);
+    free(results->libcrypto);
+    memset(results, 0, sizeof *results);
+}
+
+const char *results_merge(struct results *into, struct results *shard)
+{
+    const size_t cases = into->count + shard->count, broken = into->broken + shard->broken;
+    if (strcmp(into->stack, shard->stack) != 0 || strcmp(into->version, shard->version) != 0 ||
+        into->edition != shard->edition)
+        return "these results are of another library or edition: shards are of one run";
+    struct result *all = calloc(cases + broken + 1, sizeof *all), *to = all;
+    if (all == NULL)
+        return sentence_no_memory("the results");
+    memcpy(to, into->at, into->count * sizeof *to);
+    memcpy(to += into->count, shard->at, shard->count * sizeof *to);
+    memcpy(to += shard->count, into->at + into->count, into->broken * sizeof *to);
+    memcpy(to + into->broken, shard->at + shard->count, shard->broken * sizeof *to);
+    free(into->at);
+    into->at = all;
+    into->count = cases;
+    into->broken = broken;
+    shard->count = shard->broken = 0;
+    results_free(shard);
+    return NULL;
+}
+
+const struct result *result_named(const struct results *results, const char *id)
+{
+    for (size_t i = 0; i < results->count; i++)
+        if (strcmp(results->at[i].id, id) == 0)
+            return &results->at[i];
+    return NULL;
+}
+
+bool result_alike(const struct result *one, const struct result *two)
+{
+    return one->verdict == two->verdict && strcmp(one->comparable, two->comparable) == 0 &&
+           one->clause == two->clause;
+}

@@ -1,0 +1,180 @@
+/* results_reader.c - reads stored results back. */
+#include "results/results_reader.h"
+
+#include <errno.h>
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "contract/sentence.h"
+#include "results/results_writer.h"
+
+/* A copy of a string, NULL where the line has none.  `good` falls where memory runs out. */
+static char *copy_of(const json_t *line, const char *key, bool *good)
+{
+    const char *text = json_string_value(json_object_get(line, key));
+    char *copy = text == NULL ? NULL : strdup(text);
+    *good = *good && (text == NULL || copy != NULL);
+    return copy;
+}
+
+static const char *string_of(const json_t *line, const char *key)
+{
+    const char *text = json_string_value(json_object_get(line, key));
+    return text == NULL ? "" : text;
+}
+
+static bool take_observations(const json_t *line, struct result *result)
+{
+    json_t *each = NULL, *observed = json_object_get(line, "observed");
+    bool good = true;
+    size_t i = 0;
+    if (json_array_size(observed) == 0)
+        return true;
+    result->observed = calloc(json_array_size(observed), sizeof *result->observed);
+    if (result->observed == NULL)
+        return false;
+    json_array_foreach(observed, i, each)
+    {
+        result->observed[result->observed_count++] = (struct observation){
+            (long)json_integer_value(json_object_get(each, "step")),
+            clause_named(string_of(each, "clause")), copy_of(each, "got", &good)};
+        good = good && result->observed[i].got != NULL;
+    }
+    return good;
+}
+
+/* A skipped case expects the capability that the stack lacks. */
+static void take_expectation(const json_t *line, struct result *result, bool *good)
+{
+    result->missing = CAPABILITIES;
+    if (result->verdict == SKIPPED)
+        result->missing = capability_named(string_of(line, "expected"));
+    else
+        result->expected = copy_of(line, "expected", good);
+}
+
+static bool take_case(const json_t *line, struct result *result)
+{
+    bool good = true;
+    *result = (struct result){
+        .id = copy_of(line, "id", &good),
+        .verdict = verdict_named(string_of(line, "verdict")),
+        .clause = clause_named(string_of(line, "clause")),
+        .step = (long)json_integer_value(json_object_get(line, "step")),
+        .full_depth_only = json_is_true(json_object_get(line, "beyond")),
+        .got = copy_of(line, "got", &good),
+        .transcript = copy_of(line, "transcript", &good),
+        .microseconds = (uint32_t)json_integer_value(json_object_get(line, "microseconds"))};
+    take_expectation(line, result, &good);
+    return good && take_observations(line, result);
+}
+
+static bool take_law(const json_t *broken, struct result *result)
+{
+    const char *law = string_of(broken, "law"), *id = string_of(broken, "id");
+    const size_t size = strlen(law) + strlen(id) + 2;
+    bool good = true;
+    *result = (struct result){.id = malloc(size),
+                              .verdict = BREAKS_LAW,
+                              .clause = clause_named(law),
+                              .missing = CAPABILITIES,
+                              .differs_from = copy_of(broken, "differs_from", &good)};
+    if (result->id != NULL)
+        snprintf(result->id, size, "%s:%s", law, id);
+    return good && result->id != NULL && result_complete(result);
+}
+
+static bool take_head(const json_t *head, struct results *results)
+{
+    json_t *each = NULL, *can = json_object_get(head, "can");
+    bool good = true;
+    size_t i = 0;
+    results->stack = copy_of(head, "stack", &good);
+    results->version = copy_of(head, "version", &good);
+    results->libssl = copy_of(head, "libssl", &good);
+    results->libcrypto = copy_of(head, "libcrypto", &good);
+    results->full = strcmp(string_of(head, "depth"), "full") == 0;
+    results->system_configuration = strcmp(string_of(head, "configuration"), "system") == 0;
+    results->complete = json_is_true(json_object_get(head, "complete"));
+    json_array_foreach(can, i, each)
+    {
+        const char *name = json_string_value(each);
+        const int which = name == NULL ? CAPABILITIES : capability_named(name);
+        results->can |= which == CAPABILITIES ? 0 : NTH_CAN(which);
+    }
+    return good;
+}
+
+/* Takes the line of a case.  Returns NULL, or one sentence. */
+static const char *take_line(const char *path, const json_t *lines, size_t which,
+                             struct result *result)
+{
+    if (!take_case(json_array_get(lines, which), result))
+        return sentence_no_memory("the results");
+    if (result->id == NULL || *result->id == '\0' || result->verdict >= VERDICTS)
+        return sentence_at(path, which + 1, "this line names no case or no verdict");
+    return result_complete(result) ? NULL : sentence_no_memory("the results");
+}
+
+/* Takes the lines apart, each of which holds one JSON object. */
+static const char *understand(const char *path, const json_t *lines, struct results *results)
+{
+    const size_t count = json_array_size(lines);
+    const json_t *head = json_array_get(lines, 0), *tail = json_array_get(lines, count - 1);
+    const json_t *broken = json_object_get(tail, "broken_laws");
+    const char *refused = NULL;
+    if (count < 2 || json_integer_value(json_object_get(head, "schema")) != RESULTS_SCHEMA)
+        return sentence_at(path, 1,
+                           "this is no file of results of schema 1: make check writes one");
+    if (!json_is_integer(json_object_get(tail, "end")) ||
+        json_integer_value(json_object_get(tail, "end")) != (json_int_t)count - 2)
+        return sentence_at(path, count, "the results are not whole: run make check again");
+    if (!take_head(head, results))
+        return sentence_no_memory("the results");
+    if (results->stack == NULL || results->version == NULL ||
+        !edition_parse(string_of(head, "edition"), &results->edition))
+        return sentence_at(path, 1, "this head names no stack, no version or no edition");
+    results->at = calloc(count + json_array_size(broken), sizeof *results->at);
+    if (results->at == NULL)
+        return sentence_no_memory("the results");
+    for (size_t i = 1; i < count - 1 && refused == NULL; i++)
+        refused = take_line(path, lines, i, &results->at[results->count++]);
+    for (size_t i = 0; i < json_array_size(broken) && refused == NULL; i++)
+        if (!take_law(json_array_get(broken, i), &results->at[results->count + results->broken++]))
+            refused = sentence_no_memory("the results");
+    return refused;
+}
+
+/* Reads all lines of a file, each of which must hold one JSON object. */
+static const char *read_lines(const char *path, FILE *in, json_t *lines)
+{
+    for (int next = 0; (next = getc(in)) != EOF;) {
+        ungetc(next, in);
+        json_t *line = json_loadf(in, JSON_DISABLE_EOF_CHECK | JSON_REJECT_DUPLICATES, NULL);
+        if (line == NULL || !json_is_object(line) || getc(in) != '\n') {
+            json_decref(line);
+            return sentence_at(path, json_array_size(lines) + 1, "this line is no JSON object");
+        }
+        if (json_array_append_new(lines, line) != 0)
+            return sentence_no_memory("the results");
+    }
+    return NULL;
+}
+
+const char *results_read(const char *path, struct results *results)
+{
+    memset(results, 0, sizeof *results);
+    FILE *in = fopen(path, "r");
+    if (in == NULL)
+        return sentence("cannot read %s: %s", path, strerror(errno));
+    json_t *lines = json_array();
+    const char *refused = read_lines(path, in, lines);
+    fclose(in);
+    if (refused == NULL)
+        refused = understand(path, lines, results);
+    json_decref(lines);
+    if (refused != NULL)
+        results_free(results);
+    return refused;
+}

@@ -1,0 +1,100 @@
+/* results_writer.c - results as JSON Lines. */
+#include "results/results_writer.h"
+
+#include <jansson.h>
+#include <string.h>
+
+#include "results/whole_file.h"
+
+static void put_line(FILE *out, json_t *line)
+{
+    json_dumpf(line, out, JSON_COMPACT);
+    fputc('\n', out);
+    json_decref(line);
+}
+
+static json_t *counts_of(const struct results *results)
+{
+    json_t *counts = json_object();
+    for (int i = 0; i < VERDICTS; i++) {
+        json_int_t count = 0;
+        for (size_t j = 0; j < results->count; j++)
+            count += results->at[j].verdict == (enum verdict)i;
+        json_object_set_new(counts, verdict_name((enum verdict)i), json_integer(count));
+    }
+    return counts;
+}
+
+static json_t *head_of(const struct results *results)
+{
+    char name[24];
+    json_t *can = json_array();
+    for (int i = 0; i < CAPABILITIES; i++)
+        if ((results->can & NTH_CAN(i)) != 0)
+            json_array_append_new(can, json_string(capability_name(i)));
+    return json_pack("{si ss ss ss ss ss ss so ss ss sb sI so}", "schema", RESULTS_SCHEMA,
+                     "suite_version", SUITE_VERSION, "stack", results->stack, "version",
+                     results->version, "libssl", results->libssl, "libcrypto", results->libcrypto,
+                     "edition", edition_name(results->edition, name, sizeof name), "can", can,
+                     "configuration", results->system_configuration ? "system" : "own", "depth",
+                     results->full ? "full" : "default", "complete", results->complete, "cases",
+                     (json_int_t)results->count, "counts", counts_of(results));
+}
+
+static json_t *observed_of(const struct result *result)
+{
+    json_t *observed = json_array();
+    for (size_t i = 0; i < result->observed_count; i++) {
+        const struct observation *one = &result->observed[i];
+        json_array_append_new(observed,
+                              json_pack("{sI ss ss}", "step", (json_int_t)one->step, "clause",
+                                        clause_text(one->clause)->id, "got", one->got));
+    }
+    return observed;
+}
+
+static void put_text(json_t *line, const char *key, const char *text)
+{
+    if (text != NULL)
+        json_object_set_new(line, key, json_string(text));
+}
+
+static json_t *case_of(const struct result *result)
+{
+    const struct clause_text *clause = clause_text(result->clause);
+    json_t *line =
+        json_pack("{ss ss ss ss sI so}", "id", result->id, "clause", clause->id, "severity",
+                  severity_name(clause->severity), "verdict", verdict_name(result->verdict), "step",
+                  (json_int_t)result->step, "observed", observed_of(result));
+    if (result->full_depth_only)
+        json_object_set_new(line, "beyond", json_true());
+    put_text(line, "expected",
+             result->missing != CAPABILITIES ? capability_name(result->missing) : result->expected);
+    put_text(line, "got", result->got);
+    put_text(line, "transcript", result->transcript);
+    json_object_set_new(line, "microseconds", json_integer(result->microseconds));
+    return line;
+}
+
+static json_t *law_of(const struct result *result)
+{
+    return json_pack("{ss ss ss}", "law", clause_text(result->clause)->id, "id",
+                     strchr(result->id, ':') + 1, "differs_from", result->differs_from);
+}
+
+static void fill_results(FILE *out, const void *context)
+{
+    const struct results *results = context;
+    json_t *laws = json_array();
+    put_line(out, head_of(results));
+    for (size_t i = 0; i < results->count; i++)
+        put_line(out, case_of(&results->at[i]));
+    for (size_t i = 0; i < results->broken; i++)
+        json_array_append_new(laws, law_of(&results->at[results->count + i]));
+    put_line(out, json_pack("{sI so}", "end", (json_int_t)results->count, "broken_laws", laws));
+}
+
+const char *results_write(const char *path, const struct results *results)
+{
+    return write_whole(path, fill_results, results);
+}

@@ -1,0 +1,208 @@
+/* cases.c - scenarios bound to dimensions. */
+#include "run/cases.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "contract/call_traits.h"
+#include "run/suites.h"
+
+bool is_skipped(const struct test_case *test_case)
+{
+    return test_case->missing != CAPABILITIES;
+}
+
+static bool append(struct cases *cases, const struct test_case *test_case)
+{
+    if ((cases->count & (cases->count - 1)) == 0) {
+        size_t size = cases->count == 0 ? 1 : cases->count * 2;
+        struct test_case *at = realloc(cases->at, size * sizeof *at);
+        if (at == NULL)
+            return false;
+        cases->at = at;
+    }
+    cases->at[cases->count++] = *test_case;
+    return true;
+}
+
+/* A buffer takes what a full or broken transport does not, and says that all is well. */
+static bool hides_from_buffer(const struct scenario *scenario)
+{
+    bool hides = false;
+    for (size_t i = 0; i < row_count(scenario); i++) {
+        const struct step *row = &scenario->steps[i];
+        hides =
+            hides || row->call == OPERATION_BREAK || (row->call == OPERATION_HOLD && row->n < ALL);
+    }
+    return hides;
+}
+
+static bool makes(const struct scenario *scenario, enum call call)
+{
+    const size_t count = row_count(scenario);
+    bool found = false;
+    for (size_t i = 0; i < count; i++)
+        found = found || scenario->steps[i].call == call;
+    return found;
+}
+
+/* Whether a case exists at any depth. */
+static bool exists(const struct test_case *test_case)
+{
+    const struct scenario *scenario = test_case->scenario;
+    if (scenario->only != 0 && (scenario->only & 1U << test_case->protocol) == 0)
+        return false;
+    if (scenario->blocking != (test_case->transport == BLOCKING))
+        return false;
+    if (test_case->transport == BUFFERED && hides_from_buffer(scenario))
+        return false;
+    if (test_case->flavour != PLAIN && (scenario->product || scenario->blocking))
+        return false;
+    if (test_case->flavour == NO_AUTO_RETRY && makes(scenario, CALL_READ_ONCE))
+        return false; /* it asks what the mode does */
+    if (test_case->flavour == PADDED && test_case->protocol != NTH_TLS1_3)
+        return false;
+    if (test_case->flavour == OTHER_CIPHER && test_case->protocol < NTH_TLS1_3 &&
+        makes(scenario, OPERATION_FORGE))
+        return false; /* what is sealed in CBC mode is not forged */
+    if (test_case->flavour == PARTIAL_WRITE && test_case->transport != ROOMY)
+        return false; /* it tells how much a transport took */
+    return scenario->roomy == NULL || test_case->transport == ROOMY;
+}
+
+/* What tells noeof from socketlike. */
+static bool meets_end_of_file(const struct scenario *scenario)
+{
+    return makes(scenario, OPERATION_CUT) || makes(scenario, OPERATION_STARVE);
+}
+
+/* Whether only the full depth has it: products in old protocols, or over other transports than
+ * roomy and, for what is blocked, narrow and socketlike, what else is old over those, flavours but
+ * for TLS 1.3 over roomy with SELF the client (both sides have the flavour), and noeof where no
+ * file ends. */
+static bool is_full_depth_only(const struct test_case *test_case)
+{
+    bool old = (1U << test_case->protocol & (TLS1_0 | TLS1_1)) != 0,
+         roomy = test_case->transport == ROOMY;
+    if (test_case->transport == NOEOF && !meets_end_of_file(test_case->scenario))
+        return true;
+    if (test_case->flavour != PLAIN)
+        return !roomy || test_case->protocol != NTH_TLS1_3 || test_case->server == SELF;
+    bool small = test_case->transport == NARROW || test_case->transport == SOCKETLIKE;
+    if (test_case->scenario->product)
+        return old || !(roomy || (small && test_case->scenario->blocked));
+    return old && !roomy;
+}
+
+static bool resumes(const struct test_case *test_case)
+{
+    return test_case->flavour == RESUMED || makes(test_case->scenario, CALL_RESUME) ||
+           makes(test_case->scenario, CALL_OFFER);
+}
+
+/* What a session of an earlier connection needs: SSL_get1_session gives one that can be resumed. */
+static capabilities resumption(const struct test_case *test_case)
+{
+    if (!test_case->resumes)
+        return 0;
+    return test_case->protocol == NTH_TLS1_3 ? CAN(RESUMPTION_1_3) : CAN(RESUMPTION);
+}
+
+/* The capabilities of a case: its protocol, and what its calls need. */
+static capabilities needs(const struct test_case *test_case)
+{
+    capabilities sum = NTH_CAN(test_case->protocol) | transport_needs(test_case->transport) |
+                       resumption(test_case) |
+                       flavour_needs(test_case->flavour, test_case->protocol);
+    for (size_t i = 0; i < row_count(test_case->scenario); i++)
+        sum |= trait(test_case->scenario->steps[i].call)->needs |
+               (test_case->scenario->steps[i].immediate ? CAN(BIO_CALLBACK) : 0);
+    return sum;
+}
+
+static void name(struct test_case *test_case)
+{
+    const char *const parts[ID_PARTS] = {[SUITE_PART] = suites[test_case->suite].name,
+                                         [SCENARIO_PART] = test_case->scenario->name,
+                                         [PROTOCOL_PART] = protocol_names[test_case->protocol],
+                                         [ROLE_PART] =
+                                             test_case->server == SELF ? "server" : "client",
+                                         [TRANSPORT_PART] = transport_names[test_case->transport],
+                                         [FLAVOUR_PART] = flavour_names[test_case->flavour]};
+    id_write(test_case->id, parts);
+}
+
+/* Adds a case if it exists and is selected.  False: out of memory. */
+static bool add(struct cases *cases, const struct selection *selection, struct test_case *test_case)
+{
+    if (!exists(test_case))
+        return true;
+    test_case->full_depth_only = is_full_depth_only(test_case);
+    test_case->resumes = resumes(test_case);
+    if (test_case->full_depth_only && !selection->full)
+        return true;
+    name(test_case);
+    if (selection->glob != NULL && !id_selects(selection->glob, test_case->id))
+        return true;
+    const bool connects =
+        (selection->unconnected[test_case->protocol] & 1U << test_case->transport) == 0;
+    test_case->missing =
+        capability_first((needs(test_case) & ~selection->can) | (connects ? 0 : CAN(TRANSPORT)));
+    return append(cases, test_case);
+}
+
+static bool add_scenario(struct cases *cases, const struct selection *selection, size_t suite,
+                         const struct scenario *scenario, const struct plan *plan)
+{
+    struct test_case test_case = {.suite = suite, .scenario = scenario, .plan = plan};
+    for (int i = 0; i < PROTOCOLS * 2 * FLAVOURS * TRANSPORTS; i++) {
+        test_case.transport = i % TRANSPORTS;
+        test_case.flavour = (enum flavour)(i / TRANSPORTS % FLAVOURS);
+        test_case.server = i / (TRANSPORTS * FLAVOURS) % 2 == 0 ? PEER : SELF;
+        test_case.protocol = i / (TRANSPORTS * FLAVOURS * 2);
+        if (!add(cases, selection, &test_case))
+            return false;
+    }
+    return true;
+}
+
+/* Scenarios go round: laws between transports and flavours stay within a shard. */
+static bool is_of_shard(const struct selection *selection, size_t place)
+{
+    return selection->shards == 0 || place % selection->shards == selection->shard - 1;
+}
+
+static size_t count_scenarios(void)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < suites_count; i++)
+        count += suites[i].scenario_count;
+    return count;
+}
+
+bool cases_make(const struct selection *selection, struct cases *cases)
+{
+    memset(cases, 0, sizeof *cases);
+    size_t place = 0;
+    cases->complete = selection->glob == NULL && !selection->full && selection->shards == 0;
+    cases->plans = calloc(count_scenarios() + 1, sizeof *cases->plans);
+    if (cases->plans == NULL)
+        return false;
+    for (size_t i = 0; i < suites_count; i++)
+        for (size_t j = 0; j < suites[i].scenario_count; j++, place++) {
+            const struct scenario *scenario = suites[i].scenarios[j];
+            if (!is_of_shard(selection, place))
+                continue;
+            cases->plans[place] = plan_calls(scenario, selection->edition);
+            if (!add_scenario(cases, selection, i, scenario, &cases->plans[place]))
+                return false;
+        }
+    return true;
+}
+
+void cases_free(struct cases *cases)
+{
+    free(cases->at);
+    free(cases->plans);
+    memset(cases, 0, sizeof *cases);
+}

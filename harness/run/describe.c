@@ -1,0 +1,175 @@
+/* describe.c - calls in words: what a row wants, and what was observed. */
+#include "run/describe.h"
+
+#include <string.h>
+
+#include "contract/answers.h"
+#include "contract/call_traits.h"
+
+const char *side_name(enum side who)
+{
+    return who == SELF ? "self" : "peer";
+}
+
+static const char *const forgeries[FORGERIES] = {
+#define FORGED(name, said, type, bytes) said,
+#define RAW(name, said, bytes)          said,
+#include "contract/forged.def"
+#undef FORGED
+#undef RAW
+};
+
+/* What a row's number stands for, where it is a name; or NULL. */
+static const char *name_of_number(const struct step *row)
+{
+    static const char *const fields[] = {"nothing", "tag", "ciphertext", "message type"};
+    if (row->call == OPERATION_CORRUPT)
+        return fields[row->n];
+    return row->call == OPERATION_INJECT || row->call == OPERATION_FORGE ? forgeries[row->n] : NULL;
+}
+
+void print_call(FILE *out, const struct step *row)
+{
+    const char *name = trait(row->call)->name, *number = strstr(name, "%ld");
+    if (name_of_number(row) != NULL)
+        fprintf(out, "%s(%s)", name, name_of_number(row));
+    else if (number == NULL)
+        fputs(name, out);
+    else if (row->n >= ALL)
+        fprintf(out, "%.*sall%s", (int)(number - name), name, number + 3);
+    else
+        fprintf(out, "%.*s%ld%s", (int)(number - name), name, row->n, number + 3);
+}
+
+static void print_flags(FILE *out, unsigned sets, unsigned clears)
+{
+    static const struct {
+        unsigned flag;
+        const char *name;
+    } names[] = {{SENT, "SENT"}, {RECEIVED, "RECEIVED"}};
+    if ((sets | clears) == 0) {
+        fputs(", flags unchanged", out);
+        return;
+    }
+    fputs(", flags", out);
+    for (size_t i = 0; i < 2; i++) {
+        if ((sets & names[i].flag) != 0)
+            fprintf(out, " +%s", names[i].name);
+        if ((clears & names[i].flag) != 0)
+            fprintf(out, " -%s", names[i].name);
+    }
+}
+
+static void print_sends(FILE *out, unsigned sends, unsigned closes)
+{
+    static const struct {
+        unsigned bit;
+        const char *name;
+    } names[] = {{FATAL_ALERT, "fatal alert"},
+                 {OTHER_ALERT, "another alert"},
+                 {DATA, "data"},
+                 {HANDSHAKING, "handshake"},
+                 {PART, "part of a record"}};
+    const unsigned alerts = CLOSE_NOTIFY | FATAL_ALERT | OTHER_ALERT;
+    if (closes > 1)
+        fprintf(out, ", close_notify %u times", closes);
+    else if ((sends & CLOSE_NOTIFY) != 0)
+        fputs(", close_notify", out);
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if ((sends & names[i].bit) != 0)
+            fprintf(out, ", %s", names[i].name);
+    if ((sends & alerts) == 0)
+        fputs(", no alert", out);
+    if (sends == 0)
+        fputs(", no bytes", out);
+}
+
+void print_expected(FILE *out, const struct planned_call *planned)
+{
+    const struct step *rule = planned->rule != NULL ? planned->rule : planned->row;
+    fputs(relation_name(rule->want), out);
+    if (planned->rule == NULL)
+        return;
+    if (rule->error != UNASKED)
+        fprintf(out, " %s", error_name(rule->error));
+    print_flags(out, rule->sets, rule->clears);
+    unsigned implied =
+        rule->want == GT0 || rule->want == EQ1 ? trait(planned->row->call)->implies : 0;
+    print_sends(out, rule->sends | implied, (rule->sends & CLOSE_NOTIFY) != 0);
+    if (rule->may != 0)
+        fputs(", handshake messages allowed", out);
+    if (rule->immediate)
+        fputs(", no call of the BIO", out);
+}
+
+void print_answer(FILE *out, const struct planned_call *planned, const struct answer *answer)
+{
+    if (planned->row->call == CALL_GET_ERROR && answer->ret >= 0 && answer->ret <= OTHER_ERROR)
+        fputs(error_name((enum error)answer->ret), out);
+    else
+        fprintf(out, "%d", answer->ret);
+    if (answer->error != UNASKED && answer->ret <= 0)
+        fprintf(out, " %s", error_name((enum error)answer->error));
+    if (trait(planned->row->call)->name == NULL || planned->row->kind == ROW_DO)
+        return;
+    print_flags(out, answer->after & ~(unsigned)answer->before,
+                answer->before & ~(unsigned)answer->after);
+    print_sends(out, answer->sends, answer->closes);
+    if (answer->in != 0 && (int64_t)answer->in != answer->ret)
+        fprintf(out, ", %u bytes read", answer->in);
+    if (answer->queued != 0)
+        fputs(", errors queued", out); /* how many differs from build to build of one version */
+    if (planned->rule != NULL && planned->rule->immediate && answer->bio_calls != 0)
+        fprintf(out, ", %u calls of the BIO", answer->bio_calls);
+    if (answer->garbled)
+        fputs(", data differs from what was sent", out);
+    if (answer->short_of_end && answer->error == ZERO_RETURN)
+        fputs(", end before all data", out);
+    if (answer->after_close)
+        fprintf(out, ", %u records after the own close_notify", answer->after_close);
+    if (answer->endless)
+        fputs(", no end of repeating", out);
+}
+
+static void print_record(FILE *out, const struct tls_record *tls_record)
+{
+    switch (tls_record->type) {
+    case WIRE_ALERT:
+        if (tls_record->description == 0)
+            fprintf(out, "close_notify%s", tls_record->level == 2 ? " (fatal)" : "");
+        else
+            fprintf(out, "alert %u (%s)", tls_record->description,
+                    tls_record->level == 2 ? "fatal" : "warning");
+        break;
+    case WIRE_DATA:
+        fputs("data", out);
+        if (tls_record->length != 0)
+            fprintf(out, "[%u]", tls_record->length);
+        break;
+    case WIRE_HANDSHAKE:
+        fputs("handshake", out);
+        break;
+    case WIRE_CHANGE_CIPHER:
+        fputs("change_cipher_spec", out);
+        break;
+    default:
+        fputs("unreadable", out);
+    }
+}
+
+/* The records that left in a call, each side's with its name when it is not the caller's. */
+void print_tls_records(FILE *out, const struct record *record, size_t call_index, enum side who)
+{
+    size_t handshakes = 0;
+    for (size_t i = 0; i < record->tls_record_count; i++) {
+        const struct tls_record *tls_record = &record->tls_records[i];
+        if (tls_record->call_index != call_index)
+            continue;
+        bool plain_handshake =
+            tls_record->type == WIRE_HANDSHAKE || tls_record->type == WIRE_CHANGE_CIPHER;
+        if (plain_handshake && handshakes++ > 0)
+            continue;
+        fprintf(out, "%s", tls_record->from == who ? " ⇢ " : " ⇠ ");
+        print_record(out, tls_record);
+    }
+}

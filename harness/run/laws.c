@@ -1,0 +1,204 @@
+/* laws.c - what holds between cases. */
+#include "run/laws.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "run/suites.h"
+
+static int sign(int32_t value)
+{
+    return (value > 0) - (value < 0);
+}
+
+static bool is_fatal(const struct tls_record *tls_record)
+{
+    return tls_record->type == WIRE_ALERT && tls_record->description != 0;
+}
+
+/*
+ * The next thing that left, from a place on; false: nothing more did.  Fatal alerts are passed
+ * over: nobody repeats the call that failed, so a small transport keeps them.  Data of one call
+ * count as one: a library may cut them by the room that it finds.
+ */
+static bool next_tls_record(const struct record *record, size_t *at, struct tls_record *next)
+{
+    while (*at < record->tls_record_count && is_fatal(&record->tls_records[*at]))
+        (*at)++;
+    if (*at >= record->tls_record_count)
+        return false;
+    *next = record->tls_records[(*at)++];
+    while (next->type == WIRE_DATA && *at < record->tls_record_count) {
+        const struct tls_record *more = &record->tls_records[*at];
+        if (more->type != WIRE_DATA || more->call_index != next->call_index ||
+            more->from != next->from)
+            break;
+        next->length = (uint16_t)(next->length + more->length);
+        (*at)++;
+    }
+    return true;
+}
+
+static bool same_tls_records(const struct record *one, const struct record *two)
+{
+    size_t i = 0, j = 0;
+    struct tls_record a, b;
+    for (;;) {
+        bool more = next_tls_record(one, &i, &a);
+        if (next_tls_record(two, &j, &b) != more)
+            return false;
+        if (!more)
+            return true;
+        if (memcmp(&a, &b, sizeof a) != 0)
+            return false;
+    }
+}
+
+bool end_alike(const struct scenario *scenario, const struct record *one, const struct record *two)
+{
+    uint32_t in[2] = {0, 0};
+    if (scenario->differs != NULL)
+        return true;
+    if (one->calls_made != two->calls_made || !same_tls_records(one, two))
+        return false;
+    for (size_t i = 0; i < one->calls_made; i++) {
+        in[0] += one->answers[i].in;
+        in[1] += two->answers[i].in;
+        if (one->answers[i].after != two->answers[i].after)
+            return false;
+    }
+    if (one->calls_made == 0)
+        return true;
+    const struct answer *a = &one->answers[one->calls_made - 1],
+                        *b = &two->answers[two->calls_made - 1];
+    return sign(a->ret) == sign(b->ret) && a->error == b->error && in[0] == in[1];
+}
+
+static bool ended_well(const struct run *run, size_t which)
+{
+    enum verdict verdict = run->judgements[which].verdict;
+    return verdict == CONFORMS || verdict == OBSERVED;
+}
+
+/* The same scenario, protocol and role, over another transport. */
+static bool siblings(const struct test_case *one, const struct test_case *two)
+{
+    return one->scenario == two->scenario && one->protocol == two->protocol &&
+           one->server == two->server && one->flavour == two->flavour;
+}
+
+/* The same scenario, protocol, role and transport; the first is plain. */
+static bool flavours_differ(const struct run *run, size_t plain, size_t which)
+{
+    const struct test_case *one = &run->cases->at[plain], *two = &run->cases->at[which];
+    if (is_skipped(one) || is_skipped(two))
+        return false;
+    return one->transport == two->transport && one->scenario == two->scenario &&
+           one->protocol == two->protocol && one->server == two->server &&
+           ended_well(run, plain) != ended_well(run, which);
+}
+
+/* Whether two names of a product differ in their second part alone, and both stand in a list. */
+static bool same_but_cause(const char *one, const char *two, const char *causes)
+{
+    const char *a = strchr(one, '-'), *b = strchr(two, '-');
+    if (a == NULL || b == NULL || a - one != b - two || strncmp(one, two, (size_t)(a - one)) != 0)
+        return false;
+    const char *after_a = strchr(a + 1, '-'), *after_b = strchr(b + 1, '-');
+    if (after_a == NULL || after_b == NULL || strcmp(after_a, after_b) != 0)
+        return false;
+    char parts[2][64];
+    snprintf(parts[0], sizeof parts[0], "%.*s", (int)(after_a - a - 1), a + 1);
+    snprintf(parts[1], sizeof parts[1], "%.*s", (int)(after_b - b - 1), b + 1);
+    return strstr(causes, parts[0]) != NULL && strstr(causes, parts[1]) != NULL;
+}
+
+/* The calls of the last dimension are those at the end that are only observed. */
+static bool answered_alike(const struct run *run, size_t one, size_t two)
+{
+    const struct plan *plans[2] = {run->cases->at[one].plan, run->cases->at[two].plan};
+    const struct record *records[2] = {run_record(run, one), run_record(run, two)};
+    for (size_t i = 1; i <= plans[0]->count && i <= plans[1]->count; i++) {
+        const size_t at[2] = {plans[0]->count - i, plans[1]->count - i};
+        if (plans[0]->calls[at[0]].row->kind < ROW_OBSERVE)
+            return true;
+        const struct answer *a = &records[0]->answers[at[0]], *b = &records[1]->answers[at[1]];
+        if (sign(a->ret) != sign(b->ret) || a->error != b->error || a->sends != b->sends ||
+            a->before != b->before || a->after != b->after)
+            return false;
+    }
+    return true;
+}
+
+static bool tells_cause(const struct run *run, size_t one, size_t two)
+{
+    const struct test_case *a = &run->cases->at[one], *b = &run->cases->at[two];
+    const struct product *product = suites[a->suite].suite->product;
+    return a->suite == b->suite && a->scenario->product && b->scenario->product &&
+           product->alike != NULL && a->protocol == b->protocol && a->server == b->server &&
+           a->transport == b->transport &&
+           same_but_cause(a->scenario->name, b->scenario->name, product->alike) &&
+           ended_well(run, one) && ended_well(run, two) && !answered_alike(run, one, two);
+}
+
+/* The pairs that are found; there is room for one of each law a case. */
+struct finds {
+    struct broken_law *at;
+    size_t count;
+};
+
+static void add(struct finds *finds, enum clause law, size_t one, size_t two)
+{
+    finds->at[finds->count++] = (struct broken_law){law, one, two};
+}
+
+static void compare_transports(const struct run *run, struct finds *finds)
+{
+    const struct test_case *at = run->cases->at;
+    for (size_t first = 0, i = 1; i < run->cases->count; i++) {
+        if (!siblings(&at[first], &at[i]))
+            first = i;
+        else if (ended_well(run, first) && ended_well(run, i) &&
+                 !end_alike(at[i].scenario, run_record(run, first), run_record(run, i)))
+            add(finds, IV_007, first, i);
+    }
+}
+
+static void compare_flavours(const struct run *run, struct finds *finds)
+{
+    size_t plain[TRANSPORTS] = {0};
+    for (size_t i = 0; i < run->cases->count; i++) {
+        size_t *mine = &plain[run->cases->at[i].transport];
+        if (run->cases->at[i].flavour == PLAIN)
+            *mine = i;
+        else if (flavours_differ(run, *mine, i))
+            add(finds, IV_012, *mine, i);
+    }
+}
+
+static void compare_causes(const struct run *run, struct finds *finds)
+{
+    for (size_t i = 1; i < run->cases->count; i++) {
+        const struct test_case *test_case = &run->cases->at[i];
+        if (!test_case->scenario->product || suites[test_case->suite].suite->product->alike == NULL)
+            continue;
+        size_t other = 0;
+        while (other < i && !tells_cause(run, other, i))
+            other++;
+        if (other < i)
+            add(finds, IV_009, other, i);
+    }
+}
+
+struct broken_law *broken_laws(const struct run *run, size_t *count)
+{
+    struct finds finds = {calloc(3 * run->cases->count + 1, sizeof *finds.at), 0};
+    if (finds.at != NULL) {
+        compare_transports(run, &finds);
+        compare_flavours(run, &finds);
+        compare_causes(run, &finds);
+    }
+    *count = finds.count;
+    return finds.at;
+}

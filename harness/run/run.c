@@ -1,0 +1,59 @@
+/* run.c - what a run of cases leaves. */
+#include "run/run.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+const struct record *run_record(const struct run *run, size_t which)
+{
+    return (const struct record *)(const void *)(run->records + which * run->stride);
+}
+
+void *run_share(size_t size)
+{
+    void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    return memory == MAP_FAILED ? NULL : memory;
+}
+
+/* The cases as listed, or shuffled by a generator of its own: the same order for the same seed. */
+static size_t *make_order(size_t count, unsigned seed)
+{
+    uint64_t state = seed;
+    size_t *order = malloc((count + 1) * sizeof *order);
+    for (size_t i = 0; order != NULL && i < count; i++)
+        order[i] = i;
+    for (size_t i = count; order != NULL && seed != 0 && i > 1; i--) {
+        state = state * 6364136223846793005U + 1442695040888963407U;
+        const size_t other = (size_t)(state >> 33) % i, last = order[i - 1];
+        order[i - 1] = order[other];
+        order[other] = last;
+    }
+    return order;
+}
+
+bool run_open(const struct cases *cases, unsigned seed, struct run *run)
+{
+    const size_t page = (size_t)sysconf(_SC_PAGESIZE), least = sizeof(struct record);
+    memset(run, 0, sizeof *run);
+    run->cases = cases;
+    run->stride = (least + page - 1) / page * page;
+    run->records = run_share(cases->count * run->stride);
+    run->outcomes = run_share(cases->count * sizeof *run->outcomes);
+    run->judgements = calloc(cases->count, sizeof *run->judgements);
+    run->order = make_order(cases->count, seed);
+    return run->order != NULL && run->records != NULL && run->outcomes != NULL &&
+           run->judgements != NULL;
+}
+
+void run_free(struct run *run)
+{
+    if (run->records != NULL)
+        munmap(run->records, run->cases->count * run->stride);
+    if (run->outcomes != NULL)
+        munmap(run->outcomes, run->cases->count * sizeof *run->outcomes);
+    free(run->judgements);
+    free(run->order);
+    memset(run, 0, sizeof *run);
+}

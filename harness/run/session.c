@@ -1,0 +1,152 @@
+/* session.c - one invocation of the runner. */
+#include "run/session.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "contract/sentence.h"
+#include "play/connection.h"
+#include "play/probing.h"
+#include "run/suites.h"
+#include "run/supervisor.h"
+#include "stack-config.h"
+
+extern char **environ;
+
+/* Nothing of the caller's environment may steer Check: an unknown CK_RUN_CASE would run nothing. */
+static void forget_check_settings(void)
+{
+    char name[64];
+    for (char **each = environ; *each != NULL;) {
+        size_t length = strcspn(*each, "=");
+        if (strncmp(*each, "CK_", 3) != 0 || length >= sizeof name) {
+            each++;
+            continue;
+        }
+        memcpy(name, *each, length);
+        name[length] = '\0';
+        unsetenv(name);
+    }
+}
+
+const char *session_open(struct session *session)
+{
+    const char *refused = paths_find(session->settings.folder, &session->paths);
+    if (refused != NULL)
+        return refused;
+    path_join(session->scratch, session->paths.results, "tmp");
+    path_join(session->last, session->paths.results, "last.jsonl");
+    path_join(session->complete, session->paths.results, "complete.jsonl");
+    return NULL;
+}
+
+void session_close(struct session *session)
+{
+    cases_free(&session->cases);
+    stack_close();
+    suites_close();
+}
+
+const char *session_scratch(struct session *session)
+{
+    char name[PATH_MAX];
+    if (mkdir(session->scratch, 0755) != 0 && errno != EEXIST)
+        return sentence_about("cannot make a folder for the run's own files", session->scratch);
+    int file = mkstemp(path_join(name, session->scratch, "XXXXXX"));
+    if (file < 0)
+        return sentence_about("cannot write to this folder: make it writable or build elsewhere",
+                              session->scratch);
+    close(file);
+    unlink(name);
+    for (int i = 0; i < session->settings.jobs; i++) { /* what children of the last run printed */
+        char log[32];
+        snprintf(log, sizeof log, "worker-%d.log", i);
+        unlink(path_join(name, session->scratch, log));
+    }
+    return NULL;
+}
+
+/* What has to be told so that a case runs again as it ran here: to make, or to the installed
+ * runner. */
+static void set_rerun(struct session *session)
+{
+    const struct settings *settings = &session->settings;
+    const bool installed = session->paths.installed;
+    struct rerun *rerun = &session->rerun;
+    char release[24] = "";
+    if (settings->edition_given)
+        edition_name(session->edition, release, sizeof release);
+    snprintf(rerun->command, sizeof rerun->command, "%s",
+             installed ? "shutdown-conformance check --id " : "make check ID=");
+    snprintf(rerun->options, sizeof rerun->options, "%s%s%s%s%s%s",
+             !settings->full ? ""
+             : installed     ? " --depth full"
+                             : " DEPTH=full",
+             *release == '\0' ? ""
+             : installed      ? " --edition "
+                              : " EDITION=",
+             release,
+             !settings->system_configuration ? ""
+             : installed                     ? " --conf system"
+                                             : " CONF=system",
+             *STACK_DIR != '\0' && !installed ? " OPENSSL_DIR=" : "", installed ? "" : STACK_DIR);
+}
+
+const char *session_select(struct session *session, const char *glob, bool full)
+{
+    struct selection selection = {.glob = glob,
+                                  .full = full,
+                                  .edition = session->edition,
+                                  .can = session->stack.can,
+                                  .shard = session->settings.shard,
+                                  .shards = session->settings.shards};
+    memcpy(selection.unconnected, session->stack.unconnected, sizeof selection.unconnected);
+    cases_free(&session->cases);
+    return cases_make(&selection, &session->cases) ? NULL : sentence_no_memory("the cases");
+}
+
+/* Opens the stack and finds out what it can. */
+static const char *open_stack(struct session *session)
+{
+    char certs[PATH_MAX], configuration[PATH_MAX];
+    path_join(certs, session->paths.data, "certs");
+    path_join(configuration, session->paths.data, "fixtures/stacks/openssl.cnf");
+    forget_check_settings();
+    stack_environment(session->settings.system_configuration ? NULL : configuration);
+    const char *refused = stack_open(certs, connection_keylog, &session->stack);
+    return refused != NULL ? refused : probe_stack(certs, &session->stack);
+}
+
+const char *session_prepare(struct session *session)
+{
+    const struct settings *settings = &session->settings;
+    const char *refused = suites_open();
+    if (refused == NULL)
+        refused = open_stack(session);
+    if (refused != NULL)
+        return refused;
+    session->edition = settings->edition_given ? settings->edition : session->stack.edition;
+    set_rerun(session);
+    refused = session_select(session, settings->id, settings->full);
+    if (refused == NULL && session->cases.count == 0)
+        return sentence_about("no case has this id (the list command shows them)", settings->id);
+    return refused;
+}
+
+static void show_progress(size_t done, size_t of)
+{
+    fprintf(stderr, "\r%zu/%zu%s", done, of, done == of ? "\r\033[K" : "");
+}
+
+const char *session_run(struct session *session, struct run *run)
+{
+    const struct run_how how = {.settings = &session->settings,
+                                .scratch = session->scratch,
+                                .progress = isatty(STDERR_FILENO) ? show_progress : NULL};
+    const char *refused = session_scratch(session);
+    return refused != NULL ? refused : run_cases(&session->cases, &how, run);
+}

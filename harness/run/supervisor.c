@@ -1,0 +1,210 @@
+/* supervisor.c - workers, and who replaces them: the parent's side of a run. */
+#include "run/supervisor.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "contract/sentence.h"
+#include "play/limit.h"
+#include "run/worker.h"
+#include "stack/counters.h"
+
+struct worker {
+    pid_t pid;
+    struct watched_process watched; /* the process that is at work: the case's, or its own */
+    int fruitless;                  /* deaths in a row before a case was begun */
+};
+
+/* A run while it goes on. */
+struct supervisor {
+    struct run *run;
+    const struct run_how *how;
+    struct worker_state *states; /* one a worker; shared memory */
+    int workers;
+    size_t hangs;
+    struct worker worker[WORKERS];
+};
+
+/* The next case of a worker's share that nobody began, or the count. */
+static size_t next_of(const struct supervisor *supervisor, int which)
+{
+    const struct run *run = supervisor->run;
+    for (size_t i = (size_t)which; i < run->cases->count; i += (size_t)supervisor->workers) {
+        const size_t at = run->order[i];
+        if (!run->outcomes[at].begun && !is_skipped(&run->cases->at[at]))
+            return at;
+    }
+    return run->cases->count;
+}
+
+static bool start(struct supervisor *supervisor, int which)
+{
+    const struct work work = {supervisor->run, supervisor->how, supervisor->states, which};
+    struct worker *worker = &supervisor->worker[which];
+    sigset_t child;
+    fflush(NULL);
+    worker->pid = fork();
+    if (worker->pid != 0)
+        return worker->pid > 0;
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    sigemptyset(&child);
+    sigaddset(&child, SIGCHLD);
+    sigprocmask(SIG_UNBLOCK, &child, NULL);
+    work_through(&work);
+    counters_write(NULL);
+    _exit(0);
+}
+
+/* A case that took its worker along runs once more, slowly; then that is its end. */
+static void end_with_worker(struct run *run, size_t which, bool hung)
+{
+    struct outcome *outcome = &run->outcomes[which];
+    if (hung) {
+        outcome->ended = TIMED_OUT;
+    } else if (outcome->retried) {
+        outcome->ended = TOOK_WORKER;
+    } else {
+        const struct timespec death = {0, 50 * 1000 * 1000}; /* its process follows the worker */
+        nanosleep(&death, NULL);
+        memset(run->records + which * run->stride, 0, run->stride);
+        *outcome = (struct outcome){.retried = 1};
+    }
+}
+
+/* A worker is gone: the case that it was at has ended with it. */
+static void worker_ended(struct supervisor *supervisor, int which, bool hung)
+{
+    struct worker *worker = &supervisor->worker[which];
+    struct run *run = supervisor->run;
+    bool found = false;
+    worker->pid = 0;
+    for (size_t i = (size_t)which; i < run->cases->count; i += (size_t)supervisor->workers) {
+        const size_t at = run->order[i];
+        if (!run->outcomes[at].begun || run->outcomes[at].ended != NOT_ENDED)
+            continue;
+        end_with_worker(run, at, hung);
+        found = true;
+    }
+    worker->fruitless = found ? 0 : worker->fruitless + 1;
+    const size_t next = next_of(supervisor, which);
+    if (worker->fruitless < 3 || next >= run->cases->count)
+        return;
+    run->outcomes[next] = (struct outcome){.begun = 1, .ended = TOOK_WORKER};
+    worker->fruitless = 0;
+}
+
+static double limit_of(const struct supervisor *supervisor)
+{
+    const double limit = supervisor->how->settings->limit;
+    return supervisor->hangs < HANGS_TO_SHORTEN || limit < SHORTENED_LIMIT ? limit
+                                                                           : SHORTENED_LIMIT;
+}
+
+/* Ends what hangs: the process of a case, or the worker itself.  Returns whether it is the worker.
+ */
+static bool end_hung(struct supervisor *supervisor, int which)
+{
+    struct worker *worker = &supervisor->worker[which];
+    struct worker_state *state = &supervisor->states[which];
+    const pid_t child = atomic_load(&state->child);
+    const size_t current = atomic_load(&state->current);
+    if (!limit_exceeded(&worker->watched, child != 0 ? child : worker->pid, limit_of(supervisor)))
+        return false;
+    worker->watched = (struct watched_process){.pid = 0};
+    supervisor->hangs++;
+    if (child == 0) {
+        kill(worker->pid, SIGKILL);
+        return true;
+    }
+    atomic_store(&state->ended_hung, current);
+    killpg(child, SIGKILL); /* Check gives it a group of its own */
+    return false;
+}
+
+/* Returns whether the worker is, or was again, at work. */
+static bool supervise_worker(struct supervisor *supervisor, int which)
+{
+    struct worker *worker = &supervisor->worker[which];
+    int status = 0;
+    if (worker->pid <= 0)
+        return false;
+    const bool hung = end_hung(supervisor, which);
+    if (waitpid(worker->pid, &status, hung ? 0 : WNOHANG | WUNTRACED) != worker->pid)
+        return true;
+    if (!hung && WIFSTOPPED(status)) { /* by a case: it is gone as if it had been killed */
+        kill(worker->pid, SIGKILL);
+        waitpid(worker->pid, NULL, 0);
+    }
+    worker_ended(supervisor, which, hung);
+    return next_of(supervisor, which) < supervisor->run->cases->count && start(supervisor, which);
+}
+
+static size_t count_ended(const struct run *run)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < run->cases->count; i++)
+        count += run->outcomes[i].ended != NOT_ENDED || is_skipped(&run->cases->at[i]);
+    return count;
+}
+
+static void supervise(struct supervisor *supervisor)
+{
+    const struct timespec tick = {0, 100 * 1000 * 1000};
+    bool busy = true;
+    sigset_t child;
+    sigemptyset(&child);
+    sigaddset(&child, SIGCHLD);
+    while (busy) {
+        busy = false;
+        for (int i = 0; i < supervisor->workers; i++)
+            busy = supervise_worker(supervisor, i) || busy;
+        if (supervisor->how->progress != NULL)
+            supervisor->how->progress(count_ended(supervisor->run), supervisor->run->cases->count);
+        if (busy)
+            sigtimedwait(&child, NULL, &tick);
+    }
+}
+
+static void judge_all(struct run *run)
+{
+    for (size_t i = 0; i < run->cases->count; i++) {
+        const struct test_case *test_case = &run->cases->at[i];
+        run->judgements[i] = is_skipped(test_case)
+                                 ? (struct judgement){SKIPPED, -1, 0, NO_CLAUSE}
+                                 : judge(test_case->plan, run_record(run, i), &run->outcomes[i]);
+    }
+}
+
+const char *run_cases(const struct cases *cases, const struct run_how *how, struct run *run)
+{
+    const int jobs = how->settings->jobs;
+    struct supervisor supervisor = {
+        .run = run, .how = how, .workers = jobs < WORKERS ? jobs : WORKERS};
+    const char *refused = NULL;
+    sigset_t child, before;
+    supervisor.states = run_share(WORKERS * sizeof *supervisor.states);
+    if (!run_open(cases, how->settings->shuffle, run) || supervisor.states == NULL)
+        return "there is not enough memory for the records of all cases: select fewer with ID";
+    sigemptyset(&child);
+    sigaddset(&child, SIGCHLD);
+    sigprocmask(SIG_BLOCK, &child, &before);
+    for (int i = 0; i < supervisor.workers && refused == NULL; i++)
+        if (next_of(&supervisor, i) < cases->count && !start(&supervisor, i))
+            refused = "cannot start a process: the limit on processes is reached";
+    if (refused == NULL)
+        supervise(&supervisor);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    run->shortened = limit_of(&supervisor) < how->settings->limit;
+    munmap(supervisor.states, WORKERS * sizeof *supervisor.states);
+    if (refused == NULL)
+        judge_all(run);
+    else
+        run_free(run);
+    return refused;
+}

@@ -1,0 +1,134 @@
+/* compat.c - what some stacks have and others lack, done in another way where there is one. */
+#include "stack/compat.h"
+
+/* What the headers and the linker tell; probe_stack may take some of it back. */
+capabilities stack_offers(void)
+{
+    capabilities can = 0;
+#define CAPABILITY(name, said, probe) can |= HAS_##name != 0 ? CAN(name) : 0;
+#define FUNCTION(name, probe)
+#include "contract/capabilities.def"
+#undef CAPABILITY
+#undef FUNCTION
+    return can;
+}
+
+void stack_start(void)
+{
+#if HAS_INIT_CRYPTO
+    OPENSSL_init_crypto(OPENSSL_INIT_NO_ATEXIT, NULL);
+#else
+    (void)SSL_library_init();
+    SSL_load_error_strings();
+#endif
+}
+
+void stack_stale_entry(void)
+{
+    ERR_raise(ERR_LIB_USER, 1);
+}
+
+bool stack_tells_eof(unsigned long entry)
+{
+#if HAS_EOF_REASON
+    return ERR_GET_LIB(entry) == ERR_LIB_SSL &&
+           ERR_GET_REASON(entry) == SSL_R_UNEXPECTED_EOF_WHILE_READING;
+#else
+    (void)entry;
+    return false;
+#endif
+}
+
+uint64_t stack_ignore_eof(void)
+{
+#if HAS_IGNORE_EOF
+    return SSL_OP_IGNORE_UNEXPECTED_EOF;
+#else
+    return 0;
+#endif
+}
+
+#if HAS_ERR_MARKS
+void stack_mark(void)
+{
+    ERR_set_mark();
+}
+
+void stack_pop_to_mark(void)
+{
+    ERR_pop_to_mark();
+}
+#else
+/* Entries cannot be taken back one by one: all go where the queue was empty, else all stay. */
+static unsigned filled; /* a bit a mark that is set, the innermost lowest: there were entries */
+
+void stack_mark(void)
+{
+    filled = filled << 1 | (ERR_peek_error() != 0);
+}
+
+void stack_pop_to_mark(void)
+{
+    if ((filled & 1) == 0)
+        ERR_clear_error();
+    filled >>= 1;
+}
+#endif
+
+int stack_retry_flags(BIO *bio)
+{
+    return (BIO_should_read(bio) ? 1 : 0) | (BIO_should_write(bio) ? 2 : 0);
+}
+
+void stack_set_retry_flags(BIO *bio, int flags)
+{
+    if ((flags & 1) != 0)
+        BIO_set_retry_read(bio);
+    if ((flags & 2) != 0)
+        BIO_set_retry_write(bio);
+}
+
+#if OPENSSL_VERSION_NUMBER < 0x10100000L && !defined(LIBRESSL_VERSION_NUMBER)
+SSL_CTX *stack_new_context(int version, bool server)
+{
+    switch (version) {
+    case TLS1_VERSION:
+        return SSL_CTX_new(server ? TLSv1_server_method() : TLSv1_client_method());
+    case TLS1_1_VERSION:
+        return SSL_CTX_new(server ? TLSv1_1_server_method() : TLSv1_1_client_method());
+    default:
+        return SSL_CTX_new(server ? TLSv1_2_server_method() : TLSv1_2_client_method());
+    }
+}
+#else
+SSL_CTX *stack_new_context(int version, bool server)
+{
+    SSL_CTX *ctx = SSL_CTX_new(server ? TLS_server_method() : TLS_client_method());
+    if (ctx != NULL && SSL_CTX_set_min_proto_version(ctx, (uint16_t)version) == 1 &&
+        SSL_CTX_set_max_proto_version(ctx, (uint16_t)version) == 1)
+        return ctx;
+    SSL_CTX_free(ctx);
+    return NULL;
+}
+#endif
+
+/* In TLS 1.3 the suites have a list of their own; a stack without it has the one that is meant
+ * first in its own order, or the wire cannot be read. */
+bool stack_first_suite(SSL_CTX *ctx)
+{
+#if HAS_CTX_CIPHERSUITES
+    return SSL_CTX_set_ciphersuites(ctx, "TLS_AES_128_GCM_SHA256") == 1;
+#else
+    return ctx != NULL;
+#endif
+}
+
+bool stack_run_async(SSL *ssl)
+{
+#if HAS_ASYNC
+    return (SSL_set_mode(ssl, SSL_MODE_ASYNC) & SSL_MODE_ASYNC) != 0;
+#else
+    (void)ssl;
+    return false;
+#endif
+}

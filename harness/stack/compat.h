@@ -1,0 +1,337 @@
+/*
+ * compat.h - the library's interface as the rest of harness/ uses it, whatever the stack
+ * lacks.
+ *
+ * Include it in place of the library's own headers.  A function that a stack lacks (capabilities.h)
+ * is either done in another way here, or ends the process: the cases that would call it are skipped
+ * (capabilities.def), so that nobody does.
+ */
+#ifndef COMPAT_H
+#define COMPAT_H
+
+/* Names that the tables use and a stack as well, for what nobody here needs of it. */
+#define DATA        STACKS_OWN_DATA
+#define WANT_READ   STACKS_OWN_WANT_READ
+#define WANT_WRITE  STACKS_OWN_WANT_WRITE
+#define ZERO_RETURN STACKS_OWN_ZERO_RETURN
+#include <openssl/bio.h>
+#include <openssl/crypto.h>
+#include <openssl/err.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+#include <openssl/pem.h>
+#include <openssl/ssl.h>
+#undef DATA
+#undef WANT_READ
+#undef WANT_WRITE
+#undef ZERO_RETURN
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "capabilities.h"
+#include "contract/capability.h"
+
+/* SSL_MODE_ASYNC; false: the stack lacks it. */
+bool stack_run_async(SSL *ssl);
+
+/* A call that no case may make: 0 of whatever type, if abort() returned. */
+#define NOT_IN_THIS_STACK (abort(), 0)
+
+#if !HAS_NEW_TICKET
+#undef SSL_new_session_ticket
+#define SSL_new_session_ticket(ssl) ((void)(ssl), NOT_IN_THIS_STACK)
+#endif
+
+#if !HAS_SHUTDOWN_EX
+#undef SSL_shutdown_ex
+#define SSL_shutdown_ex(ssl, flags, args, size)                                                    \
+    ((void)(flags), (void)(args), (void)(size), (void)(ssl), NOT_IN_THIS_STACK)
+#endif
+
+#if !HAS_EX_CALLS
+#undef SSL_read_ex
+#undef SSL_peek_ex
+#undef SSL_write_ex
+#define SSL_read_ex(ssl, bytes, size, count)                                                       \
+    ((void)(ssl), (void)(size), (void)(bytes), (void)(count), NOT_IN_THIS_STACK)
+#define SSL_peek_ex(ssl, bytes, size, count)                                                       \
+    ((void)(ssl), (void)(size), (void)(bytes), (void)(count), NOT_IN_THIS_STACK)
+#define SSL_write_ex(ssl, bytes, size, count)                                                      \
+    ((void)(ssl), (void)(size), (void)(bytes), (void)(count), NOT_IN_THIS_STACK)
+#endif
+
+#if !HAS_EARLY_DATA
+#undef SSL_set_max_early_data
+#undef SSL_write_early_data
+#undef SSL_read_early_data
+#undef SSL_get_early_data_status
+#define SSL_set_max_early_data(ssl, size) ((void)(ssl), (void)(size), NOT_IN_THIS_STACK)
+#define SSL_write_early_data(ssl, bytes, size, count)                                              \
+    ((void)(ssl), (void)(size), (void)(bytes), (void)(count), NOT_IN_THIS_STACK)
+#define SSL_read_early_data(ssl, bytes, size, count)                                               \
+    ((void)(ssl), (void)(size), (void)(bytes), (void)(count), NOT_IN_THIS_STACK)
+#define SSL_get_early_data_status(ssl) ((void)(ssl), NOT_IN_THIS_STACK)
+#endif
+#ifndef SSL_EARLY_DATA_REJECTED
+#define SSL_EARLY_DATA_REJECTED 1
+#endif
+#ifndef SSL_READ_EARLY_DATA_ERROR
+#define SSL_READ_EARLY_DATA_ERROR 0
+#endif
+
+#if !HAS_LATE_CERTIFICATE
+#undef SSL_set_post_handshake_auth
+#undef SSL_verify_client_post_handshake
+#define SSL_set_post_handshake_auth(ssl, mode) ((void)(mode), (void)(ssl), (void)NOT_IN_THIS_STACK)
+#define SSL_verify_client_post_handshake(ssl)  ((void)(ssl), NOT_IN_THIS_STACK)
+#endif
+
+#if !HAS_KEY_UPDATE
+#undef SSL_key_update
+#define SSL_key_update(ssl, type) ((void)(ssl), (void)(type), NOT_IN_THIS_STACK)
+#endif
+#ifndef SSL_KEY_UPDATE_REQUESTED
+#define SSL_KEY_UPDATE_NOT_REQUESTED 0
+#define SSL_KEY_UPDATE_REQUESTED     1
+#endif
+
+#if !HAS_NUM_TICKETS
+#undef SSL_set_num_tickets
+#define SSL_set_num_tickets(ssl, count) ((void)(count), (void)(ssl), NOT_IN_THIS_STACK)
+#endif
+
+#if !HAS_HAS_PENDING
+#undef SSL_has_pending
+#define SSL_has_pending(ssl) ((void)(ssl), NOT_IN_THIS_STACK)
+#endif
+
+#if !HAS_DUP
+#undef SSL_dup
+#define SSL_dup(ssl) ((void)(ssl), (SSL *)(uintptr_t)NOT_IN_THIS_STACK)
+#endif
+
+#if !HAS_CLEAR_MODE
+#undef SSL_clear_mode
+#define SSL_clear_mode(ssl, mode) ((void)(ssl), (void)(mode), (void)NOT_IN_THIS_STACK)
+#endif
+
+#if !HAS_RENEGOTIATE
+#undef SSL_renegotiate
+#define SSL_renegotiate(ssl) ((void)(ssl), NOT_IN_THIS_STACK)
+#endif
+
+#if !HAS_UP_REF
+#undef SSL_up_ref
+#define SSL_up_ref(ssl) ((void)(ssl), NOT_IN_THIS_STACK)
+#endif
+
+#if !HAS_SET0_WBIO
+#undef SSL_set0_wbio
+#define SSL_set0_wbio(ssl, bio) ((void)(ssl), (void)(bio), (void)NOT_IN_THIS_STACK)
+#endif
+
+#if !HAS_IS_RESUMABLE
+#undef SSL_SESSION_is_resumable
+#define SSL_SESSION_is_resumable(session) ((void)(session), NOT_IN_THIS_STACK)
+#endif
+
+#if !HAS_BLOCK_PADDING
+#undef SSL_set_block_padding
+#define SSL_set_block_padding(ssl, size) ((void)(ssl), (void)(size), NOT_IN_THIS_STACK)
+#endif
+
+#if !HAS_CIPHERSUITES
+#undef SSL_set_ciphersuites
+#undef EVP_chacha20_poly1305
+#define SSL_set_ciphersuites(ssl, list) ((void)(list), (void)(ssl), NOT_IN_THIS_STACK)
+#define EVP_chacha20_poly1305()         ((const EVP_CIPHER *)NULL)
+#endif
+
+#if !HAS_SIGALGS
+#undef SSL_set1_sigalgs_list
+#define SSL_set1_sigalgs_list(ssl, list) ((void)(list), (void)(ssl), NOT_IN_THIS_STACK)
+#endif
+
+#if !HAS_CERT_CALLBACK
+#undef SSL_set_cert_cb
+#define SSL_set_cert_cb(ssl, callback, argument)                                                   \
+    ((void)(ssl), (void)(argument), (void)(callback), (void)NOT_IN_THIS_STACK)
+#endif
+
+#if !HAS_INFO_CALLBACK
+#undef SSL_set_info_callback
+#define SSL_set_info_callback(ssl, callback)                                                       \
+    ((void)(ssl), (void)(callback), (void)NOT_IN_THIS_STACK)
+#undef SSL_CTX_set_info_callback
+#define SSL_CTX_set_info_callback(ctx, callback) ((void)(ctx), (void)(callback))
+#endif
+#ifndef SSL_CB_ALERT
+#define SSL_CB_ALERT 0x4000
+#endif
+
+#if !HAS_SET_VERSION
+#undef SSL_set_min_proto_version
+#undef SSL_set_max_proto_version
+#define SSL_set_min_proto_version(ssl, version) ((void)(ssl), (void)(version), NOT_IN_THIS_STACK)
+#define SSL_set_max_proto_version(ssl, version) ((void)(ssl), (void)(version), NOT_IN_THIS_STACK)
+#endif
+
+#if !HAS_BUFFER_BIO
+#undef BIO_f_buffer
+#undef BIO_ssl_shutdown
+#define BIO_f_buffer()        ((BIO_METHOD *)(uintptr_t)NOT_IN_THIS_STACK)
+#define BIO_ssl_shutdown(bio) ((void)(bio), (void)NOT_IN_THIS_STACK)
+#endif
+
+#if !HAS_SSL_BIO
+#undef BIO_f_ssl
+#undef BIO_set_ssl
+#define BIO_f_ssl()                  ((BIO_METHOD *)(uintptr_t)NOT_IN_THIS_STACK)
+#define BIO_set_ssl(bio, ssl, close) ((void)(bio), (void)(ssl), (void)(close), NOT_IN_THIS_STACK)
+#endif
+
+#if !HAS_END_OF_PAIR
+#undef BIO_shutdown_wr
+#define BIO_shutdown_wr(bio) ((void)(bio), NOT_IN_THIS_STACK)
+#endif
+
+#if !HAS_OWN_BIO
+#undef BIO_meth_new
+#undef BIO_meth_set_write
+#undef BIO_meth_set_read
+#undef BIO_meth_set_ctrl
+#undef BIO_set_data
+#undef BIO_get_data
+#undef BIO_set_init
+#define BIO_meth_new(type, name)                                                                   \
+    ((void)(type), (void)(name), ((BIO_METHOD *)(uintptr_t)NOT_IN_THIS_STACK))
+#define BIO_meth_set_write(method, function) ((void)(method), (void)(function), NOT_IN_THIS_STACK)
+#define BIO_meth_set_read(method, function)  ((void)(method), (void)(function), NOT_IN_THIS_STACK)
+#define BIO_meth_set_ctrl(method, function)  ((void)(method), (void)(function), NOT_IN_THIS_STACK)
+#define BIO_set_data(bio, data)              ((void)(bio), (void)(data), (void)NOT_IN_THIS_STACK)
+#define BIO_get_data(bio)                    ((void)(bio), ((void *)(uintptr_t)NOT_IN_THIS_STACK))
+#define BIO_set_init(bio, mode)              ((void)(mode), (void)(bio), (void)NOT_IN_THIS_STACK)
+#endif
+
+/* What is done without: nobody is told, and what is not told is not judged. */
+#if !HAS_KEYLOG
+#undef SSL_CTX_set_keylog_callback
+#define SSL_CTX_set_keylog_callback(ctx, callback) ((void)(ctx), (void)(callback))
+#endif
+
+#if !HAS_MSG_CALLBACK
+#undef SSL_set_msg_callback
+#undef SSL_set_msg_callback_arg
+#define SSL_set_msg_callback(ssl, callback)     ((void)(ssl), (void)(callback))
+#define SSL_set_msg_callback_arg(ssl, argument) ((void)(ssl), (void)(argument))
+#endif
+
+#if !HAS_BIO_CALLBACK
+#undef BIO_set_callback_ex
+#undef BIO_set_callback_arg
+#undef BIO_get_callback_arg
+#define BIO_set_callback_ex(bio, callback)  ((void)(bio), (void)(callback_or_none)(callback))
+#define BIO_set_callback_arg(bio, argument) ((void)(bio), (void)(argument))
+#define BIO_get_callback_arg(bio)           ((void)(bio), ((char *)(uintptr_t)NOT_IN_THIS_STACK))
+#undef BIO_set_retry_special
+#undef BIO_set_retry_reason
+#undef BIO_RR_CONNECT
+#undef BIO_RR_ACCEPT
+#define BIO_set_retry_special(bio)        ((void)(bio))
+#define BIO_set_retry_reason(bio, reason) ((void)(bio), (void)(reason))
+#define BIO_RR_CONNECT                    2
+#define BIO_RR_ACCEPT                     3
+typedef long (*callback_or_none)(BIO *, int, const char *, size_t, int, long, int, size_t *);
+#endif
+#ifndef BIO_CB_RETURN
+#define BIO_CB_READ   2
+#define BIO_CB_WRITE  3
+#define BIO_CB_RETURN 0x80
+#endif
+#ifndef BIO_CTRL_DUP
+#define BIO_CTRL_DUP 12
+#endif
+
+#if !HAS_QUIET_GETTERS
+#undef SSL_get_quiet_shutdown
+#undef SSL_CTX_get_quiet_shutdown
+#define SSL_get_quiet_shutdown(ssl)     ((void)(ssl), NOT_IN_THIS_STACK)
+#define SSL_CTX_get_quiet_shutdown(ctx) ((void)(ctx), NOT_IN_THIS_STACK)
+#endif
+
+/* What is done in another way. */
+#if !HAS_GROUPS_LIST
+#undef SSL_CTX_set1_groups_list
+#undef SSL_set1_groups_list
+#if defined(SSL_CTRL_SET_CURVES_LIST) || defined(SSL_CTRL_SET_GROUPS_LIST)
+#ifndef SSL_CTRL_SET_CURVES_LIST
+#define SSL_CTRL_SET_CURVES_LIST SSL_CTRL_SET_GROUPS_LIST /* the same number, renamed */
+#endif
+#define SSL_CTX_set1_groups_list(ctx, list) SSL_CTX_ctrl(ctx, SSL_CTRL_SET_CURVES_LIST, 0, list)
+#define SSL_set1_groups_list(ssl, list)     SSL_ctrl(ssl, SSL_CTRL_SET_CURVES_LIST, 0, list)
+#else
+#define SSL_CTX_set1_groups_list SSL_CTX_set1_curves_list
+#define SSL_set1_groups_list     SSL_set1_curves_list
+#endif
+#endif
+
+#if !HAS_SHOULD_READ
+#undef BIO_should_read
+#undef BIO_should_write
+#define BIO_should_read(bio)  BIO_should_retry(bio)
+#define BIO_should_write(bio) BIO_should_retry(bio)
+#endif
+
+#if !HAS_BIO_INDEX
+#undef BIO_get_new_index
+#define BIO_get_new_index() (100)
+#ifndef BIO_TYPE_SOURCE_SINK
+#define BIO_TYPE_SOURCE_SINK 0x0400
+#endif
+#endif
+
+#if !HAS_ERR_RAISE
+#undef ERR_raise
+#define ERR_raise(library, reason) ERR_put_error(library, 0, reason, __FILE__, __LINE__)
+#endif
+
+#if OPENSSL_VERSION_NUMBER < 0x10100000L && !defined(LIBRESSL_VERSION_NUMBER) /* 1.0.2 */
+#define BIO_up_ref(bio)     (CRYPTO_add(&(bio)->references, 1, CRYPTO_LOCK_BIO) > 1)
+#define SSL_CTX_up_ref(ctx) (CRYPTO_add(&(ctx)->references, 1, CRYPTO_LOCK_SSL_CTX) > 1)
+#define OpenSSL_version_num SSLeay
+#define OpenSSL_version     SSLeay_version
+#define OPENSSL_VERSION     SSLEAY_VERSION
+#endif
+
+/* Leaves a mark on the error queue, and drops what was added behind it. */
+void stack_mark(void);
+void stack_pop_to_mark(void);
+
+/* The retry flags of a BIO, to be put back. */
+int stack_retry_flags(BIO *bio);
+void stack_set_retry_flags(BIO *bio, int flags);
+
+/* A context for one version of TLS alone; NULL: the stack has none. */
+SSL_CTX *stack_new_context(int version, bool server);
+
+/* Lets a context of TLS 1.3 take TLS_AES_128_GCM_SHA256 alone, where the stack can. */
+bool stack_first_suite(SSL_CTX *ctx);
+
+/* Initialises the library, without its cleanup at exit. */
+void stack_start(void);
+
+/* The capabilities that headers and linker tell of, protocols apart. */
+capabilities stack_offers(void);
+
+/* SSL_OP_IGNORE_UNEXPECTED_EOF; 0: the stack lacks it. */
+uint64_t stack_ignore_eof(void);
+
+/* Puts an entry on the error queue, as an application might have left it there. */
+void stack_stale_entry(void);
+
+/* Whether an entry of the error queue names an unexpected end of file. */
+bool stack_tells_eof(unsigned long entry);
+
+#endif

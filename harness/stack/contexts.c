@@ -1,0 +1,196 @@
+/* contexts.c - the contexts that all connections are made of. */
+#include "stack/contexts.h"
+
+#include <limits.h>
+#include <stdio.h>
+
+#include "contract/sentence.h"
+#include "stack/compat.h"
+
+static SSL_CTX *contexts[PROTOCOLS][2];
+
+static const int versions[PROTOCOLS] = {
+    TLS1_VERSION,
+    TLS1_1_VERSION,
+    TLS1_2_VERSION,
+#ifdef TLS1_3_VERSION
+    TLS1_3_VERSION,
+#endif
+};
+
+/* The keys of servers, and of the flavour other_key. */
+static struct {
+    const char *name;
+    X509 *certificate;
+    EVP_PKEY *key;
+} keys[] = {{.name = "ecdsa"}, {.name = "rsa"}};
+enum { KEYS = sizeof keys / sizeof keys[0] };
+
+/* What a handshake is made with: elliptic curves, or none where the library has none. */
+static const struct preset {
+    char *groups, *other_first;
+    const char *ciphers[3]; /* up to TLS 1.1 with security levels and without, TLS 1.2 */
+    int key;
+} presets[] = {{"P-256",
+                "P-384:P-256",
+                {"ECDHE-ECDSA-AES128-SHA:@SECLEVEL=0", "ECDHE-ECDSA-AES128-SHA",
+                 "ECDHE-ECDSA-AES128-GCM-SHA256"},
+                0},
+               {"ffdhe2048",
+                "ffdhe3072:ffdhe2048",
+                {"AES128-SHA:@SECLEVEL=0", "AES128-SHA", "AES128-GCM-SHA256"},
+                1}};
+static const struct preset *preset = &presets[0];
+
+char *contexts_groups(bool other_first)
+{
+    return other_first ? preset->other_first : preset->groups;
+}
+
+bool contexts_give_key(SSL *ssl, bool other)
+{
+    const int which = other ? 1 : preset->key;
+    return SSL_use_certificate(ssl, keys[which].certificate) == 1 &&
+           SSL_use_PrivateKey(ssl, keys[which].key) == 1;
+}
+
+/* One cipher of AES-128-GCM for each protocol that has it, so that what is on the wire can be read.
+ */
+static bool set_ciphers(SSL_CTX *ctx, int protocol)
+{
+    if (protocol == 3)
+        return stack_first_suite(ctx);
+    if (protocol == 2)
+        return SSL_CTX_set_cipher_list(ctx, preset->ciphers[2]) == 1;
+    return SSL_CTX_set_cipher_list(ctx, preset->ciphers[0]) == 1 ||
+           SSL_CTX_set_cipher_list(ctx, preset->ciphers[1]) == 1;
+}
+
+/* Who is told the keys; NULL: nobody, for those of a cipher that cannot be read here would mislead.
+ */
+static keylog_callback told_keys;
+
+static SSL_CTX *make_context(int protocol, bool server)
+{
+    SSL_CTX *ctx = versions[protocol] == 0 ? NULL : stack_new_context(versions[protocol], server);
+    if (ctx == NULL)
+        return NULL;
+    bool grouped = SSL_CTX_set1_groups_list(ctx, preset->groups) == 1;
+    bool made = set_ciphers(ctx, protocol) &&
+                (grouped || (preset != &presets[0] && protocol != 3)) &&
+                (!server || (SSL_CTX_use_certificate(ctx, keys[preset->key].certificate) == 1 &&
+                             SSL_CTX_use_PrivateKey(ctx, keys[preset->key].key) == 1));
+    if (!made) {
+        SSL_CTX_free(ctx);
+        return NULL;
+    }
+    if (told_keys != NULL)
+        SSL_CTX_set_keylog_callback(ctx, told_keys);
+    return ctx;
+}
+
+static void *read_file(const char *certs, const char *name, const char *kind, bool key)
+{
+    char path[PATH_MAX];
+    void *read = NULL;
+    snprintf(path, sizeof path, "%s/%s.%s", certs, name, kind);
+    BIO *file = BIO_new_file(path, "r");
+    if (file != NULL && key)
+        read = PEM_read_bio_PrivateKey(file, NULL, NULL, NULL);
+    else if (file != NULL)
+        read = PEM_read_bio_X509(file, NULL, NULL, NULL);
+    BIO_free(file);
+    return read;
+}
+
+/* Reads the keys that the preset leaves of use. */
+static const char *load_keys(const char *certs)
+{
+    for (int i = preset->key; i < KEYS; i++) {
+        keys[i].certificate = read_file(certs, keys[i].name, "pem", false);
+        keys[i].key = read_file(certs, keys[i].name, "key", true);
+        if (keys[i].certificate != NULL && keys[i].key != NULL)
+            continue;
+        return sentence(
+            "cannot read %s/%s.pem or %s.key, or they are damaged: check the repository "
+            "out again or run certs/make-certs.sh",
+            certs, keys[i].name, keys[i].name);
+    }
+    return NULL;
+}
+
+/* Whether the library has the curve that the first preset is made with. */
+static bool has_curves(void)
+{
+    bool has = false;
+    for (int i = PROTOCOLS - 1; i >= 2 && !has; i--) {
+        SSL_CTX *ctx = versions[i] == 0 ? NULL : stack_new_context(versions[i], false);
+        has = ctx != NULL && SSL_CTX_set1_groups_list(ctx, presets[0].groups) == 1;
+        SSL_CTX_free(ctx);
+    }
+    return has;
+}
+
+const char *contexts_open(const char *certs, keylog_callback keylog, capabilities *can)
+{
+    preset = has_curves() ? &presets[0] : &presets[1];
+    *can = preset == &presets[0] ? stack_offers() : stack_offers() & ~CAN(CURVES);
+    told_keys = (*can & CAN(KEYLOG)) != 0 ? keylog : NULL;
+    const char *refused = load_keys(certs);
+    for (int i = 0; i < PROTOCOLS && refused == NULL; i++)
+        for (int server = 0; server < 2; server++)
+            contexts[i][server] = make_context(i, server);
+    return refused;
+}
+
+bool contexts_drop_keylog(void)
+{
+    bool made = true;
+    told_keys = NULL;
+    for (int i = 0; i < PROTOCOLS; i++)
+        if (contexts[i][0] != NULL && contexts[i][1] != NULL)
+            made = contexts_renew(i) && made;
+    return made;
+}
+
+bool contexts_renew(int protocol)
+{
+    for (int server = 0; server < 2; server++) {
+        SSL_CTX_free(contexts[protocol][server]);
+        contexts[protocol][server] = make_context(protocol, server);
+    }
+    ERR_clear_error();
+    return contexts[protocol][0] != NULL && contexts[protocol][1] != NULL;
+}
+
+void contexts_close(void)
+{
+    for (int i = 0; i < KEYS; i++) {
+        X509_free(keys[i].certificate);
+        EVP_PKEY_free(keys[i].key);
+        keys[i].certificate = NULL;
+        keys[i].key = NULL;
+    }
+    for (int i = 0; i < PROTOCOLS; i++)
+        for (int server = 0; server < 2; server++) {
+            SSL_CTX_free(contexts[i][server]);
+            contexts[i][server] = NULL;
+        }
+}
+
+struct ssl_ctx_st *contexts_get(int protocol, bool server)
+{
+    return contexts[protocol][server];
+}
+
+bool contexts_forget_sessions(void)
+{
+    enum { PLENTY = 1024 }; /* libraries hash, and need far more room than connections are made */
+    bool few = false;
+    for (int i = 0; i < PROTOCOLS; i++) {
+        SSL_CTX *server = contexts[i][1];
+        const long places = server == NULL ? 0 : SSL_CTX_sess_get_cache_size(server);
+        few = few || (places > 0 && places < PLENTY); /* 0 is without limit */
+    }
+    return few;
+}

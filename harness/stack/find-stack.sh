@@ -1,0 +1,271 @@
+#!/bin/sh
+# Finds the TLS library to test and writes how to compile and link with it into a folder:
+#   cflags, libs     response files for the compiler
+#   flags            the compiler and the user's own flags, so that a change builds again
+#   libraries        the libraries' files with their times, so that one built again is linked again
+#   stack-config.h   what the program must know of where the library lies, and which it is
+#   capabilities.h   what the library has of harness/contract/capabilities.def
+# Which stacks there are, and how each is recognised and linked, fixtures/stacks/*.stack describe.
+# usage: find-stack.sh FOLDER SOURCE [OPENSSL_DIR]; PKG_CONFIG names another pkg-config; WITHOUT
+# holds names of harness/contract/capabilities.def that are taken for missing; STATIC=1 takes archives alone
+# Writes nothing that has not changed, so that make builds again only what has to be.
+set -eu
+out=$1 source=$2 dir=${3-} without=${WITHOUT-}
+descriptions=$source/fixtures/stacks list=$source/harness/contract/capabilities.def
+pkg_config=${PKG_CONFIG:-pkg-config}
+CC=${CC:-cc}
+compiler=${CC%% *}
+
+refuse() {
+    echo "$1" >&2
+    exit 2
+}
+
+unwritable() {
+    refuse "cannot write to $out: make it writable, remove it, or build in a copy of the repository"
+}
+
+keep() { # file, text
+    if [ "$(cat "$out/$1" 2>/dev/null)" != "$2" ] || [ ! -f "$out/$1" ]; then
+        rm -f "$out/tried" 2>/dev/null
+        { printf '%s\n' "$2" >"$out/$1.$$" && mv "$out/$1.$$" "$out/$1"; } 2>/dev/null || unwritable
+    fi
+}
+
+case $source in
+*[!A-Za-z0-9._/+~@%=-]*) refuse "the path of the repository, $source, holds a blank or a special character: move it to a plain one" ;;
+esac
+case $dir in
+*[\"\'\\,:]*) refuse "OPENSSL_DIR=$dir holds a quote, a backslash, a comma or a colon: name the folder by a link without" ;;
+esac
+
+{ mkdir -p "$out" && : >"$out/.writable.$$" && rm "$out/.writable.$$"; } 2>/dev/null || unwritable
+command -v "$pkg_config" >/dev/null 2>&1 || refuse "there is no $pkg_config: run make deps"
+command -v "$compiler" >/dev/null 2>&1 || refuse "there is no C compiler ($compiler): run make deps, or name one with CC"
+
+need_package() { # name, what it is
+    "$pkg_config" --exists "$1" 2>/dev/null || refuse "pkg-config finds no $1 ($2): run make deps"
+}
+
+cflags='' libs='' libssl='' libcrypto='' modules='' root='' brand='' edition='' version=''
+
+# The value of a description's key, the words of all its lines.
+described() { # description, key
+    sed -n "s/^$2  *//p" "$descriptions/$1.stack" | tr '\n' ' ' | sed 's/ *$//'
+}
+
+# Says by the headers which stack they are of: sets `brand` and `version`.
+recognise() { # flags... of the compiler; the descriptions to try are in `candidates`
+    for brand in $candidates; do
+        options=$(described "$brand" options)
+        # shellcheck disable=SC2086 # lists of words
+        version=$(printf '#if %s\nrecognised %s\n#endif\n' "$(described "$brand" recognise)" "$(described "$brand" version)" |
+            $CC ${CFLAGS-} "$@" ${options:+-include "$options"} -include openssl/ssl.h -include openssl/crypto.h -E -P - 2>"$out/trial.log" |
+            sed -n 's/^recognised *//p' | tr -d '" ')
+        [ -z "$version" ] || return 0
+    done
+    return 1
+}
+
+all_descriptions() {
+    for each in "$descriptions"/*.stack; do
+        basename "$each" .stack
+    done
+}
+
+from_pkg_config() {
+    need_package openssl 'headers of OpenSSL'
+    cflags=$("$pkg_config" --cflags openssl)
+    libs=$("$pkg_config" --libs openssl)
+    candidates=$(all_descriptions)
+    # shellcheck disable=SC2086 # a list of words
+    recognise $cflags || refuse "pkg-config's openssl is no stack that fixtures/stacks describes, or its headers do not compile: see $out/trial.log"
+}
+
+# Where libraries lie in prefixes and build trees.
+folders="lib lib64 lib/$($CC -print-multiarch 2>/dev/null || true) lib/*-linux-gnu* lib/*-linux-gnu*/android . ssl crypto
+    ssl/.libs crypto/.libs src/.libs build build/ssl build/crypto"
+
+# The first file of a name in those folders.
+find_library() { # name, kind
+    for folder in $folders; do
+        for file in "$dir"/$folder/lib$1.$2; do
+            [ -e "$file" ] && echo "$file" && return
+        done
+    done
+    return 1
+}
+
+# Sets `libssl` and `libcrypto`, which are one file where the stack has one.
+find_libraries() { # names
+    kinds='so dylib a'
+    [ -z "${STATIC-}" ] || kinds=a
+    for kind in $kinds; do
+        libssl=$(find_library "$1" "$kind") && libcrypto=$(find_library "${2:-$1}" "$kind") && return
+    done
+    refuse "OPENSSL_DIR=$dir has no $(echo "$*" | sed 's/\([a-z]*\)/lib\1/g; s/ / and /') in lib, lib64, lib/<multiarch> or itself: build or install it first"
+}
+
+# Which descriptions' headers a folder has: sets `candidates`, and `cflags` for the first that fits.
+find_headers() {
+    found=''
+    for each in $(all_descriptions); do
+        for include in $(described "$each" include); do
+            [ -f "$dir/$include/openssl/ssl.h" ] || continue
+            found=$each candidates=$each
+            set -- "-isystem$dir/$include"
+            for split in "$dir/$include"/*-linux-gnu*; do
+                [ -d "$split/openssl" ] && set -- "$@" "-isystem$split"
+            done
+            [ "$include" = include ] || set -- "$@" "-isystem$dir/include"
+            # shellcheck disable=SC2086 # a list of words
+            recognise $sysroot "$@" || continue
+            cflags=$(printf '"%s" ' "$@")
+            return
+        done
+    done
+    [ -n "$found" ] || refuse "OPENSSL_DIR=$dir has no include/openssl/ssl.h: name an installed prefix or a build tree of OpenSSL"
+    refuse "OPENSSL_DIR=$dir has headers of no stack that fixtures/stacks describes, or they do not compile: see $out/trial.log"
+}
+
+# A folder usr beside which a loader lies is of another system: that one's libc is compiled for and
+# run with, without entering it.
+find_root() {
+    root='' sysroot=''
+    [ "${dir%/usr}" != "$dir" ] && [ "$dir" != /usr ] || return 0
+    for loader in "${dir%/usr}"/usr/lib/*/ld-linux*.so* "${dir%/usr}"/lib/*/ld-linux*.so*; do
+        [ -e "$loader" ] || continue
+        root=${dir%/usr}
+        sysroot="--sysroot=$root"
+        own=${loader%/*}
+        PKG_CONFIG_LIBDIR=$root/usr/lib/${own##*/}/pkgconfig:$root/usr/share/pkgconfig PKG_CONFIG_SYSROOT_DIR=$root
+        export PKG_CONFIG_LIBDIR PKG_CONFIG_SYSROOT_DIR
+        return
+    done
+}
+
+# Words for the linker: by their full names, so that no library of the system takes their place.
+link_words() {
+    libs="\"$libssl\""
+    [ "$libcrypto" = "$libssl" ] || libs="$libs \"$libcrypto\""
+    case $libssl in
+    *.a) libs="$libs -ldl -pthread $(described "$brand" static)" ;;
+    *) libs="$libs \"-Wl,-rpath,${libssl%/*}\" \"-Wl,-rpath,${libcrypto%/*}\" -Wl,--disable-new-dtags" ;;
+    esac
+    words=$(described "$brand" words)
+    libs="$words $libs"
+    if [ -n "$root" ]; then
+        libs="$sysroot -B$own -L$own -L$root/usr/lib/${own##*/} -Wl,--dynamic-linker=$loader $libs -Wl,-rpath,$own -Wl,-rpath,$root/usr/lib/${own##*/}"
+        cflags="$sysroot -B$own $cflags"
+    fi
+}
+
+from_folder() {
+    [ -d "$dir" ] || refuse "OPENSSL_DIR=$dir is no folder: name an installed prefix or a build tree of OpenSSL"
+    dir=$(CDPATH='' cd -- "$dir" && pwd -P)
+    find_root
+    find_headers
+    # shellcheck disable=SC2046 # a list of words
+    find_libraries $(described "$brand" libraries)
+    link_words
+    for each in "${libssl%/*}/ossl-modules" "$dir/providers"; do
+        [ -d "$each" ] && modules=$each
+    done
+    return 0
+}
+
+# A program in which each function needs one thing that some stacks lack.
+probe_program() { # names that are tried
+    echo '#include <openssl/bio.h>
+#include <openssl/err.h>
+#include <openssl/evp.h>
+#include <openssl/ssl.h>
+static volatile int never;
+int main(void) {
+    SSL *ssl = NULL; SSL_CTX *ctx = NULL; BIO *bio = NULL; char text[1] = ""; size_t size = 0; long sum = SSL_CTX_new(0) != NULL;
+    if (never) {'
+    for name; do
+        sed -n "s/^[A-Z]*($name, *\([a-z_0-9.]*, *\)\{0,1\}\(.*\))\$/sum += (long)(\2);/p" "$list"
+    done
+    echo '    }
+    return sum + (ssl != NULL) + (ctx != NULL) + (bio != NULL) + text[0] + (size != 0) != 0; }'
+}
+
+# One small program, compiled and linked.
+builds() { # name of the trial, names that are tried
+    program=$out/trial.$$.$1
+    shift
+    probe_program "$@" >"$program.c" || unwritable
+    # shellcheck disable=SC2086 # CFLAGS and LDFLAGS are lists of words
+    $CC ${CFLAGS-} -Werror=implicit-function-declaration -Wno-deprecated-declarations "@$out/cflags" -o "$program" "$program.c" ${LDFLAGS-} "@$out/libs" >"$program.log" 2>&1
+    built=$?
+    rm -f "$program" "$program.c"
+    [ $built -eq 0 ] || mv "$program.log" "$out/trial.log"
+    rm -f "$program.log"
+    return $built
+}
+
+# What is wrong with the stack is said in one sentence; then what it lacks is found out.
+try() {
+    is="$without $(cksum <"$list")"
+    [ "$(cat "$out/tried" 2>/dev/null)" != "$is" ] || [ ! -f "$out/capabilities.h" ] || return 0
+    builds nothing || refuse "$CC ${CFLAGS-} ${LDFLAGS-} cannot build with the OpenSSL of ${dir:-$pkg_config} (flags, processor type, or incomplete?): see $out/trial.log"
+    names=$(sed -n 's/^\(CAPABILITY\|FUNCTION\)(\([A-Z0-9_]*\),.*/\2/p' "$list")
+    for each in $without; do
+        echo "$names" | grep -qx "$each" || refuse "WITHOUT=$without names nothing of harness/contract/capabilities.def: $each"
+    done
+    has=''
+    # shellcheck disable=SC2086 # a list of words
+    if builds all $names; then has=$names; else
+        for each in $names; do # side by side
+            { ! builds "$each" "$each" || : >"$out/has.$$.$each"; } &
+        done
+        wait
+        for each in $names; do
+            [ ! -f "$out/has.$$.$each" ] || has="$has $each"
+        done
+        rm -f "$out/has.$$".*
+    fi
+    # shellcheck disable=SC2086 # a list of words
+    has=$(printf ' %s ' $has)
+    text='/* Written by find-stack.sh. */'
+    for each in $names; do
+        value=0
+        case "$has" in *" $each "*) value=1 ;; esac
+        case " $without " in *" $each "*) value=0 ;; esac
+        text="$text
+#define HAS_$each $value"
+    done
+    keep capabilities.h "$text"
+    echo "$is" >"$out/tried"
+}
+
+if [ -n "$dir" ]; then from_folder; else from_pkg_config; fi
+need_package 'check >= 0.15' 'the test library'
+need_package jansson 'the JSON library'
+xml='' has_xml=0 # optional
+if "$pkg_config" --exists libxml-2.0 2>/dev/null; then xml=libxml-2.0 has_xml=1; fi
+options=$(described "$brand" options)
+[ -z "$options" ] || cflags="$cflags -include $options"
+cflags="$cflags $(described "$brand" flags)"
+edition=$(described "$brand" edition)
+# shellcheck disable=SC2046 # a list of words
+set -- $(described "$brand" libraries)
+
+keep flags "$CC ${CFLAGS-} ${LDFLAGS-}"
+keep libraries "$([ -z "$libssl" ] || stat -L -c '%n %s %y' "$libssl" "$libcrypto")"
+keep cflags "$cflags $("$pkg_config" --cflags check jansson $xml)"
+keep libs "$libs $("$pkg_config" --libs check jansson $xml) -ldl"
+keep stack-config.h "/* Written by find-stack.sh. */
+#define HAVE_LIBXML $has_xml
+#define STACK_SOURCE \"$source\"
+#define STACK_DIR \"$dir\"
+#define STACK_MODULES \"$modules\"
+#define STACK_LIBSSL \"$libssl\"
+#define STACK_LIBCRYPTO \"$libcrypto\"
+#define STACK_SSL_STEM \"lib$1.\"
+#define STACK_CRYPTO_STEM \"lib${2:-$1}.\"
+#define STACK_BRAND \"$brand\"
+#define STACK_VERSION \"$version\"
+#define STACK_EDITION \"${edition#own}\""
+try

@@ -1,0 +1,159 @@
+/* contract_tests.c - releases, clauses, which row is in force, ids. */
+#include <string.h>
+
+#include "contract/clauses.h"
+#include "run/cases.h"
+#include "run/suites.h"
+#include "tests/tests.h"
+
+static const struct {
+    const char *text;
+    edition at; /* -1: refused */
+    const char *name;
+} releases[] = {
+    {"1.0", VERSION(1, 0, 99, 26), "1.0"},
+    {"1.1.0", VERSION(1, 1, 0, 26), "1.1.0"},
+    {"1.1.1", VERSION(1, 1, 1, 26), "1.1.1"},
+    {"1.1.1k", VERSION(1, 1, 1, 11), "1.1.1k"},
+    {"3.0", VERSION(3, 0, 99, 0), "3.0"},
+    {"3.0.15", VERSION(3, 0, 15, 0), "3.0.15"},
+    {"4.0", VERSION(4, 0, 99, 0), "4.0"},
+    {"3", -1, NULL},
+    {"", -1, NULL},
+    {"3.0a", -1, NULL},
+    {"1.1a", -1, NULL},
+    {"3.0.15.2", -1, NULL},
+    {"three", -1, NULL},
+    {"1.1.1K", -1, NULL},
+    {"-1.0", -1, NULL},
+};
+
+START_TEST(reads_releases)
+{
+    edition at = -1;
+    char name[24];
+    ck_assert_int_eq(edition_parse(releases[_i].text, &at), releases[_i].at >= 0);
+    if (releases[_i].at < 0)
+        return;
+    ck_assert_int_eq(at, releases[_i].at);
+    ck_assert_str_eq(edition_name(at, name, sizeof name), releases[_i].name);
+}
+END_TEST
+
+START_TEST(clauses_have_what_they_need)
+{
+    for (unsigned i = NO_CLAUSE + 1; i < CLAUSES; i++) {
+        const struct clause_text *text = clause_text((enum clause)i);
+        ck_assert_msg(*clause_page((enum clause)i) != '\0', "%s has no page", text->id);
+        ck_assert_msg(*text->section != '\0' && *text->says != '\0', "%s is empty", text->id);
+        ck_assert_msg(text->since < text->until, "%s is never in force", text->id);
+        ck_assert_int_eq(clause_named(text->id), i);
+    }
+    ck_assert_int_eq(clause_named("SD_999"), NO_CLAUSE);
+}
+END_TEST
+
+static const struct scenario with_or = {
+    "x", "x",
+    .steps = {STEP(BOTH, SHUTDOWN, EQ1, SD_052), OR(EQ1, SD_119), SETUP(PEER, READ(1), LE0)}};
+
+static const struct {
+    edition at;
+    enum clause rule;
+} in_force[] = {{VERSION(1, 1, 0, 1), NO_CLAUSE},
+                {VERSION(1, 1, 1, 1), SD_052},
+                {VERSION(3, 1, 9, 0), SD_052},
+                {VERSION(3, 2, 0, 0), SD_119},
+                {VERSION(4, 0, 0, 0), SD_119}};
+
+START_TEST(chooses_the_row_in_force)
+{
+    const struct plan plan = plan_calls(&with_or, in_force[_i].at);
+    ck_assert_uint_eq(plan.count, 3);
+    ck_assert_int_eq(plan.calls[0].who, SELF);
+    ck_assert_int_eq(plan.calls[1].who, PEER);
+    ck_assert_ptr_eq(plan.calls[2].row, &with_or.steps[2]);
+    ck_assert_ptr_null(plan.calls[2].rule);
+    for (int i = 0; i < 2; i++)
+        ck_assert_int_eq(plan.calls[i].rule == NULL ? NO_CLAUSE : plan.calls[i].rule->clause,
+                         in_force[_i].rule);
+}
+END_TEST
+
+#define ID "a/b/tls1.3/client/roomy/plain"
+
+static const struct {
+    const char *glob, *id;
+    bool selects;
+} globs[] = {{ID, ID, true},
+             {ID, "a/b/tls1.3/client/roomy/plain2", false},
+             {ID, "a/b/tls1.3/client/roomy/ex", false},
+             {"a/b/tls1.3/client/roomy", ID, true},
+             {"a/*/plain", ID, true},
+             {"a", ID, true},
+             {"a/b", ID, true},
+             {"a/", ID, false},
+             {"aa", ID, false},
+             {"b", ID, false},
+             {"*", ID, true},
+             {"", ID, false}};
+
+START_TEST(selects_ids)
+{
+    ck_assert_int_eq(id_selects(globs[_i].glob, globs[_i].id), globs[_i].selects);
+}
+END_TEST
+
+START_TEST(takes_ids_apart)
+{
+    const char *const parts[ID_PARTS] = {"a", "b-c", "tls1.3", "client", "roomy", "plain"};
+    char id[ID_SIZE];
+    id_write(id, parts);
+    ck_assert_str_eq(id, "a/b-c/tls1.3/client/roomy/plain");
+    const struct case_id taken = id_parse(id);
+    for (int i = 0; i < ID_PARTS; i++)
+        ck_assert(id_part_is(&taken, (enum id_part)i, parts[i]));
+    ck_assert(!id_part_is(&taken, SUITE_PART, "ab"));
+    ck_assert_uint_eq(id_scenario_length(id), strlen("a/b-c"));
+    ck_assert_uint_eq(id_parse("a").length[SCENARIO_PART], 0);
+    ck_assert(id_same_scenario(id, "a/b-c/tls1.2/server/byte/ex"));
+    ck_assert(!id_same_scenario(id, "a/b-cd/tls1.3/client/roomy/plain"));
+}
+END_TEST
+
+START_TEST(makes_the_cases)
+{
+    const capabilities can = ~(CAN(TLS1_0) | CAN(TLS1_1));
+    const struct selection few = {.edition = VERSION(3, 0, 15, 0), .can = can};
+    const struct selection all = {.edition = VERSION(3, 0, 15, 0), .full = true, .can = can};
+    struct cases some, more;
+    ck_assert_ptr_null(suites_open());
+    ck_assert(cases_make(&few, &some) && cases_make(&all, &more));
+    ck_assert(some.complete && !more.complete && some.count < more.count);
+    for (size_t i = 0; i < some.count; i++) {
+        const struct test_case *test_case = &some.at[i];
+        ck_assert_int_eq(is_skipped(test_case), test_case->protocol < NTH_TLS1_2);
+        ck_assert(test_case->protocol >= NTH_TLS1_2 || test_case->transport == 0);
+        for (size_t j = i; j-- > 0 && some.at[j].scenario == test_case->scenario;)
+            ck_assert_msg(!id_selects(test_case->id, some.at[j].id), "%s selects another",
+                          test_case->id);
+        ck_assert(id_selects(test_case->id, test_case->id));
+    }
+    cases_free(&some);
+    cases_free(&more);
+}
+END_TEST
+
+Suite *contract_tests(void)
+{
+    Suite *suite = suite_create("contract");
+    TCase *tcase = tcase_create("contract");
+    tcase_add_loop_test(tcase, reads_releases, 0, sizeof releases / sizeof releases[0]);
+    tcase_add_test(tcase, clauses_have_what_they_need);
+    tcase_add_loop_test(tcase, chooses_the_row_in_force, 0, sizeof in_force / sizeof in_force[0]);
+    tcase_add_loop_test(tcase, selects_ids, 0, sizeof globs / sizeof globs[0]);
+    tcase_add_test(tcase, takes_ids_apart);
+    tcase_add_test(tcase, makes_the_cases);
+    suite_add_tcase(suite, tcase);
+    return suite;
+}
