@@ -1,57 +1,104 @@
 /* Over a blocking BIO: the call that waits lets the peer act, who reads, and answers a close. */
-#include "scenario.h"
+#include "rows.h"
 
 /* clang-format off */
-const struct suite blocking_transport = { "SSL_shutdown(3), NOTES, Shutdown Lifecycle: blocking BIOs", .scenarios = {
 
-{ "one_way", "the first call returns when the alert has left, and waits for nothing", .blocking = true, .steps = {
-    STEP  (SELF, SHUTDOWN,     EQ0, SD_044, CLOSES),
-      OR  (                    EQ0, SD_026, CLOSES),
-}},
-{ "second_call_waits", "the second call returns when the peer's alert has come: 1", .blocking = true, .steps = {
-    STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES),
-    STEP  (SELF, SHUTDOWN,     EQ1, SD_044, .sets = RECEIVED),
-      OR  (                    EQ1, SD_115, .sets = RECEIVED),
-    STEP  (SELF, SHUTDOWN,     EQ1, SD_104),
-    STEP  (BOTH, GET_SHUTDOWN, EQ3, SS_003),
-}},
-{ "reading_waits", "SSL_read returns when the peer's alert has come: the end of data", .blocking = true, .steps = {
-    STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES),
-    STEP  (SELF, READ(1),      LE0, SD_034, ENDS),
-    STEP  (SELF, SHUTDOWN,     EQ1, SD_068),
-}},
-{ "data_before_the_answer", "data of the peer comes before its alert: read to the end, then complete", .blocking = true, .steps = {
-    SETUP (PEER, WRITE(300),   GT0),
-    STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES),
-    STEP  (SELF, READ_TO_END,  LE0, SD_032, ENDS),
-    STEP  (SELF, SHUTDOWN,     EQ1, SD_068),
-}},
-{ "data_unread", "a waiting call that meets data fails (said from 3.2 on) and does not hang", .blocking = true, .steps = {
-    SETUP (PEER, WRITE(300),   GT0),
-    STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES),
-    STEP  (SELF, SHUTDOWN,     LT0, SD_123),
-}},
-{ "peer_first", "where the peer closed first the answer completes at once", .blocking = true, .steps = {
-    STEP  (PEER, SHUTDOWN,     EQ0, SD_026, CLOSES),
-    STEP  (SELF, READ(1),      LE0, GE_001, ENDS),
-    OBSERVE(SELF, SHUTDOWN,         SD_114),
-    STEP  (SELF, GET_SHUTDOWN, EQ3, SS_003),
-}},
-{ "transport_ends", "the transport ends while the call waits: it returns, with an error", .blocking = true, .steps = {
-    STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES),
-    DO    (PEER, CUT),
-    STEP  (SELF, SHUTDOWN,     LT0, SD_116),
-      OR  (                    LT0, SD_044),
-}},
-{ "transport_broken", "the transport fails: the call returns, with an error", .blocking = true, .steps = {
-    DO    (SELF, BREAK),
-    STEP  (SELF, SHUTDOWN,     LT0, SD_116, .sets = SENT, .sets_by = SD_005),
-      OR  (                    LT0, SD_044, .sets = SENT, .sets_by = SD_005),
-}},
-{ "quiet", "quiet: nothing to wait for", .blocking = true, .steps = {
-    SETUP (SELF, QUIET(1),     EQ1),
-    STEP  (SELF, SHUTDOWN,     EQ1, SD_056, QUIETLY),
-}},
-
-}};
+const struct suite blocking_transport = {
+    "SSL_shutdown(3), NOTES, Shutdown Lifecycle: blocking BIOs",
+    .scenarios = {
+        {
+            "one_way",
+            "the first call returns when the alert has left, and waits for nothing",
+            .blocking = true,
+            .steps = {
+                STEP  (SELF, SHUTDOWN,     EQ0, SD_044, CLOSES),
+                  OR  (                    EQ0, SD_026, CLOSES),
+            },
+        },
+        {
+            "second_call_waits",
+            "the second call returns when the peer's alert has come: 1",
+            .blocking = true,
+            .steps = {
+                CLOSES_FIRST(SELF),
+                STEP  (SELF, SHUTDOWN,     EQ1, SD_044, .sets = RECEIVED),
+                  OR  (                    EQ1, SD_115, .sets = RECEIVED),
+                STEP  (SELF, SHUTDOWN,     EQ1, SD_104),
+                STEP  (BOTH, GET_SHUTDOWN, EQ3, SS_003),
+            },
+        },
+        {
+            "reading_waits",
+            "SSL_read returns when the peer's alert has come: the end of data",
+            .blocking = true,
+            .steps = {
+                CLOSES_FIRST(SELF),
+                READS_ANSWER(SELF),
+                STEP  (SELF, SHUTDOWN,     EQ1, SD_068),
+            },
+        },
+        {
+            "data_before_the_answer",
+            "data of the peer comes before its alert: read to the end, then complete",
+            .blocking = true,
+            .steps = {
+                SETUP (PEER, WRITE(300),   GT0),
+                CLOSES_FIRST(SELF),
+                STEP  (SELF, READ_TO_END,  LE0, SD_032, ENDS),
+                STEP  (SELF, SHUTDOWN,     EQ1, SD_068),
+            },
+        },
+        {
+            "data_unread",
+            "a waiting call that meets data fails (said from 3.2 on) and does not hang",
+            .blocking = true,
+            .steps = {
+                SETUP (PEER, WRITE(300),   GT0),
+                CLOSES_FIRST(SELF),
+                STEP  (SELF, SHUTDOWN,     LT0, SD_123),
+            },
+        },
+        {
+            "peer_first",
+            "where the peer closed first the answer completes at once",
+            .blocking = true,
+            .steps = {
+                CLOSES_FIRST(PEER),
+                READS_END(SELF),
+                OBSERVE(SELF, SHUTDOWN,        SD_114),
+                STEP  (SELF, GET_SHUTDOWN, EQ3, SS_003),
+            },
+        },
+        {
+            "transport_ends",
+            "the transport ends while the call waits: it returns, with an error",
+            .blocking = true,
+            .steps = {
+                CLOSES_FIRST(SELF),
+                DO    (PEER, CUT),
+                STEP  (SELF, SHUTDOWN,     LT0, SD_116),
+                  OR  (                    LT0, SD_044),
+            },
+        },
+        {
+            "transport_broken",
+            "the transport fails: the call returns, with an error",
+            .blocking = true,
+            .steps = {
+                DO    (SELF, BREAK),
+                STEP  (SELF, SHUTDOWN,     LT0, SD_116, .sets = SENT, .sets_by = SD_005),
+                  OR  (                    LT0, SD_044, .sets = SENT, .sets_by = SD_005),
+            },
+        },
+        {
+            "quiet",
+            "quiet: nothing to wait for",
+            .blocking = true,
+            .steps = {
+                SETUP (SELF, QUIET(ON),    EQ1),
+                CLOSES_QUIETLY(SELF),
+            },
+        },
+    },
+};
 /* clang-format on */

@@ -1,4 +1,5 @@
 /* Every call in every state.  A cell that no sentence speaks of is observed; the invariants hold in all. */
+#include "rows.h"
 #include "states.h"
 
 /* clang-format off */
@@ -6,151 +7,593 @@
 #define LOOK(gives, clause) \
     STEP(SELF, PENDING, EQ0, SP_001), OBSERVE(SELF, HAS_PENDING, SP_002), OBSERVE(SELF, GET_ERROR, GE_007), OBSERVE(SELF, WANT, GE_003), STEP(SELF, GET_SHUTDOWN, gives, clause)
 
-static const struct product states_calls = {
-.title = "every call in every state",
-.guards = "LibreSSL before 3.9 ignored flags set by hand in TLS 1.3; OpenSSL before 3.0.15 left an error behind BIO_free in the handshake; CVE-2021-4044: classes leaked into later calls; wolfSSL before 2021 told no end of data after both alerts",
-.roomy = "but for what is blocked, a small transport keeps alerts and answers that nobody repeats; what the capacity of a transport does is asked by scenarios of their own",
-.dimensions = {
-DIMENSION {
-    { "no_role",                   .steps = { NO_ROLE } },
-    { "role_set",                  .steps = { ROLE_SET } },
-    { "one_flight",                .steps = { ROLE_SET, SETUP(SELF, FLIGHTS(1), EQ1) } },
-    { "two_flights",               .steps = { ROLE_SET, SETUP(SELF, FLIGHTS(2), EQ1) } },
-    { "three_flights",             .steps = { ROLE_SET, SETUP(SELF, FLIGHTS(3), EQ1) } },
-    { "four_flights",              .steps = { ROLE_SET, SETUP(SELF, FLIGHTS(4), EQ1) } },
-    { "early_written",             .steps = { EARLY_WRITTEN }, TLS1_3_ONLY },
-    { "early_half_read",           .steps = { EARLY_HALF_READ }, TLS1_3_ONLY },
-    { "early_accepted",            .steps = { EARLY_ACCEPTED }, TLS1_3_ONLY },
-    { "early_rejected",            .steps = { EARLY_REJECTED }, TLS1_3_ONLY },
-    { "paused",                    .steps = { PAUSED } },
-    { "connected",                 .steps = {{ 0 }} },
-    { "write_stuck",               .steps = { WRITE_STUCK }, .blocked = true },
-    { "unread_data",               .steps = { UNREAD_DATA } },
-    { "unread_tickets",            .steps = { UNREAD_TICKETS }, TLS1_3_ONLY },
-    { "key_update_scheduled",      .steps = { KEY_UPDATE_SCHEDULED }, TLS1_3_ONLY },
-    { "key_update_asked",          .steps = { KEY_UPDATE_ASKED }, TLS1_3_ONLY },
-    { "key_update_owed",           .steps = { KEY_UPDATE_OWED }, TLS1_3_ONLY },
-    { "renegotiation_scheduled",   .steps = { RENEGOTIATION_SCHEDULED }, BEFORE_TLS1_3 },
-    { "renegotiation_begun",       .steps = { RENEGOTIATION_BEGUN }, BEFORE_TLS1_3 },
-    { "renegotiation_asked",       .steps = { RENEGOTIATION_ASKED }, BEFORE_TLS1_3 },
-    { "authentication_scheduled",  .steps = { AUTHENTICATION_SCHEDULED }, TLS1_3_ONLY },
-    { "authentication_asked",      .steps = { AUTHENTICATION_ASKED }, TLS1_3_ONLY },
-    { "alert_sent",                .steps = { ALERT_SENT } },
-    { "alert_stuck",               .steps = { ALERT_STUCK }, .blocked = true },
-    { "alert_unread",              .steps = { ALERT_UNREAD } },
-    { "alert_received",            .steps = { ALERT_RECEIVED } },
-    { "both_alerts",               .steps = { BOTH_ALERTS } },
-    { "callback_at_own_alert",     .steps = { CALLBACK_AT_OWN_ALERT } },
-    { "callback_at_the_peers",     .steps = { CALLBACK_AT_THE_PEERS } },
-    { "quietly_closed",            .steps = { QUIETLY_CLOSED } },
-    { "end_of_file",               .steps = { END_OF_FILE } },
-    { "end_of_file_ignored",       .steps = { END_OF_FILE_IGNORED } },
-    { "transport_failed",          .steps = { TRANSPORT_FAILED } },
-    { "fatal_sent",                .steps = { FATAL_SENT } },
-    { "fatal_stuck",               .steps = { FATAL_STUCK }, .blocked = true },
-    { "fatal_unread",              .steps = { FATAL_UNREAD } },
-    { "fatal_received",            .steps = { FATAL_RECEIVED } },
-    { "sent_by_hand",              .steps = { BY_HAND(1) } },
-    { "received_by_hand",          .steps = { BY_HAND(2) } },
-    { "both_by_hand",              .steps = { BY_HAND(3) } },
-    { "cleared",                   .steps = { CLEARED } },
-    { "cleared_after_close",       .steps = { CLEARED_AFTER_CLOSE } },
-    { "role_set_again",            .steps = { ROLE_SET_AGAIN } },
-    { "write_bio_absent",          .steps = { WRITE_BIO_ABSENT } },
-    { "bios_differ",               .steps = { BIOS_DIFFER } },
-    { "bio_replaced",              .steps = { BIO_REPLACED } },
-    { 0 } },
-DIMENSION {
-    { "shutdown",     .steps = { OBSERVE(SELF, SHUTDOWN, SD_068), OBSERVE(SELF, SHUTDOWN, SD_068), OBSERVE(SELF, SHUTDOWN_TO_END, SD_068) } },
-    { "read",         .steps = { OBSERVE(SELF, READ(10), SR_001), OBSERVE(SELF, READ_EX(10), SR_001) } },
-    { "peek",         .steps = { OBSERVE(SELF, PEEK(10), SR_002), OBSERVE(SELF, PEEK_EX(10), SR_002) } },
-    { "write",        .steps = { OBSERVE(SELF, WRITE(10), SW_001), OBSERVE(SELF, WRITE_EX(10), SW_001) } },
-    { "look",         .steps = { OBSERVE(SELF, PENDING, SP_001), OBSERVE(SELF, HAS_PENDING, SP_002), OBSERVE(SELF, GET_ERROR, GE_007), OBSERVE(SELF, WANT, GE_003), OBSERVE(SELF, GET_SHUTDOWN, SS_010) } },
-    { "set_shutdown", .steps = { STEP(SELF, SET_SHUTDOWN(0), EQ1, SS_001, .clears = SENT | RECEIVED), STEP(SELF, GET_SHUTDOWN, EQ0, SS_001),
-                                 STEP(SELF, SET_SHUTDOWN(1), EQ1, SS_001, .sets = SENT), STEP(SELF, GET_SHUTDOWN, EQ1, SS_001),
-                                 STEP(SELF, SET_SHUTDOWN(2), EQ1, SS_001, .sets = RECEIVED, .clears = SENT), STEP(SELF, GET_SHUTDOWN, EQ2, SS_001),
-                                 STEP(SELF, SET_SHUTDOWN(3), EQ1, SS_001, .sets = SENT), STEP(SELF, GET_SHUTDOWN, EQ3, SS_003) } },
-    { "quiet",        .steps = { STEP(SELF, QUIET(1), EQ1, QS_003), OBSERVE(SELF, SHUTDOWN, SD_056), STEP(SELF, QUIET(0), EQ1, QS_003), STEP(SELF, GET_QUIET, EQ0, QS_005) } },
-    { "key_update",   .steps = { OBSERVE(SELF, KEY_UPDATE(0), SD_026), OBSERVE(SELF, SHUTDOWN, SD_026) }, TLS1_3_ONLY },
-    { "clear",        .steps = { OBSERVE(SELF, CLEAR, SC_001), OBSERVE(SELF, GET_SHUTDOWN, SC_002), OBSERVE(SELF, SHUTDOWN, SC_002) } },
-    { "free",         .steps = { OBSERVE(SELF, FREE, SD_113) } },
-    { "set_session",  .steps = { OBSERVE(SELF, SET_SESSION, SE_001), OBSERVE(SELF, SHUTDOWN, SE_001) } },
-    { "bio_reset",    .steps = { OBSERVE(SELF, BIO_RESET, SC_002), OBSERVE(SELF, GET_SHUTDOWN, SC_002) } },
-    { "bio_free",     .steps = { OBSERVE(SELF, BIO_FREE, SF_001) } },
-    { "dup",          .steps = { OBSERVE(SELF, DUP, SC_003), OBSERVE(SELF, SHUTDOWN, SC_003) } },
-    { "up_ref",       .steps = { STEP(SELF, UP_REF, EQ1, SF_002), OBSERVE(SELF, SHUTDOWN, SF_002) } },
-    { 0 } },
-},
-.cells = CELLS {
-    /* The handshake is done and nothing is closed. */
-    { "connected-quiet unread_*-quiet bios_differ-quiet write_bio_absent-quiet write_stuck-quiet alert_*-quiet both_alerts-quiet quietly_closed-quiet end_of_file*-quiet *_by_hand-quiet bio_replaced-quiet key_update_*-quiet authentication_*-quiet renegotiation_scheduled-quiet",
-      { STEP(SELF, QUIET(1), EQ1, QS_003), STEP(SELF, SHUTDOWN, EQ1, SD_056, QUIETLY), STEP(SELF, QUIET(0), EQ1, QS_003), STEP(SELF, GET_QUIET, EQ0, QS_005) } },
-    { "connected-shutdown unread_tickets-shutdown bios_differ-shutdown",
-      { STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES), STEP(SELF, SHUTDOWN, LT0, SD_046, .error = WANT_READ), OR(LE0, SD_028), STEP(SELF, SHUTDOWN_TO_END, LE0, SD_028) } },
-    { "renegotiation_scheduled-shutdown renegotiation_asked-shutdown key_update_*-shutdown authentication_*-shutdown",
-      { STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES, .may = HANDSHAKING), OBSERVE(SELF, SHUTDOWN, SD_028), OBSERVE(SELF, SHUTDOWN_TO_END, SD_028) } },
-    { "connected-read unread_tickets-read bios_differ-read", { STEP(SELF, READ(10), LE0, GE_003, .error = WANT_READ), STEP(SELF, READ_EX(10), EQ0, SR_003, .error = WANT_READ) } },
-    { "connected-peek unread_tickets-peek bios_differ-peek", { STEP(SELF, PEEK(10), LE0, GE_003, .error = WANT_READ), STEP(SELF, PEEK_EX(10), EQ0, SR_003, .error = WANT_READ) } },
-    { "connected-clear unread_data-clear unread_tickets-clear write_stuck-clear bios_differ-clear", { STEP(SELF, CLEAR, EQ1, SC_001), STEP(SELF, GET_SHUTDOWN, EQ0, SS_002), OBSERVE(SELF, SHUTDOWN, SC_002) } },
-    { "unread_data-read", { STEP(SELF, READ(10), GT0, SR_001), STEP(SELF, READ_EX(10), EQ1, SR_003) } },
-    { "unread_data-peek", { STEP(SELF, PEEK(10), GT0, SR_002), STEP(SELF, PEEK_EX(10), EQ1, SR_003) } },
-    { "unread_data-shutdown", { STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES), OBSERVE(SELF, SHUTDOWN, SD_074), OBSERVE(SELF, SHUTDOWN_TO_END, SD_074) } },
-    { "connected-write unread_*-write bios_differ-write", { STEP(SELF, WRITE(10), GT0, SW_003), STEP(SELF, WRITE_EX(10), EQ1, SW_002) } },
-    { "connected-key_update unread_data-key_update alert_unread-key_update bios_differ-key_update", { STEP(SELF, KEY_UPDATE(0), EQ1, KU_001), OBSERVE(SELF, SHUTDOWN, SD_026) } },
-    { "connected-up_ref unread_*-up_ref bios_differ-up_ref end_of_file-up_ref", { STEP(SELF, UP_REF, EQ1, SF_002), STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES) } },
-    { "connected-dup unread_*-dup bios_differ-dup end_of_file-dup", { OBSERVE(SELF, DUP, SC_003), STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES) } },
-    /* What the flags are, and that a reset takes them back. */
-    { "no_role-look role_set-look *_flight-look *_flights-look paused-look connected-look write_stuck-look unread_*-look key_update_*-look renegotiation_*-look authentication_*-look alert_unread-look callback_*-look end_of_file*-look cleared*-look write_bio_absent-look bios_differ-look", { LOOK(EQ0, SS_002) } },
-    { "alert_sent-look bio_replaced-look", { LOOK(EQ1, SD_004) } },
-    { "alert_stuck-look", { LOOK(EQ1, SD_005) } },
-    { "alert_received-look", { LOOK(EQ2, SS_005) } },
-    { "fatal_received-look", { LOOK(EQ2, SS_006) } },
-    { "both_alerts-look", { LOOK(EQ3, SD_040) } },
-    { "quietly_closed-look", { LOOK(EQ3, QS_006) } },
-    { "sent_by_hand-look", { LOOK(EQ1, SS_001) } },
-    { "received_by_hand-look", { LOOK(EQ2, SS_001) } },
-    { "both_by_hand-look", { LOOK(EQ3, SS_001) } },
-    { "connected-bio_reset unread_*-bio_reset alert_*-bio_reset both_alerts-bio_reset quietly_closed-bio_reset end_of_file*-bio_reset *_by_hand-bio_reset bios_differ-bio_reset bio_replaced-bio_reset",
-      { OBSERVE(SELF, BIO_RESET, FS_001), STEP(SELF, GET_SHUTDOWN, EQ0, FS_002) } },
-    { "end_of_file*-clear transport_failed-clear fatal_*-clear *_by_hand-clear cleared*-clear key_update_asked-clear alert_unread-clear",
-      { STEP(SELF, CLEAR, EQ1, SC_001, .clears = SENT | RECEIVED, .sets_by = SC_002), STEP(SELF, GET_SHUTDOWN, EQ0, SS_002), OBSERVE(SELF, SHUTDOWN, SC_002) } },
-    /* The own alert is sent, or stuck. */
-    { "alert_sent-shutdown", { STEP(SELF, SHUTDOWN, LT0, SD_046, .error = WANT_READ), OR(LE0, SD_028), STEP(SELF, SHUTDOWN, LE0, SD_028), STEP(SELF, SHUTDOWN_TO_END, LE0, SD_028) } },
-    { "alert_sent-read bio_replaced-read", { STEP(SELF, READ(10), LE0, GE_003, .error = WANT_READ), STEP(SELF, READ_EX(10), EQ0, SR_003, .error = WANT_READ) } },
-    { "alert_sent-peek bio_replaced-peek", { STEP(SELF, PEEK(10), LE0, GE_003, .error = WANT_READ), STEP(SELF, PEEK_EX(10), EQ0, SR_003, .error = WANT_READ) } },
-    { "alert_sent-write alert_stuck-write both_alerts-write quietly_closed-write bio_replaced-write", { STEP(SELF, WRITE(10), LE0, SD_022), OBSERVE(SELF, WRITE_EX(10), SD_022) } },
-    { "alert_sent-clear alert_stuck-clear both_alerts-clear alert_received-clear quietly_closed-clear bio_replaced-clear",
-      { STEP(SELF, CLEAR, EQ1, SC_001, .clears = SENT | RECEIVED, .sets_by = SC_002), STEP(SELF, GET_SHUTDOWN, EQ0, SS_002), OBSERVE(SELF, SHUTDOWN, SC_002) } },
-    { "alert_stuck-shutdown", { STEP(SELF, SHUTDOWN, LT0, SD_047, .error = WANT_WRITE), OBSERVE(SELF, SHUTDOWN, SD_068), OBSERVE(SELF, SHUTDOWN_TO_END, SD_068) } },
-    /* The peer's alert waits, or was processed. */
-    { "alert_unread-read", { STEP(SELF, READ(10), LE0, GE_001, ENDS), STEP(SELF, READ_EX(10), EQ0, SR_003, .error = ZERO_RETURN) } },
-    { "alert_unread-peek", { STEP(SELF, PEEK(10), LE0, SR_002, ENDS), STEP(SELF, PEEK_EX(10), EQ0, SR_003, .error = ZERO_RETURN) } },
-    { "alert_received-peek both_alerts-peek", { STEP(SELF, PEEK(10), LE0, SR_002, .error = ZERO_RETURN), STEP(SELF, PEEK_EX(10), EQ0, SR_003, .error = ZERO_RETURN) } },
-    { "alert_received-up_ref", { STEP(SELF, UP_REF, EQ1, SF_002), STEP(SELF, SHUTDOWN, EQ1, SD_041, CLOSES) } },
-    { "alert_received-shutdown", { STEP(SELF, SHUTDOWN, EQ1, SD_041, CLOSES), STEP(SELF, SHUTDOWN, EQ1, SD_104), OBSERVE(SELF, SHUTDOWN_TO_END, SD_104) } },
-    { "alert_received-read both_alerts-read", { STEP(SELF, READ(10), LE0, GE_001, .error = ZERO_RETURN), STEP(SELF, READ_EX(10), EQ0, SR_003, .error = ZERO_RETURN) } },
-    { "alert_received-free", { STEP(SELF, FREE, EQ1, SD_113) } },
-    { "alert_received-write", { STEP(SELF, WRITE(10), GT0, SD_030), OR(GT0, SD_112), STEP(SELF, WRITE_EX(10), EQ1, SW_002) } },
-    { "both_alerts-shutdown", { STEP(SELF, SHUTDOWN, EQ1, SD_104), STEP(SELF, SHUTDOWN, EQ1, SD_104), STEP(SELF, SHUTDOWN_TO_END, EQ1, SD_119) } },
-    { "quietly_closed-shutdown", { STEP(SELF, SHUTDOWN, EQ1, SD_056), STEP(SELF, SHUTDOWN, EQ1, SD_056), STEP(SELF, SHUTDOWN_TO_END, EQ1, SD_056) } },
-    /* The transport ended. */
-    { "end_of_file-read", { STEP(SELF, READ(10), LE0, GE_004, .error = SSL_FAILED), OR(LE0, GE_005, .error = SYSCALL), FORBIDDEN(SELF, READ_EX(10), GE_007) } },
-    { "end_of_file-peek", { STEP(SELF, PEEK(10), LE0, GE_004, .error = SSL_FAILED), OR(LE0, GE_005, .error = SYSCALL), FORBIDDEN(SELF, PEEK_EX(10), GE_007) } },
-    { "end_of_file_ignored-peek", { STEP(SELF, PEEK(10), LE0, OP_001, .error = ZERO_RETURN, .sets = RECEIVED), STEP(SELF, PEEK_EX(10), EQ0, SR_003, .error = ZERO_RETURN) } },
-    { "end_of_file-shutdown", { STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES), STEP(SELF, SHUTDOWN, LT0, SD_062), OR(LT0, GE_004, .error = SSL_FAILED), OR(LT0, SD_077), FORBIDDEN(SELF, SHUTDOWN_TO_END, SD_011) } },
-    { "end_of_file_ignored-read", { STEP(SELF, READ(10), LE0, OP_001, .error = ZERO_RETURN, .sets = RECEIVED), STEP(SELF, READ_EX(10), EQ0, SR_003, .error = ZERO_RETURN) } },
-    { "end_of_file_ignored-shutdown", { STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES), STEP(SELF, SHUTDOWN, EQ1, OP_001, .sets = RECEIVED), STEP(SELF, SHUTDOWN_TO_END, EQ1, OP_001) } },
-    /* After a fatal error the pages forbid. */
-    { "fatal_sent-shutdown fatal_stuck-shutdown fatal_received-shutdown transport_failed-shutdown", { FORBIDDEN(SELF, SHUTDOWN, SD_011), FORBIDDEN(SELF, SHUTDOWN, SD_011), FORBIDDEN(SELF, SHUTDOWN_TO_END, SD_011) } },
-    { "fatal_sent-quiet fatal_stuck-quiet fatal_received-quiet transport_failed-quiet", { STEP(SELF, QUIET(1), EQ1, QS_003), FORBIDDEN(SELF, SHUTDOWN, SD_011), STEP(SELF, QUIET(0), EQ1, QS_003), STEP(SELF, GET_QUIET, EQ0, QS_005), FORBIDDEN(SELF, SHUTDOWN, SD_011) } },
-    { "fatal_sent-read fatal_stuck-read fatal_received-read transport_failed-read", { FORBIDDEN(SELF, READ(10), GE_007), FORBIDDEN(SELF, READ_EX(10), GE_007) } },
-    { "fatal_sent-peek fatal_stuck-peek fatal_received-peek transport_failed-peek", { FORBIDDEN(SELF, PEEK(10), GE_007), FORBIDDEN(SELF, PEEK_EX(10), GE_007) } },
-    { "fatal_sent-write fatal_stuck-write fatal_received-write transport_failed-write", { FORBIDDEN(SELF, WRITE(10), GE_007), FORBIDDEN(SELF, WRITE_EX(10), GE_007) } },
-    { "write_stuck-shutdown", { FORBIDDEN(SELF, SHUTDOWN, GE_006), FORBIDDEN(SELF, SHUTDOWN, GE_006), FORBIDDEN(SELF, SHUTDOWN_TO_END, GE_006) } },
-    { 0 } },
-.impossible = IMPOSSIBLE {
-    { "renegotiation_*-key_update", "TLS 1.3 knows no renegotiation, and earlier protocols no key update" },
-    { 0 } }};
+/* The parts of the product below. */
+enum {
+    p_no_role = 1, p_role_set, p_one_flight, p_two_flights, p_three_flights, p_four_flights,
+    p_early_written, p_early_half_read, p_early_accepted, p_early_rejected, p_paused,
+    p_connected, p_write_stuck, p_unread_data, p_unread_tickets, p_key_update_scheduled,
+    p_key_update_asked, p_key_update_owed, p_renegotiation_scheduled, p_renegotiation_begun,
+    p_renegotiation_asked, p_authentication_scheduled, p_authentication_asked, p_alert_sent,
+    p_alert_stuck, p_alert_unread, p_alert_received, p_both_alerts, p_callback_at_own_alert,
+    p_callback_at_the_peers, p_quietly_closed, p_end_of_file, p_end_of_file_ignored,
+    p_transport_failed, p_fatal_sent, p_fatal_stuck, p_fatal_unread, p_fatal_received,
+    p_sent_by_hand, p_received_by_hand, p_both_by_hand, p_cleared, p_cleared_after_close,
+    p_role_set_again, p_write_bio_absent, p_bios_differ, p_bio_replaced,
+    p_shutdown, p_read, p_peek, p_write, p_look, p_set_shutdown, p_quiet, p_key_update,
+    p_clear, p_free, p_set_session, p_bio_reset, p_bio_free, p_dup, p_up_ref,
+};
 
-const struct suite calls_by_state = { "every page", .product = &states_calls };
+static const struct product states_calls = {
+    .title = "every call in every state",
+    .guards = "LibreSSL before 3.9 ignored flags set by hand in TLS 1.3; OpenSSL before 3.0.15 "
+              "left an error behind BIO_free in the handshake; CVE-2021-4044: classes leaked into "
+              "later calls; wolfSSL before 2021 told no end of data after both alerts",
+    .roomy = "but for what is blocked, a small transport keeps alerts and answers that nobody "
+             "repeats; what the capacity of a transport does is asked by scenarios of their own",
+    .dimensions = {
+        DIMENSION{
+            PART(no_role, .steps = {NO_ROLE}),
+            PART(role_set, .steps = {ROLE_SET}),
+            PART(one_flight, .steps = {ROLE_SET, SETUP(SELF, FLIGHTS(1), EQ1)}),
+            PART(two_flights, .steps = {ROLE_SET, SETUP(SELF, FLIGHTS(2), EQ1)}),
+            PART(three_flights, .steps = {ROLE_SET, SETUP(SELF, FLIGHTS(3), EQ1)}),
+            PART(four_flights, .steps = {ROLE_SET, SETUP(SELF, FLIGHTS(4), EQ1)}),
+            PART(early_written, .steps = {EARLY_WRITTEN}, TLS1_3_ONLY),
+            PART(early_half_read, .steps = {EARLY_HALF_READ}, TLS1_3_ONLY),
+            PART(early_accepted, .steps = {EARLY_ACCEPTED}, TLS1_3_ONLY),
+            PART(early_rejected, .steps = {EARLY_REJECTED}, TLS1_3_ONLY),
+            PART(paused, .steps = {PAUSED}),
+            PART(connected, NOTHING),
+            PART(write_stuck, .steps = {WRITE_STUCK}, .blocked = true),
+            PART(unread_data, .steps = {UNREAD_DATA}),
+            PART(unread_tickets, .steps = {UNREAD_TICKETS}, TLS1_3_ONLY),
+            PART(key_update_scheduled, .steps = {KEY_UPDATE_SCHEDULED}, TLS1_3_ONLY),
+            PART(key_update_asked, .steps = {KEY_UPDATE_ASKED}, TLS1_3_ONLY),
+            PART(key_update_owed, .steps = {KEY_UPDATE_OWED}, TLS1_3_ONLY),
+            PART(renegotiation_scheduled, .steps = {RENEGOTIATION_SCHEDULED}, BEFORE_TLS1_3),
+            PART(renegotiation_begun, .steps = {RENEGOTIATION_BEGUN}, BEFORE_TLS1_3),
+            PART(renegotiation_asked, .steps = {RENEGOTIATION_ASKED}, BEFORE_TLS1_3),
+            PART(authentication_scheduled, .steps = {AUTHENTICATION_SCHEDULED}, TLS1_3_ONLY),
+            PART(authentication_asked, .steps = {AUTHENTICATION_ASKED}, TLS1_3_ONLY),
+            PART(alert_sent, .steps = {ALERT_SENT}),
+            PART(alert_stuck, .steps = {ALERT_STUCK}, .blocked = true),
+            PART(alert_unread, .steps = {ALERT_UNREAD}),
+            PART(alert_received, .steps = {ALERT_RECEIVED}),
+            PART(both_alerts, .steps = {BOTH_ALERTS}),
+            PART(callback_at_own_alert, .steps = {CALLBACK_AT_OWN_ALERT}),
+            PART(callback_at_the_peers, .steps = {CALLBACK_AT_THE_PEERS}),
+            PART(quietly_closed, .steps = {QUIETLY_CLOSED}),
+            PART(end_of_file, .steps = {END_OF_FILE}),
+            PART(end_of_file_ignored, .steps = {END_OF_FILE_IGNORED}),
+            PART(transport_failed, .steps = {TRANSPORT_FAILED}),
+            PART(fatal_sent, .steps = {FATAL_SENT}),
+            PART(fatal_stuck, .steps = {FATAL_STUCK}, .blocked = true),
+            PART(fatal_unread, .steps = {FATAL_UNREAD}),
+            PART(fatal_received, .steps = {FATAL_RECEIVED}),
+            PART(sent_by_hand, .steps = {BY_HAND(SENT)}),
+            PART(received_by_hand, .steps = {BY_HAND(RECEIVED)}),
+            PART(both_by_hand, .steps = {BY_HAND(SENT | RECEIVED)}),
+            PART(cleared, .steps = {CLEARED}),
+            PART(cleared_after_close, .steps = {CLEARED_AFTER_CLOSE}),
+            PART(role_set_again, .steps = {ROLE_SET_AGAIN}),
+            PART(write_bio_absent, .steps = {WRITE_BIO_ABSENT}),
+            PART(bios_differ, .steps = {BIOS_DIFFER}),
+            PART(bio_replaced, .steps = {BIO_REPLACED}),
+            {0},
+        },
+        DIMENSION{
+            PART(shutdown,
+                .steps = {
+                    OBSERVE(SELF, SHUTDOWN,        SD_068),
+                    OBSERVE(SELF, SHUTDOWN,        SD_068),
+                    OBSERVE(SELF, SHUTDOWN_TO_END, SD_068),
+                }),
+            PART(read,
+                .steps = {
+                    OBSERVE(SELF, READ(10),        SR_001),
+                    OBSERVE(SELF, READ_EX(10),     SR_001),
+                }),
+            PART(peek,
+                .steps = {
+                    OBSERVE(SELF, PEEK(10),        SR_002),
+                    OBSERVE(SELF, PEEK_EX(10),     SR_002),
+                }),
+            PART(write,
+                .steps = {
+                    OBSERVE(SELF, WRITE(10),       SW_001),
+                    OBSERVE(SELF, WRITE_EX(10),    SW_001),
+                }),
+            PART(look,
+                .steps = {
+                    OBSERVE(SELF, PENDING,         SP_001),
+                    OBSERVE(SELF, HAS_PENDING,     SP_002),
+                    OBSERVE(SELF, GET_ERROR,       GE_007),
+                    OBSERVE(SELF, WANT,            GE_003),
+                    OBSERVE(SELF, GET_SHUTDOWN,    SS_010),
+                }),
+            PART(set_shutdown,
+                .steps = {
+                    STEP  (SELF, SET_SHUTDOWN(NO_FLAG), EQ1, SS_001, .clears = SENT | RECEIVED),
+                    STEP  (SELF, GET_SHUTDOWN, EQ0, SS_001),
+                    STEP  (SELF, SET_SHUTDOWN(SENT), EQ1, SS_001, .sets = SENT),
+                    STEP  (SELF, GET_SHUTDOWN, EQ1, SS_001),
+                    STEP  (SELF, SET_SHUTDOWN(RECEIVED), EQ1, SS_001, .sets = RECEIVED,
+                            .clears = SENT),
+                    STEP  (SELF, GET_SHUTDOWN, EQ2, SS_001),
+                    STEP  (SELF, SET_SHUTDOWN(SENT | RECEIVED), EQ1, SS_001, .sets = SENT),
+                    STEP  (SELF, GET_SHUTDOWN, EQ3, SS_003),
+                }),
+            PART(quiet,
+                .steps = {
+                    STEP  (SELF, QUIET(ON),    EQ1, QS_003),
+                    OBSERVE(SELF, SHUTDOWN,        SD_056),
+                    STEP  (SELF, QUIET(OFF),   EQ1, QS_003),
+                    STEP  (SELF, GET_QUIET,    EQ0, QS_005),
+                }),
+            PART(key_update,
+                .steps = {
+                    OBSERVE(SELF, KEY_UPDATE(NOT_REQUESTED), SD_026),
+                    OBSERVE(SELF, SHUTDOWN,        SD_026),
+                },
+                TLS1_3_ONLY),
+            PART(clear,
+                .steps = {
+                    OBSERVE(SELF, CLEAR,           SC_001),
+                    OBSERVE(SELF, GET_SHUTDOWN,    SC_002),
+                    OBSERVE(SELF, SHUTDOWN,        SC_002),
+                }),
+            PART(free, .steps = {OBSERVE(SELF, FREE, SD_113)}),
+            PART(set_session,
+                .steps = {
+                    OBSERVE(SELF, SET_SESSION,     SE_001),
+                    OBSERVE(SELF, SHUTDOWN,        SE_001),
+                }),
+            PART(bio_reset,
+                .steps = {
+                    OBSERVE(SELF, BIO_RESET,       SC_002),
+                    OBSERVE(SELF, GET_SHUTDOWN,    SC_002),
+                }),
+            PART(bio_free, .steps = {OBSERVE(SELF, BIO_FREE, SF_001)}),
+            PART(dup, .steps = {OBSERVE(SELF, DUP, SC_003), OBSERVE(SELF, SHUTDOWN, SC_003)}),
+            PART(up_ref,
+                .steps = {
+                    STEP  (SELF, UP_REF,       EQ1, SF_002),
+                    OBSERVE(SELF, SHUTDOWN,        SF_002),
+                }),
+            {0},
+        },
+    },
+    .cells = CELLS{
+        /* The handshake is done and nothing is closed. */
+        {
+            OF(p_connected, p_write_stuck, p_unread_data, p_unread_tickets, p_key_update_scheduled,
+               p_key_update_asked, p_key_update_owed, p_renegotiation_scheduled,
+               p_authentication_scheduled, p_authentication_asked, p_alert_sent, p_alert_stuck,
+               p_alert_unread, p_alert_received, p_both_alerts, p_quietly_closed, p_end_of_file,
+               p_end_of_file_ignored, p_sent_by_hand, p_received_by_hand, p_both_by_hand,
+               p_write_bio_absent, p_bios_differ, p_bio_replaced, p_quiet),
+            {
+                STEP  (SELF, QUIET(ON),    EQ1, QS_003),
+                CLOSES_QUIETLY(SELF),
+                STEP  (SELF, QUIET(OFF),   EQ1, QS_003),
+                STEP  (SELF, GET_QUIET,    EQ0, QS_005),
+            },
+        },
+        {
+            OF(p_connected, p_unread_tickets, p_bios_differ, p_shutdown),
+            {
+                CLOSES_FIRST(SELF),
+                WAITS(SELF),
+                STEP  (SELF, SHUTDOWN_TO_END, LE0, SD_028),
+            },
+        },
+        {
+            OF(p_key_update_scheduled, p_key_update_asked, p_key_update_owed,
+               p_renegotiation_scheduled, p_renegotiation_asked, p_authentication_scheduled,
+               p_authentication_asked, p_shutdown),
+            {
+                STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES, .may = HANDSHAKING),
+                OBSERVE(SELF, SHUTDOWN,        SD_028),
+                OBSERVE(SELF, SHUTDOWN_TO_END, SD_028),
+            },
+        },
+        {
+            OF(p_connected, p_unread_tickets, p_bios_differ, p_read),
+            {
+                STEP  (SELF, READ(10),     LE0, GE_003, .error = WANT_READ),
+                STEP  (SELF, READ_EX(10),  EQ0, SR_003, .error = WANT_READ),
+            },
+        },
+        {
+            OF(p_connected, p_unread_tickets, p_bios_differ, p_peek),
+            {
+                STEP  (SELF, PEEK(10),     LE0, GE_003, .error = WANT_READ),
+                STEP  (SELF, PEEK_EX(10),  EQ0, SR_003, .error = WANT_READ),
+            },
+        },
+        {
+            OF(p_connected, p_write_stuck, p_unread_data, p_unread_tickets, p_bios_differ,
+               p_clear),
+            {
+                STEP  (SELF, CLEAR,        EQ1, SC_001),
+                STEP  (SELF, GET_SHUTDOWN, EQ0, SS_002),
+                OBSERVE(SELF, SHUTDOWN,        SC_002),
+            },
+        },
+        {
+            OF(p_unread_data, p_read),
+            {
+                STEP  (SELF, READ(10),     GT0, SR_001),
+                STEP  (SELF, READ_EX(10),  EQ1, SR_003),
+            },
+        },
+        {
+            OF(p_unread_data, p_peek),
+            {
+                STEP  (SELF, PEEK(10),     GT0, SR_002),
+                STEP  (SELF, PEEK_EX(10),  EQ1, SR_003),
+            },
+        },
+        {
+            OF(p_unread_data, p_shutdown),
+            {
+                CLOSES_FIRST(SELF),
+                OBSERVE(SELF, SHUTDOWN,        SD_074),
+                OBSERVE(SELF, SHUTDOWN_TO_END, SD_074),
+            },
+        },
+        {
+            OF(p_connected, p_unread_data, p_unread_tickets, p_bios_differ, p_write),
+            {
+                STEP  (SELF, WRITE(10),    GT0, SW_003),
+                STEP  (SELF, WRITE_EX(10), EQ1, SW_002),
+            },
+        },
+        {
+            OF(p_connected, p_unread_data, p_alert_unread, p_bios_differ, p_key_update),
+            {
+                STEP  (SELF, KEY_UPDATE(NOT_REQUESTED), EQ1, KU_001),
+                OBSERVE(SELF, SHUTDOWN,        SD_026),
+            },
+        },
+        {
+            OF(p_connected, p_unread_data, p_unread_tickets, p_end_of_file, p_bios_differ,
+               p_up_ref),
+            {
+                STEP  (SELF, UP_REF,       EQ1, SF_002),
+                CLOSES_FIRST(SELF),
+            },
+        },
+        {
+            OF(p_connected, p_unread_data, p_unread_tickets, p_end_of_file, p_bios_differ, p_dup),
+            {
+                OBSERVE(SELF, DUP,             SC_003),
+                CLOSES_FIRST(SELF),
+            },
+        },
+        /* What the flags are, and that a reset takes them back. */
+        {
+            OF(p_no_role, p_role_set, p_one_flight, p_two_flights, p_three_flights, p_four_flights,
+               p_paused, p_connected, p_write_stuck, p_unread_data, p_unread_tickets,
+               p_key_update_scheduled, p_key_update_asked, p_key_update_owed,
+               p_renegotiation_scheduled, p_renegotiation_begun, p_renegotiation_asked,
+               p_authentication_scheduled, p_authentication_asked, p_alert_unread,
+               p_callback_at_own_alert, p_callback_at_the_peers, p_end_of_file,
+               p_end_of_file_ignored, p_cleared, p_cleared_after_close, p_write_bio_absent,
+               p_bios_differ, p_look),
+            {
+                LOOK(EQ0, SS_002),
+            },
+        },
+        {
+            OF(p_alert_sent, p_bio_replaced, p_look),
+            {
+                LOOK(EQ1, SD_004),
+            },
+        },
+        {
+            OF(p_alert_stuck, p_look),
+            {
+                LOOK(EQ1, SD_005),
+            },
+        },
+        {
+            OF(p_alert_received, p_look),
+            {
+                LOOK(EQ2, SS_005),
+            },
+        },
+        {
+            OF(p_fatal_received, p_look),
+            {
+                LOOK(EQ2, SS_006),
+            },
+        },
+        {
+            OF(p_both_alerts, p_look),
+            {
+                LOOK(EQ3, SD_040),
+            },
+        },
+        {
+            OF(p_quietly_closed, p_look),
+            {
+                LOOK(EQ3, QS_006),
+            },
+        },
+        {
+            OF(p_sent_by_hand, p_look),
+            {
+                LOOK(EQ1, SS_001),
+            },
+        },
+        {
+            OF(p_received_by_hand, p_look),
+            {
+                LOOK(EQ2, SS_001),
+            },
+        },
+        {
+            OF(p_both_by_hand, p_look),
+            {
+                LOOK(EQ3, SS_001),
+            },
+        },
+        {
+            OF(p_connected, p_unread_data, p_unread_tickets, p_alert_sent, p_alert_stuck,
+               p_alert_unread, p_alert_received, p_both_alerts, p_quietly_closed, p_end_of_file,
+               p_end_of_file_ignored, p_sent_by_hand, p_received_by_hand, p_both_by_hand,
+               p_bios_differ, p_bio_replaced, p_bio_reset),
+            {
+                OBSERVE(SELF, BIO_RESET,       FS_001),
+                STEP  (SELF, GET_SHUTDOWN, EQ0, FS_002),
+            },
+        },
+        {
+            OF(p_key_update_asked, p_alert_unread, p_end_of_file, p_end_of_file_ignored,
+               p_transport_failed, p_fatal_sent, p_fatal_stuck, p_fatal_unread, p_fatal_received,
+               p_sent_by_hand, p_received_by_hand, p_both_by_hand, p_cleared,
+               p_cleared_after_close, p_clear),
+            {
+                STEP  (SELF, CLEAR,        EQ1, SC_001, .clears = SENT | RECEIVED,
+                        .sets_by = SC_002),
+                STEP  (SELF, GET_SHUTDOWN, EQ0, SS_002),
+                OBSERVE(SELF, SHUTDOWN,        SC_002),
+            },
+        },
+        /* The own alert is sent, or stuck. */
+        {
+            OF(p_alert_sent, p_shutdown),
+            {
+                WAITS(SELF),
+                STEP  (SELF, SHUTDOWN,     LE0, SD_028),
+                STEP  (SELF, SHUTDOWN_TO_END, LE0, SD_028),
+            },
+        },
+        {
+            OF(p_alert_sent, p_bio_replaced, p_read),
+            {
+                STEP  (SELF, READ(10),     LE0, GE_003, .error = WANT_READ),
+                STEP  (SELF, READ_EX(10),  EQ0, SR_003, .error = WANT_READ),
+            },
+        },
+        {
+            OF(p_alert_sent, p_bio_replaced, p_peek),
+            {
+                STEP  (SELF, PEEK(10),     LE0, GE_003, .error = WANT_READ),
+                STEP  (SELF, PEEK_EX(10),  EQ0, SR_003, .error = WANT_READ),
+            },
+        },
+        {
+            OF(p_alert_sent, p_alert_stuck, p_both_alerts, p_quietly_closed, p_bio_replaced,
+               p_write),
+            {
+                STEP  (SELF, WRITE(10),    LE0, SD_022),
+                OBSERVE(SELF, WRITE_EX(10),    SD_022),
+            },
+        },
+        {
+            OF(p_alert_sent, p_alert_stuck, p_alert_received, p_both_alerts, p_quietly_closed,
+               p_bio_replaced, p_clear),
+            {
+                STEP  (SELF, CLEAR,        EQ1, SC_001, .clears = SENT | RECEIVED,
+                        .sets_by = SC_002),
+                STEP  (SELF, GET_SHUTDOWN, EQ0, SS_002),
+                OBSERVE(SELF, SHUTDOWN,        SC_002),
+            },
+        },
+        {
+            OF(p_alert_stuck, p_shutdown),
+            {
+                STEP  (SELF, SHUTDOWN,     LT0, SD_047, .error = WANT_WRITE),
+                OBSERVE(SELF, SHUTDOWN,        SD_068),
+                OBSERVE(SELF, SHUTDOWN_TO_END, SD_068),
+            },
+        },
+        /* The peer's alert waits, or was processed. */
+        {
+            OF(p_alert_unread, p_read),
+            {
+                STEP  (SELF, READ(10),     LE0, GE_001, ENDS),
+                STEP  (SELF, READ_EX(10),  EQ0, SR_003, .error = ZERO_RETURN),
+            },
+        },
+        {
+            OF(p_alert_unread, p_peek),
+            {
+                STEP  (SELF, PEEK(10),     LE0, SR_002, ENDS),
+                STEP  (SELF, PEEK_EX(10),  EQ0, SR_003, .error = ZERO_RETURN),
+            },
+        },
+        {
+            OF(p_alert_received, p_both_alerts, p_peek),
+            {
+                STEP  (SELF, PEEK(10),     LE0, SR_002, .error = ZERO_RETURN),
+                STEP  (SELF, PEEK_EX(10),  EQ0, SR_003, .error = ZERO_RETURN),
+            },
+        },
+        {
+            OF(p_alert_received, p_up_ref),
+            {
+                STEP  (SELF, UP_REF,       EQ1, SF_002),
+                ANSWERS_CLOSE(SELF),
+            },
+        },
+        {
+            OF(p_alert_received, p_shutdown),
+            {
+                ANSWERS_CLOSE(SELF),
+                STEP  (SELF, SHUTDOWN,     EQ1, SD_104),
+                OBSERVE(SELF, SHUTDOWN_TO_END, SD_104),
+            },
+        },
+        {
+            OF(p_alert_received, p_both_alerts, p_read),
+            {
+                STEP  (SELF, READ(10),     LE0, GE_001, .error = ZERO_RETURN),
+                STEP  (SELF, READ_EX(10),  EQ0, SR_003, .error = ZERO_RETURN),
+            },
+        },
+        {
+            OF(p_alert_received, p_free),
+            {
+                STEP  (SELF, FREE,         EQ1, SD_113),
+            },
+        },
+        {
+            OF(p_alert_received, p_write),
+            {
+                WRITES_ON(SELF, 10),
+                STEP  (SELF, WRITE_EX(10), EQ1, SW_002),
+            },
+        },
+        {
+            OF(p_both_alerts, p_shutdown),
+            {
+                STEP  (SELF, SHUTDOWN,     EQ1, SD_104),
+                STEP  (SELF, SHUTDOWN,     EQ1, SD_104),
+                STEP  (SELF, SHUTDOWN_TO_END, EQ1, SD_119),
+            },
+        },
+        {
+            OF(p_quietly_closed, p_shutdown),
+            {
+                STEP  (SELF, SHUTDOWN,     EQ1, SD_056),
+                STEP  (SELF, SHUTDOWN,     EQ1, SD_056),
+                STEP  (SELF, SHUTDOWN_TO_END, EQ1, SD_056),
+            },
+        },
+        /* The transport ended. */
+        {
+            OF(p_end_of_file, p_read),
+            {
+                STEP  (SELF, READ(10),     LE0, GE_004, .error = SSL_FAILED),
+                  OR  (                    LE0, GE_005, .error = SYSCALL),
+                FORBIDDEN(SELF, READ_EX(10),   GE_007),
+            },
+        },
+        {
+            OF(p_end_of_file, p_peek),
+            {
+                STEP  (SELF, PEEK(10),     LE0, GE_004, .error = SSL_FAILED),
+                  OR  (                    LE0, GE_005, .error = SYSCALL),
+                FORBIDDEN(SELF, PEEK_EX(10),   GE_007),
+            },
+        },
+        {
+            OF(p_end_of_file_ignored, p_peek),
+            {
+                STEP  (SELF, PEEK(10),     LE0, OP_001, .error = ZERO_RETURN, .sets = RECEIVED),
+                STEP  (SELF, PEEK_EX(10),  EQ0, SR_003, .error = ZERO_RETURN),
+            },
+        },
+        {
+            OF(p_end_of_file, p_shutdown),
+            {
+                CLOSES_FIRST(SELF),
+                STEP  (SELF, SHUTDOWN,     LT0, SD_062),
+                  OR  (                    LT0, GE_004, .error = SSL_FAILED),
+                  OR  (                    LT0, SD_077),
+                FORBIDDEN(SELF, SHUTDOWN_TO_END, SD_011),
+            },
+        },
+        {
+            OF(p_end_of_file_ignored, p_read),
+            {
+                STEP  (SELF, READ(10),     LE0, OP_001, .error = ZERO_RETURN, .sets = RECEIVED),
+                STEP  (SELF, READ_EX(10),  EQ0, SR_003, .error = ZERO_RETURN),
+            },
+        },
+        {
+            OF(p_end_of_file_ignored, p_shutdown),
+            {
+                CLOSES_FIRST(SELF),
+                STEP  (SELF, SHUTDOWN,     EQ1, OP_001, .sets = RECEIVED),
+                STEP  (SELF, SHUTDOWN_TO_END, EQ1, OP_001),
+            },
+        },
+        /* After a fatal error the pages forbid. */
+        {
+            OF(p_transport_failed, p_fatal_sent, p_fatal_stuck, p_fatal_received, p_shutdown),
+            {
+                FORBIDDEN(SELF, SHUTDOWN,      SD_011),
+                FORBIDDEN(SELF, SHUTDOWN,      SD_011),
+                FORBIDDEN(SELF, SHUTDOWN_TO_END, SD_011),
+            },
+        },
+        {
+            OF(p_transport_failed, p_fatal_sent, p_fatal_stuck, p_fatal_received, p_quiet),
+            {
+                STEP  (SELF, QUIET(ON),    EQ1, QS_003),
+                FORBIDDEN(SELF, SHUTDOWN,      SD_011),
+                STEP  (SELF, QUIET(OFF),   EQ1, QS_003),
+                STEP  (SELF, GET_QUIET,    EQ0, QS_005),
+                FORBIDDEN(SELF, SHUTDOWN,      SD_011),
+            },
+        },
+        {
+            OF(p_transport_failed, p_fatal_sent, p_fatal_stuck, p_fatal_received, p_read),
+            {
+                FORBIDDEN(SELF, READ(10),      GE_007),
+                FORBIDDEN(SELF, READ_EX(10),   GE_007),
+            },
+        },
+        {
+            OF(p_transport_failed, p_fatal_sent, p_fatal_stuck, p_fatal_received, p_peek),
+            {
+                FORBIDDEN(SELF, PEEK(10),      GE_007),
+                FORBIDDEN(SELF, PEEK_EX(10),   GE_007),
+            },
+        },
+        {
+            OF(p_transport_failed, p_fatal_sent, p_fatal_stuck, p_fatal_received, p_write),
+            {
+                FORBIDDEN(SELF, WRITE(10),     GE_007),
+                FORBIDDEN(SELF, WRITE_EX(10),  GE_007),
+            },
+        },
+        {
+            OF(p_write_stuck, p_shutdown),
+            {
+                FORBIDDEN(SELF, SHUTDOWN,      GE_006),
+                FORBIDDEN(SELF, SHUTDOWN,      GE_006),
+                FORBIDDEN(SELF, SHUTDOWN_TO_END, GE_006),
+            },
+        },
+        {OF(0)},
+    },
+    .impossible = IMPOSSIBLE{
+        {
+            OF(p_renegotiation_scheduled, p_renegotiation_begun, p_renegotiation_asked,
+               p_key_update),
+            "TLS 1.3 knows no renegotiation, and earlier protocols no key update"
+        },
+        {OF(0)},
+    },
+};
+
+const struct suite calls_by_state = {
+    "every page",
+    .product = &states_calls,
+};
 /* clang-format on */

@@ -1,7 +1,6 @@
 /* products.c - all scenarios of a suite. */
 #include "contract/products.h"
 
-#include <fnmatch.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -49,43 +48,6 @@ static void add_rows(struct scenario *scenario, const struct step *rows)
         scenario->steps[at++] = rows[i];
 }
 
-/* Cuts the next glob off a list with blanks between; false: there is no more. */
-static bool next_glob(const char **globs, char *glob, size_t size)
-{
-    const size_t length = strcspn(*globs, " ");
-    snprintf(glob, size, "%.*s", (int)length, *globs);
-    *globs += length;
-    *globs += strspn(*globs, " ");
-    return length != 0;
-}
-
-static bool fits_one(const char *globs, const char *name)
-{
-    char glob[200];
-    while (next_glob(&globs, glob, sizeof glob))
-        if (fnmatch(glob, name, 0) == 0)
-            return true;
-    return false;
-}
-
-static bool is_impossible(const struct product *product, const char *name)
-{
-    for (size_t i = 0; product->impossible != NULL && product->impossible[i].glob != NULL; i++)
-        if (fits_one(product->impossible[i].glob, name))
-            return true;
-    return false;
-}
-
-/* The rows of the last dimension, or what a page says of this combination. */
-static const struct step *last_rows(const struct product *product, const char *name,
-                                    const struct part *last)
-{
-    for (size_t i = 0; product->cells != NULL && product->cells[i].glob != NULL; i++)
-        if (fits_one(product->cells[i].glob, name))
-            return product->cells[i].steps;
-    return last->steps;
-}
-
 /* One part of each dimension. */
 struct combination {
     const struct part *parts[DIMENSIONS];
@@ -93,6 +55,61 @@ struct combination {
     bool impossible;
     char name[200];
 };
+
+typedef const int part_list[PARTS_NAMED];
+
+static bool lists(part_list list, int number)
+{
+    for (size_t i = 0; i < PARTS_NAMED && list[i] != 0; i++)
+        if (list[i] == number)
+            return true;
+    return false;
+}
+
+static bool lists_any(part_list list, const struct part *dimension)
+{
+    for (const struct part *part = dimension; part->name != NULL; part++)
+        if (lists(list, part->number))
+            return true;
+    return false;
+}
+
+/* Whether a list means a combination: a dimension of which it names no part is open. */
+static bool means(const struct product *product, part_list list,
+                  const struct combination *combination)
+{
+    for (size_t i = 0; i < combination->count; i++)
+        if (!lists(list, combination->parts[i]->number) && lists_any(list, product->dimensions[i]))
+            return false;
+    return true;
+}
+
+static bool one_means(const struct product *product, part_list *all,
+                      const struct combination *combination)
+{
+    for (size_t i = 0; i < LISTS && all[i][0] != 0; i++)
+        if (means(product, all[i], combination))
+            return true;
+    return false;
+}
+
+static bool is_impossible(const struct product *product, const struct combination *combination)
+{
+    for (size_t i = 0; product->impossible != NULL && product->impossible[i].why != NULL; i++)
+        if (one_means(product, product->impossible[i].of, combination))
+            return true;
+    return false;
+}
+
+/* The rows of the last dimension, or what a page says of this combination. */
+static const struct step *last_rows(const struct product *product,
+                                    const struct combination *combination)
+{
+    for (size_t i = 0; product->cells != NULL && product->cells[i].of[0][0] != 0; i++)
+        if (one_means(product, product->cells[i].of, combination))
+            return product->cells[i].steps;
+    return combination->parts[combination->count - 1]->steps;
+}
 
 /* The combination at a place, the last dimension turning fastest. */
 static struct combination combination_at(const struct product *product, size_t place)
@@ -107,7 +124,7 @@ static struct combination combination_at(const struct product *product, size_t p
     for (size_t i = 0; i < combination.count && used < sizeof combination.name; i++)
         used += (size_t)snprintf(combination.name + used, sizeof combination.name - used, "%s%s",
                                  i == 0 ? "" : "-", combination.parts[i]->name);
-    combination.impossible = is_impossible(product, combination.name);
+    combination.impossible = is_impossible(product, &combination);
     return combination;
 }
 
@@ -117,7 +134,7 @@ static struct scenario combine(const struct product *product, const struct combi
     const struct part *last = of->parts[of->count - 1];
     struct scenario scenario = {.name = strdup(of->name), .title = product->title, .product = true};
     for (size_t i = 0; i < of->count; i++) {
-        const struct part *part = of->parts[i];
+        const struct part *part = scenario.parts[i] = of->parts[i];
         scenario.only = part->only != 0 ? part->only : scenario.only;
         scenario.why = part->why != NULL ? part->why : scenario.why;
         scenario.blocked = scenario.blocked || part->blocked;
@@ -127,7 +144,7 @@ static struct scenario combine(const struct product *product, const struct combi
         add_rows(&scenario, of->parts[i]->steps);
     for (size_t i = 0; i + 1 < of->count; i++)
         add_rows(&scenario, of->parts[i]->then);
-    add_rows(&scenario, last_rows(product, of->name, last));
+    add_rows(&scenario, last_rows(product, of));
     add_rows(&scenario, last->then);
     return scenario;
 }
@@ -138,32 +155,51 @@ struct combinations {
     size_t count;
 };
 
-/* Whether some combination has a name that a glob fits: any, or only one that exists. */
-static bool fits_combination(const struct combinations *all, const char *glob, bool any)
+/* Whether a list means some combination: any, or only one that exists. */
+static bool means_some(const struct product *product, const struct combinations *all,
+                       part_list list, bool any)
 {
     for (size_t i = 0; i < all->count; i++)
-        if (fnmatch(glob, all->at[i].name, 0) == 0 && (any || !all->at[i].impossible))
+        if ((any || !all->at[i].impossible) && means(product, list, &all->at[i]))
             return true;
     return false;
 }
 
-/* Notes the first glob of a list that fits no combination. */
-static void find_unused(const struct combinations *all, const char *globs, bool any,
-                        struct expanded_suite *expanded)
+static const struct part *part_of_number(const struct product *product, int number)
 {
-    char glob[sizeof expanded->unused_glob];
-    while (*expanded->unused_glob == '\0' && next_glob(&globs, glob, sizeof glob))
-        if (!fits_combination(all, glob, any))
-            memcpy(expanded->unused_glob, glob, sizeof glob);
+    for (size_t i = 0; i < dimension_count(product); i++)
+        for (const struct part *part = product->dimensions[i]; part->name != NULL; part++)
+            if (part->number == number)
+                return part;
+    return NULL;
 }
 
-static void find_unused_globs(const struct product *product, const struct combinations *all,
+/* Notes the first list of a number that is no part, or that means no combination. */
+static void find_unused(const struct product *product, const struct combinations *all,
+                        part_list *of, bool any, struct expanded_suite *expanded)
+{
+    for (size_t i = 0; i < LISTS && of[i][0] != 0 && *expanded->unused == '\0'; i++) {
+        bool parts = true;
+        size_t used = 0;
+        for (size_t j = 0; j < PARTS_NAMED && of[i][j] != 0 && used < sizeof expanded->unused;
+             j++) {
+            const struct part *part = part_of_number(product, of[i][j]);
+            parts = parts && part != NULL;
+            used += (size_t)snprintf(expanded->unused + used, sizeof expanded->unused - used,
+                                     "%s%s", j == 0 ? "" : ", ", part == NULL ? "?" : part->name);
+        }
+        if (parts && means_some(product, all, of[i], any))
+            *expanded->unused = '\0';
+    }
+}
+
+static void find_unused_lists(const struct product *product, const struct combinations *all,
                               struct expanded_suite *expanded)
 {
-    for (size_t i = 0; product->cells != NULL && product->cells[i].glob != NULL; i++)
-        find_unused(all, product->cells[i].glob, false, expanded);
-    for (size_t i = 0; product->impossible != NULL && product->impossible[i].glob != NULL; i++)
-        find_unused(all, product->impossible[i].glob, true, expanded);
+    for (size_t i = 0; product->cells != NULL && product->cells[i].of[0][0] != 0; i++)
+        find_unused(product, all, product->cells[i].of, false, expanded);
+    for (size_t i = 0; product->impossible != NULL && product->impossible[i].why != NULL; i++)
+        find_unused(product, all, product->impossible[i].of, true, expanded);
 }
 
 static bool multiply(const struct product *product, const struct combinations *all,
@@ -192,7 +228,7 @@ static bool expand_product(const struct product *product, struct expanded_suite 
         return false;
     for (size_t i = 0; i < all.count; i++)
         all.at[i] = combination_at(product, i);
-    find_unused_globs(product, &all, expanded);
+    find_unused_lists(product, &all, expanded);
     const bool made = multiply(product, &all, expanded);
     free(all.at);
     return made;

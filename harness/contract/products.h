@@ -6,7 +6,7 @@
 
 #include <stddef.h>
 
-#include "contract/scenario.h"
+#include "contract/scenario_product.h"
 
 /* A suite with all its scenarios; those written by hand come first. */
 struct expanded_suite {
@@ -15,8 +15,8 @@ struct expanded_suite {
     const struct scenario **scenarios;
     size_t scenario_count;
     size_t impossible; /* combinations of the product that cannot exist */
-    /* A glob of the product that fits no combination, and so says nothing; "": none. */
-    char unused_glob[200];
+    /* The parts of a list that means no combination, and so says nothing; "": none. */
+    char unused[200];
     struct scenario *made; /* what `scenarios` points to, beyond the suite's own */
 };
 

@@ -98,9 +98,9 @@ const char *suite_refused(const struct expanded_suite *suite)
 {
     if (suite->scenario_count == 0)
         return sentence("suite %s has no scenario", suite->name);
-    if (*suite->unused_glob != '\0')
-        return sentence("suites/%s.c: its product has a glob that fits no combination: %s",
-                        suite->name, suite->unused_glob);
+    if (*suite->unused != '\0')
+        return sentence("suites/%s.c: its product has a list that means no combination: %s",
+                        suite->name, suite->unused);
     for (size_t i = 0; i < suite->scenario_count; i++) {
         int line = 0;
         const char *reason = scenario_refused(suite->scenarios[i], &line);

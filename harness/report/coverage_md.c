@@ -159,6 +159,34 @@ static void print_sharpness(FILE *out, const char *data)
     fprintf(out, "* OpenSSL 3.0: %s\n", summary == NULL ? "not run yet" : summary);
 }
 
+/* The parts that a list names, with the dimensions apart. */
+static void print_list(FILE *out, const struct product *product, const int *list)
+{
+    const char *between = "";
+    for (size_t i = 0; i < DIMENSIONS && product->dimensions[i] != NULL; i++) {
+        for (const struct part *part = product->dimensions[i]; part->name != NULL; part++)
+            for (size_t j = 0; j < PARTS_NAMED && list[j] != 0; j++)
+                if (list[j] == part->number) {
+                    fprintf(out, "%s`%s`", between, part->name);
+                    between = ", ";
+                }
+        between = *between != '\0' ? " with " : "";
+    }
+}
+
+static void print_impossible(FILE *out, const char *suite, const struct product *product)
+{
+    const struct exception *none = product->impossible;
+    for (; none != NULL && none->why != NULL; none++) {
+        fprintf(out, "* %s, ", suite);
+        for (size_t i = 0; i < LISTS && none->of[i][0] != 0; i++) {
+            fputs(i == 0 ? "" : "; ", out);
+            print_list(out, product, none->of[i]);
+        }
+        fprintf(out, ": %s\n", none->why);
+    }
+}
+
 static void print_products(FILE *out)
 {
     fputs("\n## Products\n\n| suite | parts | combinations | with judged rows | observed only | "
@@ -192,9 +220,8 @@ static void print_products(FILE *out)
                 if (part->why != NULL)
                     fprintf(out, "* %s, `%s`: not every protocol, because %s\n", suites[i].name,
                             part->name, part->why);
-        const struct exception *none = product != NULL ? product->impossible : NULL;
-        for (; none != NULL && none->glob != NULL; none++)
-            fprintf(out, "* %s, `%s`: %s\n", suites[i].name, none->glob, none->why);
+        if (product != NULL)
+            print_impossible(out, suites[i].name, product);
     }
 }
 

@@ -99,19 +99,24 @@ static bool flavours_differ(const struct run *run, size_t plain, size_t which)
            ended_well(run, plain) != ended_well(run, which);
 }
 
-/* Whether two names of a product differ in their second part alone, and both stand in a list. */
-static bool same_but_cause(const char *one, const char *two, const char *causes)
+static bool is_alike(const struct product *product, const struct part *part)
 {
-    const char *a = strchr(one, '-'), *b = strchr(two, '-');
-    if (a == NULL || b == NULL || a - one != b - two || strncmp(one, two, (size_t)(a - one)) != 0)
-        return false;
-    const char *after_a = strchr(a + 1, '-'), *after_b = strchr(b + 1, '-');
-    if (after_a == NULL || after_b == NULL || strcmp(after_a, after_b) != 0)
-        return false;
-    char parts[2][64];
-    snprintf(parts[0], sizeof parts[0], "%.*s", (int)(after_a - a - 1), a + 1);
-    snprintf(parts[1], sizeof parts[1], "%.*s", (int)(after_b - b - 1), b + 1);
-    return strstr(causes, parts[0]) != NULL && strstr(causes, parts[1]) != NULL;
+    for (size_t i = 0; i < PARTS_NAMED && product->alike[i] != 0; i++)
+        if (product->alike[i] == part->number)
+            return true;
+    return false;
+}
+
+/* Whether two scenarios of a product differ in their second part alone, and both are to be answered
+ * alike. */
+static bool same_but_cause(const struct product *product, const struct scenario *one,
+                           const struct scenario *two)
+{
+    for (size_t i = 0; i < DIMENSIONS; i++)
+        if (i != 1 && one->parts[i] != two->parts[i])
+            return false;
+    return one->parts[1] != two->parts[1] && is_alike(product, one->parts[1]) &&
+           is_alike(product, two->parts[1]);
 }
 
 /* The calls of the last dimension are those at the end that are only observed. */
@@ -136,9 +141,8 @@ static bool tells_cause(const struct run *run, size_t one, size_t two)
     const struct test_case *a = &run->cases->at[one], *b = &run->cases->at[two];
     const struct product *product = suites[a->suite].suite->product;
     return a->suite == b->suite && a->scenario->product && b->scenario->product &&
-           product->alike != NULL && a->protocol == b->protocol && a->server == b->server &&
-           a->transport == b->transport &&
-           same_but_cause(a->scenario->name, b->scenario->name, product->alike) &&
+           product->alike[0] != 0 && a->protocol == b->protocol && a->server == b->server &&
+           a->transport == b->transport && same_but_cause(product, a->scenario, b->scenario) &&
            ended_well(run, one) && ended_well(run, two) && !answered_alike(run, one, two);
 }
 
@@ -181,7 +185,7 @@ static void compare_causes(const struct run *run, struct finds *finds)
 {
     for (size_t i = 1; i < run->cases->count; i++) {
         const struct test_case *test_case = &run->cases->at[i];
-        if (!test_case->scenario->product || suites[test_case->suite].suite->product->alike == NULL)
+        if (!test_case->scenario->product || suites[test_case->suite].suite->product->alike[0] == 0)
             continue;
         size_t other = 0;
         while (other < i && !tells_cause(run, other, i))

@@ -13,6 +13,13 @@
     "mkdir -p %T.dir/include/openssl %T.dir/lib; printf '%s\\n' '#define " first                   \
     "' '#define " second                                                                           \
     "' > %T.dir/include/openssl/ssl.h; : > %T.dir/lib/libssl.so; : > %T.dir/lib/libcrypto.so;"
+/* A suite with a product of one dimension, whose cell has parts and a clause. */
+#define COMPILE(of, clause)                                                                        \
+    "cd " STACK_SOURCE " && printf '%s\n' '#include \"rows.h\"' 'enum { p_open = 1 };' "           \
+    "'const struct product them = {.dimensions = {DIMENSION{PART(open, NOTHING), {0}}},' "         \
+    "'.cells = CELLS{{" of ", {STEP(SELF, SHUTDOWN, EQ0, " clause ")}}, {OF(0)}}};' | "            \
+    "${CC:-cc} -std=c11 -fsyntax-only -iquote suites -iquote harness -iquote harness/contract "    \
+    "-I $(dirname %R) -x c -"
 #define CLEAN "; s=$?; rm -rf %T.find %T.dir; exit $s"
 
 static const struct {
@@ -79,6 +86,10 @@ static const struct {
     {"cd " STACK_SOURCE " && harness/tests/graph.sh $(dirname %R) $(sed -n 's/^places := //p' "
      "Makefile)",
      0, " 0 upward, 0 modules in circles, 0 headers beyond the page\n"},
+    /* A suite with a name that is not there does not compile. */
+    {COMPILE("OF(p_open)", "SD_026"), 0, ""},
+    {COMPILE("OF(p_opne)", "SD_026"), 1, "p_opne"},
+    {COMPILE("OF(p_open)", "SD_O26"), 1, "SD_O26"},
     /* A module has a header, and a header with functions is of one module. */
     {"cd " STACK_SOURCE " && for each in $(sed -n 's/^places := //p' Makefile); do "
      "for c in harness/$each/*.c; do [ $each = cli ] || [ -e ${c%.c}.h ] || echo $c; done; "

@@ -78,17 +78,24 @@ START_TEST(refuses_too_many_calls)
 }
 END_TEST
 
+enum { p_a = 1, p_b, p_x, p_y };
+
+#define SPOKEN_OF                                                                                  \
+    {                                                                                              \
+        STEP(PEER, SHUTDOWN, EQ0, SD_026, CLOSES)                                                  \
+    }
+
 /* A product of two by two, in which a page speaks of one combination and one cannot exist. */
 static const struct product product = {
     .title = "t",
-    .dimensions = {DIMENSION{{"a", .steps = {SETUP(SELF, READ(1), LE0)}},
-                             {"b", .steps = {SETUP(SELF, READ(2), LE0)}, .blocked = true},
+    .dimensions = {DIMENSION{PART(a, .steps = {SETUP(SELF, READ(1), LE0)}),
+                             PART(b, .steps = {SETUP(SELF, READ(2), LE0)}, .blocked = true),
                              {0}},
-                   DIMENSION{{"x", .steps = {SETUP(PEER, SHUTDOWN, EQ0)}},
-                             {"y", .steps = {SETUP(PEER, SHUTDOWN, EQ0)}},
+                   DIMENSION{PART(x, .steps = {SETUP(PEER, SHUTDOWN, EQ0)}),
+                             PART(y, .steps = {SETUP(PEER, SHUTDOWN, EQ0)}),
                              {0}}},
-    .cells = CELLS{{"a-y", {STEP(PEER, SHUTDOWN, EQ0, SD_026, CLOSES)}}, {0}},
-    .impossible = IMPOSSIBLE{{"b-y", "it is so"}, {0}}};
+    .cells = CELLS{{OF(p_a, p_y), SPOKEN_OF}, {OF(0)}},
+    .impossible = IMPOSSIBLE{{OF(p_b, p_y), "it is so"}, {OF(0)}}};
 
 START_TEST(multiplies)
 {
@@ -109,15 +116,45 @@ START_TEST(multiplies)
 }
 END_TEST
 
-START_TEST(refuses_unused_globs)
+START_TEST(leaves_dimensions_open)
+{
+    struct product open = product;
+    const struct suite suite = {"page", .product = &open};
+    open.cells = CELLS{{OF(p_y), SPOKEN_OF}, {OF(0)}};
+    open.impossible = NULL;
+    struct expanded_suite expanded;
+    ck_assert(suite_expand("mine", &suite, &expanded));
+    ck_assert_uint_eq(expanded.scenario_count, 4);
+    for (size_t i = 0; i < 4; i++)
+        ck_assert_int_eq(expanded.scenarios[i]->steps[1].kind, i % 2 ? ROW_STEP : ROW_SETUP);
+    suite_free(&expanded);
+}
+END_TEST
+
+START_TEST(unites_lists)
+{
+    struct product united = product;
+    const struct suite suite = {"page", .product = &united};
+    united.cells = NULL;
+    united.impossible = IMPOSSIBLE{{.of = {{p_a, p_x}, {p_b, p_y}}, "it is so"}, {OF(0)}};
+    struct expanded_suite expanded;
+    ck_assert(suite_expand("mine", &suite, &expanded));
+    ck_assert_uint_eq(expanded.scenario_count, 2);
+    ck_assert_str_eq(expanded.scenarios[0]->name, "a-y");
+    ck_assert_str_eq(expanded.scenarios[1]->name, "b-x");
+    suite_free(&expanded);
+}
+END_TEST
+
+START_TEST(refuses_unused_lists)
 {
     struct product unused = product;
     struct suite suite = {"page", .product = &unused};
-    unused.cells = CELLS{{"a-y b-y", {STEP(PEER, SHUTDOWN, EQ0, SD_026, CLOSES)}}, {0}};
-    ck_assert_ptr_nonnull(strstr(refusal_of("mine", &suite), "fits no combination: b-y"));
+    unused.cells = CELLS{{.of = {{p_a, p_y}, {p_b, p_y}}, SPOKEN_OF}, {OF(0)}};
+    ck_assert_ptr_nonnull(strstr(refusal_of("mine", &suite), "means no combination: b, y"));
     unused = product;
-    unused.impossible = IMPOSSIBLE{{"b-y c-*", "it is so"}, {0}};
-    ck_assert_ptr_nonnull(strstr(refusal_of("mine", &suite), "fits no combination: c-*"));
+    unused.impossible = IMPOSSIBLE{{.of = {{p_b, p_y}, {p_b, 7}}, "it is so"}, {OF(0)}};
+    ck_assert_ptr_nonnull(strstr(refusal_of("mine", &suite), "means no combination: b, ?"));
 }
 END_TEST
 
@@ -146,7 +183,9 @@ Suite *tables_tests(void)
     tcase_add_test(tcase, refuses_whole_suites);
     tcase_add_test(tcase, refuses_too_many_calls);
     tcase_add_test(tcase, multiplies);
-    tcase_add_test(tcase, refuses_unused_globs);
+    tcase_add_test(tcase, leaves_dimensions_open);
+    tcase_add_test(tcase, unites_lists);
+    tcase_add_test(tcase, refuses_unused_lists);
     tcase_add_test(tcase, opens_the_linked_suites);
     suite_add_tcase(suite, tcase);
     return suite;

@@ -1,0 +1,226 @@
+/*
+ * scenario_calls.h - what rows say: calls of the library, operations on the channel, and what may be
+ * seen of them.
+ */
+#ifndef SCENARIO_CALLS_H
+#define SCENARIO_CALLS_H
+
+/* SSL_get_error(3), asked only where the page lets a caller ask. */
+enum error {
+    UNASKED,
+    NONE,
+    SSL_FAILED,
+    SYSCALL,
+    WANT_READ,
+    WANT_WRITE,
+    ZERO_RETURN,
+    WANT_CONNECT,
+    WANT_ACCEPT,
+    OTHER_ERROR
+};
+
+/* SSL_get_shutdown(3). */
+enum flag { NO_FLAG, SENT = 1, RECEIVED = 2 };
+
+/* What a call puts on the wire, as a set. */
+enum sends {
+    CLOSE_NOTIFY = 1,
+    FATAL_ALERT = 2,
+    OTHER_ALERT = 4,
+    DATA = 8,         /* application data; a WRITE that succeeds implies it */
+    HANDSHAKING = 16, /* handshake messages, change_cipher_spec; HANDSHAKE implies it */
+    PART = 32         /* a record of which only a part left */
+};
+
+enum forged {
+#define FORGED(name, said, type, bytes) FORGED_##name,
+#define RAW(name, said, bytes)          FORGED_##name,
+#include "contract/forged.def"
+#undef FORGED
+#undef RAW
+    FORGERIES
+};
+
+/* What CORRUPT changes a bit of: the end of a protected record, its authentication tag (of a cipher
+ * in CBC mode the last block); the first byte behind the header of such a record; the message type
+ * of a handshake record in the clear. */
+enum field { UNTOUCHED_FIELD, TAG, CIPHERTEXT, MESSAGE_TYPE };
+
+/* What AWAIT lets a BIO ask for, and where. */
+enum awaited {
+    CONNECT_TO_WRITE = 1,
+    ACCEPT_TO_WRITE,
+    UNKNOWN_TO_WRITE,
+    READ_TO_WRITE,
+    CONNECT_TO_READ,
+    ACCEPT_TO_READ,
+    UNKNOWN_TO_READ,
+    WRITE_TO_READ
+};
+
+/* Each call and operation has its line in calls.def, and its words for tables below. */
+enum call {
+    NO_CALL,
+#define CALL(name, function, said, traits, implies, needs) CALL_##name,
+#define OPERATION(name, function, said, needs)             OPERATION_##name,
+#include "contract/calls.def"
+#undef CALL
+#undef OPERATION
+    CALLS
+};
+
+/* What a call's number can be. */
+enum mode { OFF, ON };
+enum answer_wanted { NOT_REQUESTED, REQUESTED };
+enum cache { CACHE_OFF, CACHE_CLIENT, CACHE_SERVER, CACHE_BOTH, CACHE_NO_STORE };
+
+/* clang-format off */
+/*
+ * Calls of the library.  Where nothing else is said, a call is the function of its name, and gives
+ * what that returns.
+ */
+/* Drives both sides until neither gets on.  SSL_do_handshake so often, client and server in turn;
+ * once on this side; whatever they return. */
+#define HANDSHAKE        .call = CALL_HANDSHAKE
+#define FLIGHTS(count)   .call = CALL_FLIGHTS, .n = (count)
+#define FLIGHT           .call = CALL_FLIGHT
+/* SSL_shutdown_ex has no flags and arguments; TO_END: until 1, or nothing moves; the last return. */
+#define SHUTDOWN         .call = CALL_SHUTDOWN
+#define SHUTDOWN_EX      .call = CALL_SHUTDOWN_EX
+#define SHUTDOWN_TO_END  .call = CALL_SHUTDOWN_TO_END
+/* One call, with a buffer of so many bytes; WRITE has a counted pattern.  A reader repeats a READ
+ * that waits; ONCE: nobody does.  TO_END: until it gives no more; the last return. */
+#define READ(bytes)      .call = CALL_READ, .n = (bytes)
+#define READ_EX(bytes)   .call = CALL_READ_EX, .n = (bytes)
+#define READ_ONCE(bytes) .call = CALL_READ_ONCE, .n = (bytes)
+#define READ_TO_END      .call = CALL_READ_TO_END
+#define PEEK(bytes)      .call = CALL_PEEK, .n = (bytes)
+#define PEEK_EX(bytes)   .call = CALL_PEEK_EX, .n = (bytes)
+#define WRITE(bytes)     .call = CALL_WRITE, .n = (bytes)
+#define WRITE_EX(bytes)  .call = CALL_WRITE_EX, .n = (bytes)
+/* The flags are enum flag, and their sum is what the getter gives. */
+#define SET_SHUTDOWN(flags) .call = CALL_SET_SHUTDOWN, .n = (flags)
+#define GET_SHUTDOWN     .call = CALL_GET_SHUTDOWN
+#define PENDING          .call = CALL_PENDING
+#define HAS_PENDING      .call = CALL_HAS_PENDING
+/* SSL_get_error, asked once more: gives enum error.  Whether the queue told of an unexpected end of
+ * file. */
+#define GET_ERROR        .call = CALL_GET_ERROR
+#define TOLD_EOF         .call = CALL_TOLD_EOF
+#define WANT             .call = CALL_WANT
+/* SSL_set_quiet_shutdown: 1 when it is set.  CTX: on the side's context; gives what the getter then
+ * returns. */
+#define QUIET(mode)      .call = CALL_QUIET, .n = (mode)
+#define CTX_QUIET(mode)  .call = CALL_CTX_QUIET, .n = (mode)
+#define GET_QUIET        .call = CALL_GET_QUIET
+#define CLEAR            .call = CALL_CLEAR
+/* SSL_free, and SSL_new of the same context over the same BIOs: with its role; without one.
+ * SSL_set_connect_state or SSL_set_accept_state. */
+#define RENEW            .call = CALL_RENEW
+#define FRESH            .call = CALL_FRESH
+#define ROLE             .call = CALL_ROLE
+/* SSL_set_verify: a certificate of the peer is demanded, and none is trusted. */
+#define DEMAND_CERTIFICATE .call = CALL_DEMAND_CERTIFICATE
+/* SSL_set_min_proto_version, SSL_set_max_proto_version: another version than the case's alone. */
+#define OTHER_VERSION    .call = CALL_OTHER_VERSION
+/*
+ * The kind of handshake; each is about the client or the server, whichever side the row names.
+ * OTHER_GROUP: the client's key share is not the server's choice.  MUTUAL: the server demands a
+ * certificate, the client has one.  OFFER: the client's session is of an earlier connection, which
+ * allowed so many early bytes.  ACCEPT_EARLY: the server takes so many; WRITE_EARLY: the client, as a
+ * first flight; READ_EARLY: the server, 1 more, 2 no more.
+ */
+#define OTHER_GROUP         .call = CALL_OTHER_GROUP
+#define MUTUAL              .call = CALL_MUTUAL
+#define OFFER(bytes)        .call = CALL_OFFER, .n = (bytes)
+#define ACCEPT_EARLY(bytes) .call = CALL_ACCEPT_EARLY, .n = (bytes)
+#define WRITE_EARLY(bytes)  .call = CALL_WRITE_EARLY, .n = (bytes)
+#define READ_EARLY(bytes)   .call = CALL_READ_EARLY, .n = (bytes)
+/* SSL_set_post_handshake_auth, of the client; SSL_verify_client_post_handshake, of the server. */
+#define PROMISE_CERTIFICATE .call = CALL_PROMISE_CERTIFICATE
+#define DEMAND_LATER     .call = CALL_DEMAND_LATER
+/* ON: this side's certificate callback waits. */
+#define PAUSE(mode)      .call = CALL_PAUSE, .n = (mode)
+#define RENEGOTIATE      .call = CALL_RENEGOTIATE
+/* enum answer_wanted: whether the other side's is asked for. */
+#define KEY_UPDATE(answer) .call = CALL_KEY_UPDATE, .n = (answer)
+/* No row of the side may follow FREE.  DUP: SSL_dup, and the copy is freed.  UP_REF: SSL_up_ref, and
+ * SSL_free. */
+#define FREE             .call = CALL_FREE
+#define DUP              .call = CALL_DUP
+#define UP_REF           .call = CALL_UP_REF
+/* SSL_shutdown is called inside the callback of the next alert. */
+#define NESTED           .call = CALL_NESTED
+/* SSL_OP_IGNORE_UNEXPECTED_EOF. */
+#define IGNORE_EOF       .call = CALL_IGNORE_EOF
+/* No BIO to write to; another over the same transport, to write to alone; for both. */
+#define NO_WRITE_BIO     .call = CALL_NO_WRITE_BIO
+#define OTHER_WRITE_BIO  .call = CALL_OTHER_WRITE_BIO
+#define OTHER_BIO        .call = CALL_OTHER_BIO
+/* BIO_f_ssl over the SSL: BIO_reset; BIO_free, which takes the SSL along: no row may follow;
+ * BIO_ssl_shutdown on a chain.  BIO_eof of the side's half of the pair. */
+#define BIO_RESET        .call = CALL_BIO_RESET
+#define BIO_FREE         .call = CALL_BIO_FREE
+#define BIO_SHUTDOWN     .call = CALL_BIO_SHUTDOWN
+#define BIO_AT_END       .call = CALL_BIO_AT_END
+/* SSL_MODE_AUTO_RETRY. */
+#define AUTO_RETRY(mode) .call = CALL_AUTO_RETRY, .n = (mode)
+/* SSL_new_session_ticket, of the server. */
+#define NEW_TICKET       .call = CALL_NEW_TICKET
+/* Plain bytes through the BIOs: 1 when they, and nothing else, arrive. */
+#define PASS(bytes)      .call = CALL_PASS, .n = (bytes)
+
+/*
+ * Calls about sessions; those about one that was kept may follow FREE.
+ */
+/* SSL_set_num_tickets, of the server; SSL_OP_NO_TICKET. */
+#define TICKETS(count)   .call = CALL_TICKETS, .n = (count)
+#define STATEFUL         .call = CALL_STATEFUL
+/* SSL_CTX_set_session_cache_mode, on the side's context, to an enum cache; gives the one before. */
+#define CACHE_MODE(mode) .call = CALL_CACHE_MODE, .n = (mode)
+/* From WATCH_CACHE on the callbacks of the side's context are counted, and its cache against what it
+ * held.  Calls of the new session callback; of the remove callback, of the kept session;
+ * SSL_CTX_sess_number, less what it was. */
+#define WATCH_CACHE      .call = CALL_WATCH_CACHE
+#define ADDED            .call = CALL_ADDED
+#define REMOVED          .call = CALL_REMOVED
+#define SESSIONS         .call = CALL_SESSIONS
+/* SSL_get1_session; SSL_set_session, to none. */
+#define KEEP             .call = CALL_KEEP
+#define SET_SESSION      .call = CALL_SET_SESSION
+/* SSL_SESSION_is_resumable, of the kept one; 1: it was in the side's cache, and is taken out. */
+#define RESUMABLE        .call = CALL_RESUMABLE
+#define CACHED           .call = CALL_CACHED
+/* A second connection by the client's kept one: 1 resumed, 0 not. */
+#define RESUME           .call = CALL_RESUME
+
+/*
+ * Operations of the harness, on what the row's side sends.  Each gives 1, or the case is unreached.
+ */
+enum { ALL = 1 << 20 };
+/* Takes so many more bytes, delivers none, then this side's BIO is full. */
+#define HOLD(bytes)      .call = OPERATION_HOLD, .n = (bytes)
+/* Delivers so many held bytes, or all but the last so many; ALL ends the hold. */
+#define RELEASE(bytes)   .call = OPERATION_RELEASE, .n = (bytes)
+#define RELEASE_BUT(bytes) .call = OPERATION_RELEASE_BUT, .n = (bytes)
+/* End of file for the other side, after what was sent, or released where it is held. */
+#define CUT              .call = OPERATION_CUT
+/* A bit of an enum field, in the next record that has it. */
+#define CORRUPT(field)   .call = OPERATION_CORRUPT, .n = (field)
+/* Bytes besides the side's records; another record in the place of its next: see forged.def. */
+#define INJECT(what)     .call = OPERATION_INJECT, .n = FORGED_##what
+#define FORGE(what)      .call = OPERATION_FORGE, .n = FORGED_##what
+#define GARBAGE          INJECT(NOT_TLS)
+/* Its next write returns 0, without retry; its next read returns 0, with retry. */
+#define REFUSE           .call = OPERATION_REFUSE
+#define STARVE           .call = OPERATION_STARVE
+/* Its next write, or read, asks for an enum awaited: what a BIO does that is not connected yet, or
+ * for the other direction. */
+#define AWAIT(what)      .call = OPERATION_AWAIT, .n = (what)
+/* An old entry is on the error queue at the next call. */
+#define STALE            .call = OPERATION_STALE
+/* This side's next write to its BIO fails, without retry. */
+#define BREAK            .call = OPERATION_BREAK
+/* clang-format on */
+
+#endif

@@ -1,0 +1,22 @@
+/*
+ * scenario_clauses.h - the names of clauses, from fixtures/contract/ (*.def): an unknown or a doubled
+ * id does not compile.
+ */
+#ifndef SCENARIO_CLAUSES_H
+#define SCENARIO_CLAUSES_H
+
+enum clause {
+    NO_CLAUSE,
+#define PAGE(prefix, title)
+#define CLAUSE(id, section, since, until, severity, says)   id,
+#define FORBIDS(id, section, since, until, severity, says)  id,
+#define UNTESTABLE(id, section, since, until, says, reason) id,
+#include "contract.inc"
+#undef PAGE
+#undef CLAUSE
+#undef FORBIDS
+#undef UNTESTABLE
+    CLAUSES
+};
+
+#endif

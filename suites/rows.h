@@ -1,0 +1,53 @@
+/*
+ * rows.h - rows that belong together, where the page says another thing of some releases than of
+ * others, and the ways to close that every suite needs.
+ */
+#ifndef ROWS_H
+#define ROWS_H
+
+#include "scenario_product.h"
+
+/* clang-format off */
+/* One call of SSL_shutdown on a side whose transport takes all. */
+#define CLOSES_FIRST(side)   STEP(side, SHUTDOWN, EQ0, SD_026, CLOSES)
+#define ANSWERS_CLOSE(side)  STEP(side, SHUTDOWN, EQ1, SD_041, CLOSES)
+#define CLOSES_QUIETLY(side) STEP(side, SHUTDOWN, EQ1, SD_056, QUIETLY)
+
+/* The own close_notify is out, the peer's is not there: SSL_shutdown asks to wait for it. */
+#define WAITS(side) \
+    STEP(side, SHUTDOWN, LT0, SD_046, .error = WANT_READ), \
+      OR(                LE0, SD_028)
+/* ... and the peer's is there, or a read has seen it: SSL_shutdown reads it, and returns 1. */
+#define COMPLETES(side) \
+    STEP(side, SHUTDOWN, EQ1, SD_052, .sets = RECEIVED), \
+      OR(                EQ1, SD_119, .sets = RECEIVED), \
+      OR(                EQ1, SD_035, .sets = RECEIVED)
+#define COMPLETES_WHEN_REPEATED(side) \
+    STEP(side, SHUTDOWN, EQ1, SD_048, .sets = RECEIVED), \
+      OR(                EQ1, SD_119, .sets = RECEIVED)
+#define IS_COMPLETE(side) \
+    STEP(side, SHUTDOWN, EQ1, SD_052), \
+      OR(                EQ1, SD_119), \
+      OR(                EQ1, SD_035)
+
+/* The transport takes no more, or not all: the alert is begun; is still not out; gets out. */
+#define IS_BLOCKED(side) \
+    STEP(side, SHUTDOWN, LT0, SD_047, .error = WANT_WRITE, .sets = SENT, .sets_by = SD_005), \
+      OR(                LE0, SD_005, .sets = SENT)
+#define STAYS_BLOCKED(side) \
+    STEP(side, SHUTDOWN, LT0, SD_050, .error = WANT_WRITE), \
+      OR(                LE0, SD_028)
+#define SENDS_WHEN_REPEATED(side) \
+    STEP(side, SHUTDOWN, EQ0, SD_048, .sends = CLOSE_NOTIFY), \
+      OR(                EQ0, SD_026, .sends = CLOSE_NOTIFY)
+
+/* SSL_read finds the end of the data: the peer closed first; the peer answered the own close. */
+#define READS_END(side)    STEP(side, READ(1), LE0, GE_001, ENDS)
+#define READS_ANSWER(side) STEP(side, READ(1), LE0, SD_034, ENDS)
+/* Who has received a close_notify, and sent none, can write. */
+#define WRITES_ON(side, bytes) \
+    STEP(side, WRITE(bytes), GT0, SD_030), \
+      OR(                    GT0, SD_112)
+/* clang-format on */
+
+#endif
