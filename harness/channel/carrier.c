@@ -28,7 +28,8 @@ static long ask_instead(BIO *bio, struct direction *direction)
     return -1;
 }
 
-/* Counts what is asked of a side's own BIO, and lets a call return 0 once where it is to. */
+/* BIO callback: counts the calls of a side's BIO, and makes a call return 0 or ask for a retry once
+ * if a fault says so. */
 static long count_call(BIO *bio, int operation, const char *bytes, size_t count, int number,
                        long argument, int ret, size_t *processed)
 {
@@ -115,9 +116,8 @@ bool carrier_grow(struct carrier *carrier, struct direction *direction, size_t m
     return true;
 }
 
-/* Where the close_notify that the other side will meet ends; what leaves behind a cut never
- * arrives.
- */
+/* Records where the close_notify that the other side will read ends; what is sent after a cut is
+ * never delivered. */
 static bool note_close(struct direction *direction)
 {
     if (direction->close_end != 0)
@@ -126,7 +126,8 @@ static bool note_close(struct direction *direction)
     return true;
 }
 
-/* Puts the forged record where the last one was, unless a part of that is delivered. */
+/* Replaces the last record with the forged one, unless a part of the last one is already
+ * delivered. */
 static void replace(struct carrier *carrier, struct direction *direction, struct plain *plain)
 {
     static unsigned char record[RECORD_LIMIT];
@@ -144,7 +145,7 @@ static void replace(struct carrier *carrier, struct direction *direction, struct
     plain->closes = closes && note_close(direction);
 }
 
-/* Whether a field of the record that is being taken, its header complete, is to be changed now. */
+/* Whether a field of the current record, whose header is complete, is to be corrupted. */
 static bool has_field(const struct direction *direction, enum field field, bool is_protected)
 {
     const bool handshake = direction->wire.record[0] == WIRE_HANDSHAKE && !is_protected;
@@ -152,7 +153,8 @@ static bool has_field(const struct direction *direction, enum field field, bool 
            (field == MESSAGE_TYPE ? handshake : is_protected);
 }
 
-/* Flips a bit in the first byte behind the header, when it comes: soon it may be delivered. */
+/* Flips a bit in the first byte after the header as soon as it arrives, before it can be
+ * delivered. */
 static void corrupt_start(struct direction *direction, size_t before, size_t part)
 {
     if (before > RECORD_HEADER || before + part <= RECORD_HEADER)
@@ -166,7 +168,8 @@ static void corrupt_start(struct direction *direction, size_t before, size_t par
     direction->corrupted = true;
 }
 
-/* The same in the last byte of a complete record; returns whether the record was changed at all. */
+/* Flips a bit in the last byte of a complete record; returns whether the record was changed at all,
+ * here or in corrupt_start. */
 static bool corrupt_end(struct direction *direction, bool is_protected)
 {
     bool corrupted = direction->corrupted;
@@ -185,7 +188,7 @@ static void take_record(struct carrier *carrier, struct direction *direction)
     if (direction->forge != NULL && !direction->cut)
         replace(carrier, direction, &plain);
     if (corrupt_end(direction, is_protected)) {
-        plain.closes = false; /* what arrives is no close */
+        plain.closes = false; /* a corrupted record is no close_notify */
     } else if (!plain.replaced && plain.type == WIRE_ALERT && plain.description == 0) {
         plain.closes = !direction->closed;
         direction->closed = true;
@@ -218,8 +221,8 @@ static void store(struct carrier *carrier, struct direction *direction, const un
     }
 }
 
-/* A held side's BIO takes as many bytes as the hold has room for: the rest is filled up.  Whether
- * the library's last call is to be repeated stays as the library left it. */
+/* Fills a held side's BIO up, so that it accepts only as many bytes as the hold allows.  Keeps the
+ * BIO's retry flags as the library's last call left them. */
 void carrier_fill_up(struct direction *direction)
 {
     static const unsigned char filler[CHUNK];
@@ -281,7 +284,7 @@ static size_t deliver(struct direction *direction)
     return moved;
 }
 
-/* A buffer over the pair holds more than the pair: it is flushed until it is empty. */
+/* BIO_f_buffer can hold more bytes than the pair: flushes it until it is empty. */
 static size_t take_all(struct carrier *carrier, struct direction *direction)
 {
     size_t sum = 0, part = 0;

@@ -1,4 +1,4 @@
-/* faults.c - what a bad network, or somebody on it, does to a direction. */
+/* faults.c - simulated network faults and attacks on one direction. */
 #include "channel/faults.h"
 
 #include <string.h>
@@ -61,7 +61,7 @@ int fault_forge(struct carrier *carrier, struct direction *direction,
 int fault_corrupt(struct carrier *carrier, struct direction *direction, enum field field)
 {
     carrier_move(carrier);
-    if (direction->wire.have != 0) /* in the middle of a record */
+    if (direction->wire.have != 0) /* the side has sent only a part of a record */
         return 0;
     direction->corrupt = field;
     return 1;

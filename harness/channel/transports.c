@@ -1,4 +1,4 @@
-/* transports.c - what a side's SSL reads from and writes to. */
+/* transports.c - the BIOs that a side's SSL reads from and writes to. */
 #include "channel/transports.h"
 
 #include <errno.h>
@@ -9,7 +9,7 @@
 const char *const transport_names[TRANSPORTS] = {"roomy", "narrow",   "byte",    "socketlike",
                                                  "noeof", "buffered", "blocking"};
 
-/* What a socket takes and gives at once. */
+/* The most bytes that the socket-like BIO takes or gives in one call. */
 enum { SHORT_WRITE = 64, SHORT_READ = 16 };
 
 capabilities transport_needs(int transport)
@@ -29,7 +29,7 @@ static struct direction *direction_of(BIO *bio)
     return BIO_get_data(bio);
 }
 
-/* A socket reports by errno, not on the error queue. */
+/* A socket reports errors in errno, not on the error queue. */
 static int socket_write(BIO *bio, const char *bytes, int count)
 {
     BIO *near = direction_of(bio)->near;
@@ -78,8 +78,8 @@ static long noeof_ctrl(BIO *bio, int command, long number, void *argument)
     return command == BIO_CTRL_FLUSH || command == BIO_CTRL_DUP;
 }
 
-/* Reading waits, and that is when the other side gets to act: a call of the library in a call of
- * the library, whose error queue and errno are the outer call's. */
+/* While a read waits, the other side acts.  Its library calls happen inside a library call of this
+ * side, whose error queue and errno must not change. */
 static int blocking_read(BIO *bio, char *bytes, int count)
 {
     struct direction *direction = direction_of(bio);
@@ -88,7 +88,8 @@ static int blocking_read(BIO *bio, char *bytes, int count)
     if (ret > 0 || !BIO_should_retry(direction->near))
         return ret;
     if (direction->other->served ||
-        direction->serve == NULL) { /* who acts for somebody that waits does not wait */
+        direction->serve == NULL) { /* the other side is itself waiting for this one: two waits
+                                       would never end */
         BIO_set_retry_read(bio);
         return -1;
     }
@@ -102,7 +103,8 @@ static int blocking_read(BIO *bio, char *bytes, int count)
     errno = error;
     ret = BIO_read(direction->near, bytes, count);
     if (ret <= 0 && BIO_should_retry(direction->near))
-        BIO_set_retry_read(bio); /* nobody will ever serve it: better than to hang */
+        BIO_set_retry_read(bio); /* the other side has nothing to send: a retry is better than a
+                                    hang */
     return ret;
 }
 
@@ -126,7 +128,7 @@ static BIO_METHOD *make_method(const char *name, writes write, reads read, ctrls
     return method;
 }
 
-/* A BIO of a method of ours; what it works on is not its own. */
+/* A BIO of one of the methods here; it does not own `data`. */
 static BIO *over(BIO_METHOD *method, void *data)
 {
     BIO *bio = method == NULL ? NULL : BIO_new(method);
@@ -137,7 +139,7 @@ static BIO *over(BIO_METHOD *method, void *data)
     return bio;
 }
 
-/* The methods live as long as the process. */
+/* The methods exist as long as the process. */
 static BIO *own_bio(struct direction *direction, int transport)
 {
     static BIO_METHOD *methods[TRANSPORTS];

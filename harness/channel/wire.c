@@ -1,4 +1,4 @@
-/* wire.c - reads TLS records off one direction of a connection. */
+/* wire.c - parses and decrypts the TLS records of one direction. */
 #include "channel/wire.h"
 
 #include <stdio.h>
@@ -27,7 +27,7 @@ void secrets_learn(struct secrets *secrets, const char *line)
                   {"SERVER_HANDSHAKE_TRAFFIC_SECRET ", 1, HANDSHAKE_KEYS},
                   {"CLIENT_TRAFFIC_SECRET_0 ", 0, APPLICATION_KEYS},
                   {"SERVER_TRAFFIC_SECRET_0 ", 1, APPLICATION_KEYS}};
-    const size_t random = 2 * 32 + 1; /* hexadecimal and a space */
+    const size_t random = 2 * 32 + 1; /* 32 bytes in hexadecimal, and a space */
     const char *master = "CLIENT_RANDOM ";
     if (strncmp(line, master, strlen(master)) == 0 && strlen(line) >= strlen(master) + random + 96)
         secrets->has_master = from_hex(line + strlen(master) + random, secrets->master, 48);
@@ -108,7 +108,7 @@ static long open_tls12(struct wire *wire, const struct secrets *secrets, unsigne
                              text);
 }
 
-/* The application keys that follow those in force: RFC 8446, 7.2. */
+/* Tries the application keys after a key update: RFC 8446, 7.2. */
 static long open_updated(struct wire *wire, enum aead aead, const unsigned char *current,
                          unsigned char **text)
 {
@@ -123,7 +123,7 @@ static long open_updated(struct wire *wire, enum aead aead, const unsigned char 
     return length;
 }
 
-/* Tries the keys in force, then those that can follow them. */
+/* Tries the current keys, then those that can follow them. */
 static long open_tls13(struct wire *wire, const struct secrets *secrets, unsigned char **text)
 {
     const unsigned char(*traffic)[SECRET] = secrets->traffic[wire->server];
@@ -157,12 +157,12 @@ static void note_hello(const struct wire *wire, const unsigned char *message, si
     if (length < 38 || message[0] != hello)
         return;
     memcpy(secrets->hello_random[wire->server], message + 6, 32);
-    const size_t cipher = 39 + (length > 38 ? message[38] : 0U); /* behind the session's id */
+    const size_t cipher = 39 + (length > 38 ? message[38] : 0U); /* after the session id */
     if (wire->server && length >= cipher + 2)
         secrets->cipher = (uint16_t)(message[cipher] << 8 | message[cipher + 1]);
 }
 
-/* What a record tells of the keys that the next ones have. */
+/* Takes from a record what determines the keys of the records after it. */
 static void follow_keys(struct wire *wire, struct secrets *secrets, uint8_t type,
                         const unsigned char *text, size_t length)
 {
@@ -171,7 +171,7 @@ static void follow_keys(struct wire *wire, struct secrets *secrets, uint8_t type
     if (type != WIRE_CHANGE_CIPHER)
         return;
     if (wire->tls13)
-        return; /* sent for the sake of old middleboxes */
+        return; /* sent only for the compatibility with middleboxes (RFC 8446, D.4) */
     wire->protected = wire->rekeyed = true;
     wire->sequence = 0;
 }
@@ -186,7 +186,7 @@ static void fill(struct plain *plain, uint8_t type, const unsigned char *text, l
     plain->description = text[1];
 }
 
-static const unsigned char new_session_ticket = 4; /* RFC 8446, 4 */
+static const unsigned char new_session_ticket = 4; /* RFC 8446, 4: the type of the message */
 
 static struct plain open_protected(struct wire *wire, struct secrets *secrets)
 {
@@ -199,7 +199,8 @@ static struct plain open_protected(struct wire *wire, struct secrets *secrets)
             length--;
         if (length > 0) {
             fill(&plain, text[length - 1], text, length - 1);
-            wire->protected = wire->epoch > EARLY_KEYS; /* an alert may follow early data bare */
+            wire->protected = wire->epoch > EARLY_KEYS; /* an alert after early data may be
+                                                           unencrypted */
             plain.ticket = plain.type == WIRE_HANDSHAKE && wire->epoch == APPLICATION_KEYS &&
                            text[0] == new_session_ticket;
         }
@@ -215,7 +216,8 @@ static struct plain open_protected(struct wire *wire, struct secrets *secrets)
         const uint8_t type = wire->tls13 ? wire->announced_type : wire->record[0];
         fill(&plain, type, wire->announced, type == WIRE_ALERT ? 2 : 0);
         if (!wire->guessed)
-            wire->announced_type = WIRE_DATA; /* of which the library's callback does not tell */
+            wire->announced_type = WIRE_DATA; /* the message callback does not report application
+                                                 data */
     }
     return plain;
 }
@@ -233,7 +235,8 @@ struct plain wire_open(struct wire *wire, struct secrets *secrets)
     if (wire_record_is_protected(wire)) {
         plain = open_protected(wire, secrets);
     } else if (wire->tls13 && wire->protected && type != WIRE_CHANGE_CIPHER) {
-        plain.type = WIRE_UNKNOWN; /* in the clear where nothing may be: no alert, no data */
+        plain.type = WIRE_UNKNOWN; /* unencrypted where everything has to be encrypted: neither
+                                      alert nor data */
     } else if (type >= WIRE_CHANGE_CIPHER && type <= WIRE_DATA) {
         fill(&plain, type, text, (long)(wire->have - RECORD_HEADER));
         follow_keys(wire, secrets, type, text, plain.length);
@@ -245,7 +248,7 @@ struct plain wire_open(struct wire *wire, struct secrets *secrets)
 size_t wire_replace(const struct wire *wire, const struct secrets *secrets, uint8_t type,
                     const unsigned char *text, size_t length, unsigned char *out)
 {
-    const uint64_t sequence = wire->sequence - 1; /* of the record that was opened last */
+    const uint64_t sequence = wire->sequence - 1; /* of the record that was decrypted last */
     if (!wire_is_readable(wire, secrets) || !wire->protected || wire->sequence == 0)
         return 0;
     if (!wire->tls13)

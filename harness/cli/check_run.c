@@ -1,4 +1,4 @@
-/* check_run.c - a run, compared with what is known and told. */
+/* check_run.c - runs the suite, compares with the baseline and reports. */
 #include "cli/check_run.h"
 
 #include <libgen.h>
@@ -19,10 +19,10 @@
 #include "results/whole_file.h"
 #include "run/laws.h"
 
-/* A run with all that is known about it. */
+/* A run with its results and comparisons. */
 struct account {
     struct results results;
-    struct baseline *baseline; /* NULL: none is compared */
+    struct baseline *baseline; /* NULL: no comparison */
     struct comparison *comparisons;
 };
 
@@ -36,17 +36,18 @@ void baseline_path(const struct session *session, const char *stack, char path[P
         snprintf(path, PATH_MAX, "%s", session->settings.baseline);
 }
 
-/* Writes the results; a complete run keeps its own until the next complete run begins. */
+/* Writes the results; those of a complete run are kept in a second file until the next complete
+ * run. */
 static const char *keep_results(const struct session *session, const struct results *results)
 {
     const char *refused = results_write(session->last, results);
     if (refused == NULL && results->complete && link(session->last, session->complete) != 0)
-        refused = results_write(session->complete, results); /* a file system without links */
+        refused = results_write(session->complete, results); /* the file system has no hard links */
     return refused;
 }
 
-/* The baseline that a run is compared with; `needed` refuses where there is none or one is
- * unwritten. */
+/* Reads the baseline to compare with, if there is one.  `needed`: it is an error if there is none,
+ * or if an entry has no reason. */
 static const char *read_baseline(const struct session *session, const struct options *options,
                                  bool needed, struct baseline *baseline, bool *compared)
 {
@@ -92,7 +93,7 @@ static void print_failures(FILE *out, const struct account *account)
             fputs(account->results.at[i].failure, out);
 }
 
-/* Prints the laws that are broken and not known; returns how many. */
+/* Prints the broken laws that the baseline does not explain; returns their number. */
 static size_t print_laws(FILE *out, const struct account *account)
 {
     size_t failing = 0;
@@ -106,7 +107,7 @@ static size_t print_laws(FILE *out, const struct account *account)
     return failing;
 }
 
-/* Prints everything; returns how much is unexplained. */
+/* Prints the report; returns the number of unexplained results. */
 static size_t tell(const struct session *session, const struct account *account, FILE *out)
 {
     const struct results *results = &account->results;
@@ -168,7 +169,7 @@ static int report_run(struct session *session, const struct options *options, co
     return status;
 }
 
-/* Whether a report's file can be written at all, asked before the run. */
+/* Checks before the run that a report can be written. */
 static const char *try_report(const char *path, const char *option)
 {
     char folder[PATH_MAX];
@@ -191,7 +192,7 @@ static const char *try_reports(const struct options *options)
     return refused != NULL ? refused : try_report(options->junit, "junit");
 }
 
-/* A run that begins makes the results of the one before stale: an interrupted one leaves none. */
+/* Removes the results of earlier runs, so that an interrupted run leaves none. */
 static void forget_results(const struct session *session)
 {
     const bool whole = session->cases.complete && !session->settings.edition_given &&

@@ -5,7 +5,7 @@
 #include "cli/refuse.h"
 #include "results/results_reader.h"
 
-/* The file, and those of the shards behind it, as one. */
+/* Reads the results of one run, which may be stored as several shards. */
 static const char *read_shards(const char *const *files, int count, struct results *all)
 {
     const char *refused = results_read(files[0], all);

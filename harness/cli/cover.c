@@ -4,7 +4,7 @@
 #include "cli/command.h"
 #include "cli/refuse.h"
 
-/* Prints the cases that took the counters of others along; returns how many. */
+/* Prints the cases whose failure destroyed the counters of their worker; returns their number. */
 static size_t print_lost(const struct session *session, const struct run *run)
 {
     size_t lost = 0;
@@ -23,7 +23,8 @@ static int run(struct session *session, const struct options *options)
     if (options->word_count != 1)
         return refuse("cover wants a folder for the counters");
     session->settings.counters = options->words[0];
-    setenv("GCOV_PREFIX", options->words[0], 1); /* what this process itself reaches is nobody's */
+    setenv("GCOV_PREFIX", options->words[0], 1); /* the counters of this process itself are not part
+                                                    of the result */
     const char *refused = session_prepare(session);
     if (refused == NULL)
         refused = session_run(session, &run);

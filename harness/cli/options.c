@@ -1,4 +1,4 @@
-/* options.c - the runner's command line. */
+/* options.c - the command line of the program. */
 #include "cli/options.h"
 
 #include <getopt.h>

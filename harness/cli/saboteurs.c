@@ -6,7 +6,7 @@
 static int run(struct session *session, const struct options *options)
 {
     struct kill_counts counts = {.ran = 0};
-    const char *only = session->settings.id; /* a saboteur's name, and no case's */
+    const char *only = session->settings.id; /* the name of a saboteur, not the id of a case */
     (void)options;
     session->settings.id = NULL;
     const char *refused = session_prepare(session);

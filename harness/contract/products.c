@@ -1,4 +1,4 @@
-/* products.c - all scenarios of a suite. */
+/* products.c - expands the product of a suite into scenarios. */
 #include "contract/products.h"
 
 #include <fnmatch.h>
@@ -41,7 +41,8 @@ static size_t combination_count(const struct product *product)
     return all;
 }
 
-/* Appends rows to a scenario; those that do not fit make it too long for table_refused. */
+/* Appends rows to a scenario.  Rows beyond ROWS are dropped; suite_refused rejects such a
+ * scenario. */
 static void add_rows(struct scenario *scenario, const struct step *rows)
 {
     size_t at = row_count(scenario);
@@ -49,7 +50,7 @@ static void add_rows(struct scenario *scenario, const struct step *rows)
         scenario->steps[at++] = rows[i];
 }
 
-/* Cuts the next glob off a list with blanks between; false: there is no more. */
+/* Takes the next glob from a list separated by blanks; false: the list is at its end. */
 static bool next_glob(const char **globs, char *glob, size_t size)
 {
     const size_t length = strcspn(*globs, " ");
@@ -76,7 +77,7 @@ static bool is_impossible(const struct product *product, const char *name)
     return false;
 }
 
-/* The rows of the last dimension, or what a page says of this combination. */
+/* The rows of the last dimension, or the rows of the cell whose glob matches the combination. */
 static const struct step *last_rows(const struct product *product, const char *name,
                                     const struct part *last)
 {
@@ -94,7 +95,7 @@ struct combination {
     char name[200];
 };
 
-/* The combination at a place, the last dimension turning fastest. */
+/* The combination with a given number; the last dimension varies fastest. */
 static struct combination combination_at(const struct product *product, size_t place)
 {
     struct combination combination = {.count = dimension_count(product), .name = ""};
@@ -111,7 +112,7 @@ static struct combination combination_at(const struct product *product, size_t p
     return combination;
 }
 
-/* The scenario of a combination; its name is NULL where memory runs out. */
+/* The scenario of a combination; its name is NULL if memory runs out. */
 static struct scenario combine(const struct product *product, const struct combination *of)
 {
     const struct part *last = of->parts[of->count - 1];
@@ -132,13 +133,13 @@ static struct scenario combine(const struct product *product, const struct combi
     return scenario;
 }
 
-/* All combinations of a product, of which a suite is made. */
+/* All combinations of one product. */
 struct combinations {
     struct combination *at;
     size_t count;
 };
 
-/* Whether some combination has a name that a glob fits: any, or only one that exists. */
+/* Whether a glob matches the name of a combination: of any one, or only of a possible one. */
 static bool fits_combination(const struct combinations *all, const char *glob, bool any)
 {
     for (size_t i = 0; i < all->count; i++)
@@ -147,7 +148,7 @@ static bool fits_combination(const struct combinations *all, const char *glob, b
     return false;
 }
 
-/* Notes the first glob of a list that fits no combination. */
+/* Records the first glob of a list that matches no combination. */
 static void find_unused(const struct combinations *all, const char *globs, bool any,
                         struct expanded_suite *expanded)
 {

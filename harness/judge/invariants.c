@@ -1,12 +1,12 @@
-/* invariants.c - what holds on every call, observed ones included. */
+/* invariants.c - the conditions that hold on every call, observed calls included. */
 #include "judge/invariants.h"
 
 #include "contract/answers.h"
 #include "contract/call_traits.h"
 #include "contract/clauses.h"
 
-/* A context's mode reaches an SSL when it is made; SSL_clear keeps the SSL's own, and its options.
- */
+/* An SSL takes its context's quiet mode when it is created.  SSL_clear does not change the SSL's
+ * own mode or its options. */
 static void note_settings(struct invariant_state *state, const struct planned_call *planned,
                           size_t me)
 {
@@ -52,7 +52,7 @@ static void take_note(struct invariant_state *state, const struct planned_call *
         state->failed[me] = true;
     if ((call == CALL_HANDSHAKE && !state->completed_handshake[1 - me]) ||
         (call == CALL_FLIGHTS && answer->queued != 0))
-        state->failed[1 - me] = true; /* perhaps: it drives both */
+        state->failed[1 - me] = true; /* possibly: the call drives both sides */
     if (call == CALL_HANDSHAKE && answer->ret == 1) {
         state->failed[me] = false;
         state->completed_handshake[me] = true;

@@ -1,4 +1,4 @@
-/* connection.c - makes a client and a server SSL over a channel. */
+/* connection.c - connects the SSL objects of a client and a server through a channel. */
 #include "play/connection.h"
 
 #include <stdlib.h>
@@ -8,7 +8,7 @@
 #include "stack/compat.h"
 #include "stack/contexts.h"
 
-/* Where an SSL keeps its connection. */
+/* The ex_data index at which an SSL refers to its connection. */
 static int connection_index(void)
 {
     static int index = -1;
@@ -36,7 +36,7 @@ void connection_forget_early(struct connection *connection)
 {
     struct endpoint *client = &connection->endpoint[0];
     const SSL *server =
-        connection->endpoint[1].ssl; /* a client says rejected until it knows better */
+        connection->endpoint[1].ssl; /* the client reports rejection until the server has decided */
     if (client->early == 0 || server == NULL ||
         SSL_get_early_data_status(server) != SSL_EARLY_DATA_REJECTED)
         return;
@@ -45,8 +45,8 @@ void connection_forget_early(struct connection *connection)
     client->early = 0;
 }
 
-/* The other side of one that waits acts as any peer does: makes its handshake, reads, answers a
- * close. */
+/* For blocking transports: while one side waits, the other side makes its handshake, reads, and
+ * answers a close_notify. */
 static bool serve(void *server, struct direction *waiting)
 {
     struct connection *connection = server;
@@ -68,7 +68,7 @@ static bool serve(void *server, struct direction *waiting)
     return carrier_move(&connection->carrier) != 0;
 }
 
-/* Gives a side an SSL over the channel, not connected. */
+/* Gives a side a new SSL over the channel, not connected. */
 static bool make_ssl(struct connection *connection, struct endpoint *endpoint, SSL_CTX *ctx)
 {
     SSL *ssl = SSL_new(ctx);

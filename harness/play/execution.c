@@ -1,4 +1,4 @@
-/* execution.c - makes the calls of a case and records what they answer. */
+/* execution.c - makes the calls of a case and records their results. */
 #include "play/execution.h"
 
 #include <errno.h>
@@ -12,8 +12,8 @@
 #include "play/record_notes.h"
 #include "stack/compat.h"
 
-/* How often a call may be repeated that wants what is there and takes nothing of it; and at all,
- * which is more than the bytes that any row moves. */
+/* The limits on repeating a call: in a row without progress although the transport can serve the
+ * call, and in all (more than the number of bytes that any row moves). */
 enum { PATIENCE = 16, ATTEMPTS = 1 << 17 };
 
 bool starts_unconnected(const struct scenario *scenario)
@@ -21,7 +21,7 @@ bool starts_unconnected(const struct scenario *scenario)
     return scenario->steps[0].call == CALL_HANDSHAKE;
 }
 
-/* SSL_get_error(3), where the page of the call lets a caller ask. */
+/* SSL_get_error(3), if the manual page of the call allows a caller to use it. */
 static uint8_t error_of(const struct endpoint *endpoint, enum call call, int ret)
 {
     if (!call_is(call, ASKS_ERROR) || endpoint->ssl == NULL ||
@@ -67,7 +67,7 @@ static void attempt(struct connection *connection, struct endpoint *endpoint,
     unsigned calls = endpoint->outgoing->bio_calls;
     answer->ret = function_of(row->call)(&call);
     if (close_arrived(endpoint))
-        answer->arrived = 1; /* over a blocking transport it can come in the middle of the call */
+        answer->arrived = 1; /* over a blocking transport it can be delivered during the call */
     calls = endpoint->outgoing->bio_calls - calls + answer->bio_calls;
     answer->bio_calls = calls < UINT8_MAX ? (uint8_t)calls : UINT8_MAX;
     answer->error = error_of(endpoint, row->call, answer->ret);
@@ -81,14 +81,14 @@ static void attempt(struct connection *connection, struct endpoint *endpoint,
     answer->fell |= before & ~answer->after;
 }
 
-/* From 3.2 on a page lets SSL_shutdown return 0 also while its alert is blocked (SD_117, in
- * conflict with SD_064), so the 0 may be the transport's doing. */
+/* From 3.2 on the page allows SSL_shutdown to return 0 while its alert is still blocked (SD_117, in
+ * conflict with SD_064), so a 0 may only mean that the transport is full. */
 static bool zero_can_block(const struct endpoint *endpoint, const struct answer *answer, edition at)
 {
     return at >= R3_2 && answer->ret == 0 && endpoint->outgoing->wire.have != 0;
 }
 
-/* Whether a call wants I/O that the channel has given since. */
+/* Whether the transport can now serve a call that returned WANT_READ or WANT_WRITE. */
 static bool can_go_on(const struct endpoint *endpoint, enum call call, const struct answer *answer,
                       bool gave, edition at)
 {
@@ -99,7 +99,7 @@ static bool can_go_on(const struct endpoint *endpoint, enum call call, const str
            (call_is(call, SHUTS_DOWN) && gave && zero_can_block(endpoint, answer, at));
 }
 
-/* Makes a call, and repeats it while it wants I/O and the channel can give it. */
+/* Makes a call, and repeats it as long as it needs I/O that the transport can serve. */
 static void make_call(struct connection *connection, const struct planned_call *planned, edition at,
                       struct answer *answer)
 {

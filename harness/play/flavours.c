@@ -1,4 +1,4 @@
-/* flavours.c - what must not matter. */
+/* flavours.c - variations in the use of the library that must not change any verdict. */
 #include "play/flavours.h"
 
 #include "stack/compat.h"
@@ -21,7 +21,7 @@ capabilities flavour_needs(enum flavour flavour, int protocol)
     return needs[flavour];
 }
 
-/* Below TLS 1.2 the ciphers need a security level that not every stack has. */
+/* Below TLS 1.2 the ciphers need security level 0, which not every stack knows. */
 static bool use_ciphers(SSL *ssl, int protocol, const char *list, const char *with_level)
 {
     if (protocol > NTH_TLS1_2)

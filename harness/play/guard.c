@@ -1,4 +1,4 @@
-/* guard.c - what a library must leave alone in the process that it serves. */
+/* guard.c - detects changes that a library must not make to the process of a case. */
 #include "play/guard.h"
 
 #include <errno.h>
@@ -10,7 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* Signals by whose handlers a library could hide what it does. */
+/* Signals whose handlers a library could use to hide a crash or a time-out. */
 static const int watched[] = {SIGSEGV, SIGALRM};
 enum { WATCHED = sizeof watched / sizeof watched[0] };
 
@@ -21,8 +21,8 @@ static struct {
     pid_t self;
 } noted;
 
-/* A library may open descriptors of its own and keep them, for random numbers for instance; it may
- * not close the process's, nor leave none free. */
+/* A library may open descriptors and keep them, for random numbers for instance; it must not close
+ * the descriptors of the process or use up all of them. */
 static enum violation descriptors_changed(void)
 {
     const int another = dup(STDIN_FILENO);

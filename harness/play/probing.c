@@ -1,4 +1,4 @@
-/* probing.c - what a library turns out to be able to. */
+/* probing.c - tries which capabilities of a stack work. */
 #include "play/probing.h"
 
 #include <signal.h>
@@ -14,7 +14,7 @@
 #include "stack/compat.h"
 #include "stack/counters.h"
 
-/* How the process of a trial ends: what it found to be missing, as a set; or FAILED. */
+/* The exit status of a trial: a set of what it found to be missing, or FAILED. */
 enum { WITHOUT_KEYS = 1, WITHOUT_NAMES = 2, FAILED = 4 };
 enum { TLS_AES_128 = 0x1301 }; /* RFC 8446, B.4 */
 
@@ -24,7 +24,7 @@ static int try_handshake(int protocol)
     if (connection == NULL)
         return FAILED;
     int found = 0;
-    /* records are read in AES-128-GCM alone, and not every library lets a suite be chosen */
+    /* only AES-128-GCM is decrypted here, and not every library allows to choose the suite */
     const SSL_CIPHER *suite = SSL_get_current_cipher(connection->endpoint[0].ssl);
     const bool other = protocol == NTH_TLS1_3 && (SSL_CIPHER_get_id(suite) & 0xffff) != TLS_AES_128;
     if (other)
@@ -36,7 +36,7 @@ static int try_handshake(int protocol)
     return found;
 }
 
-/* Apart from the others: a library may hang in the very call that the suite is about. */
+/* A trial of its own, because SSL_shutdown itself may hang. */
 static int try_names(int protocol)
 {
     struct connection *connection = connection_connect(protocol, 0, SELF, PLAIN);
@@ -56,8 +56,8 @@ static int try_resumption(int protocol)
     return resumed ? 0 : FAILED;
 }
 
-/* A suite that the library has may not be allowed (FIPS), jobs not be there (no-async).  `what`: a
- * protocol, and a flavour. */
+/* A suite may exist but not be allowed (FIPS), and jobs may be compiled out (no-async).  `what`:
+ * bits 0 and 1 are the protocol, the others the flavour. */
 static int try_flavour(int what)
 {
     struct connection *connection =
@@ -67,7 +67,7 @@ static int try_flavour(int what)
     return made ? 0 : FAILED;
 }
 
-/* What is tried: a protocol, and transports, a bit each. */
+/* `what`: bits 0 and 1 are the protocol, the others a set of transports. */
 static int try_transports(int what)
 {
     bool made = true;
@@ -82,7 +82,7 @@ static int try_transports(int what)
 }
 _Static_assert(PROTOCOLS == 4, "a protocol has two bits");
 
-/* Whether what one half of a pair is told ends is the end of file for the other. */
+/* Whether BIO_shutdown_wr on one half of a pair gives end of file on the other. */
 static int try_end_of_pair(int unused)
 {
     BIO *half[2];
@@ -97,7 +97,8 @@ static int try_end_of_pair(int unused)
     return ends ? 0 : FAILED;
 }
 
-/* Waits for the process of a trial, and ends it where it hangs.  Returns how it ended. */
+/* Waits for the process of a trial and kills it if it hangs.  Returns its exit status, or
+ * FAILED. */
 static int wait_for(pid_t child)
 {
     const struct timespec tick = {0, 2 * 1000 * 1000};
@@ -113,8 +114,8 @@ static int wait_for(pid_t child)
     return ended == child && WIFEXITED(status) ? WEXITSTATUS(status) : FAILED;
 }
 
-/* A trial in a process of its own: a stack may refuse, crash or hang without harm.  Returns how it
- * ended, or -1 where no process could be started. */
+/* Makes a trial in a process of its own, because the stack may crash or hang.  Returns its exit
+ * status, or -1 if no process could be started. */
 static int apart(int (*trial)(int), int protocol)
 {
     fflush(NULL);
@@ -126,8 +127,8 @@ static int apart(int (*trial)(int), int protocol)
     _exit(found);
 }
 
-/* Transports over which a protocol makes no connection: tried together, which costs one process,
- * and only where that fails one by one. */
+/* The transports over which a protocol makes no connection, as a set.  They are tried together in
+ * one process, and one by one only if that fails. */
 static unsigned find_unconnected(int protocol, capabilities can)
 {
     unsigned tried = 0, failed = 0;
@@ -141,15 +142,16 @@ static unsigned find_unconnected(int protocol, capabilities can)
     for (int i = 0; i < TRANSPORTS; i++)
         if ((tried & 1U << i) != 0 && apart(try_transports, 4 << i | protocol) != 0)
             failed |= 1U << i;
-    if ((failed & 1U << NARROW) != 0) /* bytes are as narrow, and cost the most */
+    if ((failed & 1U << NARROW) != 0) /* `byte` is not tried: it costs most and has the same
+                                         difficulty */
         failed |= 1U << BYTE;
     if ((failed & 1U << SOCKETLIKE) != 0)
         failed |= 1U << NOEOF;
     return failed;
 }
 
-/* Whether a protocol makes a handshake at all, and what goes with it.  False: no process could be
- * started. */
+/* Whether a protocol makes a handshake, and which capabilities it then has.  False: no process
+ * could be started. */
 static bool try_protocol(int protocol, capabilities *can)
 {
     const bool made = contexts_get(protocol, false) != NULL && contexts_get(protocol, true) != NULL;
@@ -164,7 +166,8 @@ static bool try_protocol(int protocol, capabilities *can)
     return true;
 }
 
-/* What is offered and works only in some builds; `last`: the newest protocol, or -1. */
+/* Tries capabilities that the headers show but that work only in some builds; `last`: the newest
+ * protocol, or -1. */
 static void try_offers(int last, capabilities *can)
 {
     if (last == NTH_TLS1_3 && (*can & CAN(CIPHERSUITES)) != 0 &&

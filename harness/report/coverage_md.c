@@ -1,4 +1,4 @@
-/* coverage_md.c - COVERAGE.md: the contract, and who checks it. */
+/* coverage_md.c - COVERAGE.md: the clauses, and the scenarios that check them. */
 #include "report/coverage_md.h"
 
 #include <string.h>
@@ -10,7 +10,7 @@
 #include "results/saboteur_list.h"
 #include "run/suites.h"
 
-/* Lists the scenarios of a clause; returns how many judge by it. */
+/* Prints the scenarios that use a clause, if `names`; returns how many judge by it. */
 static size_t print_scenarios(FILE *out, enum clause which, bool names)
 {
     size_t judged = 0, listed = 0;
@@ -108,7 +108,7 @@ static void print_suites(FILE *out)
         fputs("none\n", out);
 }
 
-/* Defects of the past, and who would notice them. */
+/* Prints the past defects that scenarios guard against. */
 static void print_guards(FILE *out)
 {
     fputs("\n## Past defects that are guarded\n\n", out);
@@ -124,7 +124,7 @@ static void print_guards(FILE *out)
     }
 }
 
-/* How many scenarios of a suite's product hold a row that judges. */
+/* The number of scenarios of a suite's product that contain a judged row. */
 static size_t judged_scenarios(const struct expanded_suite *suite)
 {
     size_t judged = 0;
@@ -146,7 +146,7 @@ static size_t product_scenarios(const struct expanded_suite *suite)
     return count;
 }
 
-/* How sharp the suite is: saboteurs, and what became of them. */
+/* Prints the number of saboteurs and the result of the last kill matrix. */
 static void print_sharpness(FILE *out, const char *data)
 {
     char line[300];

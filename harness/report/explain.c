@@ -4,7 +4,7 @@
 #include "report/clause_use.h"
 #include "run/suites.h"
 
-/* The verdicts of a scenario's cases in the last results, each with its number. */
+/* Prints the number of cases for each verdict of a scenario in the last run. */
 static void print_last(FILE *out, const struct results *results, const char *suite,
                        const char *scenario)
 {

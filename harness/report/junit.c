@@ -1,4 +1,4 @@
-/* junit.c - JUnit's XML, through libxml2. */
+/* junit.c - writes JUnit XML with libxml2. */
 #include "report/junit.h"
 
 #include "stack-config.h"
@@ -16,7 +16,7 @@ struct account {
     const struct comparison *comparisons;
 };
 
-/* How many cases of a suite there are, fail and are skipped; and their seconds. */
+/* The number of tests, failures and skips of a suite, and their duration. */
 struct sums {
     unsigned tests, failures, skipped;
     double seconds;
@@ -129,7 +129,8 @@ static void write_law(xmlTextWriter *xml, const struct result *law)
     xmlTextWriterEndElement(xml);
 }
 
-/* Laws between cases are a test suite of their own: each pair that breaks one fails. */
+/* Laws between cases form a test suite of their own, with a failure for each pair that breaks
+ * one. */
 static void write_laws(xmlTextWriter *xml, const struct account *account)
 {
     const size_t first = account->results->count, last = first + account->results->broken;
@@ -148,7 +149,7 @@ static void write_laws(xmlTextWriter *xml, const struct account *account)
     xmlTextWriterEndElement(xml);
 }
 
-/* Into memory, so that the file is written as all others are. */
+/* Writes to memory first, so that the file is written like all others. */
 static void fill(FILE *out, const void *context)
 {
     const struct account *account = context;

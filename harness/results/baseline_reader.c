@@ -1,4 +1,4 @@
-/* baseline_reader.c - reads baselines, and refuses what is none. */
+/* baseline_reader.c - reads baselines and reports errors in them. */
 #include "results/baseline_reader.h"
 
 #include <errno.h>
@@ -8,7 +8,8 @@
 #include "contract/clauses.h"
 #include "contract/sentence.h"
 
-/* Appends a text to a string that is owned, with a separator where there is something before. */
+/* Appends a text to an allocated string (NULL: empty), after a separator if the string is not
+ * empty. */
 static bool append(char **to, const char *separator, const char *text)
 {
     size_t before = *to == NULL ? 0 : strlen(*to);
@@ -21,12 +22,12 @@ static bool append(char **to, const char *separator, const char *text)
     return true;
 }
 
-/* A file while it is being read. */
+/* The state of reading a file. */
 struct reading {
     struct baseline *baseline;
-    char *comment; /* lines since the last stanza */
+    char *comment; /* comment lines since the last head line or entry */
     bool in_cases;
-    struct entry *entry; /* the one that indented lines belong to */
+    struct entry *entry; /* the entry to which indented lines belong; NULL: none */
 };
 
 static bool is_one_of(const char *word, const char *const *words)
@@ -120,7 +121,7 @@ static const char *take_line_of(struct reading *reading, char *word, char *rest)
     return "an entry has clause, seen, class, reason and until";
 }
 
-/* Splits a line at its first blanks; cuts blanks at both ends. */
+/* Splits a line at its first blanks, and removes blanks at both ends. */
 static char *split(char *line, char **rest)
 {
     line += strspn(line, " \t");

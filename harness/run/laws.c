@@ -1,4 +1,4 @@
-/* laws.c - what holds between cases. */
+/* laws.c - checks conditions that hold between cases. */
 #include "run/laws.h"
 
 #include <stdio.h>
@@ -18,9 +18,9 @@ static bool is_fatal(const struct tls_record *tls_record)
 }
 
 /*
- * The next thing that left, from a place on; false: nothing more did.  Fatal alerts are passed
- * over: nobody repeats the call that failed, so a small transport keeps them.  Data of one call
- * count as one: a library may cut them by the room that it finds.
+ * The next record, from *at on; false: there is none.  Fatal alerts are skipped, because the
+ * failing call is not repeated and a small transport may therefore not deliver them.  Adjacent data
+ * records of one call count as one, because a library may split data by the room in the transport.
  */
 static bool next_tls_record(const struct record *record, size_t *at, struct tls_record *next)
 {
@@ -81,14 +81,14 @@ static bool ended_well(const struct run *run, size_t which)
     return verdict == CONFORMS || verdict == OBSERVED;
 }
 
-/* The same scenario, protocol and role, over another transport. */
+/* Whether two cases differ only in their transport. */
 static bool siblings(const struct test_case *one, const struct test_case *two)
 {
     return one->scenario == two->scenario && one->protocol == two->protocol &&
            one->server == two->server && one->flavour == two->flavour;
 }
 
-/* The same scenario, protocol, role and transport; the first is plain. */
+/* Whether two cases that differ only in their flavour end differently; the first one is plain. */
 static bool flavours_differ(const struct run *run, size_t plain, size_t which)
 {
     const struct test_case *one = &run->cases->at[plain], *two = &run->cases->at[which];
@@ -99,7 +99,8 @@ static bool flavours_differ(const struct run *run, size_t plain, size_t which)
            ended_well(run, plain) != ended_well(run, which);
 }
 
-/* Whether two names of a product differ in their second part alone, and both stand in a list. */
+/* Whether two scenarios of a product differ only in the second part of their name, and both parts
+ * are in a list. */
 static bool same_but_cause(const char *one, const char *two, const char *causes)
 {
     const char *a = strchr(one, '-'), *b = strchr(two, '-');
@@ -114,7 +115,7 @@ static bool same_but_cause(const char *one, const char *two, const char *causes)
     return strstr(causes, parts[0]) != NULL && strstr(causes, parts[1]) != NULL;
 }
 
-/* The calls of the last dimension are those at the end that are only observed. */
+/* Compares the results of the calls of the last dimension: the observed rows at the end. */
 static bool answered_alike(const struct run *run, size_t one, size_t two)
 {
     const struct plan *plans[2] = {run->cases->at[one].plan, run->cases->at[two].plan};
@@ -142,7 +143,7 @@ static bool tells_cause(const struct run *run, size_t one, size_t two)
            ended_well(run, one) && ended_well(run, two) && !answered_alike(run, one, two);
 }
 
-/* The pairs that are found; there is room for one of each law a case. */
+/* The pairs that were found; with room for one pair of each law for each case. */
 struct finds {
     struct broken_law *at;
     size_t count;

@@ -1,4 +1,4 @@
-/* paths.c - in a repository, or installed. */
+/* paths.c - finds the suite's own files and the folder for results. */
 #include "run/paths.h"
 
 #include <stdio.h>
@@ -18,7 +18,7 @@ char *path_join(char path[PATH_MAX], const char *folder, const char *file)
     return path;
 }
 
-/* Makes a folder and those above it. */
+/* Makes a folder and its parents. */
 static bool make_folder(const char *path)
 {
     char part[PATH_MAX];

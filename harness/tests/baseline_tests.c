@@ -1,4 +1,4 @@
-/* baseline_tests.c - the file format: what is read, refused, kept on rewriting, accepted. */
+/* baseline_tests.c - baselines: reading, errors, writing them again, accepting. */
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -24,7 +24,7 @@ static void write_text(const char *text, size_t size)
 #define WHOLE ENTRY "  class   undocumented\n  reason  because\n"
 
 static const struct {
-    const char *text, *refusal; /* NULL: accepted */
+    const char *text, *refusal; /* NULL: no error */
     size_t size;                /* 0: up to the end of the text */
 } files[] = {
     {HEAD, NULL, 0},
@@ -104,9 +104,9 @@ START_TEST(rewrites_to_the_same)
 }
 END_TEST
 
-/* Cases of one scenario, by what is seen; and the globs that accepting makes of them. */
+/* The results of the cases of one scenario, and the globs that accepting makes of them. */
 static const struct {
-    const char *seen[8]; /* tls1.2 and tls1.3, each client and server, each roomy and byte */
+    const char *seen[8]; /* tls1.2 and tls1.3, client and server, roomy and byte */
     const char *globs[5];
 } agreements[] = {
     {{"x", "x", "x", "x", "x", "x", "x", "x"}, {"a/b/*"}},

@@ -1,4 +1,4 @@
-/* build_tests.c - the build: what OPENSSL_DIR may name, what is refused, what must not be stale. */
+/* build_tests.c - the build: values of OPENSSL_DIR, error messages, dependencies. */
 #include <stdbool.h>
 #include <stdlib.h>
 
@@ -8,7 +8,7 @@
 #define FIND                                                                                       \
     "cd " STACK_SOURCE                                                                             \
     " && rm -rf %T.find && CC= CFLAGS= LDFLAGS= harness/stack/find-stack.sh %T.find \"$PWD\" "
-/* A folder with the headers of a stack, and libraries that are none. */
+/* A folder with the headers of a stack, and with files that only look like libraries. */
 #define FAKE(first, second)                                                                        \
     "mkdir -p %T.dir/include/openssl %T.dir/lib; printf '%s\\n' '#define " first                   \
     "' '#define " second                                                                           \
@@ -79,7 +79,7 @@ static const struct {
     {"cd " STACK_SOURCE " && harness/tests/graph.sh $(dirname %R) $(sed -n 's/^places := //p' "
      "Makefile)",
      0, " 0 upward, 0 modules in circles, 0 headers beyond the page\n"},
-    /* A module has a header, and a header with functions is of one module. */
+    /* Each module has a header, and each header that declares functions belongs to one module. */
     {"cd " STACK_SOURCE " && for each in $(sed -n 's/^places := //p' Makefile); do "
      "for c in harness/$each/*.c; do [ $each = cli ] || [ -e ${c%.c}.h ] || echo $c; done; "
      "for h in harness/$each/*.h; do [ -e ${h%.h}.c ] || grep -lE '^[a-z].*\\);$' $h; done; done; "
@@ -94,7 +94,7 @@ START_TEST(builds_or_refuses)
 }
 END_TEST
 
-/* Tools that only development wants: a tool that is missing is a counted skip. */
+/* Checks with development tools; a missing tool is counted as a skip. */
 static const struct {
     const char *tool, *command;
 } tools[] = {

@@ -66,14 +66,14 @@ static void open_carrier(int transport)
     carrier.on_record = hear;
 }
 
-/* Writes at one side what its BIO takes at once; returns how much that was. */
+/* Writes once at one side; returns how much its BIO accepted. */
 static int put(struct direction *direction, const void *bytes, size_t count)
 {
     int wrote = BIO_write(direction->near, bytes, (int)count);
     return wrote < 0 ? 0 : wrote;
 }
 
-/* Writes all, with the carrier's help. */
+/* Writes everything, moving bytes through the carrier. */
 static void put_all(struct direction *direction, const unsigned char *bytes, size_t count)
 {
     for (size_t i = 0, stuck = 0; i < count && stuck < 3;) {
@@ -84,7 +84,7 @@ static void put_all(struct direction *direction, const unsigned char *bytes, siz
     }
 }
 
-/* Reads at one side all that is there, with the carrier's help. */
+/* Reads everything at one side, moving bytes through the carrier. */
 static size_t get_all(struct direction *direction, unsigned char *bytes, size_t size)
 {
     size_t count = 0;
@@ -121,7 +121,7 @@ START_TEST(holds_what_it_took)
     put_all(from, records, sizeof records);
     ck_assert_uint_eq(from->taken, 3);
     ck_assert_int_eq(put(from, records, 1), 0);
-    ck_assert(BIO_should_write(from->near)); /* and stays so, whatever the carrier does */
+    ck_assert(BIO_should_write(from->near)); /* and it stays full when the carrier moves bytes */
     carrier_move(&carrier);
     ck_assert(BIO_should_write(from->near));
     ck_assert_uint_eq(get_all(to, got, sizeof got), 0);
@@ -185,7 +185,7 @@ START_TEST(cuts_behind_what_was_released)
 }
 END_TEST
 
-/* Data, a handshake message, and in TLS 1.2 a change to protected records with one of them. */
+/* Data, a handshake message, and in TLS 1.2 a change_cipher_spec and a protected record. */
 static const unsigned char fields[] = {23, 3, 3, 0, 1, 'x',                 /* at 5 */
                                        22, 3, 3, 0, 4, 1,   0,   0,   0,    /* at 11: the type */
                                        20, 3, 3, 0, 1, 1,                   /* */
@@ -193,7 +193,7 @@ static const unsigned char fields[] = {23, 3, 3, 0, 1, 'x',                 /* a
 
 static const struct {
     enum field field;
-    size_t at; /* the byte that changes */
+    size_t at; /* position of the corrupted byte */
 } corruptions[] = {{MESSAGE_TYPE, 11}, {CIPHERTEXT, 26}, {TAG, 29}};
 enum { CORRUPTIONS = sizeof corruptions / sizeof corruptions[0] };
 
@@ -204,7 +204,7 @@ START_TEST(corrupts_one_field)
     open_carrier(_i / CORRUPTIONS);
     ck_assert_int_eq(
         fault_corrupt(&carrier, &carrier.direction[0], corruptions[_i % CORRUPTIONS].field), 1);
-    for (int twice = 0; twice < 2; twice++) { /* nothing is changed the second time */
+    for (int twice = 0; twice < 2; twice++) { /* only one record is corrupted */
         put_all(&carrier.direction[0], fields, sizeof fields);
         ck_assert_uint_eq(get_all(&carrier.direction[1], got, sizeof got), sizeof fields);
         got[at] ^= twice == 0;
@@ -223,7 +223,7 @@ START_TEST(corrupts_no_half_record)
 }
 END_TEST
 
-/* Where memory runs out the carrier says so: bytes that are lost in silence accuse the library. */
+/* If memory runs out the carrier reports it: bytes lost silently would be blamed on the library. */
 START_TEST(tells_that_memory_ran_out)
 {
     const struct rlimit none = {0, 0};
@@ -257,7 +257,7 @@ START_TEST(passes_plain_bytes)
 }
 END_TEST
 
-/* What BIO_s_socket does, the socket-like transports do: short counts, retries, an end of file. */
+/* The socket-like transports behave like BIO_s_socket: short counts, retries, end of file. */
 START_TEST(acts_like_a_socket)
 {
     char bytes[100] = "";

@@ -1,7 +1,7 @@
-/* command_tests.c - the runner's command line: what it refuses, prints and exits with. */
+/* command_tests.c - the command line: errors, output and exit status. */
 #include "tests/tests.h"
 
-/* The runner alone, in a folder of its own. */
+/* The program in a folder of its own, without the repository. */
 #define COPY "d=%T.alone; mkdir -p $d; cp %R $d/; "
 
 static const struct {

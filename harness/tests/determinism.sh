@@ -1,6 +1,6 @@
 #!/bin/sh
-# Runs the suite five times, with one worker and with many, in the order of the list and in others,
-# and compares the results byte for byte, but for times.
+# Runs the suite five times, with one worker and with several, in different orders, and compares the
+# results byte for byte, without times.
 # usage: determinism.sh RUNNER [OPTION ...]
 set -eu
 runner=$1

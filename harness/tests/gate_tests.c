@@ -1,4 +1,4 @@
-/* gate_tests.c - each rule of the gate, on real runs against a baseline that was tampered with. */
+/* gate_tests.c - the rules of the gate, with results of real runs and edited baselines. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,7 +7,7 @@
 #include "results/results_reader.h"
 #include "tests/tests.h"
 
-/* A library that is broken on purpose. */
+/* A library with a saboteur. */
 #define BROKEN(name) "LD_PRELOAD=%S SABOTEUR=" name " "
 #define CHECK        "%R check --id first_to_close --baseline %T.base "
 #define GATE         "%R gate --id first_to_close --baseline %T.base "
@@ -16,13 +16,14 @@
     "printf 'hung  no/such/*\\n  clause  -\\n  seen  step 1\\n  class  defect\\n  reason  x\\n' "  \
     ">> $b"
 
-/* What a rule is asked about: the results of a library's complete run (make_accepted) against the
- * baseline that another's became, after an edit.  "part" is a part of the clean library's run. */
+/* One test: the results of a library's complete run (make_accepted) are compared with the baseline
+ * made from another library's run, after an edit.  "part" is a part of the clean library's run. */
 static const struct {
     const char *results, *accepted;
-    const char *edit; /* of the shell, on the file $b; or NULL */
-    int status;       /* 0: nothing unexplained, 1: something, 2: the baseline is refused */
-    const char *text; /* what is printed, or "" */
+    const char *edit; /* a shell command that edits the file $b; or NULL */
+    int status;       /* expected: 0 nothing unexplained, 1 unexplained results, 2 error in the
+                         baseline */
+    const char *text; /* expected output, or "" */
 } rules[] = {
     {"clean", "clean", NULL, 0, ""},
     {"answer_zero", "answer_zero", NULL, 0, ""},
@@ -52,7 +53,8 @@ static const struct {
     {"clean", "clean", "echo junk >> $b", 2, "this is neither a verdict"},
 };
 
-/* What the functions of the gate print about files; the status as the runner would have it. */
+/* Prints the comparison of results in a file with a baseline; returns the exit status that the
+ * program has for it. */
 static int ask_gate(const char *results_path, const char *baseline_path, FILE *out)
 {
     struct results results;
@@ -94,7 +96,7 @@ START_TEST(holds_its_rules)
 }
 END_TEST
 
-/* What only the command line decides. */
+/* Rules that concern the command line only. */
 static const struct {
     const char *command;
     int status;
@@ -124,8 +126,8 @@ START_TEST(answers_commands)
 }
 END_TEST
 
-/* Runs each library over two suites, as if there were no others: its results, and the baseline that
- * accepting makes of them. */
+/* Runs each library on two suites, as if there were no others, and accepts its results as a
+ * baseline. */
 static void make_accepted(void)
 {
     static const char *const libraries[] = {"answer_zero",     "no_tls1_3",        "clean",
@@ -186,7 +188,7 @@ START_TEST(accepts)
 }
 END_TEST
 
-/* The results of a library (make_accepted), or of a part of the clean one's run. */
+/* The results of a library (make_accepted), or of a part of the clean library's run. */
 #define STORED(library) "cp %T." library ".stored %T.two; "
 
 static const struct {

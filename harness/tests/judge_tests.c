@@ -1,4 +1,4 @@
-/* judge_tests.c - the judge by table: one call, one record, two records. */
+/* judge_tests.c - the judge: single calls, records, and pairs of records. */
 #include <string.h>
 
 #include "contract/answers.h"
@@ -29,7 +29,7 @@ static struct judgement judge_one(const struct scenario *scenario, const struct 
     return judge(&plan, record, outcome);
 }
 
-/* One call: what differs, and by which clause. */
+/* One call: its differences, and the clause that they break. */
 static const struct {
     const char *what;
     const struct step *row;
@@ -184,7 +184,7 @@ START_TEST(judges_calls)
     struct record record = {.magic = MAGIC, .state = DONE, .call_index = 1, .calls_made = 1};
     const struct outcome outcome = {.begun = 1, .ended = RETURNED};
     scenario.steps[0] = *calls[_i].row;
-    /* connected, so that the end of data is held to its invariant */
+    /* connected, so that the invariant on the end of data applies */
     record.answers[0] = calls[_i].answer;
     struct judgement judgement = judge_one(&scenario, &record, &outcome);
     ck_assert_msg((judgement.differences & ~(unsigned)INVARIANT_BROKEN) ==
@@ -198,7 +198,7 @@ START_TEST(judges_calls)
 }
 END_TEST
 
-/* How a process ended, and what that makes of the case. */
+/* How a process ended, and the verdict of its case. */
 static const struct {
     struct outcome outcome;
     uint32_t magic;

@@ -1,4 +1,4 @@
-/* results_tests.c - results are written whole, read back, and refused when they are not whole. */
+/* results_tests.c - results: writing, reading, and errors in files that are incomplete. */
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -28,7 +28,7 @@ static void name_file(void)
 #define CASE "{\"id\":\"a/b\",\"verdict\":\"conforms\",\"step\":0}\n"
 
 static const struct {
-    const char *text, *refusal; /* NULL: accepted */
+    const char *text, *refusal; /* NULL: no error */
 } files[] = {
     {HEAD CASE "{\"end\":1}\n", NULL},
     {HEAD "{\"end\":0}\n", NULL},
@@ -111,8 +111,8 @@ static void expect_same(const struct result *one, const struct result *two)
     }
 }
 
-/* A run of the library in this process, in which cases conform, are observed, deviate and are
- * skipped; one law is broken besides. */
+/* Runs the library in this process, with cases that conform, are observed, deviate and are skipped,
+ * and with one broken law. */
 static void make_results(struct session *session, struct run *run, struct results *results)
 {
     const struct broken_law law = {IV_007, 0, 1};

@@ -1,4 +1,4 @@
-/* tables_tests.c - each way in which a table is refused. */
+/* tables_tests.c - the errors in tables that suite_refused reports. */
 #include <string.h>
 
 #include "contract/tables.h"
@@ -6,7 +6,7 @@
 #include "tests/tests.h"
 
 static const struct {
-    const char *because; /* NULL: not refused */
+    const char *because; /* NULL: no error */
     struct scenario scenario;
 } tables[] = {
     {NULL, {"fine", "t", .steps = {STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES)}}},
@@ -35,7 +35,7 @@ static const struct {
     {"after FREE", {"x", "t", .steps = {SETUP(SELF, FREE, EQ1), SETUP(BOTH, SHUTDOWN, EQ0)}}},
 };
 
-/* What is said of a suite; the caller frees nothing, for a test ends with its process. */
+/* The error of a suite.  Nothing is freed, because each test is a process of its own. */
 static const char *refusal_of(const char *name, const struct suite *suite)
 {
     static struct expanded_suite expanded;
@@ -78,7 +78,7 @@ START_TEST(refuses_too_many_calls)
 }
 END_TEST
 
-/* A product of two by two, in which a page speaks of one combination and one cannot exist. */
+/* A product of two by two, in which one combination has a cell and one is impossible. */
 static const struct product product = {
     .title = "t",
     .dimensions = {DIMENSION{{"a", .steps = {SETUP(SELF, READ(1), LE0)}},
@@ -121,7 +121,7 @@ START_TEST(refuses_unused_globs)
 }
 END_TEST
 
-/* Before suites_open there is no scenario, and nothing falls over. */
+/* Before suites_open the suites contain no scenario, and all functions accept that. */
 START_TEST(opens_the_linked_suites)
 {
     ck_assert_ptr_null(scenario_of_id("first_to_close/one_way/tls1.3/client/roomy/plain"));

@@ -1,4 +1,4 @@
-/* transcript_tests.c - the texts of failures, by table. */
+/* transcript_tests.c - the texts of failures. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -39,7 +39,7 @@ static void print_one(FILE *out, const void *context)
     print_failure(out, context, 0, &rerun);
 }
 
-/* What goes into the page of a case, and the lines that its text must hold. */
+/* The record of a case, and the lines that its text has to contain. */
 static const struct {
     struct answer last;
     uint8_t calls_made, call_index, state;
@@ -167,7 +167,7 @@ START_TEST(is_silent_on_success)
 }
 END_TEST
 
-/* One result and how it compares, as TAP. */
+/* One result, how it compares with the baseline, and its TAP output. */
 struct tap {
     struct results results;
     struct comparison comparisons[2];

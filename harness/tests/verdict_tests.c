@@ -1,4 +1,4 @@
-/* verdict_tests.c - every verdict produced on purpose, by a library that misbehaves in one case. */
+/* verdict_tests.c - every verdict, caused by a library that misbehaves in one case. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,7 +38,8 @@ static const struct {
 
 #define NEIGHBOURS "'first_to_close/second*/tls1.[23]/*'"
 
-/* Prints the results of the last run but for times, the victim left out. */
+/* Prints the results of the last run without times and without the case in which the library
+ * misbehaves. */
 #define OTHERS                                                                                     \
     "sed -e 's/,\"microseconds\":[0-9]*//' -e 1d -e '$d' $(dirname %R)/last.jsonl | "              \
     "grep -v '\"id\":\"" VICTIM "'"
@@ -76,7 +77,7 @@ START_TEST(attributes_leaks)
 }
 END_TEST
 
-/* A runner that is killed leaves no results, or the whole of them. */
+/* A run that is killed leaves complete results or none. */
 START_TEST(leaves_nothing_half)
 {
     expect_program("for i in 1 2 3 4 5 6; do rm -f $(dirname %R)/last.jsonl; "
