@@ -13,8 +13,9 @@
  *   observed  first_to_close/one_way*  verdict, and a glob that matches ids of cases
  *     clause  SD_024                   the broken clause (deviates), or that of the first observed
  *                                      row; - for other verdicts
- *     seen    2: 0, flags +SENT        the result, a line for each observed call; `step N` for
- *                                      crashed, hung, ...
+ *     seen    2: 0, flags +SENT        the result: a line for each observed call, numbered from 1;
+ *                                      or the number and the result of the call that deviates; or
+ *                                      `step N` for crashed, hung, ...
  *     class   undocumented             or: defect, divergence by design, documentation conflict
  *     reason  sentence, cause          may be repeated for a reason of several lines
  *     until   4.0                      optional: the first release in which the entry has expired
