@@ -176,7 +176,7 @@ uninstall: ## remove what install installs
 		$(call quoted,$(root)/share/man/man1/shutdown-conformance.1)
 
 dist: ## write a reproducible tarball of the last commit to build/
-	@git rev-parse HEAD >/dev/null 2>&1 || { echo 'dist wants a clone: there is no commit here' >&2; exit 2; }
+	@git rev-parse HEAD >/dev/null 2>&1 || { echo 'dist needs a clone: there is no commit here' >&2; exit 2; }
 	@mkdir -p build
 	@git archive --format=tar --prefix=$(release)/ HEAD | gzip -9n > build/$(release).tar.gz.draft
 	@mv build/$(release).tar.gz.draft build/$(release).tar.gz && echo build/$(release).tar.gz

@@ -187,7 +187,7 @@ static const char *try_reports(const struct options *options)
         return "this program was built without libxml2, so there is no --junit: install its "
                "development files and build again";
     if (options->junit != NULL && strcmp(options->junit, "-") == 0)
-        return "--junit wants a file";
+        return "--junit needs a file";
     const char *refused = try_report(options->tap, "tap");
     return refused != NULL ? refused : try_report(options->junit, "junit");
 }

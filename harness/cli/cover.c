@@ -21,7 +21,7 @@ static int run(struct session *session, const struct options *options)
 {
     struct run run;
     if (options->word_count != 1)
-        return refuse("cover wants a folder for the counters");
+        return refuse("cover needs a folder for the counters");
     session->settings.counters = options->words[0];
     setenv("GCOV_PREFIX", options->words[0], 1); /* the counters of this process itself are not part
                                                     of the result */
@@ -31,14 +31,14 @@ static int run(struct session *session, const struct options *options)
     if (refused != NULL)
         return refuse(refused);
     const size_t lost = print_lost(session, &run);
-    printf("%s\n%s: %zu cases, %zu took the counters of others along\n", session->stack.version,
-           session->stack.name, run.cases->count, lost);
+    printf("%s\n%s: %zu cases, %zu of them destroyed the counters of their worker\n",
+           session->stack.version, session->stack.name, run.cases->count, lost);
     run_free(&run);
     return lost != 0 ? UNEXPLAINED : ALL_FINE;
 }
 
 const struct command cover_command = {
     "cover", " FOLDER",
-    "run cases of a library that was built with --coverage, its counters go to\n"
-    "FOLDER, by suite",
+    "run the cases of a library that was built with --coverage, and write its\n"
+    "counters to FOLDER, by suite",
     1, run};

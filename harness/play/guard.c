@@ -77,22 +77,22 @@ const char *violation_text(int status)
 {
     switch (status) {
     case TOOL_COMPLAINED:
-        return "a sanitizer or valgrind complained: see above, or worker-*.log in "
+        return "a sanitizer or valgrind reported an error: see above, or worker-*.log in "
                "build/<stack>/tmp";
     case DESCRIPTORS_GONE:
         return "the library closed descriptors of the process";
     case DESCRIPTORS_TAKEN:
         return "the library left no descriptor free";
     case CHILD_LEFT:
-        return "the library made another process";
+        return "the library created a process";
     case DIRECTORY_CHANGED:
         return "the library changed the working directory";
     case HANDLERS_CHANGED:
-        return "the library changed handlers of signals";
+        return "the library changed signal handlers";
     case TIMER_SET:
         return "the library set a timer";
     case MEMORY_GONE:
-        return "the process had no memory left for what the sides send";
+        return "the harness ran out of memory, or could not protect that of other cases";
     default:
         return NULL;
     }

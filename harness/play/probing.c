@@ -203,6 +203,6 @@ const char *probe_stack(const char *certs, struct stack *stack)
         return sentence_no_memory("the contexts");
     if (last >= 0)
         return NULL;
-    return sentence("%s makes no handshake with the certificates of %s, in no version of TLS",
+    return sentence("%s makes no handshake with the certificates in %s, in any version of TLS",
                     stack->version, certs);
 }

@@ -51,7 +51,7 @@ static const char *run_suite(const struct session *session, const struct saboteu
     if (child < 0 || waitpid(child, &status, 0) != child)
         return "cannot start a process: the limit on processes is reached";
     if (!WIFEXITED(status) || WEXITSTATUS(status) > 1)
-        return "the suite could not run with this library (above)";
+        return "the suite could not run with this library (see above)";
     return results_read(session->last, results);
 }
 
@@ -131,10 +131,10 @@ static const char *why_skipped(const struct matrix *matrix, const struct saboteu
     if (effect->could == 0)
         return "the stack lacks what its cases need";
     if (!clause_in_force(saboteur->clause, results->edition))
-        return "no page of the edition in force says so";
+        return "the clause is not in force in this edition";
     if (*saboteur->edition == '\0' && !judged_rows_have(&matrix->rows, saboteur->clause))
-        return "no row judges by it in the edition in force";
-    return broken_anyway(saboteur, results, clean) ? "the library breaks it by itself" : NULL;
+        return "no row judges by the clause in this edition";
+    return broken_anyway(saboteur, results, clean) ? "the library itself breaks the clause" : NULL;
 }
 
 static void print_effect(FILE *out, const struct saboteur *saboteur, const struct effect *effect,
@@ -154,7 +154,7 @@ static void print_effect(FILE *out, const struct saboteur *saboteur, const struc
             wanted, saboteur->name,
             by_law       ? "a law between cases"
             : by != NULL ? by->id
-                         : "nobody");
+                         : "no row");
     if (effect->first != NULL && !by_law)
         fprintf(out, " step %ld", effect->first->step);
     if (by != NULL && !kills)
@@ -224,10 +224,11 @@ static void print_summary_line(const struct matrix *matrix, bool whole)
     const struct session *session = matrix->session;
     struct kill_counts *counts = matrix->counts;
     char summary[300], line[300] = "";
-    snprintf(summary, sizeof summary,
-             "saboteurs: %zu, %zu killed by their clause, %zu noticed elsewhere, %zu survived, "
-             "%zu skipped",
-             counts->ran, counts->killed, counts->elsewhere, counts->survived, counts->skipped);
+    snprintf(
+        summary, sizeof summary,
+        "saboteurs: %zu, %zu killed by their clause, %zu detected by another clause, %zu survived, "
+        "%zu skipped",
+        counts->ran, counts->killed, counts->elsewhere, counts->survived, counts->skipped);
     fprintf(matrix->out, "%s\n", summary);
     counts->stale =
         whole &&

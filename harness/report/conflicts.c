@@ -92,7 +92,7 @@ const char *report_conflicts(FILE *out, struct session *session)
 {
     char name[24];
     const char *refused = NULL;
-    fprintf(out, "# Sentences in conflict\n\nPages of OpenSSL %s; what %s does.\n",
+    fprintf(out, "# Sentences in conflict\n\nManual pages of OpenSSL %s; results of %s.\n",
             edition_name(session->edition, name, sizeof name), session->stack.version);
     for (size_t i = 0; refused == NULL && i < sizeof conflicts / sizeof conflicts[0]; i++)
         if (clause_in_force(conflicts[i].one, session->edition) &&

@@ -42,7 +42,7 @@ void explain(FILE *out, enum clause which, const struct results *last)
     if (text->untestable != NULL)
         fprintf(out, "  not testable: %s\n", text->untestable);
     if (clause_is_invariant(which))
-        fputs("  asked of every row of every scenario\n", out);
+        fputs("  checked on every call of every scenario\n", out);
     for (size_t i = 0; i < suites_count; i++)
         for (size_t j = 0; j < suites[i].scenario_count; j++) {
             const enum use use = scenario_use(suites[i].scenarios[j], which);

@@ -185,7 +185,7 @@ static size_t changed(const struct results *was, const struct results *now, cons
 static void print_changes(FILE *out, const struct matrix *matrix)
 {
     for (size_t i = 1; i < matrix->count; i++) {
-        fprintf(out, "\n%s, against %s: cases that answer otherwise\n", matrix->stacks[i].stack,
+        fprintf(out, "\n%s compared with %s: cases with other results\n", matrix->stacks[i].stack,
                 matrix->stacks[i - 1].stack);
         for (size_t j = 0; j < suites_count; j++) {
             const char *first = "";

@@ -56,7 +56,7 @@ static void print_reasons(FILE *out, const char *data, const char *name)
     FILE *in = fopen(path_join(path, folder, name), "r");
     if (in == NULL)
         return;
-    fputs("\n| lines missed in | that have | because |\n|---|---|---|\n", out);
+    fputs("\n| function | lines not reached that match | reason |\n|---|---|---|\n", out);
     while (fgets(line, sizeof line, in) != NULL) {
         const char *function = strtok(line, "\t\n"), *like = strtok(NULL, "\t\n");
         const char *reason = strtok(NULL, "\t\n");
@@ -72,8 +72,8 @@ static void print_reasons(FILE *out, const char *data, const char *name)
 
 static void print_line(FILE *out, const char *data, const char *path)
 {
-    struct sums sums[PARTS] = {{.part = "tls", .title = "what TLS runs through"},
-                               {.part = "dtls", .title = "what DTLS alone runs through"}};
+    struct sums sums[PARTS] = {{.part = "tls", .title = "code used by TLS"},
+                               {.part = "dtls", .title = "code used by DTLS only"}};
     char line[LINE] = "";
     FILE *in = fopen(path, "r");
     if (in == NULL || fgets(line, sizeof line, in) == NULL) {
@@ -83,9 +83,9 @@ static void print_line(FILE *out, const char *data, const char *path)
     }
     fprintf(
         out,
-        "\n## Reached in %.*s\n\nThe *shutdown surface*: the functions, and parts of long ones, "
-        "through which a shutdown runs\n(`fixtures/coverage/surface`), and what of them the "
-        "default run reaches (`make coverage`; its report tells\nby suite).\n\n"
+        "\n## Reached in %.*s\n\nThe *shutdown surface* are the functions, and parts of long "
+        "functions, that a shutdown uses\n(`fixtures/coverage/surface`).  The table shows how much "
+        "of them the default run reaches; the report of\n`make coverage` shows it by suite.\n\n"
         "| function | file | lines | branches |\n|---|---|---|---|\n",
         (int)strcspn(line, "\n"), line);
     while (fgets(line, sizeof line, in) != NULL)

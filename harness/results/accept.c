@@ -188,8 +188,8 @@ static bool add_head(const struct results *results, const struct baseline *old,
                      struct baseline *into)
 {
     static const char head[] =
-        "# What is known of this stack: make check compares with it, make "
-        "accept writes it anew.\n# The format stands in harness/results/baseline.h.\n";
+        "# The known results of this stack: make check compares with them, make "
+        "accept updates them.\n# Format: harness/results/baseline.h.\n";
     into->stack = strdup(results->stack);
     into->can = names_of(results->can);
     into->comment = strdup(old != NULL && old->comment != NULL ? old->comment : head);

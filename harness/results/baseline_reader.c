@@ -47,7 +47,7 @@ static const char *start_entry(struct reading *reading, int line, enum verdict v
     const struct entry added = {
         .line = line, .verdict = verdict, .glob = glob, .comment = reading->comment};
     if (*glob == '\0')
-        return "an entry names no cases: write a glob of ids behind the verdict";
+        return "an entry names no cases: write a glob of ids after the verdict";
     if (!baseline_add(reading->baseline, &added))
         return "out of memory";
     reading->entry = &reading->baseline->entries[reading->baseline->count - 1];
@@ -83,7 +83,7 @@ static const char *take_size(struct baseline *baseline, const char *word, const 
     char *end = NULL;
     unsigned long cases = strtoul(word, &end, 10);
     if (*end != '\0' || *rest == '\0')
-        return "under cases stand a number and a scenario";
+        return "a line under cases consists of a number and a scenario";
     return baseline_add_scenario(baseline, rest, cases) ? NULL : "out of memory";
 }
 
@@ -102,7 +102,7 @@ static const char *take_line_of(struct reading *reading, char *word, char *rest)
     if (entry == NULL)
         return "an indented line belongs to no entry";
     if (*rest == '\0')
-        return "this line says nothing: fill it in or take it out";
+        return "this line has no value: add one or remove the line";
     if (strcmp(word, "clause") == 0)
         return take_clause(entry, rest);
     if (strcmp(word, "seen") == 0)
@@ -115,7 +115,7 @@ static const char *take_line_of(struct reading *reading, char *word, char *rest)
     if (strcmp(word, "reason") == 0)
         return append(&entry->reason, "\n", rest) ? NULL : "out of memory";
     if (strcmp(word, "until") == 0)
-        return !edition_parse(rest, &until)      ? "until wants a release like 3.0.15 or 4.0"
+        return !edition_parse(rest, &until)      ? "until takes a release like 3.0.15 or 4.0"
                : append(&entry->until, "", rest) ? NULL
                                                  : "out of memory";
     return "an entry has clause, seen, class, reason and until";
@@ -155,7 +155,7 @@ static const char *check_entries(const struct baseline *baseline)
         const struct entry *entry = &baseline->entries[i];
         if (*entry->seen == '\0')
             return sentence_at(baseline->path, (unsigned long)entry->line,
-                               "this entry does not say what was seen");
+                               "this entry has no line seen");
         if (*entry->class == '\0' || *entry->reason == '\0')
             return sentence_at(baseline->path, (unsigned long)entry->line,
                                "this entry has no class or no reason");
@@ -178,7 +178,7 @@ const char *baseline_read(const char *path, struct baseline *baseline)
     int number = 0;
     for (ssize_t length = 0; refused == NULL && (length = getline(&line, &size, in)) != -1;) {
         number++;
-        refused = strlen(line) != (size_t)length ? "this line holds a byte 0"
+        refused = strlen(line) != (size_t)length ? "this line contains a byte 0"
                                                  : take_line(&reading, number, line);
     }
     if (refused != NULL)

@@ -55,7 +55,7 @@ static int by_severity(const void *one, const void *two)
 static void print_side(FILE *out, const char *word, const struct result *result)
 {
     if (result == NULL)
-        fprintf(out, "    %s  not there\n", word);
+        fprintf(out, "    %s  absent\n", word);
     else if (result->verdict == CONFORMS || result->verdict == SKIPPED)
         fprintf(out, "    %s  %s\n", word, verdict_name(result->verdict));
     else

@@ -195,10 +195,10 @@ static void print_case(FILE *out, const struct result *result, const struct base
         fprintf(out, "  was       %s  %s  (%s:%d)\n", verdict_name(comparison->entry->verdict),
                 comparison->entry->seen, baseline->path, comparison->entry->line);
     else
-        fprintf(out, "  was       conforms, or nobody looked: %s has no entry for it\n",
+        fprintf(out, "  was       conforming, or not yet run: %s has no entry for it\n",
                 baseline->path);
     if (comparison->kind == NOW_CONFORMS)
-        fputs("  is        conforms: take the entry out, or narrow its glob\n", out);
+        fputs("  is        conforms: remove the entry, or narrow its glob\n", out);
     else if (comparison->kind != CAPABILITY_LOST)
         fprintf(out, "  is        %s  %s\n", verdict_name(result->verdict), result->comparable);
     fprintf(out, "  again     %s%s%s\n", rerun->command, result->id, rerun->options);
@@ -265,7 +265,7 @@ static void print_new(FILE *out, const struct results *results, const struct bas
     }
     if (count != 0)
         fprintf(out,
-                "new: %zu cases of scenarios that %s does not know; make accept takes them in\n",
+                "new: %zu cases of scenarios that %s does not contain; make accept adds them\n",
                 count, baseline->path);
 }
 
@@ -294,12 +294,12 @@ static size_t print_entries(FILE *out, const struct results *results,
     for (size_t i = 0; i < baseline->count; i++) {
         const struct entry *entry = &baseline->entries[i];
         if (results->complete && entry->matched == 0) {
-            fprintf(out, "fits nothing  %s:%d: %s  %s\n", baseline->path, entry->line,
+            fprintf(out, "matches no case  %s:%d: %s  %s\n", baseline->path, entry->line,
                     verdict_name(entry->verdict), entry->glob);
             bad++;
         }
         if (edition_parse(entry->until, &until) && results->edition >= edition_first(until)) {
-            fprintf(out, "over  %s:%d: this entry was for versions before %s\n", baseline->path,
+            fprintf(out, "expired  %s:%d: this entry was for versions before %s\n", baseline->path,
                     entry->line, entry->until);
             bad++;
         }

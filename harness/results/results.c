@@ -205,7 +205,7 @@ const char *results_merge(struct results *into, struct results *shard)
     const size_t cases = into->count + shard->count, broken = into->broken + shard->broken;
     if (strcmp(into->stack, shard->stack) != 0 || strcmp(into->version, shard->version) != 0 ||
         into->edition != shard->edition)
-        return "these results are of another library or edition: shards are of one run";
+        return "these results are of another library or edition: shards must be of one run";
     struct result *all = calloc(cases + broken + 1, sizeof *all), *to = all;
     if (all == NULL)
         return sentence_no_memory("the results");

@@ -127,10 +127,10 @@ static const char *understand(const char *path, const json_t *lines, struct resu
     const char *refused = NULL;
     if (count < 2 || json_integer_value(json_object_get(head, "schema")) != RESULTS_SCHEMA)
         return sentence_at(path, 1,
-                           "this is no file of results of schema 1: make check writes one");
+                           "this is not a file of results of schema 1: make check writes one");
     if (!json_is_integer(json_object_get(tail, "end")) ||
         json_integer_value(json_object_get(tail, "end")) != (json_int_t)count - 2)
-        return sentence_at(path, count, "the results are not whole: run make check again");
+        return sentence_at(path, count, "the results are incomplete: run make check again");
     if (!take_head(head, results))
         return sentence_no_memory("the results");
     if (results->stack == NULL || results->version == NULL ||
@@ -155,7 +155,7 @@ static const char *read_lines(const char *path, FILE *in, json_t *lines)
         json_t *line = json_loadf(in, JSON_DISABLE_EOF_CHECK | JSON_REJECT_DUPLICATES, NULL);
         if (line == NULL || !json_is_object(line) || getc(in) != '\n') {
             json_decref(line);
-            return sentence_at(path, json_array_size(lines) + 1, "this line is no JSON object");
+            return sentence_at(path, json_array_size(lines) + 1, "this line is not a JSON object");
         }
         if (json_array_append_new(lines, line) != 0)
             return sentence_no_memory("the results");

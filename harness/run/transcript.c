@@ -60,7 +60,7 @@ static void print_end(FILE *out, const struct outcome *outcome)
         fprintf(out, "  got       the process ended and left an incomplete record\n");
         break;
     default:
-        fprintf(out, "  got       the process that ran the case was gone\n");
+        fprintf(out, "  got       the case ended the process of its worker\n");
     }
 }
 

@@ -89,7 +89,7 @@ static const char *identify(struct stack *stack)
         name_line(stack, STACK_VERSION);
         return edition_parse(STACK_EDITION, &stack->edition)
                    ? NULL
-                   : "the stack's description names an edition that is no release";
+                   : "the stack's description names an edition that is not a release";
     }
     edition running = release_of(number);
     if ((refused = refuse_version(HEADERS, running)) != NULL)

@@ -49,10 +49,10 @@ static const struct {
      "has headers of no stack that fixtures/stacks describes"},
     {"cd " STACK_SOURCE " && fixtures/stacks/fetch.sh /proc/none", 2, "cannot write to /proc/none"},
     {"cd " STACK_SOURCE " && fixtures/stacks/fetch.sh %T.dir none-like-this" CLEAN, 2,
-     "has a stack like none-like-this"},
+     "matches none-like-this"},
     {"cd " STACK_SOURCE " && mkdir %T.dir && fixtures/stacks/matrix.sh %T.dir %T.dir make" CLEAN, 2,
      "make stacks fetches them"},
-    {"%R matrix", 2, "matrix wants a folder and files of results"},
+    {"%R matrix", 2, "matrix needs a folder and files of results"},
     {"%R matrix . /no/such", 2, "/no/such"},
     {"mkdir %T.dir; %R check --strict --id half_close/no_write_after_the_call >/dev/null;"
      "%R matrix %T.dir $(dirname %R)/last.jsonl | grep SD_022 && grep -q '\"SD_022\"' "

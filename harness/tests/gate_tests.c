@@ -31,7 +31,7 @@ static const struct {
     {"clean", "answer_zero", NULL, 1, "conforms unexpectedly  first_to_close/peer_first/"},
     {"transport_tells", "clean", NULL, 1, "changed  first_to_close/peers_alert_unread/"},
     {"answer_zero", "clean", NULL, 1, ""},
-    {"clean", "clean", EXTRA, 1, "fits nothing  "},
+    {"clean", "clean", EXTRA, 1, "matches no case  "},
     {"part", "clean", EXTRA, 0, ""},
     {"clean", "clean", "sed -i '/^  reason/d' $b", 2, "this entry has no class or no reason"},
     {"clean", "clean", "sed -i 's/39  first_to_close.one_way/40  first_to_close\\/one_way/' $b", 1,
@@ -44,11 +44,11 @@ static const struct {
      "-e '/^observed  first_to_close.peers_alert_unread/,/reason/d' $b",
      0, "new: 35 cases of scenarios that "},
     {"clean", "clean", "sed -i '/^observed  first_to_close.peers_alert_unread/,/reason/d' $b", 1,
-     "was       conforms, or nobody looked"},
+     "was       conforming, or not yet run"},
     {"no_tls1_3", "clean", NULL, 1, "lost capability  tls1.3"},
     {"no_tls1_3", "clean", NULL, 1, "skipped  first_to_close/one_way/tls1.3/"},
     {"no_tls1_3", "no_tls1_3", NULL, 0, ""},
-    {"clean", "clean", "sed -i 's/^  reason.*/&\\n  until   1.0/' $b", 1, "over  "},
+    {"clean", "clean", "sed -i 's/^  reason.*/&\\n  until   1.0/' $b", 1, "expired  "},
     {"clean", "clean", "sed -i 's/^  reason.*/&\\n  until   99.0/' $b", 0, ""},
     {"clean", "clean", "echo junk >> $b", 2, "this is neither a verdict"},
 };
@@ -162,16 +162,16 @@ static const struct {
     {ACCEPTED "sed -i -e 's/^  reason.*/  reason  mine/' -e 's/^observed/# kept\\n&/' "
               "%T.base; cp %T.base %T.before; %R accept --baseline %T.base; "
               "cmp %T.base %T.before && echo kept",
-     0, " entries, 0 with their reason wanted\nkept\n"},
+     0, " entries, 0 of them without a reason\nkept\n"},
     {ACCEPTED "cp %T.base %T.before; %R accept --baseline %T.base; cmp %T.base %T.before", 0,
-     " entries, 0 with"},
+     " entries, 0 of them without"},
     {ACCEPTED "sed -i '/observed  first_to_close.peers_alert_unread/,/reason/d' %T.base; "
               "%R accept --baseline %T.base",
-     0, " entries, 1 with their reason wanted"},
+     0, " entries, 1 of them without a reason"},
     {ACCEPTED "%R check --id half_close > /dev/null; %R accept --baseline %T.base", 0,
-     " entries, 0 with"},
+     " entries, 0 of them without"},
     {ACCEPTED "%R check --edition 1.1.1 --id half_close > /dev/null; %R accept --baseline %T.base",
-     0, " entries, 0 with"},
+     0, " entries, 0 of them without"},
     {"%R accept --baseline /nowhere/at/all", 2, "cannot write"},
     {ACCEPTED "echo junk >> %T.base; cp %T.base %T.before; %R accept --baseline %T.base; s=$?; "
               "cmp %T.base %T.before && exit $s",
@@ -202,13 +202,13 @@ static const struct {
      "[compat]\n"},
     {STORED("transport_tells") "%R compare %T.clean.stored %T.two", 1, "SD_104  "},
     {STORED("data_lost") "%R compare %T.two %T.clean.stored", 1, "\nIV_003  "},
-    {STORED("part") "%R compare %T.clean.stored %T.two | grep -c 'is   not there'", 0, "\n"},
+    {STORED("part") "%R compare %T.clean.stored %T.two | grep -c 'is   absent'", 0, "\n"},
     {STORED("answer_zero") "%R compare %T.clean.stored %T.two | grep -c 'again  make check "
                            "ID=first_to_close/peer_first/'",
      0, "1\n"},
-    {"%R compare", 2, "compare wants two files"},
+    {"%R compare", 2, "compare needs two files"},
     {"%R compare %T.clean.stored /no/such", 2, "cannot read /no/such"},
-    {"sed '$d' %T.clean.stored > %T.half; %R compare %T.clean.stored %T.half", 2, "not whole"},
+    {"sed '$d' %T.clean.stored > %T.half; %R compare %T.clean.stored %T.half", 2, "incomplete"},
 };
 
 START_TEST(compares)

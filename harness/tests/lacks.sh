@@ -50,7 +50,7 @@ for lacks in ${LACKS:-$names everything}; do
     before=$(wc -l <"$whole")
     if run "$lacks" && [ "$(wc -l <"$folder/ran")" -gt 0 ] && changed "$lacks" >"$folder/changed"; then
         count=$(wc -l <"$folder/changed")
-        echo "without $said: $(wc -l <"$folder/ran") of $before cases ran, $count of them otherwise"
+        echo "without $said: $(wc -l <"$folder/ran") of $before cases ran, $count of them with other results"
         head -n 3 "$folder/changed"
         if [ "$count" -eq 0 ]; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
     else

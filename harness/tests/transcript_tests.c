@@ -109,7 +109,7 @@ static const struct {
      2,
      RUNNING,
      {.begun = 1, .ended = TOOK_WORKER, .detail = 0},
-     {"that ran the case was gone\n"}},
+     {"the case ended the process of its worker\n"}},
     {{.ret = 0},
      2,
      2,
