@@ -73,8 +73,9 @@ bool carrier_open(struct carrier *carrier, int transport, int protocol)
         const size_t capacity = direction->capacity = transport_capacity(transport);
         direction->other = &carrier->direction[1 - i];
         wire_reset(&direction->wire, i == 1, protocol);
-        if (BIO_new_bio_pair(&direction->near, capacity, &direction->net, capacity) != 1 ||
-            !transport_over(direction, transport))
+        if (BIO_new_bio_pair(&direction->side_bio, capacity, &direction->network_bio, capacity) !=
+                1 ||
+            !transport_attach(direction, transport))
             return false;
         watch_calls(direction->from, direction);
         watch_calls(direction->to, direction);
@@ -90,8 +91,8 @@ void carrier_close(struct carrier *carrier)
         if (carrier->direction[i].to != NULL)
             BIO_set_callback_ex(carrier->direction[i].to, NULL);
         transport_close(&carrier->direction[i]);
-        BIO_free(carrier->direction[i].near);
-        BIO_free(carrier->direction[i].net);
+        BIO_free(carrier->direction[i].side_bio);
+        BIO_free(carrier->direction[i].network_bio);
         free(carrier->direction[i].bytes);
     }
 }
@@ -205,7 +206,7 @@ static void store(struct carrier *carrier, struct direction *direction, const un
         return;
     while (count > 0) {
         bool complete = false;
-        const size_t before = direction->wire.have;
+        const size_t before = direction->wire.collected;
         if (before == 0)
             direction->record_start = direction->taken;
         size_t part = direction->raw ? count : wire_take(&direction->wire, bytes, count, &complete);
@@ -226,27 +227,27 @@ static void store(struct carrier *carrier, struct direction *direction, const un
 void carrier_fill_up(struct direction *direction)
 {
     static const unsigned char filler[CHUNK];
-    const int retry = stack_retry_flags(direction->near);
-    size_t free_room =
-        direction->broken ? 0 : direction->capacity - BIO_ctrl_pending(direction->net);
-    while (direction->held && direction->room < (long)free_room) {
-        size_t part = free_room - (size_t)direction->room;
-        int count = BIO_write(direction->near, filler, part < CHUNK ? (int)part : CHUNK);
+    const int retry = stack_retry_flags(direction->side_bio);
+    size_t free_space =
+        direction->broken ? 0 : direction->capacity - BIO_ctrl_pending(direction->network_bio);
+    while (direction->held && direction->still_accepts < (long)free_space) {
+        size_t part = free_space - (size_t)direction->still_accepts;
+        int count = BIO_write(direction->side_bio, filler, part < CHUNK ? (int)part : CHUNK);
         if (count <= 0)
             break;
         direction->filler += (size_t)count;
-        free_room -= (size_t)count;
+        free_space -= (size_t)count;
     }
-    BIO_clear_retry_flags(direction->near);
-    stack_set_retry_flags(direction->near, retry);
+    BIO_clear_retry_flags(direction->side_bio);
+    stack_set_retry_flags(direction->side_bio, retry);
 }
 
 static size_t take(struct carrier *carrier, struct direction *direction)
 {
     unsigned char buffer[CHUNK];
     size_t moved = 0;
-    while (BIO_ctrl_pending(direction->net) > 0) {
-        int count = BIO_read(direction->net, buffer, sizeof buffer);
+    while (BIO_ctrl_pending(direction->network_bio) > 0) {
+        int count = BIO_read(direction->network_bio, buffer, sizeof buffer);
         if (count <= 0)
             break;
         size_t skip = direction->filler < (size_t)count ? direction->filler : (size_t)count;
@@ -254,8 +255,8 @@ static size_t take(struct carrier *carrier, struct direction *direction)
         direction->filler -= skip;
         store(carrier, direction, buffer + skip, real);
         moved += real;
-        if (direction->held && direction->room < ALL)
-            direction->room -= (long)real;
+        if (direction->held && direction->still_accepts < ALL)
+            direction->still_accepts -= (long)real;
     }
     carrier_fill_up(direction);
     return moved;
@@ -269,7 +270,7 @@ static size_t deliver(struct direction *direction)
     size_t moved = 0;
     while (direction->delivered < limit) {
         size_t part = limit - direction->delivered;
-        int count = BIO_write(other->net, direction->bytes + direction->delivered,
+        int count = BIO_write(other->network_bio, direction->bytes + direction->delivered,
                               part < CHUNK ? (int)part : CHUNK);
         if (count <= 0)
             break;
@@ -277,7 +278,7 @@ static size_t deliver(struct direction *direction)
         moved += (size_t)count;
     }
     if (direction->cut && !direction->ended && direction->delivered == direction->taken) {
-        (void)BIO_shutdown_wr(other->net);
+        (void)BIO_shutdown_wr(other->network_bio);
         direction->ended = true;
         moved++;
     }
@@ -314,7 +315,7 @@ void carrier_restart(struct direction *direction)
                                           : NTH_TLS1_0;
     wire_reset(&direction->wire, direction->wire.server, protocol);
     direction->close_end = 0;
-    direction->closed = direction->spoken = false;
+    direction->closed = direction->data_or_alert_sent = false;
     direction->tickets = 0;
     direction->forge = NULL;
 }
@@ -329,21 +330,21 @@ int carrier_pass(struct carrier *carrier, struct direction *direction, long byte
     struct direction *other = direction->other;
     size_t sent = 0, got = 0, want = (size_t)bytes, moved = 1;
     carrier_move(carrier);
-    bool intact = BIO_ctrl_pending(other->near) == 0;
+    bool intact = BIO_ctrl_pending(other->side_bio) == 0;
     direction->raw = true;
     while (intact && got < want && moved != 0) {
         unsigned char byte = plain_byte(sent);
         moved = 0;
-        if (sent < want && BIO_write(direction->near, &byte, 1) == 1) {
+        if (sent < want && BIO_write(direction->side_bio, &byte, 1) == 1) {
             sent++;
             moved++;
         }
         moved += carrier_move(carrier);
-        while (BIO_read(other->near, &byte, 1) == 1) {
+        while (BIO_read(other->side_bio, &byte, 1) == 1) {
             intact = intact && byte == plain_byte(got++);
             moved++;
         }
     }
     direction->raw = false;
-    return intact && got == want && BIO_ctrl_pending(other->near) == 0;
+    return intact && got == want && BIO_ctrl_pending(other->side_bio) == 0;
 }

@@ -17,19 +17,19 @@ struct carrier_bytes {
 };
 
 struct direction {
-    struct bio_st *near;      /* the side's half of a BIO pair; owned by the carrier */
-    struct bio_st *net;       /* the other half, which the carrier reads and writes; owned by the
+    struct bio_st *side_bio;    /* the side's half of a BIO pair; owned by the carrier */
+    struct bio_st *network_bio; /* the other half, which the carrier reads and writes; owned by the
                                  carrier */
-    struct bio_st *from, *to; /* what the side's SSL reads from and writes to (transports.h) */
-    struct bio_st *buffer;    /* the BIO_f_buffer in `to`, to be flushed; NULL: there is none */
-    size_t capacity;          /* of each half of the pair, in bytes */
-    bool at_end;              /* a read has returned end of file */
-    struct direction *other;  /* the opposite direction */
+    struct bio_st *from, *to;   /* what the side's SSL reads from and writes to (transports.h) */
+    struct bio_st *buffer;      /* the BIO_f_buffer in `to`, to be flushed; NULL: there is none */
+    size_t capacity;            /* of each half of the pair, in bytes */
+    bool at_end;                /* a read has returned end of file */
+    struct direction *other;    /* the opposite direction */
     /* For the blocking transport: lets the other side act while this one waits; returns whether
      * bytes moved. */
-    bool (*serve)(void *server, struct direction *waiting);
-    void *server;
-    bool served; /* `serve` is running for this side: the other side's reads do not wait
+    bool (*let_peer_act)(void *context, struct direction *waiting);
+    void *peer_context; /* first argument of let_peer_act */
+    bool peer_acting;   /* let_peer_act is running for this side: the other side's reads do not wait
                     meanwhile */
 
     unsigned char *bytes; /* all bytes that were sent, in order */
@@ -38,15 +38,15 @@ struct direction {
     size_t close_end;    /* the position after the side's authentic close_notify; 0: none was sent;
                             SIZE_MAX: it was sent after a cut */
     struct wire wire;
-    bool raw;           /* the bytes are not TLS records (PASS) */
-    bool closed;        /* the side has sent a close_notify of its own, not a forged one */
-    bool spoken;        /* the side has sent data or an alert */
-    unsigned tickets;   /* number of NewSessionTicket messages sent, in TLS 1.3 */
+    bool raw;                /* the bytes are not TLS records (PASS) */
+    bool closed;             /* the side has sent a close_notify of its own, not a forged one */
+    bool data_or_alert_sent; /* the side has sent data or an alert */
+    unsigned tickets;        /* number of NewSessionTicket messages sent, in TLS 1.3 */
     unsigned bio_calls; /* number of calls of `from` and `to`, including those of the harness */
 
     /* Faults (faults.h). */
     bool held;                         /* deliver only up to `allowed` */
-    long room;                         /* while held: how many more bytes the side may write; ALL:
+    long still_accepts;                /* while held: how many more bytes the side may write; ALL:
                                           any number */
     size_t allowed;                    /* while held: the position up to which bytes are
                                           delivered */

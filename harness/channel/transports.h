@@ -33,10 +33,10 @@ capabilities transport_needs(int transport);
 size_t transport_capacity(int transport);
 
 /*
- * Sets the BIOs `from` and `to` of a direction, over `near`; the direction owns one reference of
+ * Sets the BIOs `from` and `to` of a direction, over `side_bio`; the direction owns one reference of
  * each.  False: out of memory.  transport_close frees them in both cases.
  */
-bool transport_over(struct direction *direction, int transport);
+bool transport_attach(struct direction *direction, int transport);
 
 /*
  * A BIO that passes every call on to another one: a different object over the same transport.  It

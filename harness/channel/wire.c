@@ -50,7 +50,7 @@ void wire_reset(struct wire *wire, bool server, int protocol)
 
 void wire_expect(struct wire *wire, uint8_t type, uint8_t level, uint8_t description)
 {
-    wire->guessed = true;
+    wire->assumed = true;
     wire->announced_type = type;
     wire->announced[0] = level;
     wire->announced[1] = description;
@@ -73,7 +73,7 @@ static enum aead aead_of(const struct secrets *secrets)
 
 static size_t wanted(const struct wire *wire)
 {
-    if (wire->have < RECORD_HEADER)
+    if (wire->collected < RECORD_HEADER)
         return RECORD_HEADER;
     size_t want = RECORD_HEADER + ((size_t)wire->record[3] << 8 | wire->record[4]);
     return want < RECORD_LIMIT ? want : RECORD_LIMIT;
@@ -84,13 +84,13 @@ size_t wire_take(struct wire *wire, const unsigned char *bytes, size_t count, bo
     size_t taken = 0;
     *complete = false;
     while (taken < count && !*complete) {
-        size_t part = wanted(wire) - wire->have;
+        size_t part = wanted(wire) - wire->collected;
         if (part > count - taken)
             part = count - taken;
-        memcpy(wire->record + wire->have, bytes + taken, part);
-        wire->have += part;
+        memcpy(wire->record + wire->collected, bytes + taken, part);
+        wire->collected += part;
         taken += part;
-        *complete = wire->have >= RECORD_HEADER && wire->have == wanted(wire);
+        *complete = wire->collected >= RECORD_HEADER && wire->collected == wanted(wire);
     }
     return taken;
 }
@@ -104,8 +104,8 @@ static long open_tls12(struct wire *wire, const struct secrets *secrets, unsigne
         protection_key_block(secrets->master, secrets->hello_random[0], secrets->hello_random[1],
                              wire->keys);
     wire->rekeyed = false;
-    return protection_open12(wire->keys, wire->server, wire->sequence, wire->record, wire->have,
-                             text);
+    return protection_open12(wire->keys, wire->server, wire->sequence, wire->record,
+                             wire->collected, text);
 }
 
 /* Tries the application keys after a key update: RFC 8446, 7.2. */
@@ -114,7 +114,7 @@ static long open_updated(struct wire *wire, enum aead aead, const unsigned char 
 {
     unsigned char next[SECRET];
     protection_next_secret(current, next);
-    long length = protection_open13(aead, next, 0, wire->record, wire->have, text);
+    long length = protection_open13(aead, next, 0, wire->record, wire->collected, text);
     if (length < 0)
         return -1;
     memcpy(wire->updated, next, SECRET);
@@ -129,8 +129,8 @@ static long open_tls13(struct wire *wire, const struct secrets *secrets, unsigne
     const unsigned char(*traffic)[SECRET] = secrets->traffic[wire->server];
     const enum aead aead = aead_of(secrets);
     if (wire->updates != 0) {
-        long length =
-            protection_open13(aead, wire->updated, wire->sequence, wire->record, wire->have, text);
+        long length = protection_open13(aead, wire->updated, wire->sequence, wire->record,
+                                        wire->collected, text);
         return length < 0 ? open_updated(wire, aead, wire->updated, text) : length;
     }
     for (int epoch = wire->epoch; epoch < EPOCHS; epoch++) {
@@ -138,7 +138,7 @@ static long open_tls13(struct wire *wire, const struct secrets *secrets, unsigne
         if (!secrets->has_traffic[wire->server][epoch])
             continue;
         long length =
-            protection_open13(aead, traffic[epoch], sequence, wire->record, wire->have, text);
+            protection_open13(aead, traffic[epoch], sequence, wire->record, wire->collected, text);
         if (length < 0)
             continue;
         wire->epoch = epoch;
@@ -215,7 +215,7 @@ static struct plain open_protected(struct wire *wire, struct secrets *secrets)
     } else {
         const uint8_t type = wire->tls13 ? wire->announced_type : wire->record[0];
         fill(&plain, type, wire->announced, type == WIRE_ALERT ? 2 : 0);
-        if (!wire->guessed)
+        if (!wire->assumed)
             wire->announced_type = WIRE_DATA; /* the message callback does not report application
                                                  data */
     }
@@ -238,10 +238,10 @@ struct plain wire_open(struct wire *wire, struct secrets *secrets)
         plain.type = WIRE_UNKNOWN; /* unencrypted where everything has to be encrypted: neither
                                       alert nor data */
     } else if (type >= WIRE_CHANGE_CIPHER && type <= WIRE_DATA) {
-        fill(&plain, type, text, (long)(wire->have - RECORD_HEADER));
+        fill(&plain, type, text, (long)(wire->collected - RECORD_HEADER));
         follow_keys(wire, secrets, type, text, plain.length);
     }
-    wire->have = 0;
+    wire->collected = 0;
     return plain;
 }
 

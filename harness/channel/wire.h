@@ -44,7 +44,7 @@ struct plain {
 
 struct wire {
     unsigned char record[RECORD_LIMIT];
-    size_t have;
+    size_t collected;       /* bytes of the current record so far */
     bool server;            /* the server sends in this direction */
     bool tls13, aead;       /* whether the protocol is TLS 1.3, and whether it has AEAD ciphers */
     bool protected;         /* TLS 1.2 and below: change_cipher_spec was sent */
@@ -58,8 +58,8 @@ struct wire {
     uint8_t announced[2];   /* the alert that the message callback reported last: level,
                                description */
     uint8_t announced_type; /* the record type that it reported last, used if there are no keys */
-    bool named;             /* the callback has reported an alert */
-    bool guessed;           /* wire_expect has set the announced values; they stay */
+    bool alert_announced;   /* the callback has reported an alert */
+    bool assumed;           /* wire_expect has set the announced values; they stay */
 };
 
 /* Whether the secrets are known and the cipher is supported, so that records can be decrypted. */

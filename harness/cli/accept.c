@@ -33,7 +33,7 @@ static int run(struct session *session, const struct options *options)
         refused = baseline_write(path, &accepted);
     if (refused == NULL)
         printf("%s: %zu entries, %zu of them without a reason\n", path, accepted.count,
-               accept_wanted(&accepted));
+               accept_missing_reasons(&accepted));
     const int status = refuse_or(refused, ALL_FINE);
     results_free(&results);
     baseline_free(&old);

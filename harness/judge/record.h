@@ -16,22 +16,21 @@
  * are those of the last attempt, everything else is the sum over all attempts. */
 struct answer {
     int32_t ret;
-    uint8_t error;          /* enum error */
-    uint8_t before, after;  /* enum flag, before and after the call */
-    uint8_t fell;           /* enum flag: cleared during some attempt */
-    uint8_t sends;          /* enum sends: what the side sent */
-    uint8_t closes;         /* number of close_notify alerts that the side sent */
-    uint8_t handshake_left; /* sent handshake messages other than delayed session tickets */
-    uint8_t after_close;    /* number of records that the side sent after its own close_notify */
-    uint8_t queued;         /* number of entries added to the error queue, at most 255 */
-    uint8_t arrived;      /* an authentic close_notify of the peer has been delivered to this side's
-                             BIO */
-    uint8_t garbled;      /* the data that was read differs from the data that was sent */
-    uint8_t short_of_end; /* the side has not read all data that the peer sent before its
+    uint8_t error;           /* enum error */
+    uint8_t before, after;   /* enum flag, before and after the call */
+    uint8_t flags_cleared;   /* enum flag: cleared during some attempt */
+    uint8_t sends;           /* enum sends: what the side sent */
+    uint8_t closes;          /* number of close_notify alerts that the side sent */
+    uint8_t handshake_left;  /* sent handshake messages other than delayed session tickets */
+    uint8_t after_close;     /* number of records that the side sent after its own close_notify */
+    uint8_t queued;          /* number of entries added to the error queue, at most 255 */
+    uint8_t close_delivered; /* an authentic close_notify of the peer has reached this side */
+    uint8_t wrong_data;      /* the data that was read differs from the data that was sent */
+    uint8_t short_of_end;    /* the side has not read all data that the peer sent before its
                              close_notify */
-    uint8_t bio_calls;    /* number of calls of the side's BIO during the call, at most 255 */
-    uint8_t endless;      /* the call was repeated up to the limit */
-    uint32_t out, in;     /* application bytes: sent in records, and read */
+    uint8_t bio_calls;       /* number of calls of the side's BIO during the call, at most 255 */
+    uint8_t retry_limit_reached; /* the call was repeated up to the limit */
+    uint32_t out, in;            /* application bytes: sent in records, and read */
 };
 
 /* A record that was sent, decrypted if it was encrypted. */
@@ -65,7 +64,7 @@ _Static_assert(sizeof(struct record) <= 4096, "a record is one page");
 
 /* How the process of a case ended; written by the worker, in memory that the process of the case
  * cannot write to. */
-enum ended { NOT_ENDED, RETURNED, EXITED, SIGNALLED, TIMED_OUT, TOOK_WORKER };
+enum ended { NOT_ENDED, RETURNED, EXITED, SIGNALLED, TIMED_OUT, KILLED_WORKER };
 
 struct outcome {
     uint8_t begun;

@@ -47,9 +47,9 @@ void connection_forget_early(struct connection *connection)
 
 /* For blocking transports: while one side waits, the other side makes its handshake, reads, and
  * answers a close_notify. */
-static bool serve(void *server, struct direction *waiting)
+static bool let_peer_act(void *context, struct direction *waiting)
 {
-    struct connection *connection = server;
+    struct connection *connection = context;
     struct endpoint *self =
         &connection->endpoint[waiting == connection->endpoint[0].outgoing ? 0 : 1];
     struct endpoint *peer = other_endpoint(connection, self);
@@ -79,7 +79,7 @@ static bool make_ssl(struct connection *connection, struct endpoint *endpoint, S
     if (BIO_up_ref(from) != 1 || (to != from && BIO_up_ref(to) != 1))
         return false;
     SSL_set_bio(ssl, from, to);
-    name_alerts(connection, endpoint);
+    set_message_callback(connection, endpoint);
     return flavour_apply(ssl, connection->flavour, connection->protocol,
                          endpoint->outgoing->wire.server);
 }
@@ -121,8 +121,8 @@ struct connection *connection_new(int protocol, int transport, enum side server,
     connection->carrier.on_record = note_record;
     connection->carrier.context = connection;
     for (int i = 0; i < 2; i++) {
-        connection->carrier.direction[i].serve = serve;
-        connection->carrier.direction[i].server = connection;
+        connection->carrier.direction[i].let_peer_act = let_peer_act;
+        connection->carrier.direction[i].peer_context = connection;
     }
     for (int i = 0; i < 2 && made; i++)
         made = make_endpoint(connection, i == 1);

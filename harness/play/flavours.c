@@ -67,7 +67,7 @@ bool flavour_apply(SSL *ssl, enum flavour flavour, int protocol, bool server)
         SSL_set_read_ahead(ssl, 1);
         return true;
     case ASYNC:
-        return stack_run_async(ssl);
+        return stack_enable_async(ssl);
     case PADDED:
         return SSL_set_block_padding(ssl, BLOCK) == 1;
     case OTHER_KEY:

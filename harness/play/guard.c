@@ -27,7 +27,7 @@ static enum violation descriptors_changed(void)
 {
     const int another = dup(STDIN_FILENO);
     if (another < 0)
-        return errno == EMFILE ? DESCRIPTORS_TAKEN : DESCRIPTORS_GONE;
+        return errno == EMFILE ? DESCRIPTORS_EXHAUSTED : DESCRIPTOR_CLOSED;
     close(another);
     return UNCHANGED;
 }
@@ -63,7 +63,7 @@ enum violation guard_violation(void)
     if (descriptors != UNCHANGED)
         return descriptors;
     if (getpid() != noted.self || waitpid(-1, NULL, WNOHANG) != -1 || errno != ECHILD)
-        return CHILD_LEFT;
+        return PROCESS_CREATED;
     if (stat(".", &directory) != 0 || directory.st_ino != noted.directory.st_ino ||
         directory.st_dev != noted.directory.st_dev)
         return DIRECTORY_CHANGED;
@@ -76,14 +76,14 @@ enum violation guard_violation(void)
 const char *violation_text(int status)
 {
     switch (status) {
-    case TOOL_COMPLAINED:
+    case TOOL_REPORTED:
         return "a sanitizer or valgrind reported an error: see above, or worker-*.log in "
                "build/<stack>/tmp";
-    case DESCRIPTORS_GONE:
+    case DESCRIPTOR_CLOSED:
         return "the library closed descriptors of the process";
-    case DESCRIPTORS_TAKEN:
+    case DESCRIPTORS_EXHAUSTED:
         return "the library left no descriptor free";
-    case CHILD_LEFT:
+    case PROCESS_CREATED:
         return "the library created a process";
     case DIRECTORY_CHANGED:
         return "the library changed the working directory";

@@ -7,11 +7,11 @@
 /* The change, as exit status of the process of a case: after it no result can be trusted. */
 enum violation {
     UNCHANGED,
-    TOOL_COMPLAINED = 23,   /* from a sanitizer or valgrind; the Makefile sets it as their exit
+    TOOL_REPORTED = 23,      /* from a sanitizer or valgrind; the Makefile sets it as their exit
                                status */
-    DESCRIPTORS_GONE = 121, /* the library closed a descriptor of the harness */
-    DESCRIPTORS_TAKEN,      /* ... or left none free */
-    CHILD_LEFT,             /* the library created a process */
+    DESCRIPTOR_CLOSED = 121, /* the library closed a descriptor of the harness */
+    DESCRIPTORS_EXHAUSTED,   /* ... or left none free */
+    PROCESS_CREATED,         /* the library created a process */
     DIRECTORY_CHANGED,
     HANDLERS_CHANGED, /* signal handlers */
     TIMER_SET,

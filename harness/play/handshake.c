@@ -39,7 +39,7 @@ bool connection_handshake(struct connection *connection)
 }
 
 /* Some servers delay the session tickets until their first write: one byte sends them. */
-static void let_tickets_out(struct connection *connection)
+static void send_delayed_tickets(struct connection *connection)
 {
     struct endpoint *server = &connection->endpoint[1], *client = &connection->endpoint[0];
     unsigned char byte = connection_pattern(server, server->sent);
@@ -54,23 +54,23 @@ static void let_tickets_out(struct connection *connection)
         client->read = SSL_read(client->ssl, &byte, 1) == 1;
         moved += carrier_move(&connection->carrier);
     }
-    server->outgoing->spoken = false;
+    server->outgoing->data_or_alert_sent = false;
 }
 
-static void settle(struct connection *connection)
+static void process_post_handshake(struct connection *connection)
 {
     unsigned char byte = 0;
     size_t moved = 1, left = 0;
     while (moved != 0) {
         moved = 0;
         for (int i = 0; i < 2; i++) { /* without AUTO_RETRY a call processes a single record */
-            left = BIO_ctrl_pending(connection->endpoint[i].outgoing->near);
+            left = BIO_ctrl_pending(connection->endpoint[i].outgoing->side_bio);
             SSL_read(connection->endpoint[i].ssl, &byte, 1);
-            moved += left - BIO_ctrl_pending(connection->endpoint[i].outgoing->near);
+            moved += left - BIO_ctrl_pending(connection->endpoint[i].outgoing->side_bio);
         }
         moved += carrier_move(&connection->carrier);
     }
-    let_tickets_out(connection);
+    send_delayed_tickets(connection);
     ERR_clear_error();
 }
 
@@ -82,7 +82,7 @@ SSL_SESSION *connection_earlier_session(int protocol, enum flavour flavour, long
         return NULL;
     if (early == 0 || SSL_set_max_early_data(earlier->endpoint[1].ssl, (uint32_t)early) == 1) {
         if (connection_handshake(earlier)) {
-            settle(earlier);
+            process_post_handshake(earlier);
             session = SSL_get1_session(earlier->endpoint[0].ssl);
         }
         for (int i = 0; i < 2; i++) /* so that SSL_free does not invalidate the session */
@@ -112,6 +112,6 @@ struct connection *connection_connect(int protocol, int transport, enum side ser
         connection_free(connection);
         return NULL;
     }
-    settle(connection);
+    process_post_handshake(connection);
     return connection;
 }

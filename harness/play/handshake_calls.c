@@ -108,7 +108,7 @@ int call_demand_later(const struct invocation *call)
     return SSL_verify_client_post_handshake(call->connection->endpoint[1].ssl);
 }
 
-static int wait_or_go_on(SSL *ssl, void *endpoint)
+static int certificate_callback(SSL *ssl, void *endpoint)
 {
     (void)ssl;
     return ((struct endpoint *)endpoint)->paused ? -1 : 1;
@@ -117,7 +117,7 @@ static int wait_or_go_on(SSL *ssl, void *endpoint)
 int call_pause(const struct invocation *call)
 {
     call->endpoint->paused = call->n != 0;
-    SSL_set_cert_cb(call->endpoint->ssl, wait_or_go_on, call->endpoint);
+    SSL_set_cert_cb(call->endpoint->ssl, certificate_callback, call->endpoint);
     return 1;
 }
 

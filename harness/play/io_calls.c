@@ -18,7 +18,7 @@ static int shut_down(const struct invocation *call)
 static size_t move_between(const struct invocation *call)
 {
     const size_t moved = carrier_move(&call->connection->carrier);
-    call->answer->arrived = carrier_close_arrived(call->endpoint->outgoing->other);
+    call->answer->close_delivered = carrier_close_arrived(call->endpoint->outgoing->other);
     return moved;
 }
 
@@ -53,9 +53,9 @@ static void compare(const struct invocation *call, int count)
     const struct endpoint *from = other_endpoint(call->connection, endpoint);
     for (int i = 0; i < count; i++)
         if (buffer[i] != connection_pattern(from, endpoint->read + (uint32_t)i))
-            call->answer->garbled = 1;
+            call->answer->wrong_data = 1;
     if (count > 0 && endpoint->read + (uint32_t)count > from->sent + from->pending)
-        call->answer->garbled = 1;
+        call->answer->wrong_data = 1;
 }
 
 static int note_read(const struct invocation *call, int count)

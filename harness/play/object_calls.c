@@ -95,7 +95,7 @@ int call_bio_shutdown(const struct invocation *call)
 
 int call_bio_at_end(const struct invocation *call)
 {
-    return BIO_eof(call->endpoint->outgoing->near);
+    return BIO_eof(call->endpoint->outgoing->side_bio);
 }
 
 int call_auto_retry(const struct invocation *call)

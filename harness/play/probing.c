@@ -43,7 +43,7 @@ static int try_names(int protocol)
     if (connection == NULL)
         return FAILED;
     SSL_shutdown(connection->endpoint[0].ssl);
-    const bool named = connection->endpoint[0].outgoing->wire.named;
+    const bool named = connection->endpoint[0].outgoing->wire.alert_announced;
     connection_free(connection);
     return named ? 0 : WITHOUT_NAMES;
 }
@@ -116,7 +116,7 @@ static int wait_for(pid_t child)
 
 /* Makes a trial in a process of its own, because the stack may crash or hang.  Returns its exit
  * status, or -1 if no process could be started. */
-static int apart(int (*trial)(int), int protocol)
+static int run_isolated(int (*trial)(int), int protocol)
 {
     fflush(NULL);
     pid_t child = fork();
@@ -137,10 +137,10 @@ static unsigned find_unconnected(int protocol, capabilities can)
             tried |= 1U << i;
     if ((can & CAN(TRANSPORT)) == 0)
         return tried | 1U << BYTE | 1U << NOEOF;
-    if (apart(try_transports, (int)(tried << 2) | protocol) == 0)
+    if (run_isolated(try_transports, (int)(tried << 2) | protocol) == 0)
         return 0;
     for (int i = 0; i < TRANSPORTS; i++)
-        if ((tried & 1U << i) != 0 && apart(try_transports, 4 << i | protocol) != 0)
+        if ((tried & 1U << i) != 0 && run_isolated(try_transports, 4 << i | protocol) != 0)
             failed |= 1U << i;
     if ((failed & 1U << NARROW) != 0) /* `byte` is not tried: it costs most and has the same
                                          difficulty */
@@ -155,13 +155,13 @@ static unsigned find_unconnected(int protocol, capabilities can)
 static bool try_protocol(int protocol, capabilities *can)
 {
     const bool made = contexts_get(protocol, false) != NULL && contexts_get(protocol, true) != NULL;
-    const int ended = made ? apart(try_handshake, protocol) : FAILED;
+    const int ended = made ? run_isolated(try_handshake, protocol) : FAILED;
     if (ended < 0 || (ended & FAILED) != 0)
         return ended >= 0;
     *can |= NTH_CAN(protocol);
     if ((ended & WITHOUT_KEYS) != 0)
         *can &= ~CAN(KEYLOG);
-    if (apart(try_resumption, protocol) != 0)
+    if (run_isolated(try_resumption, protocol) != 0)
         *can &= ~(protocol == NTH_TLS1_3 ? CAN(RESUMPTION_1_3) : CAN(RESUMPTION));
     return true;
 }
@@ -171,13 +171,13 @@ static bool try_protocol(int protocol, capabilities *can)
 static void try_offers(int last, capabilities *can)
 {
     if (last == NTH_TLS1_3 && (*can & CAN(CIPHERSUITES)) != 0 &&
-        apart(try_flavour, OTHER_CIPHER << 2 | NTH_TLS1_3) != 0)
+        run_isolated(try_flavour, OTHER_CIPHER << 2 | NTH_TLS1_3) != 0)
         *can &= ~CAN(CIPHERSUITES);
-    if (last >= 0 && (*can & CAN(ASYNC)) != 0 && apart(try_flavour, ASYNC << 2 | last) != 0)
+    if (last >= 0 && (*can & CAN(ASYNC)) != 0 && run_isolated(try_flavour, ASYNC << 2 | last) != 0)
         *can &= ~CAN(ASYNC);
-    if (last >= 0 && apart(try_names, last) == WITHOUT_NAMES)
+    if (last >= 0 && run_isolated(try_names, last) == WITHOUT_NAMES)
         *can &= ~CAN(MSG_CALLBACK);
-    if ((*can & CAN(END_OF_PAIR)) != 0 && apart(try_end_of_pair, 0) != 0)
+    if ((*can & CAN(END_OF_PAIR)) != 0 && run_isolated(try_end_of_pair, 0) != 0)
         *can &= ~CAN(END_OF_PAIR);
 }
 

@@ -9,8 +9,8 @@
 
 /* The message callback: stores the alert that is sent, for protocols whose records are not
  * decrypted. */
-static void name_record(int writes, int version, int type, const void *bytes, size_t count,
-                        SSL *ssl, void *direction)
+static void take_message(int writes, int version, int type, const void *bytes, size_t count,
+                         SSL *ssl, void *direction)
 {
     (void)version;
     (void)ssl;
@@ -21,17 +21,17 @@ static void name_record(int writes, int version, int type, const void *bytes, si
     if (type != WIRE_ALERT || count != 2)
         return;
     memcpy(wire->announced, bytes, 2);
-    wire->named = true;
+    wire->alert_announced = true;
 }
 
-void name_alerts(const struct connection *connection, struct endpoint *endpoint)
+void set_message_callback(const struct connection *connection, struct endpoint *endpoint)
 {
     /* most applications set no callback, so it is set only where it is needed */
     const bool readable = connection->protocol >= NTH_TLS1_2 &&
                           connection->flavour != OTHER_CIPHER && stack_has(CAN(KEYLOG));
     if (readable)
         return;
-    SSL_set_msg_callback(endpoint->ssl, name_record);
+    SSL_set_msg_callback(endpoint->ssl, take_message);
     SSL_set_msg_callback_arg(endpoint->ssl, endpoint->outgoing);
 }
 
@@ -99,9 +99,10 @@ void note_record(void *context, struct direction *direction, const struct plain 
     struct record *record = connection->record;
     const bool own = connection_endpoint(connection, SELF)->outgoing == direction;
     struct endpoint *from = connection_endpoint(connection, own ? SELF : PEER);
-    const bool late_ticket = plain->ticket && !direction->spoken;
+    const bool late_ticket = plain->ticket && !direction->data_or_alert_sent;
     direction->tickets += plain->ticket;
-    direction->spoken = direction->spoken || plain->type == WIRE_DATA || plain->type == WIRE_ALERT;
+    direction->data_or_alert_sent =
+        direction->data_or_alert_sent || plain->type == WIRE_DATA || plain->type == WIRE_ALERT;
     if (plain->replaced && plain->type == WIRE_DATA)
         from->sent -= (uint32_t)plain->length;
     if (plain->closes)

@@ -10,7 +10,7 @@
 void note_record(void *context, struct direction *direction, const struct plain *plain);
 
 /* Sets the message callback of an SSL, if its alerts cannot be decrypted. */
-void name_alerts(const struct connection *connection, struct endpoint *endpoint);
+void set_message_callback(const struct connection *connection, struct endpoint *endpoint);
 
 /* On a stack without message callback: sets what records of a side are assumed to be during a call
  * (wire_expect). */

@@ -102,7 +102,7 @@ static bool broken_anyway(const struct saboteur *saboteur, const struct results 
 struct effect {
     const struct result *first; /* the first failure in the saboteur's own cases, or NULL */
     size_t others;              /* number of failures that name other clauses */
-    size_t could;               /* number of its own cases that were run */
+    size_t own_cases;           /* number of its own cases that were run */
 };
 
 static struct effect effect_of(struct matrix *matrix, const struct saboteur *saboteur,
@@ -112,7 +112,7 @@ static struct effect effect_of(struct matrix *matrix, const struct saboteur *sab
     for (size_t i = 0; i < results->count; i++) {
         const struct result *result = &results->at[i];
         const bool own = id_selects(own_glob(saboteur), result->id);
-        effect.could += own && result->verdict != SKIPPED;
+        effect.own_cases += own && result->verdict != SKIPPED;
         if (!verdict_is_failure(result->verdict) || fails_anyway(clean, result))
             continue;
         judged_rows_note(&matrix->rows, result, results->edition);
@@ -128,7 +128,7 @@ static const char *why_skipped(const struct matrix *matrix, const struct saboteu
                                const struct effect *effect, const struct results *results,
                                const struct results *clean)
 {
-    if (effect->could == 0)
+    if (effect->own_cases == 0)
         return "the stack lacks what its cases need";
     if (!clause_in_force(saboteur->clause, results->edition))
         return "the clause is not in force in this edition";

@@ -16,6 +16,6 @@ const char *junit_write(const char *path, const struct results *results,
                         const struct comparison *comparisons);
 
 /* Whether the program was built with libxml2. */
-bool junit_there(void);
+bool junit_available(void);
 
 #endif

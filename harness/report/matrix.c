@@ -83,9 +83,9 @@ static void count_case(const struct matrix *matrix, size_t stack, const struct p
         if (call->rule != NULL) {
             count_judged(matrix, stack, call->rule, skipped);
         } else if (is_unjudged(call) && !skipped) {
-            const bool told = unjudged < result->observed_count;
+            const bool is_recorded = unjudged < result->observed_count;
             count_unjudged(matrix, stack, call->row->clause,
-                           told ? &result->observed[unjudged] : NULL);
+                           is_recorded ? &result->observed[unjudged] : NULL);
             unjudged++;
         }
     }

@@ -216,7 +216,7 @@ const char *accept_results(const struct results *results, const struct baseline 
     return made ? NULL : sentence_no_memory("the baseline");
 }
 
-size_t accept_wanted(const struct baseline *baseline)
+size_t accept_missing_reasons(const struct baseline *baseline)
 {
     size_t wanted = 0;
     for (size_t i = 0; i < baseline->count; i++)

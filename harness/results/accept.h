@@ -18,6 +18,6 @@ const char *accept_results(const struct results *results, const struct baseline 
                            struct baseline *into);
 
 /* The number of entries whose reason is still to be written. */
-size_t accept_wanted(const struct baseline *baseline);
+size_t accept_missing_reasons(const struct baseline *baseline);
 
 #endif

@@ -65,7 +65,7 @@ void baseline_free(struct baseline *baseline)
     memset(baseline, 0, sizeof *baseline);
 }
 
-const struct entry *baseline_unwritten(const struct baseline *baseline)
+const struct entry *baseline_incomplete_entry(const struct baseline *baseline)
 {
     for (size_t i = 0; i < baseline->count; i++)
         if (strstr(baseline->entries[i].reason, REASON_WANTED) != NULL ||

@@ -67,6 +67,6 @@ bool baseline_add_scenario(struct baseline *baseline, const char *name, size_t c
 void baseline_free(struct baseline *baseline);
 
 /* The first entry whose reason or class is still REASON_WANTED; NULL: there is none. */
-const struct entry *baseline_unwritten(const struct baseline *baseline);
+const struct entry *baseline_incomplete_entry(const struct baseline *baseline);
 
 #endif

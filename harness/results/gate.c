@@ -168,8 +168,8 @@ static size_t count_alike(const struct results *results, const struct comparison
 }
 
 /* Whether an earlier case that was printed represents this one. */
-static bool told_before(const struct results *results, const struct comparison *comparisons,
-                        size_t which)
+static bool represented_before(const struct results *results, const struct comparison *comparisons,
+                               size_t which)
 {
     for (size_t i = 0; i < which; i++)
         if (comparison_fails(&comparisons[i]) && alike(results, comparisons, i, which))
@@ -212,9 +212,9 @@ size_t gate_print_cases(FILE *out, const struct results *results, const struct b
         if (!comparison_fails(&comparisons[i]))
             continue;
         failing++;
-        bool speaks =
+        bool has_entry =
             baseline != NULL && (comparisons[i].entry != NULL || comparisons[i].kind != NOT_KNOWN);
-        if (speaks && !told_before(results, comparisons, i))
+        if (has_entry && !represented_before(results, comparisons, i))
             print_case(out, &results->at[i], baseline, &comparisons[i],
                        count_alike(results, comparisons, i), rerun);
     }

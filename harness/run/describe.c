@@ -121,13 +121,13 @@ void print_answer(FILE *out, const struct planned_call *planned, const struct an
         fputs(", errors queued", out); /* their number differs between builds of one version */
     if (planned->rule != NULL && planned->rule->immediate && answer->bio_calls != 0)
         fprintf(out, ", %u calls of the BIO", answer->bio_calls);
-    if (answer->garbled)
+    if (answer->wrong_data)
         fputs(", data differs from what was sent", out);
     if (answer->short_of_end && answer->error == ZERO_RETURN)
         fputs(", end before all data", out);
     if (answer->after_close)
         fprintf(out, ", %u records after the own close_notify", answer->after_close);
-    if (answer->endless)
+    if (answer->retry_limit_reached)
         fputs(", no end of repeating", out);
 }
 

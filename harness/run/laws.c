@@ -132,7 +132,7 @@ static bool answered_alike(const struct run *run, size_t one, size_t two)
     return true;
 }
 
-static bool tells_cause(const struct run *run, size_t one, size_t two)
+static bool reveals_cause(const struct run *run, size_t one, size_t two)
 {
     const struct test_case *a = &run->cases->at[one], *b = &run->cases->at[two];
     const struct product *product = suites[a->suite].suite->product;
@@ -144,17 +144,17 @@ static bool tells_cause(const struct run *run, size_t one, size_t two)
 }
 
 /* The pairs that were found; with room for one pair of each law for each case. */
-struct finds {
+struct found_pairs {
     struct broken_law *at;
     size_t count;
 };
 
-static void add(struct finds *finds, enum clause law, size_t one, size_t two)
+static void add(struct found_pairs *found_pairs, enum clause law, size_t one, size_t two)
 {
-    finds->at[finds->count++] = (struct broken_law){law, one, two};
+    found_pairs->at[found_pairs->count++] = (struct broken_law){law, one, two};
 }
 
-static void compare_transports(const struct run *run, struct finds *finds)
+static void compare_transports(const struct run *run, struct found_pairs *found_pairs)
 {
     const struct test_case *at = run->cases->at;
     for (size_t first = 0, i = 1; i < run->cases->count; i++) {
@@ -162,11 +162,11 @@ static void compare_transports(const struct run *run, struct finds *finds)
             first = i;
         else if (ended_well(run, first) && ended_well(run, i) &&
                  !end_alike(at[i].scenario, run_record(run, first), run_record(run, i)))
-            add(finds, IV_007, first, i);
+            add(found_pairs, IV_007, first, i);
     }
 }
 
-static void compare_flavours(const struct run *run, struct finds *finds)
+static void compare_flavours(const struct run *run, struct found_pairs *found_pairs)
 {
     size_t plain[TRANSPORTS] = {0};
     for (size_t i = 0; i < run->cases->count; i++) {
@@ -174,32 +174,32 @@ static void compare_flavours(const struct run *run, struct finds *finds)
         if (run->cases->at[i].flavour == PLAIN)
             *mine = i;
         else if (flavours_differ(run, *mine, i))
-            add(finds, IV_012, *mine, i);
+            add(found_pairs, IV_012, *mine, i);
     }
 }
 
-static void compare_causes(const struct run *run, struct finds *finds)
+static void compare_causes(const struct run *run, struct found_pairs *found_pairs)
 {
     for (size_t i = 1; i < run->cases->count; i++) {
         const struct test_case *test_case = &run->cases->at[i];
         if (!test_case->scenario->product || suites[test_case->suite].suite->product->alike == NULL)
             continue;
         size_t other = 0;
-        while (other < i && !tells_cause(run, other, i))
+        while (other < i && !reveals_cause(run, other, i))
             other++;
         if (other < i)
-            add(finds, IV_009, other, i);
+            add(found_pairs, IV_009, other, i);
     }
 }
 
 struct broken_law *broken_laws(const struct run *run, size_t *count)
 {
-    struct finds finds = {calloc(3 * run->cases->count + 1, sizeof *finds.at), 0};
-    if (finds.at != NULL) {
-        compare_transports(run, &finds);
-        compare_flavours(run, &finds);
-        compare_causes(run, &finds);
+    struct found_pairs found_pairs = {calloc(3 * run->cases->count + 1, sizeof *found_pairs.at), 0};
+    if (found_pairs.at != NULL) {
+        compare_transports(run, &found_pairs);
+        compare_flavours(run, &found_pairs);
+        compare_causes(run, &found_pairs);
     }
-    *count = finds.count;
-    return finds.at;
+    *count = found_pairs.count;
+    return found_pairs.at;
 }

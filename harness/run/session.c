@@ -19,7 +19,7 @@ extern char **environ;
 
 /* Removes Check's variables from the environment: CK_RUN_CASE, for instance, could select no
  * test. */
-static void forget_check_settings(void)
+static void remove_check_variables(void)
 {
     char name[64];
     for (char **each = environ; *each != NULL;) {
@@ -116,7 +116,7 @@ static const char *open_stack(struct session *session)
     char certs[PATH_MAX], configuration[PATH_MAX];
     path_join(certs, session->paths.data, "certs");
     path_join(configuration, session->paths.data, "fixtures/stacks/openssl.cnf");
-    forget_check_settings();
+    remove_check_variables();
     stack_environment(session->settings.system_configuration ? NULL : configuration);
     const char *refused = stack_open(certs, connection_keylog, &session->stack);
     return refused != NULL ? refused : probe_stack(certs, &session->stack);

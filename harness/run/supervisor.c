@@ -19,7 +19,7 @@ struct worker {
     pid_t pid;
     struct watched_process watched; /* the process that is running: that of the case, or the worker
                                        itself */
-    int fruitless;                  /* how often it died in a row before it started a case */
+    int deaths_without_case;        /* how often it died in a row before it started a case */
 };
 
 /* A run in progress. */
@@ -65,13 +65,13 @@ static bool start(struct supervisor *supervisor, int which)
 
 /* A case whose worker died is run a second time, with pauses; if the worker dies again, that is its
  * outcome. */
-static void end_with_worker(struct run *run, size_t which, bool hung)
+static void end_case_of_worker(struct run *run, size_t which, bool hung)
 {
     struct outcome *outcome = &run->outcomes[which];
     if (hung) {
         outcome->ended = TIMED_OUT;
     } else if (outcome->retried) {
-        outcome->ended = TOOK_WORKER;
+        outcome->ended = KILLED_WORKER;
     } else {
         const struct timespec death = {0, 50 * 1000 * 1000}; /* the process of the case is killed
                                                                 when its worker dies */
@@ -92,15 +92,15 @@ static void worker_ended(struct supervisor *supervisor, int which, bool hung)
         const size_t at = run->order[i];
         if (!run->outcomes[at].begun || run->outcomes[at].ended != NOT_ENDED)
             continue;
-        end_with_worker(run, at, hung);
+        end_case_of_worker(run, at, hung);
         found = true;
     }
-    worker->fruitless = found ? 0 : worker->fruitless + 1;
+    worker->deaths_without_case = found ? 0 : worker->deaths_without_case + 1;
     const size_t next = next_of(supervisor, which);
-    if (worker->fruitless < 3 || next >= run->cases->count)
+    if (worker->deaths_without_case < 3 || next >= run->cases->count)
         return;
-    run->outcomes[next] = (struct outcome){.begun = 1, .ended = TOOK_WORKER};
-    worker->fruitless = 0;
+    run->outcomes[next] = (struct outcome){.begun = 1, .ended = KILLED_WORKER};
+    worker->deaths_without_case = 0;
 }
 
 static double limit_of(const struct supervisor *supervisor)

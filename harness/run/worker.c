@@ -32,8 +32,8 @@ enum { SANITIZED = false };
 /* Static, because Check's test functions take no argument; each worker is a process of its own. */
 static struct {
     const struct work *work;
-    size_t at; /* the index of the current case */
-    bool slow; /* pause after each call */
+    size_t at;   /* the index of the current case */
+    bool pauses; /* pause after each call */
     struct connection *connected[PROTOCOLS][TRANSPORTS][FLAVOURS]; /* connections that cases
                                                                       inherit */
 } worker;
@@ -57,7 +57,7 @@ static struct record *this_record(void)
 /* Makes the records of other cases and all outcomes inaccessible, to protect them from a library
  * that writes to arbitrary addresses.  False: mprotect failed, so the results could not be
  * trusted. */
-static bool fence(void)
+static bool protect_memory(void)
 {
     const struct run *run = worker.work->run;
     const size_t count = run->cases->count, at = worker.at;
@@ -77,7 +77,7 @@ static void check_process(void)
     const enum violation violation = guard_violation();
     if (violation != UNCHANGED)
         _exit((int)violation);
-    if (worker.slow)
+    if (worker.pauses)
         nanosleep(&pause, NULL);
 }
 
@@ -100,7 +100,7 @@ static void bound_memory(void)
 
 /* Ends the process without the exit handlers of libraries, which take longer than a case.  Check
  * makes the process of a test exit with 0 as well, whatever the test's result. */
-static void leave(void)
+static void exit_at_once(void)
 {
     counters_write(NULL);
     _exit(EXIT_SUCCESS);
@@ -111,11 +111,11 @@ static void leave(void)
 static bool inherits(const struct test_case *test_case)
 {
     return !starts_unconnected(test_case->scenario) && !worker.work->how->unconnected &&
-           !(test_case->resumes && contexts_forget_sessions());
+           !(test_case->resumes && contexts_may_evict_sessions());
 }
 
 /* Runs the case on a connection, and frees it; NULL: no connection could be made. */
-static void play(const struct test_case *test_case, struct connection *connection)
+static void run_on_connection(const struct test_case *test_case, struct connection *connection)
 {
     struct record *record = this_record();
     if (connection != NULL) {
@@ -160,7 +160,7 @@ START_TEST(run_test_case)
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     atomic_store(&worker.work->states[worker.work->which].child, getpid());
     counters_begin(); /* discards the counts of the worker */
-    if (!fence())
+    if (!protect_memory())
         _exit(MEMORY_GONE);
     open_record(test_case);
     struct connection *connection =
@@ -168,24 +168,25 @@ START_TEST(run_test_case)
     if (connection != NULL)
         connection->after_call = check_process;
     guard_begin();
-    play(test_case, connection);
+    run_on_connection(test_case, connection);
     if (!tidy())
-        atexit(leave);
+        atexit(exit_at_once);
 }
 END_TEST
 
 /* Runs a case in the worker's own process, with contexts of its own: with coverage counters each
  * end of a process would write all of them. */
-static void run_here(struct outcome *outcome)
+static void run_in_worker(struct outcome *outcome)
 {
     const struct test_case *test_case = this_case();
     open_record(test_case);
-    play(test_case, contexts_renew(test_case->protocol) ? fresh_connection(test_case) : NULL);
+    run_on_connection(test_case,
+                      contexts_renew(test_case->protocol) ? fresh_connection(test_case) : NULL);
     outcome->ended = RETURNED;
 }
 
 /* The number after a text in one of Check's messages; -1 if the message does not contain it. */
-static int number_behind(const char *message, const char *text)
+static int number_after(const char *message, const char *text)
 {
     const char *at = message == NULL ? NULL : strstr(message, text);
     return at == NULL ? -1 : atoi(at + strlen(text));
@@ -196,8 +197,8 @@ static void note_end(struct outcome *outcome, SRunner *runner)
     struct worker_state *state = &worker.work->states[worker.work->which];
     TestResult **results = srunner_results(runner);
     const char *message = tr_msg(results[0]);
-    const int signal_number = number_behind(message, "Received signal ");
-    const int status = number_behind(message, "return value ");
+    const int signal_number = number_after(message, "Received signal ");
+    const int status = number_after(message, "return value ");
     enum ended ended = EXITED;
     if (atomic_load(&state->ended_hung) == worker.at + 1)
         ended = TIMED_OUT;
@@ -239,7 +240,7 @@ static void run_one(struct outcome *outcome)
 
 /* Redirects the output of cases to a file in the folder for temporary files, and closes all other
  * descriptors. */
-static void settle_descriptors(void)
+static void redirect_descriptors(void)
 {
     char path[4096];
     snprintf(path, sizeof path, "%s/worker-%d.log", worker.work->how->scratch, worker.work->which);
@@ -261,14 +262,14 @@ static void write_counters(const char *suite)
 }
 
 /* Starts a case. */
-static void begin(struct outcome *outcome)
+static void start_case(struct outcome *outcome)
 {
     const struct test_case *test_case = this_case();
     outcome->begun = 1;
-    worker.slow = outcome->retried != 0;
+    worker.pauses = outcome->retried != 0;
     atomic_store(&worker.work->states[worker.work->which].current, worker.at + 1);
     if (settings()->counters != NULL) {
-        run_here(outcome);
+        run_in_worker(outcome);
         return;
     }
     if (inherits(test_case) && *inherited(test_case) == NULL)
@@ -283,7 +284,7 @@ void work_through(const struct work *work)
     const char *suite = NULL;
     worker.work = work;
     counters_begin();
-    settle_descriptors();
+    redirect_descriptors();
     setrlimit(RLIMIT_CORE, &no_core);
     bound_memory();
     setenv("TEMP", work->how->scratch, 1);
@@ -297,7 +298,7 @@ void work_through(const struct work *work)
         if (settings()->counters != NULL && suite != NULL && suite != mine)
             write_counters(suite);
         suite = mine;
-        begin(outcome);
+        start_case(outcome);
     }
     if (settings()->counters != NULL && suite != NULL)
         write_counters(suite);

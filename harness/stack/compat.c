@@ -23,12 +23,12 @@ void stack_start(void)
 #endif
 }
 
-void stack_stale_entry(void)
+void stack_add_stale_entry(void)
 {
     ERR_raise(ERR_LIB_USER, 1);
 }
 
-bool stack_tells_eof(unsigned long entry)
+bool stack_entry_is_eof(unsigned long entry)
 {
 #if HAS_EOF_REASON
     return ERR_GET_LIB(entry) == ERR_LIB_SSL &&
@@ -115,7 +115,7 @@ SSL_CTX *stack_new_context(int version, bool server)
 
 /* TLS 1.3 has its own list of cipher suites.  A stack without a setter is expected to prefer
  * TLS_AES_128_GCM_SHA256; if it does not, its records cannot be decrypted (probe_stack checks). */
-bool stack_first_suite(SSL_CTX *ctx)
+bool stack_restrict_suites(SSL_CTX *ctx)
 {
 #if HAS_CTX_CIPHERSUITES
     return SSL_CTX_set_ciphersuites(ctx, "TLS_AES_128_GCM_SHA256") == 1;
@@ -124,7 +124,7 @@ bool stack_first_suite(SSL_CTX *ctx)
 #endif
 }
 
-bool stack_run_async(SSL *ssl)
+bool stack_enable_async(SSL *ssl)
 {
 #if HAS_ASYNC
     return (SSL_set_mode(ssl, SSL_MODE_ASYNC) & SSL_MODE_ASYNC) != 0;

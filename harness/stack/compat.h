@@ -33,7 +33,7 @@
 #include "contract/capability.h"
 
 /* Sets SSL_MODE_ASYNC; false: the stack lacks it. */
-bool stack_run_async(SSL *ssl);
+bool stack_enable_async(SSL *ssl);
 
 /* In place of a function that no case calls: aborts.  The 0 gives the expression its type. */
 #define NOT_IN_THIS_STACK (abort(), 0)
@@ -316,7 +316,7 @@ void stack_set_retry_flags(BIO *bio, int flags);
 SSL_CTX *stack_new_context(int version, bool server);
 
 /* Restricts a context for TLS 1.3 to TLS_AES_128_GCM_SHA256, if the stack has the setter. */
-bool stack_first_suite(SSL_CTX *ctx);
+bool stack_restrict_suites(SSL_CTX *ctx);
 
 /* Initialises the library without its cleanup at exit. */
 void stack_start(void);
@@ -328,9 +328,9 @@ capabilities stack_offers(void);
 uint64_t stack_ignore_eof(void);
 
 /* Puts an entry on the error queue, as an application may have left one there. */
-void stack_stale_entry(void);
+void stack_add_stale_entry(void);
 
 /* Whether an entry of the error queue reports an unexpected end of file. */
-bool stack_tells_eof(unsigned long entry);
+bool stack_entry_is_eof(unsigned long entry);
 
 #endif

@@ -59,7 +59,7 @@ bool contexts_give_key(SSL *ssl, bool other)
 static bool set_ciphers(SSL_CTX *ctx, int protocol)
 {
     if (protocol == 3)
-        return stack_first_suite(ctx);
+        return stack_restrict_suites(ctx);
     if (protocol == 2)
         return SSL_CTX_set_cipher_list(ctx, preset->ciphers[2]) == 1;
     return SSL_CTX_set_cipher_list(ctx, preset->ciphers[0]) == 1 ||
@@ -68,7 +68,7 @@ static bool set_ciphers(SSL_CTX *ctx, int protocol)
 
 /* The key-log callback of all contexts; NULL where records cannot be decrypted with the keys of the
  * negotiated cipher. */
-static keylog_callback told_keys;
+static keylog_callback key_log;
 
 static SSL_CTX *make_context(int protocol, bool server)
 {
@@ -84,8 +84,8 @@ static SSL_CTX *make_context(int protocol, bool server)
         SSL_CTX_free(ctx);
         return NULL;
     }
-    if (told_keys != NULL)
-        SSL_CTX_set_keylog_callback(ctx, told_keys);
+    if (key_log != NULL)
+        SSL_CTX_set_keylog_callback(ctx, key_log);
     return ctx;
 }
 
@@ -135,7 +135,7 @@ const char *contexts_open(const char *certs, keylog_callback keylog, capabilitie
 {
     preset = has_curves() ? &presets[0] : &presets[1];
     *can = preset == &presets[0] ? stack_offers() : stack_offers() & ~CAN(CURVES);
-    told_keys = (*can & CAN(KEYLOG)) != 0 ? keylog : NULL;
+    key_log = (*can & CAN(KEYLOG)) != 0 ? keylog : NULL;
     const char *refused = load_keys(certs);
     for (int i = 0; i < PROTOCOLS && refused == NULL; i++)
         for (int server = 0; server < 2; server++)
@@ -146,7 +146,7 @@ const char *contexts_open(const char *certs, keylog_callback keylog, capabilitie
 bool contexts_drop_keylog(void)
 {
     bool made = true;
-    told_keys = NULL;
+    key_log = NULL;
     for (int i = 0; i < PROTOCOLS; i++)
         if (contexts[i][0] != NULL && contexts[i][1] != NULL)
             made = contexts_renew(i) && made;
@@ -183,7 +183,7 @@ struct ssl_ctx_st *contexts_get(int protocol, bool server)
     return contexts[protocol][server];
 }
 
-bool contexts_forget_sessions(void)
+bool contexts_may_evict_sessions(void)
 {
     enum {
         PLENTY = 1024

@@ -42,6 +42,6 @@ char *contexts_groups(bool other_first);
 
 /* Whether the library's session cache is so small that connections of other cases may evict a
  * session. */
-bool contexts_forget_sessions(void);
+bool contexts_may_evict_sessions(void);
 
 #endif

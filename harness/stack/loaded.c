@@ -17,7 +17,7 @@ struct wanted {
     char path[PATH_MAX];
 };
 
-static int look(struct dl_phdr_info *info, size_t size, void *context)
+static int match_object(struct dl_phdr_info *info, size_t size, void *context)
 {
     struct wanted *wanted = context;
     (void)size;
@@ -31,7 +31,7 @@ static int look(struct dl_phdr_info *info, size_t size, void *context)
 static void find(const char *stem, const char *archive, char *path, size_t size)
 {
     struct wanted wanted = {.stem = stem};
-    if (dl_iterate_phdr(look, &wanted) != 0)
+    if (dl_iterate_phdr(match_object, &wanted) != 0)
         snprintf(path, size, "%s", wanted.path);
     else
         snprintf(path, size, "%s", *archive != '\0' ? archive : "(linked statically)");
@@ -69,7 +69,7 @@ const char *loaded_refused(char *libssl, char *libcrypto, size_t size)
 bool loaded_is_shared(void)
 {
     struct wanted wanted = {.stem = STACK_SSL_STEM};
-    return dl_iterate_phdr(look, &wanted) != 0;
+    return dl_iterate_phdr(match_object, &wanted) != 0;
 }
 
 /* Functions, because some stacks define these names as macros. */

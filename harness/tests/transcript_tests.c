@@ -46,7 +46,7 @@ static const struct {
     struct outcome outcome;
     const char *lines[6];
 } texts[] = {
-    {{.ret = 1, .before = 1, .after = 3, .arrived = 1},
+    {{.ret = 1, .before = 1, .after = 3, .close_delivered = 1},
      3,
      2,
      DONE,
@@ -67,13 +67,13 @@ static const struct {
      DONE,
      {.begun = 1, .ended = RETURNED, .detail = 0},
      {"got       -1 SYSCALL, flags unchanged, fatal alert, errors queued\n"}},
-    {{.ret = -1, .error = WANT_READ, .before = 1, .after = 0, .fell = 1},
+    {{.ret = -1, .error = WANT_READ, .before = 1, .after = 0, .flags_cleared = 1},
      3,
      2,
      DONE,
      {.begun = 1, .ended = RETURNED, .detail = 0},
      {"  IV_005    invariant, ", "got       -1 WANT_READ, flags -SENT, no alert, no bytes\n"}},
-    {{.ret = -1, .error = WANT_READ, .before = 1, .after = 1, .garbled = 1},
+    {{.ret = -1, .error = WANT_READ, .before = 1, .after = 1, .wrong_data = 1},
      3,
      2,
      DONE,
@@ -108,7 +108,7 @@ static const struct {
      2,
      2,
      RUNNING,
-     {.begun = 1, .ended = TOOK_WORKER, .detail = 0},
+     {.begun = 1, .ended = KILLED_WORKER, .detail = 0},
      {"the case ended the process of its worker\n"}},
     {{.ret = 0},
      2,

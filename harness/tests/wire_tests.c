@@ -45,7 +45,7 @@ START_TEST(takes_records_in_pieces)
     ck_assert_int_eq(plain.type, WIRE_ALERT);
     ck_assert_int_eq(plain.level, 2);
     ck_assert_int_eq(plain.description, 50);
-    ck_assert_uint_eq(wire.have, 0);
+    ck_assert_uint_eq(wire.collected, 0);
 }
 END_TEST
 
@@ -238,9 +238,9 @@ START_TEST(forges_records)
     play_through(&forged, connection, &record);
     ck_assert_int_eq(record.calls_made, 7);
     ck_assert_int_eq(record.answers[3].ret, 5);
-    ck_assert_int_eq(record.answers[3].garbled, 0);
+    ck_assert_int_eq(record.answers[3].wrong_data, 0);
     ck_assert_int_eq(record.answers[6].error, ZERO_RETURN);
-    ck_assert_int_eq(record.answers[6].arrived, 1);
+    ck_assert_int_eq(record.answers[6].close_delivered, 1);
     ck_assert_int_eq(record.answers[6].short_of_end, 0);
     connection_free(connection);
     stack_close();
