@@ -1,7 +1,7 @@
-# shutdown-conformance: what people type.  Everything else is a subcommand of the runner.
+# shutdown-conformance: builds the program and runs its subcommands.
 #
-#   make deps check        all set-up, then the suite against the machine's OpenSSL
-#   make deps selftest     all set-up, then the project's own tests
+#   make deps check        installs what is missing, then runs the suite against the machine's OpenSSL
+#   make deps selftest     installs what is missing, then runs the project's own tests
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -27,7 +27,7 @@ WITHOUT ?=
 STATIC ?=
 SELFCOVERAGE ?=
 
-# A value as one word of the shell, whatever it holds.
+# Quotes a value as one word of the shell.
 quoted = '$(subst ','\'',$(1))'
 option = $(if $(2),$(1) $(call quoted,$(2)))
 
@@ -37,7 +37,7 @@ root = $(DESTDIR)$(PREFIX)
 share = $(root)/share/shutdown-conformance
 release = shutdown-conformance-$(shell sed -n 's/^\#define SUITE_VERSION "\(.*\)"/\1/p' harness/results/results.h)
 
-# One tree per stack: the system's, or the folder that OPENSSL_DIR names.
+# Each stack has a build folder of its own: build/system, or one named after OPENSSL_DIR.
 slug := $(if $(OPENSSL_DIR),$(shell CDPATH= cd -- $(call quoted,$(OPENSSL_DIR)) 2>/dev/null && pwd -P | tr -c 'A-Za-z0-9.\n-' _ | sed 's/^_*//'),system)
 comma := ,
 B := build/$(or $(slug),unknown)$(if $(SANITIZE),-$(subst $(comma),-,$(SANITIZE)))$(if $(WITHOUT),-without)$(if $(STATIC),-static)$(if $(SELFCOVERAGE),-counted)
@@ -45,7 +45,7 @@ runner := $(B)/shutdown-conformance
 selftests := $(B)/selftests
 saboteur := $(B)/saboteur.so
 
-# Each place uses only those before it (a self-test looks).
+# The folders of harness/: each uses only those before it (harness/tests/graph.sh checks that).
 places := contract judge stack channel play run results report quality cli
 harness := $(wildcard $(places:%=harness/%/*.c))
 tests := $(wildcard harness/tests/*.c)
@@ -53,7 +53,7 @@ suites := $(sort $(wildcard suites/*.c))
 contract := $(sort $(wildcard fixtures/contract/*.def))
 
 warnings := -std=c11 -Wall -Wextra -Wpedantic -Wshadow -Werror
-# Calls are bound when the program starts, or each child would bind them anew.
+# Functions are bound when the program starts; otherwise the process of each case would bind them again.
 bound := -Wl,-z,now
 includes := -D_GNU_SOURCE -iquote harness -iquote $(B)
 object = $(patsubst %.c,$(B)/%.o,$(1))
@@ -64,11 +64,11 @@ unknown := $(filter-out address undefined leak fuzzer-no-link,$(subst $(comma), 
 $(if $(unknown),$(error SANITIZE names no sanitizer that is known here: $(unknown) (address, undefined, leak, with commas between)))
 $(if $(VALGRIND),$(if $(shell command -v valgrind),,$(error there is no valgrind: make deps-dev installs it)))
 
-# Counts what of our own code is reached; children add to the same files.
+# SELFCOVERAGE measures the coverage of harness/; all processes add to the same files.
 override CFLAGS := $(CFLAGS)$(if $(SELFCOVERAGE), -O0 --coverage)
 override LDFLAGS := $(LDFLAGS)$(if $(SELFCOVERAGE), -Wl$(comma)-u$(comma)__gcov_dump$(comma)-u$(comma)__gcov_reset)
 
-# What looks over the shoulder of a run: where it complains, the case's process exits with 23.
+# Sanitizers and valgrind: when they report an error, the process of the case exits with 23 (play/guard.h).
 sanitized := $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer)
 export ASAN_OPTIONS ?= exitcode=23
 export LSAN_OPTIONS ?= exitcode=23
@@ -76,12 +76,12 @@ export UBSAN_OPTIONS ?= exitcode=23:print_stacktrace=1
 valgrind := $(if $(VALGRIND),valgrind --quiet --leak-check=full --errors-for-leak-kinds=definite --error-exitcode=23)
 watched := $(if $(VALGRIND),--tidy --limit 120)
 
-# One short line a step; V=1 shows the commands.
+# Prints one short line for each step; V=1 prints the commands.
 V ?=
 quietly := $(if $(V),,@)
 say = $(if $(V)$(findstring s,$(firstword -$(MAKEFLAGS))),@:,@printf '  %-4s %s\n')
 
-# Compilers write to a draft that then takes the name: a build that was cut short leaves no half file.
+# Compilers write to a temporary file, which is then renamed: an interrupted build leaves no incomplete file.
 draft = $@.$$$$
 keep_draft = && mv $(draft) $@ || { rm -f $(draft); exit 1; }
 
@@ -93,53 +93,53 @@ compared := $(call option,--tap,$(TAP)) $(call option,--junit,$(JUNIT)) $(call o
 check: $(runner) ## run the suite: ID=glob DEPTH=full EDITION=release CONF=system JOBS=n SHARD=k/n TAP=file JUNIT=file STRICT=1 BASELINE=file SANITIZE=address,undefined VALGRIND=1 WITHOUT="A B" OPENSSL_DIR=folder
 	@$(valgrind) $(runner) check $(options) $(compared) $(watched)
 
-gate: $(runner) ## the same, but only with a baseline whose reasons are all written
+gate: $(runner) ## the same, but fail without a baseline in which every entry has a reason
 	@$(runner) gate $(options) $(compared)
 
-accept: $(runner) ## make the last complete run the stack's baseline (BASELINE=file)
+accept: $(runner) ## make the results of the last complete run the baseline of the stack (BASELINE=file)
 	@$(runner) accept $(call option,--baseline,$(BASELINE))
 
-list: $(runner) ## the cases, an id a line (ID=glob DEPTH=full)
+list: $(runner) ## print the ids of the cases (ID=glob DEPTH=full)
 	@$(runner) list $(options)
 
-selftest: $(selftests) $(runner) $(saboteur) ## the project's own tests
+selftest: $(selftests) $(runner) $(saboteur) ## run the project's own tests
 	@mkdir -p $(B)/tmp
 	@TEMP=$(B)/tmp $(selftests) $(B)
 
-coverage-md: $(runner) ## write COVERAGE.md anew from the tables
+coverage-md: $(runner) ## write COVERAGE.md from the tables
 	@$(runner) coverage-md > $(B)/COVERAGE.md && cp $(B)/COVERAGE.md COVERAGE.md.new && mv COVERAGE.md.new COVERAGE.md
 
-conflicts: $(runner) ## where pages contradict each other, and what the library does (EDITION=release)
+conflicts: $(runner) ## print where manual pages contradict each other, and what the library does (EDITION=release)
 	@$(runner) conflicts $(options)
 
-saboteurs: $(runner) $(saboteur) ## libraries that break promises on purpose, and which row notices each (ID=name)
+saboteurs: $(runner) $(saboteur) ## run the suite against libraries that break one promise each, and print which row detects it (ID=name)
 	@$(runner) saboteurs $(call option,--id,$(ID))
 
-stacks: ## fetch the libraries that Debian packages, of all its suites, into build/stacks (ID=glob)
+stacks: ## download the libraries of all Debian suites into build/stacks (ID=glob)
 	@fixtures/stacks/fetch.sh build/stacks $(call option,,$(ID))
 
-matrix: ## run every fetched library; the matrix as text here, as JSON and as a page in build/matrix
+matrix: ## run the suite on every downloaded library; print the matrix, and write it as JSON and HTML to build/matrix
 	@[ -d build/stacks ] || fixtures/stacks/fetch.sh build/stacks >&2
 	@fixtures/stacks/matrix.sh $(CURDIR)/build/stacks $(CURDIR)/build/matrix "$(MAKE) --no-print-directory"
 
-coverage: ## what of the library's shutdown surface the suite reaches, as build/coverage/index.html (OPENSSL_DIR=tree built with --coverage, or Debian's source)
+coverage: ## measure which of the library's shutdown code the suite reaches: build/coverage/index.html (OPENSSL_DIR=tree built with --coverage; default: Debian's source)
 	@fixtures/coverage/coverage.sh $(CURDIR)/build/coverage "$(MAKE) --no-print-directory -j2" $(call quoted,$(OPENSSL_DIR))
 
-selfcoverage: ## what of harness/ the self-tests and a run reach, as build/selfcoverage/index.html
+selfcoverage: ## measure which code of harness/ the self-tests and a run reach: build/selfcoverage/index.html
 	@fixtures/coverage/self.sh build/selfcoverage "$(MAKE) --no-print-directory -j2"
 
-coverage-accept: ## take the last coverage's figures into COVERAGE.md
+coverage-accept: ## copy the figures of the last coverage run into COVERAGE.md
 	@[ -f build/coverage/work/stack ] || { echo 'there are no figures: run make coverage' >&2; exit 2; }
 	@cp build/coverage/work/reached.txt "fixtures/coverage/reached/$$(cat build/coverage/work/stack).txt"
 	@$(MAKE) --no-print-directory coverage-md
 
-page: ## look at the matrix's page in headless Chromium, on a desk and on a phone, light and dark
+page: ## test the page of the matrix in headless Chromium: wide and narrow, light and dark
 	@harness/tests/page.sh build/matrix/matrix.html $(CURDIR)/build/matrix/page
 
-determinism: $(runner) ## five runs, with one worker and many, in other orders: equal to the byte (ID=glob)
+determinism: $(runner) ## run five times, with different numbers of workers and orders, and compare byte for byte (ID=glob)
 	@harness/tests/determinism.sh $(runner) $(options)
 
-fuzz: ## the readers of baselines, results and records under libFuzzer, SECONDS each (clang)
+fuzz: ## fuzz the readers of baselines, results and records with libFuzzer, SECONDS each (needs clang)
 	@if command -v clang >/dev/null; then \
 		$(MAKE) --no-print-directory CC=clang SANITIZE=fuzzer-no-link,address,undefined fuzz-them; \
 	else echo 'fuzz: skipped, there is no clang (make deps-dev installs it)'; fi
@@ -147,20 +147,20 @@ fuzz: ## the readers of baselines, results and records under libFuzzer, SECONDS 
 fuzz-them: $(B)/fuzz
 	@fixtures/fuzz/run.sh $(B)/fuzz $(SECONDS)
 
-bench: $(runner) ## measure the costs that the README states
+bench: $(runner) ## measure the costs that README.md states
 	@$(runner) bench $(options)
 
-lacks: ## build as for stacks that lack each thing of harness/contract/capabilities.def, alone and all together
+lacks: ## build and run as for stacks that lack entries of harness/contract/capabilities.def, one by one and all together
 	@harness/tests/lacks.sh "$(MAKE) --no-print-directory -j2"
 
-# For scripts: the runner alone, and where a stack's tree is.
+# For scripts: builds the program only; prints the build folder of the stack.
 build: $(runner)
 
 tree:
 	@echo $(B)
 
 ##: install
-install: $(runner) ## put runner, certificates, baselines and manual page under DESTDIR and PREFIX (/usr/local)
+install: $(runner) ## install program, certificates, baselines and manual page under DESTDIR and PREFIX (/usr/local)
 	@install -d $(call quoted,$(root)/bin) $(call quoted,$(share)/certs) $(call quoted,$(share)/fixtures/baselines) \
 		$(call quoted,$(share)/fixtures/stacks) $(call quoted,$(share)/harness/report) $(call quoted,$(root)/share/man/man1)
 	@install -m 755 $(runner) $(call quoted,$(root)/bin)
@@ -171,12 +171,12 @@ install: $(runner) ## put runner, certificates, baselines and manual page under 
 	@install -m 644 harness/report/matrix.html $(call quoted,$(share)/harness/report)
 	@install -m 644 harness/cli/shutdown-conformance.1 $(call quoted,$(root)/share/man/man1)
 
-uninstall: ## take them away again
+uninstall: ## remove what install installs
 	@rm -rf $(call quoted,$(root)/bin/shutdown-conformance) $(call quoted,$(share)) \
 		$(call quoted,$(root)/share/man/man1/shutdown-conformance.1)
 
-dist: ## a tarball of the last commit in build/, the same bytes on every machine
-	@git rev-parse HEAD >/dev/null 2>&1 || { echo 'dist wants a clone: there is no commit here' >&2; exit 2; }
+dist: ## write a reproducible tarball of the last commit to build/
+	@git rev-parse HEAD >/dev/null 2>&1 || { echo 'dist needs a clone: there is no commit here' >&2; exit 2; }
 	@mkdir -p build
 	@git archive --format=tar --prefix=$(release)/ HEAD | gzip -9n > build/$(release).tar.gz.draft
 	@mv build/$(release).tar.gz.draft build/$(release).tar.gz && echo build/$(release).tar.gz
@@ -185,30 +185,30 @@ dist: ## a tarball of the last commit in build/, the same bytes on every machine
 deps: ## install what a run needs, with the system's package manager
 	@harness/stack/deps.sh run
 
-deps-dev: ## install what development wants besides
+deps-dev: ## install the development tools as well
 	@harness/stack/deps.sh dev
 
 clean: ## remove build/
 	@rm -rf build
 
-help: ## this text
+help: ## print this text
 	@sed -n -e 's/^##: \(.*\)/\n\1/p' -e 's/^\([a-z-]*\):.* ## \(.*\)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
 		awk -F'|' 'NF == 2 { printf "%-20s %s\n", $$1, $$2; next } { print }'
 
 .PHONY: install uninstall dist build tree stacks matrix page coverage coverage-accept selfcoverage lacks check gate accept list selftest saboteurs determinism fuzz fuzz-them coverage-md conflicts bench deps deps-dev clean help FORCE
 
-# `make deps check` installs first, `make clean check` removes first, also with -j.
+# `make deps check` installs before anything is built, `make clean check` removes before; also with -j.
 before := $(filter deps deps-dev clean,$(MAKECMDGOALS))
 
 $(B)/cflags: FORCE | $(before)
 	@WITHOUT=$(call quoted,$(WITHOUT)) STATIC=$(call quoted,$(STATIC)) CC=$(call quoted,$(CC)) CFLAGS=$(call quoted,$(CFLAGS)) LDFLAGS=$(call quoted,$(LDFLAGS)) \
 		harness/stack/find-stack.sh $(B) $(call quoted,$(CURDIR)) $(call quoted,$(OPENSSL_DIR))
 
-# Written by the same script; a recipe of their own, or make keeps the times that it saw before.
+# find-stack.sh writes these files too.  They need a recipe, or make uses the times that it read before.
 $(B)/libs $(B)/libraries $(B)/flags $(B)/stack-config.h $(B)/capabilities.h: $(B)/cflags FORCE
 	@:
 
-# The lists that the compiler reads: a new suite or page is a new file, one that goes is gone.
+# Lists of the pages and suites, for the compiler; they change when a file is added or removed.
 $(B)/contract.inc: $(B)/cflags FORCE
 	@printf '#include "$(CURDIR)/%s"\n' $(contract) > $(draft); cmp -s $(draft) $@ && rm $(draft) || mv $(draft) $@
 
@@ -220,7 +220,7 @@ $(B)/%.o: %.c $(B)/cflags $(B)/flags $(B)/contract.inc $(B)/suites.inc $(B)/stac
 	$(say) CC $<
 	$(quietly)$(CC) $(CFLAGS) $(sanitized) $(warnings) $(includes) @$(B)/cflags -MD -MP -MT $@ -MF $(@:.o=.d) -c -o $(draft) $< $(keep_draft)
 
-# Suites compile without any header of a stack.
+# Suites are compiled without the headers of the library under test.
 $(B)/suites/%.o: suites/%.c $(B)/cflags $(B)/flags $(B)/contract.inc
 	@mkdir -p $(@D)
 	$(say) CC $<

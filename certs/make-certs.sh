@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes the test certificates of this folder anew.  Needs the openssl program, 1.1.1 or later.
-# What is meant to be valid is so from 2000 (leaves: 2020) until 2098; expired.pem ended in 2001.
+# Makes the test certificates of this folder again.  Needs the openssl program, 1.1.1 or later.
+# Certificates are valid from 2000 (end-entity certificates from 2020) until 2098; expired.pem until 2001.
 set -eu
 cd "$(dirname "$0")"
 WORK=$(mktemp -d)

@@ -28,7 +28,8 @@ static long ask_instead(BIO *bio, struct direction *direction)
     return -1;
 }
 
-/* Counts what is asked of a side's own BIO, and lets a call return 0 once where it is to. */
+/* BIO callback: counts the calls of a side's BIO, and makes a call return 0 or ask for a retry once
+ * if a fault says so. */
 static long count_call(BIO *bio, int operation, const char *bytes, size_t count, int number,
                        long argument, int ret, size_t *processed)
 {
@@ -72,8 +73,9 @@ bool carrier_open(struct carrier *carrier, int transport, int protocol)
         const size_t capacity = direction->capacity = transport_capacity(transport);
         direction->other = &carrier->direction[1 - i];
         wire_reset(&direction->wire, i == 1, protocol);
-        if (BIO_new_bio_pair(&direction->near, capacity, &direction->net, capacity) != 1 ||
-            !transport_over(direction, transport))
+        if (BIO_new_bio_pair(&direction->side_bio, capacity, &direction->network_bio, capacity) !=
+                1 ||
+            !transport_attach(direction, transport))
             return false;
         watch_calls(direction->from, direction);
         watch_calls(direction->to, direction);
@@ -89,8 +91,8 @@ void carrier_close(struct carrier *carrier)
         if (carrier->direction[i].to != NULL)
             BIO_set_callback_ex(carrier->direction[i].to, NULL);
         transport_close(&carrier->direction[i]);
-        BIO_free(carrier->direction[i].near);
-        BIO_free(carrier->direction[i].net);
+        BIO_free(carrier->direction[i].side_bio);
+        BIO_free(carrier->direction[i].network_bio);
         free(carrier->direction[i].bytes);
     }
 }
@@ -115,9 +117,8 @@ bool carrier_grow(struct carrier *carrier, struct direction *direction, size_t m
     return true;
 }
 
-/* Where the close_notify that the other side will meet ends; what leaves behind a cut never
- * arrives.
- */
+/* Records where the close_notify that the other side will read ends; what is sent after a cut is
+ * never delivered. */
 static bool note_close(struct direction *direction)
 {
     if (direction->close_end != 0)
@@ -126,7 +127,8 @@ static bool note_close(struct direction *direction)
     return true;
 }
 
-/* Puts the forged record where the last one was, unless a part of that is delivered. */
+/* Replaces the last record with the forged one, unless a part of the last one is already
+ * delivered. */
 static void replace(struct carrier *carrier, struct direction *direction, struct plain *plain)
 {
     static unsigned char record[RECORD_LIMIT];
@@ -144,7 +146,7 @@ static void replace(struct carrier *carrier, struct direction *direction, struct
     plain->closes = closes && note_close(direction);
 }
 
-/* Whether a field of the record that is being taken, its header complete, is to be changed now. */
+/* Whether a field of the current record, whose header is complete, is to be corrupted. */
 static bool has_field(const struct direction *direction, enum field field, bool is_protected)
 {
     const bool handshake = direction->wire.record[0] == WIRE_HANDSHAKE && !is_protected;
@@ -152,7 +154,8 @@ static bool has_field(const struct direction *direction, enum field field, bool 
            (field == MESSAGE_TYPE ? handshake : is_protected);
 }
 
-/* Flips a bit in the first byte behind the header, when it comes: soon it may be delivered. */
+/* Flips a bit in the first byte after the header as soon as it arrives, before it can be
+ * delivered. */
 static void corrupt_start(struct direction *direction, size_t before, size_t part)
 {
     if (before > RECORD_HEADER || before + part <= RECORD_HEADER)
@@ -166,7 +169,8 @@ static void corrupt_start(struct direction *direction, size_t before, size_t par
     direction->corrupted = true;
 }
 
-/* The same in the last byte of a complete record; returns whether the record was changed at all. */
+/* Flips a bit in the last byte of a complete record; returns whether the record was changed at all,
+ * here or in corrupt_start. */
 static bool corrupt_end(struct direction *direction, bool is_protected)
 {
     bool corrupted = direction->corrupted;
@@ -185,7 +189,7 @@ static void take_record(struct carrier *carrier, struct direction *direction)
     if (direction->forge != NULL && !direction->cut)
         replace(carrier, direction, &plain);
     if (corrupt_end(direction, is_protected)) {
-        plain.closes = false; /* what arrives is no close */
+        plain.closes = false; /* a corrupted record is no close_notify */
     } else if (!plain.replaced && plain.type == WIRE_ALERT && plain.description == 0) {
         plain.closes = !direction->closed;
         direction->closed = true;
@@ -202,7 +206,7 @@ static void store(struct carrier *carrier, struct direction *direction, const un
         return;
     while (count > 0) {
         bool complete = false;
-        const size_t before = direction->wire.have;
+        const size_t before = direction->wire.collected;
         if (before == 0)
             direction->record_start = direction->taken;
         size_t part = direction->raw ? count : wire_take(&direction->wire, bytes, count, &complete);
@@ -218,32 +222,32 @@ static void store(struct carrier *carrier, struct direction *direction, const un
     }
 }
 
-/* A held side's BIO takes as many bytes as the hold has room for: the rest is filled up.  Whether
- * the library's last call is to be repeated stays as the library left it. */
+/* Fills a held side's BIO up, so that it accepts only as many bytes as the hold allows.  Keeps the
+ * BIO's retry flags as the library's last call left them. */
 void carrier_fill_up(struct direction *direction)
 {
     static const unsigned char filler[CHUNK];
-    const int retry = stack_retry_flags(direction->near);
-    size_t free_room =
-        direction->broken ? 0 : direction->capacity - BIO_ctrl_pending(direction->net);
-    while (direction->held && direction->room < (long)free_room) {
-        size_t part = free_room - (size_t)direction->room;
-        int count = BIO_write(direction->near, filler, part < CHUNK ? (int)part : CHUNK);
+    const int retry = stack_retry_flags(direction->side_bio);
+    size_t free_space =
+        direction->broken ? 0 : direction->capacity - BIO_ctrl_pending(direction->network_bio);
+    while (direction->held && direction->still_accepts < (long)free_space) {
+        size_t part = free_space - (size_t)direction->still_accepts;
+        int count = BIO_write(direction->side_bio, filler, part < CHUNK ? (int)part : CHUNK);
         if (count <= 0)
             break;
         direction->filler += (size_t)count;
-        free_room -= (size_t)count;
+        free_space -= (size_t)count;
     }
-    BIO_clear_retry_flags(direction->near);
-    stack_set_retry_flags(direction->near, retry);
+    BIO_clear_retry_flags(direction->side_bio);
+    stack_set_retry_flags(direction->side_bio, retry);
 }
 
 static size_t take(struct carrier *carrier, struct direction *direction)
 {
     unsigned char buffer[CHUNK];
     size_t moved = 0;
-    while (BIO_ctrl_pending(direction->net) > 0) {
-        int count = BIO_read(direction->net, buffer, sizeof buffer);
+    while (BIO_ctrl_pending(direction->network_bio) > 0) {
+        int count = BIO_read(direction->network_bio, buffer, sizeof buffer);
         if (count <= 0)
             break;
         size_t skip = direction->filler < (size_t)count ? direction->filler : (size_t)count;
@@ -251,8 +255,8 @@ static size_t take(struct carrier *carrier, struct direction *direction)
         direction->filler -= skip;
         store(carrier, direction, buffer + skip, real);
         moved += real;
-        if (direction->held && direction->room < ALL)
-            direction->room -= (long)real;
+        if (direction->held && direction->still_accepts < ALL)
+            direction->still_accepts -= (long)real;
     }
     carrier_fill_up(direction);
     return moved;
@@ -266,7 +270,7 @@ static size_t deliver(struct direction *direction)
     size_t moved = 0;
     while (direction->delivered < limit) {
         size_t part = limit - direction->delivered;
-        int count = BIO_write(other->net, direction->bytes + direction->delivered,
+        int count = BIO_write(other->network_bio, direction->bytes + direction->delivered,
                               part < CHUNK ? (int)part : CHUNK);
         if (count <= 0)
             break;
@@ -274,14 +278,14 @@ static size_t deliver(struct direction *direction)
         moved += (size_t)count;
     }
     if (direction->cut && !direction->ended && direction->delivered == direction->taken) {
-        (void)BIO_shutdown_wr(other->net);
+        (void)BIO_shutdown_wr(other->network_bio);
         direction->ended = true;
         moved++;
     }
     return moved;
 }
 
-/* A buffer over the pair holds more than the pair: it is flushed until it is empty. */
+/* BIO_f_buffer can hold more bytes than the pair: flushes it until it is empty. */
 static size_t take_all(struct carrier *carrier, struct direction *direction)
 {
     size_t sum = 0, part = 0;
@@ -311,7 +315,7 @@ void carrier_restart(struct direction *direction)
                                           : NTH_TLS1_0;
     wire_reset(&direction->wire, direction->wire.server, protocol);
     direction->close_end = 0;
-    direction->closed = direction->spoken = false;
+    direction->closed = direction->data_or_alert_sent = false;
     direction->tickets = 0;
     direction->forge = NULL;
 }
@@ -326,21 +330,21 @@ int carrier_pass(struct carrier *carrier, struct direction *direction, long byte
     struct direction *other = direction->other;
     size_t sent = 0, got = 0, want = (size_t)bytes, moved = 1;
     carrier_move(carrier);
-    bool intact = BIO_ctrl_pending(other->near) == 0;
+    bool intact = BIO_ctrl_pending(other->side_bio) == 0;
     direction->raw = true;
     while (intact && got < want && moved != 0) {
         unsigned char byte = plain_byte(sent);
         moved = 0;
-        if (sent < want && BIO_write(direction->near, &byte, 1) == 1) {
+        if (sent < want && BIO_write(direction->side_bio, &byte, 1) == 1) {
             sent++;
             moved++;
         }
         moved += carrier_move(carrier);
-        while (BIO_read(other->near, &byte, 1) == 1) {
+        while (BIO_read(other->side_bio, &byte, 1) == 1) {
             intact = intact && byte == plain_byte(got++);
             moved++;
         }
     }
     direction->raw = false;
-    return intact && got == want && BIO_ctrl_pending(other->near) == 0;
+    return intact && got == want && BIO_ctrl_pending(other->side_bio) == 0;
 }

@@ -1,5 +1,5 @@
 /*
- * direction.h - one direction of a connection: everything that a side sends.
+ * direction.h - one direction of a connection: everything that one side sends.
  */
 #ifndef DIRECTION_H
 #define DIRECTION_H
@@ -9,7 +9,7 @@
 
 struct bio_st;
 
-/* What is forged: a record's content type (0: no record) and its bytes. */
+/* What FORGE and INJECT send: a content type (0: not a record) and bytes. */
 struct carrier_bytes {
     uint8_t type;
     const char *bytes;
@@ -17,42 +17,50 @@ struct carrier_bytes {
 };
 
 struct direction {
-    struct bio_st *near;      /* the side's half of a BIO pair; the carrier's */
-    struct bio_st *net;       /* its other half; the carrier's */
-    struct bio_st *from, *to; /* what the side's SSL reads from, writes to (transports.h) */
-    struct bio_st *buffer;    /* `to`, where it is to be flushed; or NULL */
-    size_t capacity;          /* of each half of the pair */
-    bool at_end;              /* reading met the end of file */
-    struct direction *other;  /* what the other side sends */
-    /* Over a blocking transport: lets the other side act; returns whether anything moved. */
-    bool (*serve)(void *server, struct direction *waiting);
-    void *server;
-    bool served; /* `serve` is being called: who acts for one that waits does not wait itself */
+    struct bio_st *side_bio;    /* the side's half of a BIO pair; owned by the carrier */
+    struct bio_st *network_bio; /* the other half, which the carrier reads and writes; owned by the
+                                 carrier */
+    struct bio_st *from, *to;   /* what the side's SSL reads from and writes to (transports.h) */
+    struct bio_st *buffer;      /* the BIO_f_buffer in `to`, to be flushed; NULL: there is none */
+    size_t capacity;            /* of each half of the pair, in bytes */
+    bool at_end;                /* a read has returned end of file */
+    struct direction *other;    /* the opposite direction */
+    /* For the blocking transport: lets the other side act while this one waits; returns whether
+     * bytes moved. */
+    bool (*let_peer_act)(void *context, struct direction *waiting);
+    void *peer_context; /* first argument of let_peer_act */
+    bool peer_acting;   /* let_peer_act is running for this side: the other side's reads do not wait
+                    meanwhile */
 
-    unsigned char *bytes; /* all that was sent, by position */
+    unsigned char *bytes; /* all bytes that were sent, in order */
     size_t size, taken, delivered;
-    size_t record_start; /* where the record that is being taken begins */
-    size_t close_end;    /* the position behind the side's authentic close_notify; 0: none left;
-                            SIZE_MAX: it left behind a cut */
+    size_t record_start; /* the position at which the current record begins */
+    size_t close_end;    /* the position after the side's authentic close_notify; 0: none was sent;
+                            SIZE_MAX: it was sent after a cut */
     struct wire wire;
-    bool raw;           /* the bytes are no records (PASS) */
-    bool closed;        /* the side's own close_notify left; a forged one is not its own */
-    bool spoken;        /* data or an alert left */
-    unsigned tickets;   /* NewSessionTickets that left, in TLS 1.3 */
-    unsigned bio_calls; /* calls of `from` and `to` so far, the harness's own included */
+    bool raw;                /* the bytes are not TLS records (PASS) */
+    bool closed;             /* the side has sent a close_notify of its own, not a forged one */
+    bool data_or_alert_sent; /* the side has sent data or an alert */
+    unsigned tickets;        /* number of NewSessionTicket messages sent, in TLS 1.3 */
+    unsigned bio_calls; /* number of calls of `from` and `to`, including those of the harness */
 
     /* Faults (faults.h). */
-    bool held;                         /* delivers only what `allowed` says */
-    long room;                         /* while held: how many bytes are still taken; ALL: any */
-    size_t allowed;                    /* while held: the position up to which is delivered */
-    size_t filler;                     /* bytes at the head of the pair that only fill it up */
-    bool cut, ended;                   /* end of file asked for; told */
-    bool broken;                       /* its BIO takes no more */
-    enum field corrupt;                /* to be changed in the next record that has it; or 0 */
-    bool corrupted;                    /* a field of the record that is being taken was changed */
-    enum awaited awaits;               /* what its next read or write asks for instead; or 0 */
-    bool refuse, starve;               /* its next write, its next read, returns 0 */
-    const struct carrier_bytes *forge; /* takes the place of the next record; or NULL */
+    bool held;                         /* deliver only up to `allowed` */
+    long still_accepts;                /* while held: how many more bytes the side may write; ALL:
+                                          any number */
+    size_t allowed;                    /* while held: the position up to which bytes are
+                                          delivered */
+    size_t filler;                     /* filler bytes at the beginning of the pair's contents */
+    bool cut, ended;                   /* an end of file is to follow the data; ... has been
+                                          delivered */
+    bool broken;                       /* the side's BIO accepts no more bytes */
+    enum field corrupt;                /* the field to corrupt in the next record that has it;
+                                          UNTOUCHED_FIELD: none */
+    bool corrupted;                    /* a field of the current record was changed */
+    enum awaited awaits;               /* what the next read or write asks for instead of doing its
+                                          work; 0: nothing */
+    bool refuse, starve;               /* the next write, the next read, returns 0 */
+    const struct carrier_bytes *forge; /* replaces the next record; NULL: nothing does */
 };
 
 #endif

@@ -1,4 +1,4 @@
-/* faults.c - what a bad network, or somebody on it, does to a direction. */
+/* faults.c - simulated network faults and attacks on one direction. */
 #include "channel/faults.h"
 
 #include <string.h>
@@ -9,7 +9,7 @@ int fault_hold(struct carrier *carrier, struct direction *direction, long bytes)
 {
     carrier_move(carrier);
     direction->held = true;
-    direction->room = bytes;
+    direction->still_accepts = bytes;
     direction->allowed = direction->delivered;
     carrier_fill_up(direction);
     return 1;
@@ -55,13 +55,13 @@ int fault_forge(struct carrier *carrier, struct direction *direction,
 {
     carrier_move(carrier);
     direction->forge = what;
-    return wire_is_readable(&direction->wire, &carrier->secrets) && direction->wire.have == 0;
+    return wire_is_readable(&direction->wire, &carrier->secrets) && direction->wire.collected == 0;
 }
 
 int fault_corrupt(struct carrier *carrier, struct direction *direction, enum field field)
 {
     carrier_move(carrier);
-    if (direction->wire.have != 0) /* in the middle of a record */
+    if (direction->wire.collected != 0) /* the side has sent only a part of a record */
         return 0;
     direction->corrupt = field;
     return 1;
@@ -71,5 +71,5 @@ int fault_break(struct carrier *carrier, struct direction *direction)
 {
     carrier_move(carrier);
     direction->broken = true;
-    return BIO_shutdown_wr(direction->near) == 1;
+    return BIO_shutdown_wr(direction->side_bio) == 1;
 }

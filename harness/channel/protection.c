@@ -1,4 +1,4 @@
-/* protection.c - authenticated encryption as TLS uses it. */
+/* protection.c - record protection of TLS 1.2 and 1.3. */
 #include "channel/protection.h"
 
 #include "stack/compat.h"
@@ -23,7 +23,7 @@ static void hmac(const unsigned char *key, size_t length, const unsigned char *d
     HMAC(EVP_sha256(), key, (int)length, data, count, out, &size);
 }
 
-/* RFC 8446, 7.1; one block of HKDF-Expand is enough for all that is asked here. */
+/* HKDF-Expand-Label: RFC 8446, 7.1.  One block of output is enough for all labels used here. */
 static void expand(const unsigned char secret[SECRET], const char *label, size_t count,
                    unsigned char *out)
 {
@@ -38,7 +38,7 @@ static void expand(const unsigned char secret[SECRET], const char *label, size_t
     memcpy(out, block, count);
 }
 
-/* RFC 5246, 5 and 6.3: the 40 bytes of keys and salts that AES-128-GCM takes. */
+/* RFC 5246, 5 and 6.3.  AES-128-GCM uses 40 bytes of the block: two keys and two salts. */
 void protection_key_block(const unsigned char master[48], const unsigned char client_random[32],
                           const unsigned char server_random[32], unsigned char keys[KEY_BLOCK])
 {
@@ -61,7 +61,7 @@ void protection_next_secret(const unsigned char secret[SECRET], unsigned char ne
     expand(secret, "traffic upd", SECRET, next);
 }
 
-/* One context for the life of the process: making it costs more than using it. */
+/* One context for the life of the process, because making one costs more than using it. */
 static EVP_CIPHER_CTX *context(void)
 {
     static EVP_CIPHER_CTX *ctx;
@@ -70,14 +70,14 @@ static EVP_CIPHER_CTX *context(void)
     return ctx;
 }
 
-/* What a cipher wants besides the text. */
+/* The inputs of an AEAD cipher besides the text. */
 struct around {
     const EVP_CIPHER *cipher;
     unsigned char key[LONG_KEY], nonce[IV], aad[13];
     int aad_length;
 };
 
-/* In place, the tag behind the text; false where it does not fit. */
+/* Decrypts in place; the tag follows the text.  False: the tag does not match. */
 static bool open_text(const struct around *around, unsigned char *text, size_t length)
 {
     EVP_CIPHER_CTX *ctx = context();
@@ -117,7 +117,7 @@ static void put_header(uint8_t type, size_t length, unsigned char *out)
     out[4] = (unsigned char)length;
 }
 
-/* `header`: the record's, whose type and version count; `number`: its explicit nonce. */
+/* `header`: of the record, for its type and version; `number`: the explicit nonce (RFC 5288, 3). */
 static struct around around12(const unsigned char keys[KEY_BLOCK], bool server, uint64_t sequence,
                               const unsigned char *header, const unsigned char *number,
                               size_t length)
@@ -184,7 +184,7 @@ size_t protection_seal12(const unsigned char keys[KEY_BLOCK], bool server, uint6
         return 0;
     unsigned char *inner = out + RECORD_HEADER + EXPLICIT;
     put_header(type, whole - RECORD_HEADER, out);
-    /* far from the numbers that the sender itself uses up: no nonce serves twice */
+    /* counted down from 2^64 - 1, so that no nonce is used that the sender uses as well */
     put_sequence(~sequence, out + RECORD_HEADER);
     const struct around around = around12(keys, server, sequence, out, out + RECORD_HEADER, length);
     memcpy(inner, text, length);

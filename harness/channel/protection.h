@@ -1,7 +1,7 @@
 /*
- * protection.h - AES-128-GCM as TLS 1.2 and 1.3 use it, and ChaCha20-Poly1305 as 1.3 does, with
- * SHA-256: opens records, and seals others in their place.  RFC 5246, 6.3, RFC 5288, 3, and
- * RFC 8446, 5.2 and 7.
+ * protection.h - record protection: AES-128-GCM with SHA-256 in TLS 1.2 and 1.3, ChaCha20-Poly1305
+ * in TLS 1.3.  Decrypts records, and encrypts records that replace others.  RFC 5246, 6.3; RFC
+ * 5288, 3; RFC 8446, 5.2 and 7.
  */
 #ifndef PROTECTION_H
 #define PROTECTION_H
@@ -13,26 +13,27 @@
 enum { RECORD_HEADER = 5, RECORD_LIMIT = RECORD_HEADER + (1 << 14) + 2048 };
 enum { SECRET = 32, KEY_BLOCK = 64 };
 
-/* TLS 1.2: the keys and salts of both directions. */
+/* TLS 1.2: derives the keys and salts of both directions. */
 void protection_key_block(const unsigned char master[48], const unsigned char client_random[32],
                           const unsigned char server_random[32], unsigned char keys[KEY_BLOCK]);
 
-/* TLS 1.3: the traffic secret behind a key update. */
+/* TLS 1.3: the traffic secret after a key update (RFC 8446, 7.2). */
 void protection_next_secret(const unsigned char secret[SECRET], unsigned char next[SECRET]);
 
-/* What TLS 1.3 protects records with. */
+/* The ciphers that are supported in TLS 1.3. */
 enum aead { AES_128_GCM, CHACHA20_POLY1305 };
 
 /*
- * Each opens a whole record and returns the length of the plaintext, at `text` until the next call;
- * in TLS 1.3 with content type and padding.  -1: the tag does not fit.
+ * Each decrypts a whole record and returns the length of the plaintext; *text points to it until
+ * the next call.  In TLS 1.3 the plaintext includes content type and padding.  -1: the tag does not
+ * match.
  */
 long protection_open12(const unsigned char keys[KEY_BLOCK], bool server, uint64_t sequence,
                        const unsigned char *record, size_t length, unsigned char **text);
 long protection_open13(enum aead aead, const unsigned char secret[SECRET], uint64_t sequence,
                        const unsigned char *record, size_t length, unsigned char **text);
 
-/* Each writes a whole record, at most RECORD_LIMIT bytes, and returns its length; 0: it failed. */
+/* Each writes a whole record, at most RECORD_LIMIT bytes, and returns its length; 0: failure. */
 size_t protection_seal12(const unsigned char keys[KEY_BLOCK], bool server, uint64_t sequence,
                          uint8_t type, const unsigned char *text, size_t length,
                          unsigned char *out);

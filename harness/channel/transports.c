@@ -1,4 +1,4 @@
-/* transports.c - what a side's SSL reads from and writes to. */
+/* transports.c - the BIOs that a side's SSL reads from and writes to. */
 #include "channel/transports.h"
 
 #include <errno.h>
@@ -9,7 +9,7 @@
 const char *const transport_names[TRANSPORTS] = {"roomy", "narrow",   "byte",    "socketlike",
                                                  "noeof", "buffered", "blocking"};
 
-/* What a socket takes and gives at once. */
+/* The most bytes that the socket-like BIO takes or gives in one call. */
 enum { SHORT_WRITE = 64, SHORT_READ = 16 };
 
 capabilities transport_needs(int transport)
@@ -29,17 +29,17 @@ static struct direction *direction_of(BIO *bio)
     return BIO_get_data(bio);
 }
 
-/* A socket reports by errno, not on the error queue. */
+/* A socket reports errors in errno, not on the error queue. */
 static int socket_write(BIO *bio, const char *bytes, int count)
 {
-    BIO *near = direction_of(bio)->near;
+    BIO *side_bio = direction_of(bio)->side_bio;
     BIO_clear_retry_flags(bio);
     stack_mark();
-    int ret = BIO_write(near, bytes, count < SHORT_WRITE ? count : SHORT_WRITE);
+    int ret = BIO_write(side_bio, bytes, count < SHORT_WRITE ? count : SHORT_WRITE);
     stack_pop_to_mark();
     if (ret > 0)
         return ret;
-    if (BIO_should_retry(near))
+    if (BIO_should_retry(side_bio))
         BIO_set_retry_write(bio);
     else
         errno = EPIPE;
@@ -50,10 +50,10 @@ static int socket_read(BIO *bio, char *bytes, int count)
 {
     struct direction *direction = direction_of(bio);
     BIO_clear_retry_flags(bio);
-    int ret = BIO_read(direction->near, bytes, count < SHORT_READ ? count : SHORT_READ);
+    int ret = BIO_read(direction->side_bio, bytes, count < SHORT_READ ? count : SHORT_READ);
     if (ret > 0)
         return ret;
-    if (BIO_should_retry(direction->near)) {
+    if (BIO_should_retry(direction->side_bio)) {
         BIO_set_retry_read(bio);
         return -1;
     }
@@ -78,38 +78,40 @@ static long noeof_ctrl(BIO *bio, int command, long number, void *argument)
     return command == BIO_CTRL_FLUSH || command == BIO_CTRL_DUP;
 }
 
-/* Reading waits, and that is when the other side gets to act: a call of the library in a call of
- * the library, whose error queue and errno are the outer call's. */
+/* While a read waits, the other side acts.  Its library calls happen inside a library call of this
+ * side, whose error queue and errno must not change. */
 static int blocking_read(BIO *bio, char *bytes, int count)
 {
     struct direction *direction = direction_of(bio);
     BIO_clear_retry_flags(bio);
-    int ret = BIO_read(direction->near, bytes, count);
-    if (ret > 0 || !BIO_should_retry(direction->near))
+    int ret = BIO_read(direction->side_bio, bytes, count);
+    if (ret > 0 || !BIO_should_retry(direction->side_bio))
         return ret;
-    if (direction->other->served ||
-        direction->serve == NULL) { /* who acts for somebody that waits does not wait */
+    /* If the other side is itself waiting for this one, two waits would never end. */
+    if (direction->other->peer_acting || direction->let_peer_act == NULL) {
         BIO_set_retry_read(bio);
         return -1;
     }
     int error = errno;
-    direction->served = true;
+    direction->peer_acting = true;
     stack_mark();
-    while (BIO_ctrl_pending(direction->near) == 0 && direction->serve(direction->server, direction))
+    while (BIO_ctrl_pending(direction->side_bio) == 0 &&
+           direction->let_peer_act(direction->peer_context, direction))
         ;
     stack_pop_to_mark();
-    direction->served = false;
+    direction->peer_acting = false;
     errno = error;
-    ret = BIO_read(direction->near, bytes, count);
-    if (ret <= 0 && BIO_should_retry(direction->near))
-        BIO_set_retry_read(bio); /* nobody will ever serve it: better than to hang */
+    ret = BIO_read(direction->side_bio, bytes, count);
+    if (ret <= 0 && BIO_should_retry(direction->side_bio))
+        BIO_set_retry_read(bio); /* the other side has nothing to send: a retry is better than a
+                                    hang */
     return ret;
 }
 
 static int blocking_write(BIO *bio, const char *bytes, int count)
 {
     BIO_clear_retry_flags(bio);
-    return BIO_write(direction_of(bio)->near, bytes, count);
+    return BIO_write(direction_of(bio)->side_bio, bytes, count);
 }
 
 typedef int (*writes)(BIO *, const char *, int);
@@ -126,8 +128,8 @@ static BIO_METHOD *make_method(const char *name, writes write, reads read, ctrls
     return method;
 }
 
-/* A BIO of a method of ours; what it works on is not its own. */
-static BIO *over(BIO_METHOD *method, void *data)
+/* A BIO of one of the methods here; it does not own `data`. */
+static BIO *new_bio(BIO_METHOD *method, void *data)
 {
     BIO *bio = method == NULL ? NULL : BIO_new(method);
     if (bio == NULL)
@@ -137,7 +139,7 @@ static BIO *over(BIO_METHOD *method, void *data)
     return bio;
 }
 
-/* The methods live as long as the process. */
+/* The methods exist as long as the process. */
 static BIO *own_bio(struct direction *direction, int transport)
 {
     static BIO_METHOD *methods[TRANSPORTS];
@@ -151,7 +153,7 @@ static BIO *own_bio(struct direction *direction, int transport)
     if (methods[transport] == NULL)
         methods[transport] = make_method(transport_names[transport], functions[transport].write,
                                          functions[transport].read, functions[transport].ctrl);
-    return over(methods[transport], direction);
+    return new_bio(methods[transport], direction);
 }
 
 static int pass_write(BIO *bio, const char *bytes, int count)
@@ -182,22 +184,22 @@ BIO *transport_passing(BIO *next)
     static BIO_METHOD *method;
     if (method == NULL)
         method = make_method("passing", pass_write, pass_read, pass_ctrl);
-    return over(method, next);
+    return new_bio(method, next);
 }
 
-static BIO *shared(BIO *bio)
+static BIO *new_reference(BIO *bio)
 {
     return bio != NULL && BIO_up_ref(bio) == 1 ? bio : NULL;
 }
 
-bool transport_over(struct direction *direction, int transport)
+bool transport_attach(struct direction *direction, int transport)
 {
     if (transport == SOCKETLIKE || transport == NOEOF || transport == BLOCKING) {
         direction->from = own_bio(direction, transport);
-        direction->to = shared(direction->from);
+        direction->to = new_reference(direction->from);
     } else {
-        direction->from = shared(direction->near);
-        direction->to = shared(direction->near);
+        direction->from = new_reference(direction->side_bio);
+        direction->to = new_reference(direction->side_bio);
     }
     if (transport == BUFFERED && direction->to != NULL) {
         BIO *buffer = BIO_new(BIO_f_buffer());

@@ -1,6 +1,6 @@
 /*
- * transports.h - what a side's SSL reads from and writes to: the half of a BIO pair itself, or
- * something over it.
+ * transports.h - transports: the BIOs that a side's SSL reads from and writes to, either half of a
+ * BIO pair or a BIO over it.
  */
 #ifndef TRANSPORTS_H
 #define TRANSPORTS_H
@@ -14,37 +14,37 @@ struct bio_st;
 struct direction;
 
 enum transport {
-    ROOMY,      /* a BIO pair of 17 KiB, OpenSSL's own default */
-    NARROW,     /* less than any record */
-    BYTE,       /* one byte */
-    SOCKETLIKE, /* short reads and writes, retry flags and end of file as BIO_s_socket has them */
-    NOEOF,      /* the same without BIO_CTRL_EOF, like many a method of applications */
-    BUFFERED,   /* BIO_f_buffer on the write side; the carrier flushes it before it waits */
-    BLOCKING, /* lets the other side act until it can serve, and asks for a retry only where nobody
-                 will */
+    ROOMY,      /* a BIO pair of 17 KiB each way, OpenSSL's default */
+    NARROW,     /* 20 bytes, less than any record */
+    BYTE,       /* 1 byte */
+    SOCKETLIKE, /* short reads and writes; retry flags and end of file like BIO_s_socket */
+    NOEOF,      /* the same without BIO_CTRL_EOF, like many BIO methods of applications */
+    BUFFERED,   /* BIO_f_buffer for writing; the carrier flushes it */
+    BLOCKING,   /* a read lets the other side act until data arrives, and asks for a retry only if
+                 none will */
     TRANSPORTS
 };
 extern const char *const transport_names[TRANSPORTS];
 
-/* What a transport needs of a stack. */
+/* The capabilities that a transport needs. */
 capabilities transport_needs(int transport);
 
-/* How many bytes each half of a transport's pair takes. */
+/* The capacity of each half of a transport's BIO pair, in bytes. */
 size_t transport_capacity(int transport);
 
 /*
- * Gives a direction what its side's SSL reads from and writes to, over `near`; each is one
- * reference of the direction's.  False: out of memory.
+ * Sets the BIOs `from` and `to` of a direction, over `side_bio`; the direction owns one reference of
+ * each.  False: out of memory.  transport_close frees them in both cases.
  */
-bool transport_over(struct direction *direction, int transport);
+bool transport_attach(struct direction *direction, int transport);
 
 /*
- * A BIO that does nothing but pass on to the next one: the same transport as a different object.
- * NULL: out of memory.
+ * A BIO that passes every call on to another one: a different object over the same transport.  It
+ * does not own `next`.  The caller frees it.  NULL: out of memory.
  */
 struct bio_st *transport_passing(struct bio_st *next);
 
-/* Gives them back. */
+/* Frees the BIOs `from` and `to` of a direction. */
 void transport_close(struct direction *direction);
 
 #endif

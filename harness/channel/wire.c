@@ -1,4 +1,4 @@
-/* wire.c - reads TLS records off one direction of a connection. */
+/* wire.c - parses and decrypts the TLS records of one direction. */
 #include "channel/wire.h"
 
 #include <stdio.h>
@@ -27,7 +27,7 @@ void secrets_learn(struct secrets *secrets, const char *line)
                   {"SERVER_HANDSHAKE_TRAFFIC_SECRET ", 1, HANDSHAKE_KEYS},
                   {"CLIENT_TRAFFIC_SECRET_0 ", 0, APPLICATION_KEYS},
                   {"SERVER_TRAFFIC_SECRET_0 ", 1, APPLICATION_KEYS}};
-    const size_t random = 2 * 32 + 1; /* hexadecimal and a space */
+    const size_t random = 2 * 32 + 1; /* 32 bytes in hexadecimal, and a space */
     const char *master = "CLIENT_RANDOM ";
     if (strncmp(line, master, strlen(master)) == 0 && strlen(line) >= strlen(master) + random + 96)
         secrets->has_master = from_hex(line + strlen(master) + random, secrets->master, 48);
@@ -50,7 +50,7 @@ void wire_reset(struct wire *wire, bool server, int protocol)
 
 void wire_expect(struct wire *wire, uint8_t type, uint8_t level, uint8_t description)
 {
-    wire->guessed = true;
+    wire->assumed = true;
     wire->announced_type = type;
     wire->announced[0] = level;
     wire->announced[1] = description;
@@ -73,7 +73,7 @@ static enum aead aead_of(const struct secrets *secrets)
 
 static size_t wanted(const struct wire *wire)
 {
-    if (wire->have < RECORD_HEADER)
+    if (wire->collected < RECORD_HEADER)
         return RECORD_HEADER;
     size_t want = RECORD_HEADER + ((size_t)wire->record[3] << 8 | wire->record[4]);
     return want < RECORD_LIMIT ? want : RECORD_LIMIT;
@@ -84,13 +84,13 @@ size_t wire_take(struct wire *wire, const unsigned char *bytes, size_t count, bo
     size_t taken = 0;
     *complete = false;
     while (taken < count && !*complete) {
-        size_t part = wanted(wire) - wire->have;
+        size_t part = wanted(wire) - wire->collected;
         if (part > count - taken)
             part = count - taken;
-        memcpy(wire->record + wire->have, bytes + taken, part);
-        wire->have += part;
+        memcpy(wire->record + wire->collected, bytes + taken, part);
+        wire->collected += part;
         taken += part;
-        *complete = wire->have >= RECORD_HEADER && wire->have == wanted(wire);
+        *complete = wire->collected >= RECORD_HEADER && wire->collected == wanted(wire);
     }
     return taken;
 }
@@ -104,17 +104,17 @@ static long open_tls12(struct wire *wire, const struct secrets *secrets, unsigne
         protection_key_block(secrets->master, secrets->hello_random[0], secrets->hello_random[1],
                              wire->keys);
     wire->rekeyed = false;
-    return protection_open12(wire->keys, wire->server, wire->sequence, wire->record, wire->have,
-                             text);
+    return protection_open12(wire->keys, wire->server, wire->sequence, wire->record,
+                             wire->collected, text);
 }
 
-/* The application keys that follow those in force: RFC 8446, 7.2. */
+/* Tries the application keys after a key update: RFC 8446, 7.2. */
 static long open_updated(struct wire *wire, enum aead aead, const unsigned char *current,
                          unsigned char **text)
 {
     unsigned char next[SECRET];
     protection_next_secret(current, next);
-    long length = protection_open13(aead, next, 0, wire->record, wire->have, text);
+    long length = protection_open13(aead, next, 0, wire->record, wire->collected, text);
     if (length < 0)
         return -1;
     memcpy(wire->updated, next, SECRET);
@@ -123,14 +123,14 @@ static long open_updated(struct wire *wire, enum aead aead, const unsigned char 
     return length;
 }
 
-/* Tries the keys in force, then those that can follow them. */
+/* Tries the current keys, then those that can follow them. */
 static long open_tls13(struct wire *wire, const struct secrets *secrets, unsigned char **text)
 {
     const unsigned char(*traffic)[SECRET] = secrets->traffic[wire->server];
     const enum aead aead = aead_of(secrets);
     if (wire->updates != 0) {
-        long length =
-            protection_open13(aead, wire->updated, wire->sequence, wire->record, wire->have, text);
+        long length = protection_open13(aead, wire->updated, wire->sequence, wire->record,
+                                        wire->collected, text);
         return length < 0 ? open_updated(wire, aead, wire->updated, text) : length;
     }
     for (int epoch = wire->epoch; epoch < EPOCHS; epoch++) {
@@ -138,7 +138,7 @@ static long open_tls13(struct wire *wire, const struct secrets *secrets, unsigne
         if (!secrets->has_traffic[wire->server][epoch])
             continue;
         long length =
-            protection_open13(aead, traffic[epoch], sequence, wire->record, wire->have, text);
+            protection_open13(aead, traffic[epoch], sequence, wire->record, wire->collected, text);
         if (length < 0)
             continue;
         wire->epoch = epoch;
@@ -157,12 +157,12 @@ static void note_hello(const struct wire *wire, const unsigned char *message, si
     if (length < 38 || message[0] != hello)
         return;
     memcpy(secrets->hello_random[wire->server], message + 6, 32);
-    const size_t cipher = 39 + (length > 38 ? message[38] : 0U); /* behind the session's id */
+    const size_t cipher = 39 + (length > 38 ? message[38] : 0U); /* after the session id */
     if (wire->server && length >= cipher + 2)
         secrets->cipher = (uint16_t)(message[cipher] << 8 | message[cipher + 1]);
 }
 
-/* What a record tells of the keys that the next ones have. */
+/* Takes from a record what determines the keys of the records after it. */
 static void follow_keys(struct wire *wire, struct secrets *secrets, uint8_t type,
                         const unsigned char *text, size_t length)
 {
@@ -171,7 +171,7 @@ static void follow_keys(struct wire *wire, struct secrets *secrets, uint8_t type
     if (type != WIRE_CHANGE_CIPHER)
         return;
     if (wire->tls13)
-        return; /* sent for the sake of old middleboxes */
+        return; /* sent only for the compatibility with middleboxes (RFC 8446, D.4) */
     wire->protected = wire->rekeyed = true;
     wire->sequence = 0;
 }
@@ -186,7 +186,7 @@ static void fill(struct plain *plain, uint8_t type, const unsigned char *text, l
     plain->description = text[1];
 }
 
-static const unsigned char new_session_ticket = 4; /* RFC 8446, 4 */
+static const unsigned char new_session_ticket = 4; /* RFC 8446, 4: the type of the message */
 
 static struct plain open_protected(struct wire *wire, struct secrets *secrets)
 {
@@ -199,7 +199,8 @@ static struct plain open_protected(struct wire *wire, struct secrets *secrets)
             length--;
         if (length > 0) {
             fill(&plain, text[length - 1], text, length - 1);
-            wire->protected = wire->epoch > EARLY_KEYS; /* an alert may follow early data bare */
+            wire->protected = wire->epoch > EARLY_KEYS; /* an alert after early data may be
+                                                           unencrypted */
             plain.ticket = plain.type == WIRE_HANDSHAKE && wire->epoch == APPLICATION_KEYS &&
                            text[0] == new_session_ticket;
         }
@@ -214,8 +215,9 @@ static struct plain open_protected(struct wire *wire, struct secrets *secrets)
     } else {
         const uint8_t type = wire->tls13 ? wire->announced_type : wire->record[0];
         fill(&plain, type, wire->announced, type == WIRE_ALERT ? 2 : 0);
-        if (!wire->guessed)
-            wire->announced_type = WIRE_DATA; /* of which the library's callback does not tell */
+        if (!wire->assumed)
+            wire->announced_type = WIRE_DATA; /* the message callback does not report application
+                                                 data */
     }
     return plain;
 }
@@ -233,19 +235,20 @@ struct plain wire_open(struct wire *wire, struct secrets *secrets)
     if (wire_record_is_protected(wire)) {
         plain = open_protected(wire, secrets);
     } else if (wire->tls13 && wire->protected && type != WIRE_CHANGE_CIPHER) {
-        plain.type = WIRE_UNKNOWN; /* in the clear where nothing may be: no alert, no data */
+        plain.type = WIRE_UNKNOWN; /* unencrypted where everything has to be encrypted: neither
+                                      alert nor data */
     } else if (type >= WIRE_CHANGE_CIPHER && type <= WIRE_DATA) {
-        fill(&plain, type, text, (long)(wire->have - RECORD_HEADER));
+        fill(&plain, type, text, (long)(wire->collected - RECORD_HEADER));
         follow_keys(wire, secrets, type, text, plain.length);
     }
-    wire->have = 0;
+    wire->collected = 0;
     return plain;
 }
 
 size_t wire_replace(const struct wire *wire, const struct secrets *secrets, uint8_t type,
                     const unsigned char *text, size_t length, unsigned char *out)
 {
-    const uint64_t sequence = wire->sequence - 1; /* of the record that was opened last */
+    const uint64_t sequence = wire->sequence - 1; /* of the record that was decrypted last */
     if (!wire_is_readable(wire, secrets) || !wire->protected || wire->sequence == 0)
         return 0;
     if (!wire->tls13)

@@ -32,8 +32,8 @@ static int run(struct session *session, const struct options *options)
     if (refused == NULL)
         refused = baseline_write(path, &accepted);
     if (refused == NULL)
-        printf("%s: %zu entries, %zu with their reason wanted\n", path, accepted.count,
-               accept_wanted(&accepted));
+        printf("%s: %zu entries, %zu of them without a reason\n", path, accepted.count,
+               accept_missing_reasons(&accepted));
     const int status = refuse_or(refused, ALL_FINE);
     results_free(&results);
     baseline_free(&old);
@@ -41,5 +41,5 @@ static int run(struct session *session, const struct options *options)
     return status;
 }
 
-const struct command accept_command = {"accept", "",
-                                       "make the last complete run the stack's baseline", 0, run};
+const struct command accept_command = {
+    "accept", "", "make the results of the last complete run the stack's baseline", 0, run};

@@ -8,5 +8,5 @@ static int run(struct session *session, const struct options *options)
 }
 
 const struct command check_command = {
-    "check", "", "run the suite; exits 0 (nothing unexplained), 1 (otherwise), 2 (could not run)",
-    0, run};
+    "check", "",
+    "run the suite; exit status 0: nothing unexplained, 1: otherwise, 2: could not run", 0, run};

@@ -1,4 +1,4 @@
-/* check_run.c - a run, compared with what is known and told. */
+/* check_run.c - runs the suite, compares with the baseline and reports. */
 #include "cli/check_run.h"
 
 #include <libgen.h>
@@ -19,10 +19,10 @@
 #include "results/whole_file.h"
 #include "run/laws.h"
 
-/* A run with all that is known about it. */
-struct account {
+/* A run with its results and comparisons. */
+struct report {
     struct results results;
-    struct baseline *baseline; /* NULL: none is compared */
+    struct baseline *baseline; /* NULL: no comparison */
     struct comparison *comparisons;
 };
 
@@ -36,17 +36,18 @@ void baseline_path(const struct session *session, const char *stack, char path[P
         snprintf(path, PATH_MAX, "%s", session->settings.baseline);
 }
 
-/* Writes the results; a complete run keeps its own until the next complete run begins. */
-static const char *keep_results(const struct session *session, const struct results *results)
+/* Writes the results; those of a complete run are kept in a second file until the next complete
+ * run. */
+static const char *store_results(const struct session *session, const struct results *results)
 {
     const char *refused = results_write(session->last, results);
     if (refused == NULL && results->complete && link(session->last, session->complete) != 0)
-        refused = results_write(session->complete, results); /* a file system without links */
+        refused = results_write(session->complete, results); /* the file system has no hard links */
     return refused;
 }
 
-/* The baseline that a run is compared with; `needed` refuses where there is none or one is
- * unwritten. */
+/* Reads the baseline to compare with, if there is one.  `needed`: it is an error if there is none,
+ * or if an entry has no reason. */
 static const char *read_baseline(const struct session *session, const struct options *options,
                                  bool needed, struct baseline *baseline, bool *compared)
 {
@@ -63,7 +64,7 @@ static const char *read_baseline(const struct session *session, const struct opt
     const char *refused = baseline_read(path, baseline);
     if (refused != NULL)
         return refused;
-    const struct entry *unwritten = baseline_unwritten(baseline);
+    const struct entry *unwritten = baseline_incomplete_entry(baseline);
     *compared = true;
     if (!needed || unwritten == NULL)
         return NULL;
@@ -73,103 +74,101 @@ static const char *read_baseline(const struct session *session, const struct opt
 
 static void fill_tap(FILE *out, const void *context)
 {
-    const struct account *account = context;
-    print_tap(out, &account->results, account->comparisons);
+    const struct report *report = context;
+    print_tap(out, &report->results, report->comparisons);
 }
 
-static const char *put_tap(const char *path, const struct account *account)
+static const char *write_tap(const char *path, const struct report *report)
 {
     if (strcmp(path, "-") != 0)
-        return write_whole(path, fill_tap, account);
-    fill_tap(stdout, account);
+        return write_whole(path, fill_tap, report);
+    fill_tap(stdout, report);
     return NULL;
 }
 
-static void print_failures(FILE *out, const struct account *account)
+static void print_failures(FILE *out, const struct report *report)
 {
-    for (size_t i = 0; i < account->results.count; i++)
-        if (comparison_fails(&account->comparisons[i]) && account->results.at[i].failure != NULL)
-            fputs(account->results.at[i].failure, out);
+    for (size_t i = 0; i < report->results.count; i++)
+        if (comparison_fails(&report->comparisons[i]) && report->results.at[i].failure != NULL)
+            fputs(report->results.at[i].failure, out);
 }
 
-/* Prints the laws that are broken and not known; returns how many. */
-static size_t print_laws(FILE *out, const struct account *account)
+/* Prints the broken laws that the baseline does not explain; returns their number. */
+static size_t print_laws(FILE *out, const struct report *report)
 {
     size_t failing = 0;
-    for (size_t i = 0; i < account->results.broken; i++) {
-        const size_t at = account->results.count + i;
-        if (!comparison_fails(&account->comparisons[at]))
+    for (size_t i = 0; i < report->results.broken; i++) {
+        const size_t at = report->results.count + i;
+        if (!comparison_fails(&report->comparisons[at]))
             continue;
-        print_broken_law(out, &account->results.at[at]);
+        print_broken_law(out, &report->results.at[at]);
         failing++;
     }
     return failing;
 }
 
-/* Prints everything; returns how much is unexplained. */
-static size_t tell(const struct session *session, const struct account *account, FILE *out)
+/* Prints the report; returns the number of unexplained results. */
+static size_t print_report(const struct session *session, const struct report *report, FILE *out)
 {
-    const struct results *results = &account->results;
+    const struct results *results = &report->results;
     print_head(out, results);
-    print_failures(out, account);
+    print_failures(out, report);
     size_t bad =
-        gate_print_cases(out, results, account->baseline, account->comparisons, &session->rerun);
-    if (account->baseline != NULL)
-        bad += gate_print_whole(out, results, account->baseline);
-    const size_t failing = print_laws(out, account);
-    print_summary(out, results, account->comparisons);
+        gate_print_cases(out, results, report->baseline, report->comparisons, &session->rerun);
+    if (report->baseline != NULL)
+        bad += gate_print_whole(out, results, report->baseline);
+    const size_t failing = print_laws(out, report);
+    print_summary(out, results, report->comparisons);
     if (results->broken != 0)
         fprintf(out, "broken laws: %zu, %zu known\n", results->broken, results->broken - failing);
-    if (account->baseline != NULL)
-        fprintf(out, "baseline: %s\n", account->baseline->path);
+    if (report->baseline != NULL)
+        fprintf(out, "baseline: %s\n", report->baseline->path);
     return bad;
 }
 
-static const char *put_reports(const struct options *options, const struct account *account)
+static const char *write_reports(const struct options *options, const struct report *report)
 {
-    const char *refused = options->tap == NULL ? NULL : put_tap(options->tap, account);
+    const char *refused = options->tap == NULL ? NULL : write_tap(options->tap, report);
     if (refused == NULL && options->junit != NULL)
-        refused = junit_write(options->junit, &account->results, account->comparisons);
+        refused = junit_write(options->junit, &report->results, report->comparisons);
     return refused;
 }
 
-static int tell_and_keep(struct session *session, const struct options *options,
-                         struct account *account)
+static int report_and_store(struct session *session, const struct options *options,
+                            struct report *report)
 {
-    struct results *results = &account->results;
+    struct results *results = &report->results;
     const bool for_machines = options->tap != NULL && strcmp(options->tap, "-") == 0;
-    const char *refused = keep_results(session, results);
+    const char *refused = store_results(session, results);
     if (refused != NULL)
         return refuse(refused);
-    account->comparisons =
-        calloc(results->count + results->broken + 1, sizeof *account->comparisons);
-    if (account->comparisons == NULL ||
-        !gate_cases(results, account->baseline, account->comparisons))
+    report->comparisons = calloc(results->count + results->broken + 1, sizeof *report->comparisons);
+    if (report->comparisons == NULL || !gate_cases(results, report->baseline, report->comparisons))
         return refuse(sentence_no_memory("the comparison"));
-    const size_t bad = tell(session, account, for_machines ? stderr : stdout);
-    refused = put_reports(options, account);
+    const size_t bad = print_report(session, report, for_machines ? stderr : stdout);
+    refused = write_reports(options, report);
     return refuse_or(refused, bad != 0 ? UNEXPLAINED : ALL_FINE);
 }
 
 static int report_run(struct session *session, const struct options *options, const struct run *run,
                       struct baseline *baseline)
 {
-    struct account account = {.baseline = baseline};
+    struct report report = {.baseline = baseline};
     size_t broken = 0;
     struct broken_law *laws = broken_laws(run, &broken);
-    const char *refused = results_make(session, run, laws, broken, &account.results);
+    const char *refused = results_make(session, run, laws, broken, &report.results);
     if (laws == NULL)
         refused = sentence_no_memory("the laws between cases");
     const int status =
-        refused != NULL ? refuse(refused) : tell_and_keep(session, options, &account);
+        refused != NULL ? refuse(refused) : report_and_store(session, options, &report);
     free(laws);
-    free(account.comparisons);
-    results_free(&account.results);
+    free(report.comparisons);
+    results_free(&report.results);
     return status;
 }
 
-/* Whether a report's file can be written at all, asked before the run. */
-static const char *try_report(const char *path, const char *option)
+/* Checks before the run that a report can be written. */
+static const char *check_report_path(const char *path, const char *option)
 {
     char folder[PATH_MAX];
     if (path == NULL || strcmp(path, "-") == 0 || access(path, W_OK) == 0)
@@ -180,19 +179,19 @@ static const char *try_report(const char *path, const char *option)
     return sentence("cannot write the file that --%s names: %s", option, path);
 }
 
-static const char *try_reports(const struct options *options)
+static const char *check_report_paths(const struct options *options)
 {
-    if (options->junit != NULL && !junit_there())
+    if (options->junit != NULL && !junit_available())
         return "this program was built without libxml2, so there is no --junit: install its "
                "development files and build again";
     if (options->junit != NULL && strcmp(options->junit, "-") == 0)
-        return "--junit wants a file";
-    const char *refused = try_report(options->tap, "tap");
-    return refused != NULL ? refused : try_report(options->junit, "junit");
+        return "--junit needs a file";
+    const char *refused = check_report_path(options->tap, "tap");
+    return refused != NULL ? refused : check_report_path(options->junit, "junit");
 }
 
-/* A run that begins makes the results of the one before stale: an interrupted one leaves none. */
-static void forget_results(const struct session *session)
+/* Removes the results of earlier runs, so that an interrupted run leaves none. */
+static void remove_old_results(const struct session *session)
 {
     const bool whole = session->cases.complete && !session->settings.edition_given &&
                        !session->settings.system_configuration;
@@ -207,13 +206,13 @@ int check_run(struct session *session, const struct options *options, bool gate)
     struct baseline baseline = {.path = NULL};
     bool compared = false;
     int status = COULD_NOT_RUN;
-    const char *refused = try_reports(options);
+    const char *refused = check_report_paths(options);
     if (refused == NULL)
         refused = session_prepare(session);
     if (refused == NULL)
         refused = read_baseline(session, options, gate, &baseline, &compared);
     if (refused == NULL) {
-        forget_results(session);
+        remove_old_results(session);
         refused = session_run(session, &run);
     }
     if (refused == NULL) {

@@ -1,5 +1,6 @@
 /*
- * check_run.h - a run, compared with what is known and told: what check and gate do.
+ * check_run.h - the subcommands check and gate: runs the suite, compares with the baseline and
+ * reports.
  */
 #ifndef CHECK_RUN_H
 #define CHECK_RUN_H
@@ -7,11 +8,11 @@
 #include "cli/options.h"
 #include "run/session.h"
 
-/* Runs what the options say; `gate` refuses to without a baseline whose reasons are all written.
- * Returns what the runner exits with. */
+/* Runs the suite; `gate`: refuses without a baseline in which every entry has a reason.  Returns
+ * the exit status. */
 int check_run(struct session *session, const struct options *options, bool gate);
 
-/* The baseline of a stack in `path`, or the one that the settings name. */
+/* Writes the path of the baseline: the one that the settings name, or the stack's own. */
 void baseline_path(const struct session *session, const char *stack, char path[PATH_MAX]);
 
 #endif

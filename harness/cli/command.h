@@ -1,5 +1,5 @@
 /*
- * command.h - one subcommand of the runner.
+ * command.h - a subcommand of the program.
  *
  * A file cli/<name>.c defines `const struct command <name>_command`, and commands.def lists it.
  */
@@ -9,15 +9,15 @@
 #include "cli/options.h"
 #include "run/session.h"
 
-/* What the runner exits with. */
+/* The exit status of the program. */
 enum { ALL_FINE = 0, UNEXPLAINED = 1, COULD_NOT_RUN = 2 };
 
 struct command {
     const char *name;
-    const char *words_help; /* its words in the usage text, with a blank before; or "" */
-    const char *help;       /* what it does; lines stand with \n between */
-    int words;              /* how many words it takes besides options */
-    /* Runs it in a session that was opened; returns what the runner exits with. */
+    const char *words_help; /* its arguments in the usage text, with a leading blank; or "" */
+    const char *help;       /* its description in the usage text; lines are separated by \n */
+    int words;              /* the most arguments that it takes, without options */
+    /* Runs the subcommand in an open session; returns the exit status. */
     int (*run)(struct session *session, const struct options *options);
 };
 

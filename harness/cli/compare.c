@@ -5,7 +5,7 @@
 #include "cli/refuse.h"
 #include "results/results_reader.h"
 
-/* The file, and those of the shards behind it, as one. */
+/* Reads the results of one run, which may be stored as several shards. */
 static const char *read_shards(const char *const *files, int count, struct results *all)
 {
     const char *refused = results_read(files[0], all);
@@ -27,7 +27,8 @@ static int run(struct session *session, const struct options *options)
     const struct rerun rerun = {.command = "make check ID="};
     (void)session;
     if (options->word_count < 2)
-        return refuse("compare wants two files of results, or one and those of all shards");
+        return refuse("compare needs two files of results; the second may be given as the files of "
+                      "all shards");
     const char *refused = results_read(options->words[0], &was);
     if (refused == NULL)
         refused = read_shards(options->words + 1, options->word_count - 1, &is);
@@ -39,6 +40,6 @@ static int run(struct session *session, const struct options *options)
 
 const struct command compare_command = {
     "compare", " FILE FILE ...",
-    "what changed between stored results (behind the first: one file, or those\n"
-    "of all shards); exits 0 (nothing), 1, 2",
+    "print what changed between stored results (the second: one file, or the files\n"
+    "of all shards); exit status 0: nothing, 1: something, 2: could not run",
     WORDS, run};

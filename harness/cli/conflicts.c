@@ -15,4 +15,5 @@ static int run(struct session *session, const struct options *options)
 }
 
 const struct command conflicts_command = {
-    "conflicts", "", "where pages contradict each other, and what the stack does", 0, run};
+    "conflicts", "", "print where manual pages contradict each other, and what the stack does", 0,
+    run};

@@ -4,7 +4,7 @@
 #include "cli/command.h"
 #include "cli/refuse.h"
 
-/* Prints the cases that took the counters of others along; returns how many. */
+/* Prints the cases whose failure destroyed the counters of their worker; returns their number. */
 static size_t print_lost(const struct session *session, const struct run *run)
 {
     size_t lost = 0;
@@ -21,23 +21,24 @@ static int run(struct session *session, const struct options *options)
 {
     struct run run;
     if (options->word_count != 1)
-        return refuse("cover wants a folder for the counters");
+        return refuse("cover needs a folder for the counters");
     session->settings.counters = options->words[0];
-    setenv("GCOV_PREFIX", options->words[0], 1); /* what this process itself reaches is nobody's */
+    setenv("GCOV_PREFIX", options->words[0], 1); /* the counters of this process itself are not part
+                                                    of the result */
     const char *refused = session_prepare(session);
     if (refused == NULL)
         refused = session_run(session, &run);
     if (refused != NULL)
         return refuse(refused);
     const size_t lost = print_lost(session, &run);
-    printf("%s\n%s: %zu cases, %zu took the counters of others along\n", session->stack.version,
-           session->stack.name, run.cases->count, lost);
+    printf("%s\n%s: %zu cases, %zu of them destroyed the counters of their worker\n",
+           session->stack.version, session->stack.name, run.cases->count, lost);
     run_free(&run);
     return lost != 0 ? UNEXPLAINED : ALL_FINE;
 }
 
 const struct command cover_command = {
     "cover", " FOLDER",
-    "run cases of a library that was built with --coverage, its counters go to\n"
-    "FOLDER, by suite",
+    "run the cases of a library that was built with --coverage, and write its\n"
+    "counters to FOLDER, by suite",
     1, run};

@@ -13,7 +13,7 @@ static int run(struct session *session, const struct options *options)
     struct results last = {.count = 0};
     const char *id = options->words[0];
     if (id == NULL)
-        return refuse("explain wants the id of a clause, for instance SD_026");
+        return refuse("explain needs the id of a clause, for instance SD_026");
     const enum clause clause = clause_named(id);
     if (clause == NO_CLAUSE)
         return refuse_word("there is no such clause (COVERAGE.md lists them)", id);
@@ -27,5 +27,5 @@ static int run(struct session *session, const struct options *options)
     return refuse_or(refused, ALL_FINE);
 }
 
-const struct command explain_command = {"explain", " CLAUSE",
-                                        "a clause, its scenarios and their last verdicts", 1, run};
+const struct command explain_command = {
+    "explain", " CLAUSE", "print a clause, its scenarios and their last verdicts", 1, run};

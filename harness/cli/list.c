@@ -13,4 +13,4 @@ static int run(struct session *session, const struct options *options)
     return refuse_or(refused, ALL_FINE);
 }
 
-const struct command list_command = {"list", "", "the ids of the cases", 0, run};
+const struct command list_command = {"list", "", "print the ids of the cases", 0, run};

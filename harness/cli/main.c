@@ -1,4 +1,4 @@
-/* main.c - the runner: finds the subcommand and runs it. */
+/* main.c - the program: finds the subcommand and runs it. */
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -18,7 +18,7 @@ static const struct command *const commands[] = {
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 
-/* What was printed has to arrive, or the command has failed. */
+/* A command whose output could not be written has failed. */
 static int flushed(int status)
 {
     bool lost = fflush(stdout) != 0 || ferror(stdout) != 0;
@@ -61,7 +61,8 @@ static int run_command(const struct command *command, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    signal(SIGXFSZ, SIG_IGN); /* a limit on files is then an error like a full disk */
+    signal(SIGXFSZ, SIG_IGN); /* so that a limit on file sizes causes a write error, like a full
+                                 disk */
     if (argc == 2 && strcmp(argv[1], "--version") == 0) {
         puts("shutdown-conformance " SUITE_VERSION);
         return flushed(ALL_FINE);

@@ -14,7 +14,7 @@ static int run(struct session *session, const struct options *options)
     char page[PATH_MAX];
     size_t count = 0;
     if (options->word_count < 2)
-        return refuse("matrix wants a folder and files of results");
+        return refuse("matrix needs a folder and files of results");
     const char *refused = suites_open();
     for (int i = 1; i < options->word_count && refused == NULL; i++) {
         refused = results_read(options->words[i], &stacks[count]);
@@ -30,6 +30,6 @@ static int run(struct session *session, const struct options *options)
 
 const struct command matrix_command = {
     "matrix", " FOLDER FILE ...",
-    "clause by stack, of stored results: as text, and as matrix.json and\n"
-    "matrix.html in a folder",
+    "print the matrix of clauses and stacks from stored results, and write\n"
+    "matrix.json and matrix.html to FOLDER",
     WORDS, run};

@@ -1,4 +1,4 @@
-/* options.c - the runner's command line. */
+/* options.c - the command line of the program. */
 #include "cli/options.h"
 
 #include <getopt.h>
@@ -11,30 +11,31 @@
 
 const char options_usage[] =
     "options:\n"
-    "  --id GLOB            only these cases; * crosses /, a part of a path selects all below\n"
+    "  --id GLOB            only these cases; * matches / too, the beginning of a path all below "
+    "it\n"
     "  --depth full         every protocol over every transport\n"
-    "  --edition RELEASE    judge by the pages of another release: 1.1.0, 1.1.1k, 3.0, 3.2 ...\n"
-    "  --conf system        leave the machine's OpenSSL configuration in force\n"
-    "  --baseline FILE      compare with, or accept into, this file instead of the stack's own\n"
+    "  --edition RELEASE    judge by the manual pages of another release: 1.1.0, 1.1.1k, 3.0 ...\n"
+    "  --conf system        use the machine's OpenSSL configuration file\n"
+    "  --baseline FILE      compare with this file, or write it, instead of the stack's baseline\n"
     "  --strict             compare with no baseline\n"
-    "  --jobs N             so many workers; default: one a processor\n"
-    "  --limit SECONDS      the processor time that a case may take, or sleep; default: 5\n"
+    "  --jobs N             number of workers; default: one for each processor\n"
+    "  --limit SECONDS      processor time that a case may use, or time that it may sleep; "
+    "default: 5\n"
     "  --shuffle SEED       run the cases in another order; the results are the same\n"
-    "  --tidy               cases free all that they made, for tools that look for leaks\n"
-    "  --tap FILE           TAP version 14 to a file, or to standard output for -\n"
-    "  --junit FILE         JUnit's XML to a file, for CI systems\n"
-    "  --shard K/N          the K-th of N parts of the cases, the same ones on every machine\n"
-    "  --folder FOLDER      where a run writes; default: where the program was built, or "
-    "installed\n"
-    "                       ~/.cache/shutdown-conformance\n"
-    "shutdown-conformance --version tells the suite's version\n";
+    "  --tidy               cases free all their memory, for tools that look for leaks\n"
+    "  --tap FILE           write TAP version 14 to a file, or for - to standard output\n"
+    "  --junit FILE         write JUnit XML to a file, for CI systems\n"
+    "  --shard K/N          run the K-th of N parts of the cases, the same ones on every machine\n"
+    "  --folder FOLDER      folder for results; default: the build folder, or for an installed\n"
+    "                       program ~/.cache/shutdown-conformance\n"
+    "shutdown-conformance --version prints the version of the suite\n";
 
 static const char *read_jobs(const char *text, struct options *options)
 {
     char *end = NULL;
     long jobs = strtol(text, &end, 10);
     if (*text == '\0' || *end != '\0' || jobs < 1 || jobs > 256)
-        return sentence_about("--jobs wants a number from 1 to 256, not", text);
+        return sentence_about("--jobs takes a number from 1 to 256, not", text);
     options->settings.jobs = (int)jobs;
     return NULL;
 }
@@ -44,7 +45,7 @@ static const char *read_shuffle(const char *text, struct options *options)
     char *end = NULL;
     long seed = strtol(text, &end, 10);
     if (*text == '\0' || *end != '\0' || seed < 1 || seed > 1000000)
-        return sentence_about("--shuffle wants a number from 1 to 1000000, not", text);
+        return sentence_about("--shuffle takes a number from 1 to 1000000, not", text);
     options->settings.shuffle = (unsigned)seed;
     return NULL;
 }
@@ -55,7 +56,7 @@ static const char *read_shard(const char *text, struct options *options)
     if (sscanf(text, "%3u/%3u%c", &options->settings.shard, &options->settings.shards, &behind) !=
             2 ||
         options->settings.shard < 1 || options->settings.shard > options->settings.shards)
-        return sentence_about("--shard wants K/N, for instance 1/4, not", text);
+        return sentence_about("--shard takes K/N, for instance 1/4, not", text);
     return NULL;
 }
 
@@ -65,7 +66,7 @@ static const char *read_limit(const char *text, struct options *options)
     options->settings.limit = strtod(text, &end);
     if (*text == '\0' || *end != '\0' ||
         !(options->settings.limit > 0 && options->settings.limit <= 3600))
-        return sentence_about("--limit wants seconds, more than 0 and up to 3600, not", text);
+        return sentence_about("--limit takes seconds, more than 0 and up to 3600, not", text);
     return NULL;
 }
 
@@ -104,17 +105,17 @@ static const char *read_option(int letter, const char *text, struct options *opt
     case 'd':
         options->settings.full = strcmp(text, "full") == 0;
         if (!options->settings.full && strcmp(text, "default") != 0)
-            return sentence_about("--depth wants full or default, not", text);
+            return sentence_about("--depth takes full or default, not", text);
         break;
     case 'c':
         options->settings.system_configuration = strcmp(text, "system") == 0;
         if (!options->settings.system_configuration)
-            return sentence_about("--conf wants system, not", text);
+            return sentence_about("--conf takes system, not", text);
         break;
     default:
         options->settings.edition_given = edition_parse(text, &options->settings.edition);
         if (!options->settings.edition_given)
-            return sentence_about("--edition wants a release like 1.1.1, 3.0 or 3.5.2, not", text);
+            return sentence_about("--edition takes a release like 1.1.1, 3.0 or 3.5.2, not", text);
     }
     return NULL;
 }
@@ -144,7 +145,7 @@ const char *options_read(int argc, char **argv, int words, struct options *optio
     opterr = 0;
     while ((letter = getopt_long(argc, argv, ":", known, NULL)) != -1) {
         if (letter == ':' || letter == '?')
-            return sentence_about(letter == ':' ? "this option wants a value"
+            return sentence_about(letter == ':' ? "this option needs a value"
                                                 : "there is no such option, or it takes no value",
                                   argv[optind - 1]);
         if ((refused = read_option(letter, optarg, options)) != NULL)
@@ -152,7 +153,7 @@ const char *options_read(int argc, char **argv, int words, struct options *optio
     }
     for (; optind < argc; optind++) {
         if (options->word_count == words)
-            return sentence_about("one word too many", argv[optind]);
+            return sentence_about("one argument too many", argv[optind]);
         options->words[options->word_count++] = argv[optind];
     }
     return NULL;

@@ -1,5 +1,5 @@
 /*
- * options.h - the runner's command line.
+ * options.h - the command line of the program.
  */
 #ifndef OPTIONS_H
 #define OPTIONS_H
@@ -10,16 +10,17 @@ enum { WORDS = 32 };
 
 struct options {
     struct settings settings;
-    const char *tap, *junit;  /* files for reports, or NULL */
+    const char *tap, *junit;  /* paths of reports, or NULL */
     bool strict;              /* compare with no baseline */
-    const char *words[WORDS]; /* what is no option */
+    const char *words[WORDS]; /* the arguments that are not options */
     int word_count;
 };
 
-/* Reads what follows a command, which takes so many words.  Returns NULL, or one sentence. */
+/* Reads the options and at most `words` arguments after the subcommand.  Returns NULL, or one
+ * sentence. */
 const char *options_read(int argc, char **argv, int words, struct options *options);
 
-/* The part of the usage text that lists the options. */
+/* The part of the usage text about options. */
 extern const char options_usage[];
 
 #endif

@@ -1,4 +1,4 @@
-/* refuse.c - how the runner refuses. */
+/* refuse.c - prints errors of the program. */
 #include "cli/refuse.h"
 
 #include <stdio.h>

@@ -6,7 +6,7 @@
 static int run(struct session *session, const struct options *options)
 {
     struct kill_counts counts = {.ran = 0};
-    const char *only = session->settings.id; /* a saboteur's name, and no case's */
+    const char *only = session->settings.id; /* the name of a saboteur, not the id of a case */
     (void)options;
     session->settings.id = NULL;
     const char *refused = session_prepare(session);
@@ -16,7 +16,7 @@ static int run(struct session *session, const struct options *options)
         return refuse(refused);
     if (counts.stale)
         fprintf(stderr,
-                "shutdown-conformance: fixtures/saboteurs/%s.txt does not say so: write it anew "
+                "shutdown-conformance: fixtures/saboteurs/%s.txt has another summary: update it "
                 "with make -s saboteurs > that file\n",
                 session->stack.name);
     const bool good =
@@ -26,6 +26,6 @@ static int run(struct session *session, const struct options *options)
 
 const struct command saboteurs_command = {
     "saboteurs", "",
-    "libraries that break promises on purpose, and which row notices each;\n"
-    "--id is a saboteur's name",
+    "run the suite against libraries that break one promise each, and print which\n"
+    "row detects each; --id is the name of a saboteur",
     0, run};

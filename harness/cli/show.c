@@ -6,7 +6,7 @@ static int run(struct session *session, const struct options *options)
 {
     struct run run;
     if (options->word_count == 0)
-        return refuse("show wants the id of a case (the list command shows them)");
+        return refuse("show needs the id of a case (the list command shows them)");
     session->settings.id = options->words[0];
     const char *refused = session_prepare(session);
     if (refused == NULL)
@@ -20,4 +20,4 @@ static int run(struct session *session, const struct options *options)
 }
 
 const struct command show_command = {
-    "show", " ID", "run the cases of an id and print what happened, call by call", 1, run};
+    "show", " ID", "run the cases with an id, and print each call with its result", 1, run};

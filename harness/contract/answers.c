@@ -1,4 +1,4 @@
-/* answers.c - relations of return values and classes of errors. */
+/* answers.c - relations for return values, and the names of error classes. */
 #include "contract/answers.h"
 
 bool fits(enum want want, long ret)

@@ -1,4 +1,4 @@
-/* call_traits.c - what calls.def says of each call and operation. */
+/* call_traits.c - the properties of each call and operation, from calls.def. */
 #include "contract/call_traits.h"
 
 #include <stddef.h>

@@ -1,4 +1,4 @@
-/* capability.c - the names of what a stack can lack. */
+/* capability.c - the names of capabilities. */
 #include "contract/capability.h"
 
 #include <string.h>

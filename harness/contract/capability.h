@@ -1,12 +1,13 @@
 /*
- * capability.h - what a case can need and a stack can lack: the closed list of reasons to skip.
+ * capability.h - capabilities: what a case can need and a stack (a TLS library under test) can
+ * lack. They are the only reasons to skip a case.
  */
 #ifndef CAPABILITY_H
 #define CAPABILITY_H
 
 #include <stdint.h>
 
-/* Protocols as the cases' dimension, weakest first: they are the first capabilities. */
+/* The protocols that cases run over, oldest first; the first capabilities have the same numbers. */
 enum { PROTOCOLS = 4 };
 extern const char *const protocol_names[PROTOCOLS]; /* "tls1.0" ... */
 
@@ -23,18 +24,18 @@ enum {
     CAPABILITIES
 };
 
-typedef uint64_t capabilities; /* a set of them */
+typedef uint64_t capabilities; /* a set of capabilities, a bit each */
 #define CAN(what)  (UINT64_C(1) << NTH_##what)
 #define NTH_CAN(n) (UINT64_C(1) << (n))
 _Static_assert(CAPABILITIES < 64, "a set of capabilities has 64 bits");
 
-/* The name of a capability, as a skip has it; `which` below CAPABILITIES. */
+/* The name of a capability in skip messages and in results; `which` is less than CAPABILITIES. */
 const char *capability_name(int which);
 
-/* The capability of that name, CAPABILITIES where there is none. */
+/* The capability with that name; CAPABILITIES if there is none. */
 int capability_named(const char *name);
 
-/* The first capability of a set, CAPABILITIES of an empty one. */
+/* The lowest capability of a set; CAPABILITIES if the set is empty. */
 int capability_first(capabilities set);
 
 #endif

@@ -1,4 +1,4 @@
-/* clauses.c - the clauses of fixtures/contract/, as they were compiled in. */
+/* clauses.c - the clauses of fixtures/contract/, compiled in. */
 #include "contract/clauses.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 /*
  * clauses.h - the clauses: testable sentences of the manual pages, from fixtures/contract/.
  *
- * Pure: no TLS library, no state.
+ * Needs no TLS library and holds no state.
  */
 #ifndef CLAUSES_H
 #define CLAUSES_H
@@ -9,31 +9,31 @@
 #include "contract/edition.h"
 #include "contract/scenario.h"
 
-/* What breaking a clause costs an application, the worst first. */
+/* What an application suffers if a clause is broken, the most severe first. */
 enum severity { SECURITY, LOSS, HANG, COMPAT, DOC, SEVERITIES };
 
 struct clause_text {
     const char *id, *section, *says;
-    const char *untestable; /* the reason why no case can judge it, or NULL */
-    edition since, until;   /* in force from since to before until */
+    const char *untestable; /* why no case can judge it, or NULL */
+    edition since, until;   /* in force from the release `since` until before the release `until` */
     enum severity severity;
-    bool forbids; /* the clause forbids a call */
+    bool forbids; /* the clause forbids an application to make a call */
 };
 
-/* The text of a clause; `which` below CLAUSES. */
+/* The text of a clause; `which` is less than CLAUSES. */
 const struct clause_text *clause_text(enum clause which);
 
-/* The title of the page that a clause stands on; "" for NO_CLAUSE. */
+/* The title of the page that contains a clause; "" for NO_CLAUSE. */
 const char *clause_page(enum clause which);
 
-/* The clause of that id, NO_CLAUSE where there is none. */
+/* The clause with that id; NO_CLAUSE if there is none. */
 enum clause clause_named(const char *id);
 
 const char *severity_name(enum severity severity);
 
 bool clause_in_force(enum clause which, edition at);
 
-/* Whether a clause is asked of every row, and needs none of its own. */
+/* Whether a clause is an invariant: checked on every call, without a row of its own. */
 bool clause_is_invariant(enum clause which);
 
 #endif

@@ -1,4 +1,4 @@
-/* edition.c - releases of OpenSSL. */
+/* edition.c - release numbers of OpenSSL. */
 #include "contract/edition.h"
 
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /*
- * edition.h - releases of OpenSSL, whose manual pages judge.
+ * edition.h - editions: releases of OpenSSL, each of which stands for its manual pages.
  */
 #ifndef EDITION_H
 #define EDITION_H
@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* A release as one number that orders like releases do: letters count from a = 1. */
+/* A release as one number that sorts like releases do; a letter counts from a = 1. */
 typedef long edition;
 #define VERSION(major, minor, fix, letter)                                                         \
     ((major)*1000000L + (minor)*10000L + (fix)*100L + (letter))
@@ -28,15 +28,15 @@ enum {
 };
 
 /*
- * "1.1.1k", "3.0", "3.0.15", "1.1.1" (its last letter) to a release.  False: not a release.
+ * Parses "1.1.1k", "3.0" or "3.0.15"; "1.1.1" means its last letter release.  False: `text` is not
+ * a release, and *at is unchanged.
  */
 bool edition_parse(const char *text, edition *at);
 
-/* The first release that a release stands for: of "3.0" 3.0.0, of "1.1.1" 1.1.1 without a letter.
- */
+/* The first release of a range: 3.0.0 for "3.0", 1.1.1 without a letter for "1.1.1". */
 edition edition_first(edition at);
 
-/* Writes a release as people write it, at most `size` bytes; returns `text`. */
+/* Writes a release as text, at most `size` bytes; returns `text`. */
 const char *edition_name(edition at, char *text, size_t size);
 
 #endif

@@ -1,4 +1,4 @@
-/* planned_calls.c - which calls a scenario makes, and which row judges each. */
+/* planned_calls.c - the calls that a scenario makes, and the row that judges each. */
 #include "contract/planned_calls.h"
 
 #include "contract/clauses.h"

@@ -1,4 +1,4 @@
-/* products.c - all scenarios of a suite. */
+/* products.c - expands the product of a suite into scenarios. */
 #include "contract/products.h"
 
 #include <stdint.h>
@@ -40,7 +40,8 @@ static size_t combination_count(const struct product *product)
     return all;
 }
 
-/* Appends rows to a scenario; those that do not fit make it too long for table_refused. */
+/* Appends rows to a scenario.  Rows beyond ROWS are dropped; suite_refused rejects such a
+ * scenario. */
 static void add_rows(struct scenario *scenario, const struct step *rows)
 {
     size_t at = row_count(scenario);
@@ -74,9 +75,9 @@ static bool lists_any(part_list list, const struct part *dimension)
     return false;
 }
 
-/* Whether a list means a combination: a dimension of which it names no part is open. */
-static bool means(const struct product *product, part_list list,
-                  const struct combination *combination)
+/* Whether a list selects a combination; a dimension of which it lists no part is not restricted. */
+static bool selects(const struct product *product, part_list list,
+                    const struct combination *combination)
 {
     for (size_t i = 0; i < combination->count; i++)
         if (!lists(list, combination->parts[i]->number) && lists_any(list, product->dimensions[i]))
@@ -84,11 +85,11 @@ static bool means(const struct product *product, part_list list,
     return true;
 }
 
-static bool one_means(const struct product *product, part_list *all,
-                      const struct combination *combination)
+static bool one_selects(const struct product *product, part_list *all,
+                        const struct combination *combination)
 {
     for (size_t i = 0; i < LISTS && all[i][0] != 0; i++)
-        if (means(product, all[i], combination))
+        if (selects(product, all[i], combination))
             return true;
     return false;
 }
@@ -96,22 +97,22 @@ static bool one_means(const struct product *product, part_list *all,
 static bool is_impossible(const struct product *product, const struct combination *combination)
 {
     for (size_t i = 0; product->impossible != NULL && product->impossible[i].why != NULL; i++)
-        if (one_means(product, product->impossible[i].of, combination))
+        if (one_selects(product, product->impossible[i].of, combination))
             return true;
     return false;
 }
 
-/* The rows of the last dimension, or what a page says of this combination. */
+/* The rows of the last dimension, or those of the first cell that selects the combination. */
 static const struct step *last_rows(const struct product *product,
                                     const struct combination *combination)
 {
     for (size_t i = 0; product->cells != NULL && product->cells[i].of[0][0] != 0; i++)
-        if (one_means(product, product->cells[i].of, combination))
+        if (one_selects(product, product->cells[i].of, combination))
             return product->cells[i].steps;
     return combination->parts[combination->count - 1]->steps;
 }
 
-/* The combination at a place, the last dimension turning fastest. */
+/* The combination with a given number; the last dimension varies fastest. */
 static struct combination combination_at(const struct product *product, size_t place)
 {
     struct combination combination = {.count = dimension_count(product), .name = ""};
@@ -128,7 +129,7 @@ static struct combination combination_at(const struct product *product, size_t p
     return combination;
 }
 
-/* The scenario of a combination; its name is NULL where memory runs out. */
+/* The scenario of a combination; its name is NULL if memory runs out. */
 static struct scenario combine(const struct product *product, const struct combination *of)
 {
     const struct part *last = of->parts[of->count - 1];
@@ -149,18 +150,18 @@ static struct scenario combine(const struct product *product, const struct combi
     return scenario;
 }
 
-/* All combinations of a product, of which a suite is made. */
+/* All combinations of one product. */
 struct combinations {
     struct combination *at;
     size_t count;
 };
 
-/* Whether a list means some combination: any, or only one that exists. */
-static bool means_some(const struct product *product, const struct combinations *all,
-                       part_list list, bool any)
+/* Whether a list selects a combination: any one, or only a possible one. */
+static bool selects_some(const struct product *product, const struct combinations *all,
+                         part_list list, bool any)
 {
     for (size_t i = 0; i < all->count; i++)
-        if ((any || !all->at[i].impossible) && means(product, list, &all->at[i]))
+        if ((any || !all->at[i].impossible) && selects(product, list, &all->at[i]))
             return true;
     return false;
 }
@@ -174,7 +175,7 @@ static const struct part *part_of_number(const struct product *product, int numb
     return NULL;
 }
 
-/* Notes the first list of a number that is no part, or that means no combination. */
+/* Records the first list that holds the number of no part, or selects no combination. */
 static void find_unused(const struct product *product, const struct combinations *all,
                         part_list *of, bool any, struct expanded_suite *expanded)
 {
@@ -188,7 +189,7 @@ static void find_unused(const struct product *product, const struct combinations
             used += (size_t)snprintf(expanded->unused + used, sizeof expanded->unused - used,
                                      "%s%s", j == 0 ? "" : ", ", part == NULL ? "?" : part->name);
         }
-        if (parts && means_some(product, all, of[i], any))
+        if (parts && selects_some(product, all, of[i], any))
             *expanded->unused = '\0';
     }
 }

@@ -1,5 +1,5 @@
 /*
- * products.h - all scenarios of a suite: those written by hand, and those that its product makes.
+ * products.h - all scenarios of a suite: those that it lists, and those that its product generates.
  */
 #ifndef PRODUCTS_H
 #define PRODUCTS_H
@@ -8,20 +8,21 @@
 
 #include "contract/scenario_product.h"
 
-/* A suite with all its scenarios; those written by hand come first. */
+/* A suite with all its scenarios; the listed ones come first. */
 struct expanded_suite {
     const char *name;
     const struct suite *suite;
     const struct scenario **scenarios;
     size_t scenario_count;
     size_t impossible; /* combinations of the product that cannot exist */
-    /* The parts of a list that means no combination, and so says nothing; "": none. */
+    /* The parts of a list that selects no combination, an error in the table; "": none. */
     char unused[200];
     struct scenario *made; /* what `scenarios` points to, beyond the suite's own */
 };
 
 /*
- * Multiplies a suite out.  False: out of memory.  Free it with suite_free in both cases.
+ * Expands a suite.  `expanded` refers to `name` and `suite`, which have to outlive it.  False: out
+ * of memory.  The caller calls suite_free in both cases.
  */
 bool suite_expand(const char *name, const struct suite *suite, struct expanded_suite *expanded);
 void suite_free(struct expanded_suite *expanded);

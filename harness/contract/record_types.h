@@ -9,7 +9,7 @@ enum wire_type {
     WIRE_ALERT = 21,
     WIRE_HANDSHAKE = 22,
     WIRE_DATA = 23,
-    WIRE_UNKNOWN = 0 /* could not be decrypted or is no record */
+    WIRE_UNKNOWN = 0 /* could not be decrypted, or is not a TLS record */
 };
 
 #endif

@@ -1,4 +1,4 @@
-/* sentence.c - one sentence that tells a person what went wrong. */
+/* sentence.c - formats error messages. */
 #include "contract/sentence.h"
 
 #include <stdarg.h>

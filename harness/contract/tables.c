@@ -1,4 +1,4 @@
-/* tables.c - what must not be in a table, found before anything runs. */
+/* tables.c - checks the tables of scenarios before anything runs. */
 #include "contract/tables.h"
 
 #include <ctype.h>
@@ -85,7 +85,7 @@ static const char *scenario_refused(const struct scenario *scenario, int *line)
     return calls > MAX_CALLS ? "has more calls than a record holds" : NULL;
 }
 
-/* Whether a scenario has the name of one before it. */
+/* Whether an earlier scenario of the suite has the same name. */
 static bool is_doubled(const struct expanded_suite *suite, size_t which)
 {
     for (size_t i = 0; i < which; i++)
@@ -99,7 +99,7 @@ const char *suite_refused(const struct expanded_suite *suite)
     if (suite->scenario_count == 0)
         return sentence("suite %s has no scenario", suite->name);
     if (*suite->unused != '\0')
-        return sentence("suites/%s.c: its product has a list that means no combination: %s",
+        return sentence("suites/%s.c: its product has a list that selects no combination: %s",
                         suite->name, suite->unused);
     for (size_t i = 0; i < suite->scenario_count; i++) {
         int line = 0;

@@ -1,5 +1,5 @@
 /*
- * tables.h - what must not be in a table of scenarios, found before anything runs.
+ * tables.h - checks the tables of scenarios before anything runs.
  */
 #ifndef TABLES_H
 #define TABLES_H
@@ -7,7 +7,7 @@
 #include "contract/products.h"
 
 /*
- * Looks through a suite.  Returns NULL, or one sentence that names suite, scenario and line.
+ * Checks a suite.  Returns NULL, or one sentence that names suite, scenario and line.
  */
 const char *suite_refused(const struct expanded_suite *suite);
 

@@ -1,12 +1,12 @@
-/* invariants.c - what holds on every call, observed ones included. */
+/* invariants.c - the conditions that hold on every call, observed calls included. */
 #include "judge/invariants.h"
 
 #include "contract/answers.h"
 #include "contract/call_traits.h"
 #include "contract/clauses.h"
 
-/* A context's mode reaches an SSL when it is made; SSL_clear keeps the SSL's own, and its options.
- */
+/* An SSL takes its context's quiet mode when it is created.  SSL_clear does not change the SSL's
+ * own mode or its options. */
 static void note_settings(struct invariant_state *state, const struct planned_call *planned,
                           size_t me)
 {
@@ -33,8 +33,8 @@ static void note_settings(struct invariant_state *state, const struct planned_ca
         state->closed_quietly[me] = state->closed_quietly[me] || state->quiet[me];
 }
 
-static void take_note(struct invariant_state *state, const struct planned_call *planned,
-                      const struct answer *answer)
+static void update_state(struct invariant_state *state, const struct planned_call *planned,
+                         const struct answer *answer)
 {
     size_t me = planned->who == SELF ? 0 : 1;
     enum call call = planned->row->call;
@@ -52,7 +52,7 @@ static void take_note(struct invariant_state *state, const struct planned_call *
         state->failed[me] = true;
     if ((call == CALL_HANDSHAKE && !state->completed_handshake[1 - me]) ||
         (call == CALL_FLIGHTS && answer->queued != 0))
-        state->failed[1 - me] = true; /* perhaps: it drives both */
+        state->failed[1 - me] = true; /* possibly: the call drives both sides */
     if (call == CALL_HANDSHAKE && answer->ret == 1) {
         state->failed[me] = false;
         state->completed_handshake[me] = true;
@@ -86,10 +86,10 @@ static enum clause first_broken(const struct invariant_state *state,
     enum call call = planned->row->call;
     bool at_end = call_is(call, READS) && answer->error == ZERO_RETURN;
     bool close_left = state->closes[me] + answer->closes > 0;
-    bool forgiven = state->ignores_eof[me] && state->cut[me];
+    bool eof_ignored = state->ignores_eof[me] && state->cut[me];
     bool excused = state->set_by_hand[me] || state->quiet[me] || state->closed_quietly[me];
     if (call_is(call, SHUTS_DOWN) && answer->ret == 1 && !excused &&
-        !(close_left && (answer->arrived || forgiven)))
+        !(close_left && (answer->close_delivered || eof_ignored)))
         return IV_001;
     if (call_is(call, SHUTS_DOWN) && answer->ret == 0 && !close_left && !state->set_by_hand[me] &&
         clause_in_force(IV_010, at))
@@ -100,14 +100,14 @@ static enum clause first_broken(const struct invariant_state *state,
         return IV_013;
     if (close_repeated(state, answer, me, at))
         return IV_002;
-    bool end_excused = state->received_by_hand[me] || state->closed_quietly[me] || forgiven;
-    if (answer->garbled || (at_end && answer->short_of_end && !end_excused))
+    bool end_excused = state->received_by_hand[me] || state->closed_quietly[me] || eof_ignored;
+    if (answer->wrong_data || (at_end && answer->short_of_end && !end_excused))
         return IV_003;
-    if (at_end && !answer->arrived && !end_excused && state->established)
+    if (at_end && !answer->close_delivered && !end_excused && state->established)
         return IV_004;
-    if (answer->fell != 0 && !call_is(call, FLAGS_FALL))
+    if (answer->flags_cleared != 0 && !call_is(call, FLAGS_FALL))
         return IV_005;
-    if (answer->endless)
+    if (answer->retry_limit_reached)
         return IV_006;
     bool failed =
         error_is_failure(answer->error) || (call_is(call, ZERO_FAILS) && answer->ret <= 0);
@@ -118,6 +118,6 @@ enum clause invariant_broken(struct invariant_state *state, const struct planned
                              const struct answer *answer, edition at)
 {
     enum clause broken = first_broken(state, planned, answer, at);
-    take_note(state, planned, answer);
+    update_state(state, planned, answer);
     return broken;
 }

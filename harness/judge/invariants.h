@@ -1,5 +1,6 @@
 /*
- * invariants.h - what holds on every call, observed ones included: the clauses IV_*.  Pure.
+ * invariants.h - the conditions that hold on every call, observed calls included: the clauses
+ * IV_*.  Needs no TLS library.
  */
 #ifndef INVARIANTS_H
 #define INVARIANTS_H
@@ -7,23 +8,27 @@
 #include "contract/planned_calls.h"
 #include "judge/record.h"
 
-/* What earlier calls of a case leave to know; all zero before the first.  Arrays: SELF, PEER. */
+/* What the invariants need to know of the earlier calls of a case; all zero before the first call.
+ * Index 0 is SELF, index 1 PEER. */
 struct invariant_state {
-    bool set_by_hand[2]; /* flags are set with SSL_set_shutdown; RECEIVED among them */
+    bool set_by_hand[2]; /* SSL_set_shutdown set flags; ... set RECEIVED */
     bool received_by_hand[2];
-    bool quiet[2], context_quiet[2]; /* quiet shutdown is switched on */
-    bool closed_quietly[2];          /* SSL_shutdown was called while it was, in this connection */
+    bool quiet[2], context_quiet[2]; /* quiet shutdown is on, for the SSL and for its context */
+    bool closed_quietly[2];          /* SSL_shutdown was called in quiet mode, in this connection */
     bool ignores_eof[2];             /* SSL_OP_IGNORE_UNEXPECTED_EOF */
-    bool cut[2];                     /* the transport ended for the side */
-    bool failed[2]; /* a call failed: what the queue holds counts for the first alone */
-    bool completed_handshake[2]; /* by its own call */
-    bool stale;                  /* an old entry was on the queue, which can have made the class */
-    bool established;            /* both sides finished a handshake */
+    bool cut[2];                     /* the other side's data ends with an end of file (CUT) */
+    bool failed[2]; /* a call has failed: only the first failure has to leave an entry on the error
+                       queue */
+    bool completed_handshake[2]; /* a handshake call of this side has returned 1 */
+    bool stale;                  /* an old entry is on the queue, which can have determined the
+                                    error class */
+    bool established;            /* both sides have completed a handshake */
     unsigned closes[2];
-    bool reset[2]; /* flags were cleared by hand since: data and another close_notify may follow */
+    bool reset[2]; /* SSL_set_shutdown has cleared SENT: data and another close_notify may follow */
 };
 
-/* The invariant that a call breaks, or NO_CLAUSE; takes note of the call. */
+/* Checks a call and updates the state.  Returns the invariant that the call breaks, or
+ * NO_CLAUSE. */
 enum clause invariant_broken(struct invariant_state *state, const struct planned_call *planned,
                              const struct answer *answer, edition at);
 

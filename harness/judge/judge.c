@@ -1,4 +1,4 @@
-/* judge.c - compares what was observed with what is promised. */
+/* judge.c - compares recorded calls with the rows of their scenario. */
 #include "judge/judge.h"
 
 #include <string.h>
@@ -28,8 +28,8 @@ bool verdict_is_failure(enum verdict verdict)
     return verdict != CONFORMS && verdict != OBSERVED && verdict != SKIPPED;
 }
 
-/* A fatal alert in the call that fails is allowed, never required; after the side's own
- * close_notify only in editions that still sent one. */
+/* A call that fails may send a fatal alert, but need not.  After the side's own close_notify only
+ * editions before 1.1.1l allow one. */
 static bool fatal_alert_allowed(const struct answer *answer, edition at)
 {
     return error_is_failure(answer->error) && ((answer->before & SENT) == 0 || at < R1_1_1l);
@@ -43,16 +43,17 @@ static bool wire_differs(const struct planned_call *planned, const struct answer
     unsigned expected = rule->sends & ~implied;
     unsigned got = answer->sends & ~(implied | (rule->may & ~rule->sends));
     if (answer->handshake_left ==
-        0) /* RFC 8446, 4.6.1: tickets leave at any time after the handshake */
+        0) /* RFC 8446, 4.6.1: a server may send tickets at any time after the handshake */
         got &= ~(unsigned)HANDSHAKING | expected;
     if (fatal_alert_allowed(answer, at))
-        got &= ~(unsigned)(FATAL_ALERT | PART); /* a small transport takes part of it only */
+        got &= ~(unsigned)(FATAL_ALERT | PART); /* a small transport may take only a part of the
+                                                   alert */
     if ((rule->sends & CLOSE_NOTIFY) != 0 && answer->closes != 1)
         return true;
     return got != expected;
 }
 
-/* The page of SSL_shutdown itself speaks of the queue only where 0 is returned: SD_066. */
+/* SSL_shutdown(3) makes a statement about the error queue only for a return of 0: SD_066. */
 static bool queue_differs(const struct planned_call *planned, const struct answer *answer,
                           edition at)
 {
@@ -103,8 +104,8 @@ unsigned differences(const struct planned_call *planned, const struct answer *an
     return found;
 }
 
-/* What is most to the point comes first: the answer, an alert that is missing, an invariant, the
- * rest. */
+/* The most informative difference decides: return value and error class, then a missing alert, then
+ * the error queue, an invariant, other differences on the wire, the flags. */
 enum clause broken_clause(const struct planned_call *planned, const struct answer *answer,
                           unsigned found, enum clause invariant)
 {
@@ -163,7 +164,7 @@ struct judgement judge(const struct plan *plan, const struct record *record,
     if (outcome->ended == RETURNED && record->magic == MAGIC && record->state == DONE) {
         if (record->call_index != MAX_CALLS)
             return judge_calls(plan, record);
-        bad.verdict = UNREACHED; /* no connection to start from */
+        bad.verdict = UNREACHED; /* the connection that the case starts with could not be made */
     }
     if (outcome->ended == SIGNALLED)
         bad.verdict = CRASHED;

@@ -1,5 +1,5 @@
 /*
- * judge.h - compares what was observed with what is promised.  Pure: links without a TLS library.
+ * judge.h - compares recorded calls with the rows of their scenario.  Needs no TLS library.
  */
 #ifndef JUDGE_H
 #define JUDGE_H
@@ -7,7 +7,7 @@
 #include "contract/planned_calls.h"
 #include "judge/record.h"
 
-/* In which respects a call was not as its row says. */
+/* The aspects in which a call differs from its row, as a set. */
 enum difference {
     RETURN_DIFFERS = 1,
     ERROR_DIFFERS = 2,
@@ -20,43 +20,45 @@ enum difference {
 
 enum verdict {
     CONFORMS,
-    OBSERVED, /* conforms, and holds rows that no sentence judges */
+    OBSERVED, /* conforms, and some calls are not judged by any clause in force */
     DEVIATES,
-    UNREACHED, /* a DO or SETUP row did not give its relation */
+    UNREACHED, /* a DO or SETUP row did not return what it must */
     SKIPPED,   /* the stack lacks a capability */
     CRASHED,
     HUNG,
-    LOST, /* ended without "done", neither by signal nor by limit */
+    LOST, /* the process ended, not by a signal or the limit, without completing the record */
     VERDICTS,
-    BREAKS_LAW = VERDICTS /* not of a case, but of two that break a law together */
+    BREAKS_LAW = VERDICTS /* not the verdict of a case, but of two cases that break a law
+                             (run/laws.h) */
 };
 
 const char *verdict_name(enum verdict verdict);
 
-/* The verdict of that name; BREAKS_LAW + 1 where there is none. */
+/* The verdict with that name; BREAKS_LAW + 1 if there is none. */
 enum verdict verdict_named(const char *name);
 
-/* Whether a verdict is of a library that did not do what a case asked for. */
+/* Whether a verdict makes a run fail, unless the baseline explains it. */
 bool verdict_is_failure(enum verdict verdict);
 
-/* A judgement of a whole case. */
+/* The judgement of a case. */
 struct judgement {
     enum verdict verdict;
-    int call_index; /* where the case ended badly, counted from 0; -1: nowhere, MAX_CALLS: before
-                       the first */
-    unsigned differences; /* enum difference, of that call */
-    enum clause clause;   /* the sentence that was broken, NO_CLAUSE for UNREACHED, CRASHED, ... */
+    int call_index;       /* the call at which the case failed, counted from 0; -1: none, MAX_CALLS:
+                       before the first */
+    unsigned differences; /* enum difference of that call, as a set */
+    enum clause clause;   /* the clause that was broken; NO_CLAUSE for UNREACHED, CRASHED, HUNG,
+                             LOST */
 };
 
-/* How a call differs from its rule, invariants apart. */
+/* The differences of a call from its rule, as a set, without invariants. */
 unsigned differences(const struct planned_call *planned, const struct answer *answer, edition at);
 
-/* Which sentence the differences of a judged call break; `invariant` is the one it broke besides.
- */
+/* The clause that a judged call breaks; `differences` is the set of the function above, `invariant`
+ * the invariant that the call breaks as well, or NO_CLAUSE. */
 enum clause broken_clause(const struct planned_call *planned, const struct answer *answer,
                           unsigned differences, enum clause invariant);
 
-/* The judgement on a case that was run: its calls, its record and how its process ended. */
+/* Judges a case that was run, by its calls, its record and the way in which its process ended. */
 struct judgement judge(const struct plan *plan, const struct record *record,
                        const struct outcome *outcome);
 

@@ -1,8 +1,8 @@
 /*
- * record.h - what a case leaves behind: written by the child alone, read by the judge.
+ * record.h - the record of a case: written by the process of the case, read by the judge.
  *
- * A record is one page of shared memory.  It holds nothing that differs from run to run on the same
- * stack: lengths for alerts and data only, no pointers, no times.
+ * A record is one page of shared memory.  It holds nothing that differs between two runs on the
+ * same stack: lengths only for alerts and data, no pointers, no times.
  */
 #ifndef RECORD_H
 #define RECORD_H
@@ -12,35 +12,35 @@
 #include "contract/planned_calls.h"
 #include "contract/record_types.h"
 
-/* What one call answered.  Where the harness repeated it, the return and the class are the last
- * attempt's, everything else is the sum. */
+/* The observed results of one call.  If the harness repeated the call, return value and error class
+ * are those of the last attempt, everything else is the sum over all attempts. */
 struct answer {
     int32_t ret;
-    uint8_t error;         /* enum error */
-    uint8_t before, after; /* enum flag, around the call */
-    uint8_t fell;          /* enum flag: fell in some attempt */
-    uint8_t sends;         /* enum sends */
-    uint8_t closes;        /* close_notify alerts that left */
-    uint8_t
-        handshake_left;   /* handshake messages left, and not only tickets that a server had kept */
-    uint8_t after_close;  /* records that left behind the side's own close_notify */
-    uint8_t queued;       /* entries added to the error queue, at most 255 */
-    uint8_t arrived;      /* the peer's close_notify, authentic, has been delivered to this side */
-    uint8_t garbled;      /* data read was not the next of what was sent */
-    uint8_t short_of_end; /* data that the peer sent before its close has not been read */
-    uint8_t bio_calls;    /* calls of the side's BIO while the library was at work, at most 255 */
-    uint8_t endless;      /* the bound on repeating was met */
-    uint32_t out, in;     /* application bytes in records that left, and read */
+    uint8_t error;           /* enum error */
+    uint8_t before, after;   /* enum flag, before and after the call */
+    uint8_t flags_cleared;   /* enum flag: cleared during some attempt */
+    uint8_t sends;           /* enum sends: what the side sent */
+    uint8_t closes;          /* number of close_notify alerts that the side sent */
+    uint8_t handshake_left;  /* sent handshake messages other than delayed session tickets */
+    uint8_t after_close;     /* number of records that the side sent after its own close_notify */
+    uint8_t queued;          /* number of entries added to the error queue, at most 255 */
+    uint8_t close_delivered; /* an authentic close_notify of the peer has reached this side */
+    uint8_t wrong_data;      /* the data that was read differs from the data that was sent */
+    uint8_t short_of_end;    /* the side has not read all data that the peer sent before its
+                             close_notify */
+    uint8_t bio_calls;       /* number of calls of the side's BIO during the call, at most 255 */
+    uint8_t retry_limit_reached; /* the call was repeated up to the limit */
+    uint32_t out, in;            /* application bytes: sent in records, and read */
 };
 
-/* A record on the wire, as it left, decrypted where it was encrypted. */
+/* A record that was sent, decrypted if it was encrypted. */
 struct tls_record {
-    uint8_t call_index;         /* in which call it left, counted from 0 */
+    uint8_t call_index;         /* the call during which it was sent, counted from 0 */
     uint8_t from;               /* enum side */
     uint8_t type;               /* enum wire_type */
-    uint8_t level, description; /* of an alert */
+    uint8_t level, description; /* of an alert (RFC 8446, 6) */
     uint8_t spare;
-    uint16_t length; /* of data, in bytes */
+    uint16_t length; /* of application data, in bytes; otherwise 0 */
 };
 
 enum state { UNTOUCHED, RUNNING, DONE };
@@ -48,12 +48,13 @@ enum state { UNTOUCHED, RUNNING, DONE };
 enum { MAX_TLS_RECORDS = 128, MAGIC = 0x53485554 };
 
 struct record {
-    uint32_t magic;     /* MAGIC once the child began */
+    uint32_t magic;     /* MAGIC once the process of the case has started */
     uint8_t state;      /* enum state */
-    uint8_t call_index; /* the call being made, counted from 0; MAX_CALLS: still connecting */
-    uint8_t calls_made; /* how many are complete */
+    uint8_t call_index; /* the call in progress, counted from 0; MAX_CALLS: still connecting */
+    uint8_t calls_made; /* number of completed calls */
     uint8_t unused;
-    uint16_t tls_record_count; /* how many records left; beyond MAX_TLS_RECORDS counted only */
+    uint16_t tls_record_count; /* number of entries in tls_records; further records are only counted
+                                  in tls_records_lost */
     uint16_t tls_records_lost;
     struct answer answers[MAX_CALLS];
     struct tls_record tls_records[MAX_TLS_RECORDS];
@@ -61,15 +62,16 @@ struct record {
 
 _Static_assert(sizeof(struct record) <= 4096, "a record is one page");
 
-/* How the process of a case ended, written by the worker where no child can reach. */
-enum ended { NOT_ENDED, RETURNED, EXITED, SIGNALLED, TIMED_OUT, TOOK_WORKER };
+/* How the process of a case ended; written by the worker, in memory that the process of the case
+ * cannot write to. */
+enum ended { NOT_ENDED, RETURNED, EXITED, SIGNALLED, TIMED_OUT, KILLED_WORKER };
 
 struct outcome {
     uint8_t begun;
-    uint8_t retried; /* run again after it took a worker along: a pause behind each call tells which
-                        call did */
+    uint8_t retried; /* the case is run a second time, because its worker died with it: a pause
+                        after each call shows which call kills the worker */
     uint8_t ended;   /* enum ended */
-    int16_t detail;  /* exit status or signal */
+    int16_t detail;  /* exit status or signal number */
     uint32_t microseconds;
 };
 

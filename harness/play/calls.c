@@ -1,4 +1,4 @@
-/* calls.c - the function behind each word of the tables. */
+/* calls.c - maps the calls and operations of tables to functions. */
 #include "play/calls.h"
 
 #include "play/handshake_calls.h"

@@ -1,4 +1,4 @@
-/* connection.c - makes a client and a server SSL over a channel. */
+/* connection.c - connects the SSL objects of a client and a server through a channel. */
 #include "play/connection.h"
 
 #include <stdlib.h>
@@ -8,7 +8,7 @@
 #include "stack/compat.h"
 #include "stack/contexts.h"
 
-/* Where an SSL keeps its connection. */
+/* The ex_data index at which an SSL refers to its connection. */
 static int connection_index(void)
 {
     static int index = -1;
@@ -36,7 +36,7 @@ void connection_forget_early(struct connection *connection)
 {
     struct endpoint *client = &connection->endpoint[0];
     const SSL *server =
-        connection->endpoint[1].ssl; /* a client says rejected until it knows better */
+        connection->endpoint[1].ssl; /* the client reports rejection until the server has decided */
     if (client->early == 0 || server == NULL ||
         SSL_get_early_data_status(server) != SSL_EARLY_DATA_REJECTED)
         return;
@@ -45,11 +45,11 @@ void connection_forget_early(struct connection *connection)
     client->early = 0;
 }
 
-/* The other side of one that waits acts as any peer does: makes its handshake, reads, answers a
- * close. */
-static bool serve(void *server, struct direction *waiting)
+/* For blocking transports: while one side waits, the other side makes its handshake, reads, and
+ * answers a close_notify. */
+static bool let_peer_act(void *context, struct direction *waiting)
 {
-    struct connection *connection = server;
+    struct connection *connection = context;
     struct endpoint *self =
         &connection->endpoint[waiting == connection->endpoint[0].outgoing ? 0 : 1];
     struct endpoint *peer = other_endpoint(connection, self);
@@ -68,7 +68,7 @@ static bool serve(void *server, struct direction *waiting)
     return carrier_move(&connection->carrier) != 0;
 }
 
-/* Gives a side an SSL over the channel, not connected. */
+/* Gives a side a new SSL over the channel, not connected. */
 static bool make_ssl(struct connection *connection, struct endpoint *endpoint, SSL_CTX *ctx)
 {
     SSL *ssl = SSL_new(ctx);
@@ -79,7 +79,7 @@ static bool make_ssl(struct connection *connection, struct endpoint *endpoint, S
     if (BIO_up_ref(from) != 1 || (to != from && BIO_up_ref(to) != 1))
         return false;
     SSL_set_bio(ssl, from, to);
-    name_alerts(connection, endpoint);
+    set_message_callback(connection, endpoint);
     return flavour_apply(ssl, connection->flavour, connection->protocol,
                          endpoint->outgoing->wire.server);
 }
@@ -121,8 +121,8 @@ struct connection *connection_new(int protocol, int transport, enum side server,
     connection->carrier.on_record = note_record;
     connection->carrier.context = connection;
     for (int i = 0; i < 2; i++) {
-        connection->carrier.direction[i].serve = serve;
-        connection->carrier.direction[i].server = connection;
+        connection->carrier.direction[i].let_peer_act = let_peer_act;
+        connection->carrier.direction[i].peer_context = connection;
     }
     for (int i = 0; i < 2 && made; i++)
         made = make_endpoint(connection, i == 1);

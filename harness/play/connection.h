@@ -1,5 +1,5 @@
 /*
- * connection.h - makes a client and a server SSL over a channel.
+ * connection.h - connects the SSL objects of a client and a server through a channel.
  */
 #ifndef CONNECTION_H
 #define CONNECTION_H
@@ -7,24 +7,26 @@
 #include "play/endpoints.h"
 
 /*
- * Makes both sides over a transport, of the contexts of a protocol, not connected.  The caller
- * frees it with connection_free.  NULL: the library refused, or memory ran out.
+ * Makes both sides over a transport, from the contexts of a protocol (an index into
+ * protocol_names), not connected.  `server` says which side of the tables is the server.  The
+ * caller calls connection_free.  NULL: the library refused, or memory ran out.
  */
 struct connection *connection_new(int protocol, int transport, enum side server,
                                   enum flavour flavour);
 void connection_free(struct connection *connection);
 
-/* Takes a side's SSL away and makes another of the same context, over the same BIOs, not connected;
- * `role`: it knows whether it is client or server. */
+/* Frees a side's SSL and makes a new one from the same context over the same BIOs, not connected;
+ * `role`: with the role of client or server set.  False: the library refused, or memory ran out. */
 bool connection_renew(struct connection *connection, struct endpoint *endpoint, bool role);
 
-/* Takes early data that the server rejected out of what the client sent: SSL_read_early_data(3). */
+/* Subtracts early data that the server rejected from what the client sent:
+ * SSL_read_early_data(3). */
 void connection_forget_early(struct connection *connection);
 
-/* SSL_set_connect_state(3) or SSL_set_accept_state(3). */
+/* SSL_set_connect_state(3) for the client, SSL_set_accept_state(3) for the server. */
 void endpoint_set_role(struct endpoint *endpoint);
 
-/* For contexts_open: learns the secrets of the connection that an SSL is of. */
+/* The key-log callback for contexts_open: keeps the secrets with the connection of the SSL. */
 void connection_keylog(const struct ssl_st *ssl, const char *line);
 
 #endif

@@ -1,4 +1,4 @@
-/* endpoints.c - what is asked of the two sides of a connection. */
+/* endpoints.c - functions on the two sides of a connection. */
 #include "play/endpoints.h"
 
 #include "stack/compat.h"

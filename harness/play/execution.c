@@ -1,4 +1,4 @@
-/* execution.c - makes the calls of a case and records what they answer. */
+/* execution.c - makes the calls of a case and records their results. */
 #include "play/execution.h"
 
 #include <errno.h>
@@ -12,16 +12,16 @@
 #include "play/record_notes.h"
 #include "stack/compat.h"
 
-/* How often a call may be repeated that wants what is there and takes nothing of it; and at all,
- * which is more than the bytes that any row moves. */
-enum { PATIENCE = 16, ATTEMPTS = 1 << 17 };
+/* The limits on repeating a call: in a row without progress although the transport can serve the
+ * call, and in all (more than the number of bytes that any row moves). */
+enum { MAX_IDLE_ATTEMPTS = 16, MAX_ATTEMPTS = 1 << 17 };
 
 bool starts_unconnected(const struct scenario *scenario)
 {
     return scenario->steps[0].call == CALL_HANDSHAKE;
 }
 
-/* SSL_get_error(3), where the page of the call lets a caller ask. */
+/* SSL_get_error(3), if the manual page of the call allows a caller to use it. */
 static uint8_t error_of(const struct endpoint *endpoint, enum call call, int ret)
 {
     if (!call_is(call, ASKS_ERROR) || endpoint->ssl == NULL ||
@@ -33,16 +33,16 @@ static uint8_t error_of(const struct endpoint *endpoint, enum call call, int ret
 static uint8_t drain_queue(struct endpoint *endpoint, uint8_t count)
 {
     for (unsigned long entry = 0; (entry = ERR_get_error()) != 0;) {
-        endpoint->reported_eof = endpoint->reported_eof || stack_tells_eof(entry);
+        endpoint->reported_eof = endpoint->reported_eof || stack_entry_is_eof(entry);
         if (count < UINT8_MAX)
             count++;
     }
     return count;
 }
 
-static size_t waiting(const struct endpoint *endpoint)
+static size_t readable_bytes(const struct endpoint *endpoint)
 {
-    return BIO_ctrl_pending(endpoint->outgoing->near);
+    return BIO_ctrl_pending(endpoint->outgoing->side_bio);
 }
 
 static bool close_arrived(const struct endpoint *endpoint)
@@ -57,17 +57,17 @@ static void attempt(struct connection *connection, struct endpoint *endpoint,
     const struct invocation call = {connection, endpoint, row->n, answer};
     const uint8_t before = endpoint_flags(endpoint);
     const bool stale = connection->stale && !call_is(row->call, BY_HARNESS);
-    answer->arrived = close_arrived(endpoint);
+    answer->close_delivered = close_arrived(endpoint);
     ERR_clear_error();
     if (stale)
-        stack_stale_entry();
+        stack_add_stale_entry();
     for (int i = 0; i < 2; i++)
         expect_records(connection, &connection->endpoint[i], row->call);
     errno = 0;
     unsigned calls = endpoint->outgoing->bio_calls;
     answer->ret = function_of(row->call)(&call);
-    if (close_arrived(endpoint))
-        answer->arrived = 1; /* over a blocking transport it can come in the middle of the call */
+    if (close_arrived(endpoint)) /* over a blocking transport also during the call */
+        answer->close_delivered = 1;
     calls = endpoint->outgoing->bio_calls - calls + answer->bio_calls;
     answer->bio_calls = calls < UINT8_MAX ? (uint8_t)calls : UINT8_MAX;
     answer->error = error_of(endpoint, row->call, answer->ret);
@@ -78,48 +78,50 @@ static void attempt(struct connection *connection, struct endpoint *endpoint,
         connection->stale = false;
     }
     answer->after = endpoint->ssl == NULL ? before : endpoint_flags(endpoint);
-    answer->fell |= before & ~answer->after;
+    answer->flags_cleared |= before & ~answer->after;
 }
 
-/* From 3.2 on a page lets SSL_shutdown return 0 also while its alert is blocked (SD_117, in
- * conflict with SD_064), so the 0 may be the transport's doing. */
+/* From 3.2 on the page allows SSL_shutdown to return 0 while its alert is still blocked (SD_117, in
+ * conflict with SD_064), so a 0 may only mean that the transport is full. */
 static bool zero_can_block(const struct endpoint *endpoint, const struct answer *answer, edition at)
 {
-    return at >= R3_2 && answer->ret == 0 && endpoint->outgoing->wire.have != 0;
+    return at >= R3_2 && answer->ret == 0 && endpoint->outgoing->wire.collected != 0;
 }
 
-/* Whether a call wants I/O that the channel has given since. */
-static bool can_go_on(const struct endpoint *endpoint, enum call call, const struct answer *answer,
+/* Whether the transport can now serve a call that returned WANT_READ or WANT_WRITE. */
+static bool can_retry(const struct endpoint *endpoint, enum call call, const struct answer *answer,
                       bool gave, edition at)
 {
     if (call_is(call, ONCE))
         return false;
-    return (answer->error == WANT_READ && waiting(endpoint) != 0) ||
+    return (answer->error == WANT_READ && readable_bytes(endpoint) != 0) ||
            (answer->error == WANT_WRITE && gave) ||
            (call_is(call, SHUTS_DOWN) && gave && zero_can_block(endpoint, answer, at));
 }
 
-/* Makes a call, and repeats it while it wants I/O and the channel can give it. */
+/* Makes a call, and repeats it as long as it needs I/O that the transport can serve. */
 static void make_call(struct connection *connection, const struct planned_call *planned, edition at,
                       struct answer *answer)
 {
     struct endpoint *endpoint = connection_endpoint(connection, planned->who);
     const struct endpoint *peer = other_endpoint(connection, endpoint);
     const struct direction *outgoing = endpoint->outgoing;
-    const size_t part = outgoing->wire.have, taken = outgoing->taken;
+    const size_t part = outgoing->wire.collected, taken = outgoing->taken;
     bool again = true;
     answer->before = endpoint_flags(endpoint);
-    for (long attempts = 1, idle = 0; again && !answer->endless; attempts++) {
-        const size_t before = waiting(endpoint), out = outgoing->taken;
+    for (long attempts = 1, idle = 0; again && !answer->retry_limit_reached; attempts++) {
+        const size_t before = readable_bytes(endpoint), out = outgoing->taken;
         attempt(connection, endpoint, planned->row, answer);
-        const bool consumed = waiting(endpoint) != before;
+        const bool consumed = readable_bytes(endpoint) != before;
         carrier_move(&connection->carrier);
         const bool gave = outgoing->taken != out;
-        again = can_go_on(endpoint, planned->row->call, answer, gave, at);
+        again = can_retry(endpoint, planned->row->call, answer, gave, at);
         idle = consumed || gave ? 0 : idle + 1;
-        answer->endless = again && (idle > PATIENCE || attempts > ATTEMPTS);
+        answer->retry_limit_reached =
+            again && (idle > MAX_IDLE_ATTEMPTS || attempts > MAX_ATTEMPTS);
     }
-    if (outgoing->wire.have != 0 && (outgoing->wire.have != part || outgoing->taken != taken))
+    if (outgoing->wire.collected != 0 &&
+        (outgoing->wire.collected != part || outgoing->taken != taken))
         answer->sends |= PART;
     answer->short_of_end =
         endpoint->read < (peer->outgoing->close_end != 0 ? peer->closed_at : peer->sent);

@@ -1,5 +1,5 @@
 /*
- * execution.h - makes the calls of a case and records what they answer.  Runs in the child of a
+ * execution.h - makes the calls of a case and records their results.  Runs in the process of the
  * case.
  */
 #ifndef EXECUTION_H
@@ -8,10 +8,11 @@
 #include "contract/planned_calls.h"
 #include "play/endpoints.h"
 
-/* Whether a scenario starts before the handshake, with a connection that is not made. */
+/* Whether a scenario starts before the handshake. */
 bool starts_unconnected(const struct scenario *scenario);
 
-/* Makes planned calls, in order, as long as each is as its row says. */
+/* Makes the calls of a plan in order, up to the first that differs from its row; writes
+ * `record`. */
 void execute(const struct plan *plan, struct connection *connection, struct record *record);
 
 #endif

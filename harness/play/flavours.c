@@ -1,4 +1,4 @@
-/* flavours.c - what must not matter. */
+/* flavours.c - variations in the use of the library that must not change any verdict. */
 #include "play/flavours.h"
 
 #include "stack/compat.h"
@@ -21,7 +21,7 @@ capabilities flavour_needs(enum flavour flavour, int protocol)
     return needs[flavour];
 }
 
-/* Below TLS 1.2 the ciphers need a security level that not every stack has. */
+/* Below TLS 1.2 the ciphers need security level 0, which not every stack knows. */
 static bool use_ciphers(SSL *ssl, int protocol, const char *list, const char *with_level)
 {
     if (protocol > NTH_TLS1_2)
@@ -67,7 +67,7 @@ bool flavour_apply(SSL *ssl, enum flavour flavour, int protocol, bool server)
         SSL_set_read_ahead(ssl, 1);
         return true;
     case ASYNC:
-        return stack_run_async(ssl);
+        return stack_enable_async(ssl);
     case PADDED:
         return SSL_set_block_padding(ssl, BLOCK) == 1;
     case OTHER_KEY:

@@ -1,4 +1,4 @@
-/* guard.c - what a library must leave alone in the process that it serves. */
+/* guard.c - detects changes that a library must not make to the process of a case. */
 #include "play/guard.h"
 
 #include <errno.h>
@@ -10,7 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* Signals by whose handlers a library could hide what it does. */
+/* Signals whose handlers a library could use to hide a crash or a time-out. */
 static const int watched[] = {SIGSEGV, SIGALRM};
 enum { WATCHED = sizeof watched / sizeof watched[0] };
 
@@ -21,13 +21,13 @@ static struct {
     pid_t self;
 } noted;
 
-/* A library may open descriptors of its own and keep them, for random numbers for instance; it may
- * not close the process's, nor leave none free. */
+/* A library may open descriptors and keep them, for random numbers for instance; it must not close
+ * the descriptors of the process or use up all of them. */
 static enum violation descriptors_changed(void)
 {
     const int another = dup(STDIN_FILENO);
     if (another < 0)
-        return errno == EMFILE ? DESCRIPTORS_TAKEN : DESCRIPTORS_GONE;
+        return errno == EMFILE ? DESCRIPTORS_EXHAUSTED : DESCRIPTOR_CLOSED;
     close(another);
     return UNCHANGED;
 }
@@ -63,7 +63,7 @@ enum violation guard_violation(void)
     if (descriptors != UNCHANGED)
         return descriptors;
     if (getpid() != noted.self || waitpid(-1, NULL, WNOHANG) != -1 || errno != ECHILD)
-        return CHILD_LEFT;
+        return PROCESS_CREATED;
     if (stat(".", &directory) != 0 || directory.st_ino != noted.directory.st_ino ||
         directory.st_dev != noted.directory.st_dev)
         return DIRECTORY_CHANGED;
@@ -76,23 +76,23 @@ enum violation guard_violation(void)
 const char *violation_text(int status)
 {
     switch (status) {
-    case TOOL_COMPLAINED:
-        return "a sanitizer or valgrind complained: see above, or worker-*.log in "
+    case TOOL_REPORTED:
+        return "a sanitizer or valgrind reported an error: see above, or worker-*.log in "
                "build/<stack>/tmp";
-    case DESCRIPTORS_GONE:
+    case DESCRIPTOR_CLOSED:
         return "the library closed descriptors of the process";
-    case DESCRIPTORS_TAKEN:
+    case DESCRIPTORS_EXHAUSTED:
         return "the library left no descriptor free";
-    case CHILD_LEFT:
-        return "the library made another process";
+    case PROCESS_CREATED:
+        return "the library created a process";
     case DIRECTORY_CHANGED:
         return "the library changed the working directory";
     case HANDLERS_CHANGED:
-        return "the library changed handlers of signals";
+        return "the library changed signal handlers";
     case TIMER_SET:
         return "the library set a timer";
     case MEMORY_GONE:
-        return "the process had no memory left for what the sides send";
+        return "the harness ran out of memory, or could not protect that of other cases";
     default:
         return NULL;
     }

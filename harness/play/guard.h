@@ -1,29 +1,30 @@
 /*
- * guard.h - what a library must leave alone in the process that it serves.
+ * guard.h - detects changes that a library must not make to the process of a case.
  */
 #ifndef GUARD_H
 #define GUARD_H
 
-/* What was changed: exit statuses of a case's process, behind which nothing can be trusted. */
+/* The change, as exit status of the process of a case: after it no result can be trusted. */
 enum violation {
     UNCHANGED,
-    TOOL_COMPLAINED = 23,   /* a sanitizer or valgrind, as the Makefile asks them to exit */
-    DESCRIPTORS_GONE = 121, /* a descriptor of the harness is closed */
-    DESCRIPTORS_TAKEN,      /* ... or none is left free */
-    CHILD_LEFT,             /* another process was made */
+    TOOL_REPORTED = 23,      /* from a sanitizer or valgrind; the Makefile sets it as their exit
+                               status */
+    DESCRIPTOR_CLOSED = 121, /* the library closed a descriptor of the harness */
+    DESCRIPTORS_EXHAUSTED,   /* ... or left none free */
+    PROCESS_CREATED,         /* the library created a process */
     DIRECTORY_CHANGED,
-    HANDLERS_CHANGED, /* of signals */
+    HANDLERS_CHANGED, /* signal handlers */
     TIMER_SET,
-    MEMORY_GONE /* the harness had none left to record with */
+    MEMORY_GONE /* the harness ran out of memory, or could not protect the memory of other cases */
 };
 
-/* What people read of it; NULL: no such status. */
+/* The text for an exit status; NULL: it is none of these. */
 const char *violation_text(int status);
 
-/* Takes note of how things are, before the first call of a case. */
+/* Stores the state of the process, before the first call of a case. */
 void guard_begin(void);
 
-/* What has changed since. */
+/* Compares the state of the process with the stored one. */
 enum violation guard_violation(void);
 
 #endif

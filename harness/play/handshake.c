@@ -1,4 +1,4 @@
-/* handshake.c - brings both sides of a connection to where a table starts. */
+/* handshake.c - brings a connection into the state in which scenarios start. */
 
 #include "play/handshake.h"
 #include "stack/compat.h"
@@ -9,7 +9,7 @@ static bool wants(SSL *ssl, int ret)
     return error == SSL_ERROR_WANT_READ || error == SSL_ERROR_WANT_WRITE;
 }
 
-/* Drives one side as long as it gets on; returns how many bytes moved. */
+/* Makes the handshake of one side until it waits for the other; returns how many bytes moved. */
 static size_t drive(struct connection *connection, int side, bool *done, bool *failed)
 {
     size_t moved = 0, sum = 0;
@@ -18,7 +18,7 @@ static size_t drive(struct connection *connection, int side, bool *done, bool *f
         *done = ret == 1;
         *failed = !*done && !wants(connection->endpoint[side].ssl, ret);
         if (&connection->endpoint[side] != connection_endpoint(connection, connection->caller))
-            ERR_clear_error(); /* the queue is the caller's */
+            ERR_clear_error(); /* the error queue belongs to the call of the other side */
         moved = carrier_move(&connection->carrier);
         sum += moved;
     } while (moved != 0 && !*done && !*failed);
@@ -38,8 +38,8 @@ bool connection_handshake(struct connection *connection)
     return done[0] && done[1];
 }
 
-/* Some servers keep the tickets of a handshake until they first write: a byte brings them out. */
-static void let_tickets_out(struct connection *connection)
+/* Some servers delay the session tickets until their first write: one byte sends them. */
+static void send_delayed_tickets(struct connection *connection)
 {
     struct endpoint *server = &connection->endpoint[1], *client = &connection->endpoint[0];
     unsigned char byte = connection_pattern(server, server->sent);
@@ -54,23 +54,23 @@ static void let_tickets_out(struct connection *connection)
         client->read = SSL_read(client->ssl, &byte, 1) == 1;
         moved += carrier_move(&connection->carrier);
     }
-    server->outgoing->spoken = false;
+    server->outgoing->data_or_alert_sent = false;
 }
 
-static void settle(struct connection *connection)
+static void process_post_handshake(struct connection *connection)
 {
     unsigned char byte = 0;
     size_t moved = 1, left = 0;
     while (moved != 0) {
         moved = 0;
-        for (int i = 0; i < 2; i++) { /* without AUTO_RETRY a call takes one record */
-            left = BIO_ctrl_pending(connection->endpoint[i].outgoing->near);
+        for (int i = 0; i < 2; i++) { /* without AUTO_RETRY a call processes a single record */
+            left = BIO_ctrl_pending(connection->endpoint[i].outgoing->side_bio);
             SSL_read(connection->endpoint[i].ssl, &byte, 1);
-            moved += left - BIO_ctrl_pending(connection->endpoint[i].outgoing->near);
+            moved += left - BIO_ctrl_pending(connection->endpoint[i].outgoing->side_bio);
         }
         moved += carrier_move(&connection->carrier);
     }
-    let_tickets_out(connection);
+    send_delayed_tickets(connection);
     ERR_clear_error();
 }
 
@@ -82,10 +82,10 @@ SSL_SESSION *connection_earlier_session(int protocol, enum flavour flavour, long
         return NULL;
     if (early == 0 || SSL_set_max_early_data(earlier->endpoint[1].ssl, (uint32_t)early) == 1) {
         if (connection_handshake(earlier)) {
-            settle(earlier);
+            process_post_handshake(earlier);
             session = SSL_get1_session(earlier->endpoint[0].ssl);
         }
-        for (int i = 0; i < 2; i++) /* it stays usable */
+        for (int i = 0; i < 2; i++) /* so that SSL_free does not invalidate the session */
             SSL_set_shutdown(earlier->endpoint[i].ssl, SSL_SENT_SHUTDOWN);
     }
     connection_free(earlier);
@@ -112,6 +112,6 @@ struct connection *connection_connect(int protocol, int transport, enum side ser
         connection_free(connection);
         return NULL;
     }
-    settle(connection);
+    process_post_handshake(connection);
     return connection;
 }

@@ -1,21 +1,22 @@
 /*
- * handshake.h - brings both sides of a connection to where a table starts.
+ * handshake.h - brings a connection into the state in which scenarios start.
  */
 #ifndef HANDSHAKE_H
 #define HANDSHAKE_H
 
 #include "play/connection.h"
 
-/* Makes a connection and brings it to where a table starts: both sides connected, nothing under
- * way. NULL: that failed. */
+/* Makes a connection in which both sides are connected and nothing is in transit.  The caller calls
+ * connection_free.  NULL: the connection could not be made. */
 struct connection *connection_connect(int protocol, int transport, enum side server,
                                       enum flavour flavour);
 
-/* Drives both handshakes until neither gets on; true when both are complete. */
+/* Makes the handshakes of both sides until neither makes progress; returns whether both are
+ * complete. */
 bool connection_handshake(struct connection *connection);
 
-/* The client's session of another connection, which allowed so many early bytes and was closed
- * well.  The caller frees it; NULL: there is none. */
+/* The client's session of another connection, which was closed properly and which allows `early`
+ * bytes of early data.  The caller frees it; NULL: there is none. */
 struct ssl_session_st *connection_earlier_session(int protocol, enum flavour flavour, long early);
 
 #endif

@@ -1,4 +1,4 @@
-/* handshake_calls.c - calls that make a handshake, or decide what kind of handshake it is. */
+/* handshake_calls.c - calls that make a handshake or configure it. */
 
 #include "play/handshake_calls.h"
 
@@ -13,7 +13,7 @@ int call_handshake(const struct invocation *call)
     return SSL_do_handshake(call->endpoint->ssl);
 }
 
-/* One side alone, as often as a small transport asks for. */
+/* One side alone, repeated as long as a small transport makes it necessary. */
 static void one_flight(struct connection *connection, struct endpoint *endpoint)
 {
     size_t moved = 1;
@@ -64,7 +64,8 @@ int call_other_version(const struct invocation *call)
            SSL_set_max_proto_version(call->endpoint->ssl, other) == 1;
 }
 
-/* A share of the first group is sent, and the server takes the second alone: it asks again. */
+/* The client sends a key share of the first group, the server accepts only the second one and sends
+ * a HelloRetryRequest. */
 int call_other_group(const struct invocation *call)
 {
     return SSL_set1_groups_list(call->connection->endpoint[0].ssl, contexts_groups(true)) == 1;
@@ -77,7 +78,7 @@ static int trust(int verified, X509_STORE_CTX *store)
     return 1;
 }
 
-/* The client gets the server's own certificate: nothing here asks whose it is. */
+/* The client uses the server's certificate: the verification callback accepts any. */
 static int give_certificate(struct connection *connection)
 {
     return contexts_give_key(connection->endpoint[0].ssl, connection->flavour == OTHER_KEY);
@@ -107,7 +108,7 @@ int call_demand_later(const struct invocation *call)
     return SSL_verify_client_post_handshake(call->connection->endpoint[1].ssl);
 }
 
-static int wait_or_go_on(SSL *ssl, void *endpoint)
+static int certificate_callback(SSL *ssl, void *endpoint)
 {
     (void)ssl;
     return ((struct endpoint *)endpoint)->paused ? -1 : 1;
@@ -116,7 +117,7 @@ static int wait_or_go_on(SSL *ssl, void *endpoint)
 int call_pause(const struct invocation *call)
 {
     call->endpoint->paused = call->n != 0;
-    SSL_set_cert_cb(call->endpoint->ssl, wait_or_go_on, call->endpoint);
+    SSL_set_cert_cb(call->endpoint->ssl, certificate_callback, call->endpoint);
     return 1;
 }
 

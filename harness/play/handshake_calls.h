@@ -1,5 +1,5 @@
 /*
- * handshake_calls.h - calls that make a handshake, or decide what kind of handshake it is.
+ * handshake_calls.h - calls that make a handshake or configure it.
  *
  * Each function makes the call of its name in contract/calls.def.
  */

@@ -1,5 +1,5 @@
 /*
- * invocation.h - one call of a table, as it is about to be made.
+ * invocation.h - the arguments of one call of a table.
  */
 #ifndef INVOCATION_H
 #define INVOCATION_H
@@ -9,12 +9,12 @@
 
 struct invocation {
     struct connection *connection;
-    struct endpoint *endpoint; /* the side that calls */
-    long n;                    /* the row's number */
-    struct answer *answer;     /* notes what only the call knows: bytes read, garbled data */
+    struct endpoint *endpoint; /* the side that makes the call */
+    long n;                    /* the number in the row */
+    struct answer *answer;     /* takes what only the call itself knows: bytes read, wrong data */
 };
 
-/* Makes a call.  Returns what the library returned; operations return 1, or 0 where it could not be
+/* Makes a call.  Returns what the library returned; operations return 1, or 0 if they could not be
  * done. */
 typedef int (*call_function)(const struct invocation *call);
 

@@ -14,11 +14,11 @@ static int shut_down(const struct invocation *call)
     return SSL_shutdown(call->endpoint->ssl);
 }
 
-/* Lets the channel work between two calls of one row. */
+/* Moves bytes through the channel between two attempts of one row. */
 static size_t move_between(const struct invocation *call)
 {
     const size_t moved = carrier_move(&call->connection->carrier);
-    call->answer->arrived = carrier_close_arrived(call->endpoint->outgoing->other);
+    call->answer->close_delivered = carrier_close_arrived(call->endpoint->outgoing->other);
     return moved;
 }
 
@@ -40,22 +40,22 @@ int call_shutdown_to_end(const struct invocation *call)
     return ret;
 }
 
-/* What an _ex call gave, as the older call says it. */
+/* The result of an _ex call in the form of the call without _ex. */
 static int as_count(int ret, size_t count)
 {
     return ret == 1 ? (int)count : ret;
 }
 
-/* Whether the bytes in the buffer are the next of what the other side sent. */
+/* Checks that the bytes in the buffer are the next ones that the other side sent. */
 static void compare(const struct invocation *call, int count)
 {
     const struct endpoint *endpoint = call->endpoint;
     const struct endpoint *from = other_endpoint(call->connection, endpoint);
     for (int i = 0; i < count; i++)
         if (buffer[i] != connection_pattern(from, endpoint->read + (uint32_t)i))
-            call->answer->garbled = 1;
+            call->answer->wrong_data = 1;
     if (count > 0 && endpoint->read + (uint32_t)count > from->sent + from->pending)
-        call->answer->garbled = 1;
+        call->answer->wrong_data = 1;
 }
 
 static int note_read(const struct invocation *call, int count)
@@ -124,7 +124,7 @@ int call_peek(const struct invocation *call)
     return ret;
 }
 
-/* The next bytes of an endpoint's stream, at one place for a write that has to be repeated. */
+/* The next bytes of an endpoint's data, always at the same address: a repeated write needs that. */
 static const unsigned char *next_bytes(struct endpoint *endpoint, long n)
 {
     for (long i = 0; i < n; i++)
@@ -138,7 +138,8 @@ static void note_written(const struct invocation *call, uint32_t count)
     endpoint->sent += count;
     endpoint->pending = 0;
     if (!wire_is_readable(&endpoint->outgoing->wire, &call->connection->carrier.secrets))
-        call->answer->out += count; /* the records do not tell how much: wire.h */
+        call->answer->out += count; /* the length is not visible in records that are not decrypted
+                                       (wire.h) */
 }
 
 static int write_ex(const struct invocation *call, const unsigned char *bytes)
@@ -183,7 +184,7 @@ int call_write_early(const struct invocation *call)
     int ret = 0;
     struct endpoint *client = &call->connection->endpoint[0];
     const unsigned char *bytes = next_bytes(client, call->n);
-    while (ret != 1 && moved != 0) { /* a small transport takes a part at a time */
+    while (ret != 1 && moved != 0) { /* a small transport takes only a part in each attempt */
         ret = SSL_write_early_data(client->ssl, bytes, (size_t)call->n, &written);
         moved = carrier_move(&call->connection->carrier);
     }

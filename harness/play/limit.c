@@ -1,12 +1,12 @@
-/* limit.c - when a process that runs a library counts as hung. */
+/* limit.c - decides when a process hangs. */
 #include "play/limit.h"
 
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
 
-/* At most so much of the time between two looks counts as sleep: who looks may have been kept from
- * it by the same load as the process. */
+/* At most this part of the time between two looks, in seconds, counts as sleep: on a loaded machine
+ * the look itself may come late. */
 static const double longest_look = 0.2;
 
 static double seconds(clockid_t clock)
@@ -17,15 +17,14 @@ static double seconds(clockid_t clock)
     return (double)at.tv_sec + (double)at.tv_nsec / 1e9;
 }
 
-/* Processor time that a process has used; less than 0: it is gone. */
+/* The processor time that a process has used; negative: the process does not exist. */
 static double processor_seconds(pid_t pid)
 {
     clockid_t clock = CLOCK_REALTIME;
     return clock_getcpuclockid(pid, &clock) == 0 ? seconds(clock) : -1;
 }
 
-/* Whether a process waits for something that is neither a processor nor a disk, as proc(5) tells.
- */
+/* Whether a process is sleeping or stopped: state S, T or t in /proc/PID/stat (proc(5)). */
 static bool sleeps(pid_t pid)
 {
     char path[64], text[256] = "";
@@ -35,7 +34,8 @@ static bool sleeps(pid_t pid)
         return false;
     text[fread(text, 1, sizeof text - 1, in)] = '\0';
     fclose(in);
-    const char *name_end = strrchr(text, ')'); /* the name may hold anything */
+    const char *name_end = strrchr(text, ')'); /* the name of the program may contain any
+                                                  character */
     return name_end != NULL && strchr("STt", name_end[1] == ' ' ? name_end[2] : ' ') != NULL;
 }
 

@@ -1,9 +1,9 @@
 /*
- * limit.h - when a process that runs a library counts as hung.
+ * limit.h - decides when a process hangs.
  *
- * What counts is processor time, so that a loaded machine hangs nothing: a process is over its
- * limit when it has used so many seconds of it, or has slept for as long without using any.  A wide
- * limit on wall time holds where neither can be told.
+ * Limits count processor time, so that a loaded machine causes no time-outs: a process is over a
+ * limit if it has used more processor time than the limit, or has slept longer than the limit
+ * without using any.  A limit on wall time, WALL_FACTOR times as long, applies in any case.
  */
 #ifndef LIMIT_H
 #define LIMIT_H
@@ -11,21 +11,21 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
-/* How many times the limit may pass as wall time before a process counts as hung at any rate. */
+/* A process is over its limit at the latest after this many times the limit, in wall time. */
 enum { WALL_FACTOR = 60 };
 
-/* What was seen of a process; all zero before the first look. */
+/* The observation of a process; all zero before the first look.  Times are in seconds. */
 struct watched_process {
     pid_t pid;
-    double started; /* wall time, in seconds */
-    double looked;  /* when it was last looked at */
-    double used;    /* processor time at that look */
-    double asleep;  /* for how long it has slept since it last used any */
+    double started; /* wall time of the first look */
+    double looked;  /* wall time of the last look */
+    double used;    /* processor time used up to the last look */
+    double asleep;  /* how long it has slept since it last used processor time */
 };
 
 /*
- * Looks at a process, which may be another one than at the last look; call it several times a
- * second. Returns whether it is over a limit in seconds.  A process that is gone is not.
+ * Looks at a process.  Call it several times a second; `pid` may differ from the last look's.
+ * Returns whether the process is over `limit`, in seconds.  A process that does not exist is not.
  */
 bool limit_exceeded(struct watched_process *watched, pid_t pid, double limit);
 

@@ -1,4 +1,4 @@
-/* object_calls.c - calls about an SSL as an object, and about its BIOs. */
+/* object_calls.c - calls that create, copy, reset or free an SSL or its BIOs. */
 
 #include "play/object_calls.h"
 
@@ -95,7 +95,7 @@ int call_bio_shutdown(const struct invocation *call)
 
 int call_bio_at_end(const struct invocation *call)
 {
-    return BIO_eof(call->endpoint->outgoing->near);
+    return BIO_eof(call->endpoint->outgoing->side_bio);
 }
 
 int call_auto_retry(const struct invocation *call)
@@ -107,7 +107,7 @@ int call_auto_retry(const struct invocation *call)
     return 1;
 }
 
-/* A callback is the object's, or its context's: a server's is, here. */
+/* The callback can be set on the SSL or on its context: here, for servers, on the context. */
 static void set_info_callback(SSL *ssl, void (*callback)(const SSL *, int, int))
 {
     if (SSL_is_server(ssl))
@@ -116,7 +116,7 @@ static void set_info_callback(SSL *ssl, void (*callback)(const SSL *, int, int))
         SSL_set_info_callback(ssl, callback);
 }
 
-/* Calls SSL_shutdown once, inside the call that sends or receives an alert. */
+/* Calls SSL_shutdown once, during the library call that sends or receives an alert. */
 static void close_inside(const SSL *ssl, int where, int value)
 {
     SSL *self = (SSL *)(uintptr_t)ssl;
@@ -124,7 +124,7 @@ static void close_inside(const SSL *ssl, int where, int value)
     if ((where & SSL_CB_ALERT) == 0)
         return;
     set_info_callback(self, NULL);
-    stack_mark(); /* the queue is the outer call's */
+    stack_mark(); /* the error queue belongs to the outer call */
     SSL_shutdown(self);
     stack_pop_to_mark();
 }

@@ -1,5 +1,5 @@
 /*
- * object_calls.h - calls about an SSL as an object, and about its BIOs.
+ * object_calls.h - calls that create, copy, reset or free an SSL or its BIOs.
  *
  * Each function makes the call of its name in contract/calls.def.
  */

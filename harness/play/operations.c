@@ -1,4 +1,4 @@
-/* operations.c - what the harness does to the channel where a DO row says so. */
+/* operations.c - the operations of the harness on the channel, for DO rows. */
 #include "play/operations.h"
 
 #include "channel/faults.h"

@@ -1,7 +1,7 @@
 /*
- * operations.h - what the harness does to the channel where a DO row says so.
+ * operations.h - the operations of the harness on the channel, for DO rows.
  *
- * Each function makes the call of its name in contract/calls.def.
+ * Each function makes the operation of its name in contract/calls.def.
  */
 #ifndef OPERATIONS_H
 #define OPERATIONS_H

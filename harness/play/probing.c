@@ -1,4 +1,4 @@
-/* probing.c - what a library turns out to be able to. */
+/* probing.c - tries which capabilities of a stack work. */
 #include "play/probing.h"
 
 #include <signal.h>
@@ -14,7 +14,7 @@
 #include "stack/compat.h"
 #include "stack/counters.h"
 
-/* How the process of a trial ends: what it found to be missing, as a set; or FAILED. */
+/* The exit status of a trial: a set of what it found to be missing, or FAILED. */
 enum { WITHOUT_KEYS = 1, WITHOUT_NAMES = 2, FAILED = 4 };
 enum { TLS_AES_128 = 0x1301 }; /* RFC 8446, B.4 */
 
@@ -24,7 +24,7 @@ static int try_handshake(int protocol)
     if (connection == NULL)
         return FAILED;
     int found = 0;
-    /* records are read in AES-128-GCM alone, and not every library lets a suite be chosen */
+    /* only AES-128-GCM is decrypted here, and not every library allows to choose the suite */
     const SSL_CIPHER *suite = SSL_get_current_cipher(connection->endpoint[0].ssl);
     const bool other = protocol == NTH_TLS1_3 && (SSL_CIPHER_get_id(suite) & 0xffff) != TLS_AES_128;
     if (other)
@@ -36,14 +36,14 @@ static int try_handshake(int protocol)
     return found;
 }
 
-/* Apart from the others: a library may hang in the very call that the suite is about. */
+/* A trial of its own, because SSL_shutdown itself may hang. */
 static int try_names(int protocol)
 {
     struct connection *connection = connection_connect(protocol, 0, SELF, PLAIN);
     if (connection == NULL)
         return FAILED;
     SSL_shutdown(connection->endpoint[0].ssl);
-    const bool named = connection->endpoint[0].outgoing->wire.named;
+    const bool named = connection->endpoint[0].outgoing->wire.alert_announced;
     connection_free(connection);
     return named ? 0 : WITHOUT_NAMES;
 }
@@ -56,8 +56,8 @@ static int try_resumption(int protocol)
     return resumed ? 0 : FAILED;
 }
 
-/* A suite that the library has may not be allowed (FIPS), jobs not be there (no-async).  `what`: a
- * protocol, and a flavour. */
+/* A suite may exist but not be allowed (FIPS), and jobs may be compiled out (no-async).  `what`:
+ * bits 0 and 1 are the protocol, the others the flavour. */
 static int try_flavour(int what)
 {
     struct connection *connection =
@@ -67,7 +67,7 @@ static int try_flavour(int what)
     return made ? 0 : FAILED;
 }
 
-/* What is tried: a protocol, and transports, a bit each. */
+/* `what`: bits 0 and 1 are the protocol, the others a set of transports. */
 static int try_transports(int what)
 {
     bool made = true;
@@ -82,7 +82,7 @@ static int try_transports(int what)
 }
 _Static_assert(PROTOCOLS == 4, "a protocol has two bits");
 
-/* Whether what one half of a pair is told ends is the end of file for the other. */
+/* Whether BIO_shutdown_wr on one half of a pair gives end of file on the other. */
 static int try_end_of_pair(int unused)
 {
     BIO *half[2];
@@ -97,7 +97,8 @@ static int try_end_of_pair(int unused)
     return ends ? 0 : FAILED;
 }
 
-/* Waits for the process of a trial, and ends it where it hangs.  Returns how it ended. */
+/* Waits for the process of a trial and kills it if it hangs.  Returns its exit status, or
+ * FAILED. */
 static int wait_for(pid_t child)
 {
     const struct timespec tick = {0, 2 * 1000 * 1000};
@@ -113,9 +114,9 @@ static int wait_for(pid_t child)
     return ended == child && WIFEXITED(status) ? WEXITSTATUS(status) : FAILED;
 }
 
-/* A trial in a process of its own: a stack may refuse, crash or hang without harm.  Returns how it
- * ended, or -1 where no process could be started. */
-static int apart(int (*trial)(int), int protocol)
+/* Makes a trial in a process of its own, because the stack may crash or hang.  Returns its exit
+ * status, or -1 if no process could be started. */
+static int run_isolated(int (*trial)(int), int protocol)
 {
     fflush(NULL);
     pid_t child = fork();
@@ -126,8 +127,8 @@ static int apart(int (*trial)(int), int protocol)
     _exit(found);
 }
 
-/* Transports over which a protocol makes no connection: tried together, which costs one process,
- * and only where that fails one by one. */
+/* The transports over which a protocol makes no connection, as a set.  They are tried together in
+ * one process, and one by one only if that fails. */
 static unsigned find_unconnected(int protocol, capabilities can)
 {
     unsigned tried = 0, failed = 0;
@@ -136,45 +137,47 @@ static unsigned find_unconnected(int protocol, capabilities can)
             tried |= 1U << i;
     if ((can & CAN(TRANSPORT)) == 0)
         return tried | 1U << BYTE | 1U << NOEOF;
-    if (apart(try_transports, (int)(tried << 2) | protocol) == 0)
+    if (run_isolated(try_transports, (int)(tried << 2) | protocol) == 0)
         return 0;
     for (int i = 0; i < TRANSPORTS; i++)
-        if ((tried & 1U << i) != 0 && apart(try_transports, 4 << i | protocol) != 0)
+        if ((tried & 1U << i) != 0 && run_isolated(try_transports, 4 << i | protocol) != 0)
             failed |= 1U << i;
-    if ((failed & 1U << NARROW) != 0) /* bytes are as narrow, and cost the most */
+    if ((failed & 1U << NARROW) != 0) /* `byte` is not tried: it costs most and has the same
+                                         difficulty */
         failed |= 1U << BYTE;
     if ((failed & 1U << SOCKETLIKE) != 0)
         failed |= 1U << NOEOF;
     return failed;
 }
 
-/* Whether a protocol makes a handshake at all, and what goes with it.  False: no process could be
- * started. */
+/* Whether a protocol makes a handshake, and which capabilities it then has.  False: no process
+ * could be started. */
 static bool try_protocol(int protocol, capabilities *can)
 {
     const bool made = contexts_get(protocol, false) != NULL && contexts_get(protocol, true) != NULL;
-    const int ended = made ? apart(try_handshake, protocol) : FAILED;
+    const int ended = made ? run_isolated(try_handshake, protocol) : FAILED;
     if (ended < 0 || (ended & FAILED) != 0)
         return ended >= 0;
     *can |= NTH_CAN(protocol);
     if ((ended & WITHOUT_KEYS) != 0)
         *can &= ~CAN(KEYLOG);
-    if (apart(try_resumption, protocol) != 0)
+    if (run_isolated(try_resumption, protocol) != 0)
         *can &= ~(protocol == NTH_TLS1_3 ? CAN(RESUMPTION_1_3) : CAN(RESUMPTION));
     return true;
 }
 
-/* What is offered and works only in some builds; `last`: the newest protocol, or -1. */
+/* Tries capabilities that the headers show but that work only in some builds; `last`: the newest
+ * protocol, or -1. */
 static void try_offers(int last, capabilities *can)
 {
     if (last == NTH_TLS1_3 && (*can & CAN(CIPHERSUITES)) != 0 &&
-        apart(try_flavour, OTHER_CIPHER << 2 | NTH_TLS1_3) != 0)
+        run_isolated(try_flavour, OTHER_CIPHER << 2 | NTH_TLS1_3) != 0)
         *can &= ~CAN(CIPHERSUITES);
-    if (last >= 0 && (*can & CAN(ASYNC)) != 0 && apart(try_flavour, ASYNC << 2 | last) != 0)
+    if (last >= 0 && (*can & CAN(ASYNC)) != 0 && run_isolated(try_flavour, ASYNC << 2 | last) != 0)
         *can &= ~CAN(ASYNC);
-    if (last >= 0 && apart(try_names, last) == WITHOUT_NAMES)
+    if (last >= 0 && run_isolated(try_names, last) == WITHOUT_NAMES)
         *can &= ~CAN(MSG_CALLBACK);
-    if ((*can & CAN(END_OF_PAIR)) != 0 && apart(try_end_of_pair, 0) != 0)
+    if ((*can & CAN(END_OF_PAIR)) != 0 && run_isolated(try_end_of_pair, 0) != 0)
         *can &= ~CAN(END_OF_PAIR);
 }
 
@@ -200,6 +203,6 @@ const char *probe_stack(const char *certs, struct stack *stack)
         return sentence_no_memory("the contexts");
     if (last >= 0)
         return NULL;
-    return sentence("%s makes no handshake with the certificates of %s, in no version of TLS",
+    return sentence("%s makes no handshake with the certificates in %s, in any version of TLS",
                     stack->version, certs);
 }

@@ -1,5 +1,5 @@
 /*
- * probing.h - what a library turns out to be able to, behind what headers and linker tell of.
+ * probing.h - tries which capabilities of a stack work, beyond what headers and linker show.
  */
 #ifndef PROBING_H
 #define PROBING_H
@@ -7,10 +7,10 @@
 #include "stack/stack.h"
 
 /*
- * Tries the stack's contexts, each trial in a process of its own: protocols that make a handshake
- * are added to `can`, what a trial does not confirm is taken away, and `unconnected` is filled in.
- * Call once, behind stack_open with the same certificates.  Returns NULL, or one sentence: nothing
- * can be tried, or no protocol makes a handshake.
+ * Tries the stack, each trial in a process of its own: adds to `can` the protocols that make a
+ * handshake, removes what does not work, and sets `unconnected`.  Call it once, after stack_open
+ * with the same certificates.  Returns NULL, or one sentence: no process could be started, memory
+ * ran out, or no protocol makes a handshake.
  */
 const char *probe_stack(const char *certs, struct stack *stack);
 

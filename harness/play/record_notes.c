@@ -1,4 +1,4 @@
-/* record_notes.c - notes in the record of a case what leaves on the wire. */
+/* record_notes.c - writes the records on the wire into the record of a case. */
 #include "play/record_notes.h"
 
 #include <string.h>
@@ -7,9 +7,10 @@
 #include "stack/compat.h"
 #include "stack/stack.h"
 
-/* The sender names its alert; only protocols whose records are not decrypted need it. */
-static void name_record(int writes, int version, int type, const void *bytes, size_t count,
-                        SSL *ssl, void *direction)
+/* The message callback: stores the alert that is sent, for protocols whose records are not
+ * decrypted. */
+static void take_message(int writes, int version, int type, const void *bytes, size_t count,
+                         SSL *ssl, void *direction)
 {
     (void)version;
     (void)ssl;
@@ -20,17 +21,17 @@ static void name_record(int writes, int version, int type, const void *bytes, si
     if (type != WIRE_ALERT || count != 2)
         return;
     memcpy(wire->announced, bytes, 2);
-    wire->named = true;
+    wire->alert_announced = true;
 }
 
-void name_alerts(const struct connection *connection, struct endpoint *endpoint)
+void set_message_callback(const struct connection *connection, struct endpoint *endpoint)
 {
-    /* applications mostly have no callback */
+    /* most applications set no callback, so it is set only where it is needed */
     const bool readable = connection->protocol >= NTH_TLS1_2 &&
                           connection->flavour != OTHER_CIPHER && stack_has(CAN(KEYLOG));
     if (readable)
         return;
-    SSL_set_msg_callback(endpoint->ssl, name_record);
+    SSL_set_msg_callback(endpoint->ssl, take_message);
     SSL_set_msg_callback_arg(endpoint->ssl, endpoint->outgoing);
 }
 
@@ -54,7 +55,8 @@ static uint8_t sends_of(const struct connection *connection, const struct plain 
         return DATA;
     if (plain->type != WIRE_ALERT)
         return HANDSHAKING;
-    /* TLS 1.3 tells closes by description and ignores the level: RFC 8446, 6 */
+    /* in TLS 1.3 the description identifies a closure alert, and the level is ignored: RFC 8446,
+     * 6 */
     const bool fatal = connection->protocol == NTH_TLS1_3
                            ? plain->description != CLOSE && plain->description != USER_CANCELED
                            : plain->level == FATAL;
@@ -97,18 +99,19 @@ void note_record(void *context, struct direction *direction, const struct plain 
     struct record *record = connection->record;
     const bool own = connection_endpoint(connection, SELF)->outgoing == direction;
     struct endpoint *from = connection_endpoint(connection, own ? SELF : PEER);
-    const bool late_ticket = plain->ticket && !direction->spoken;
+    const bool late_ticket = plain->ticket && !direction->data_or_alert_sent;
     direction->tickets += plain->ticket;
-    direction->spoken = direction->spoken || plain->type == WIRE_DATA || plain->type == WIRE_ALERT;
+    direction->data_or_alert_sent =
+        direction->data_or_alert_sent || plain->type == WIRE_DATA || plain->type == WIRE_ALERT;
     if (plain->replaced && plain->type == WIRE_DATA)
         from->sent -= (uint32_t)plain->length;
     if (plain->closes)
         from->closed_at = from->sent;
     if (plain->replaced || record == NULL)
-        return; /* what arrives is not what the side sent, and not by its doing */
+        return; /* a forged record is not the side's */
     add_tls_record(record, own ? SELF : PEER, plain);
     if (from != connection_endpoint(connection, connection->caller))
-        return; /* both sides speak in a handshake; the caller's part is judged */
+        return; /* in a handshake both sides send; only what the caller sends is judged */
     const size_t index = record->call_index < MAX_CALLS ? record->call_index : 0;
     add_to_answer(&record->answers[index], sends_of(connection, plain), direction, plain,
                   late_ticket);

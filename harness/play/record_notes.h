@@ -1,18 +1,19 @@
 /*
- * record_notes.h - notes in the record of a case what leaves on the wire.
+ * record_notes.h - writes the records on the wire into the record of a case.
  */
 #ifndef RECORD_NOTES_H
 #define RECORD_NOTES_H
 
 #include "play/endpoints.h"
 
-/* For the carrier: notes a record that left; `context` is the connection. */
+/* The callback for the carrier; `context` is the connection. */
 void note_record(void *context, struct direction *direction, const struct plain *plain);
 
-/* Gives an SSL the message callback, where an alert cannot be read off the wire. */
-void name_alerts(const struct connection *connection, struct endpoint *endpoint);
+/* Sets the message callback of an SSL, if its alerts cannot be decrypted. */
+void set_message_callback(const struct connection *connection, struct endpoint *endpoint);
 
-/* What a side's call would send, on a stack that names no alert by itself: wire_expect. */
+/* On a stack without message callback: sets what records of a side are assumed to be during a call
+ * (wire_expect). */
 void expect_records(const struct connection *connection, struct endpoint *endpoint, enum call call);
 
 #endif

@@ -1,4 +1,4 @@
-/* session_calls.c - calls about sessions: what a close leaves of them. */
+/* session_calls.c - calls about sessions, their cache and their resumption. */
 #include "play/session_calls.h"
 
 #include "play/handshake.h"
@@ -40,7 +40,7 @@ int call_new_ticket(const struct invocation *call)
     return SSL_new_session_ticket(call->connection->endpoint[1].ssl);
 }
 
-/* What the callbacks of the two contexts were told, client's and server's. */
+/* What the session callbacks of the two contexts were called with; index 0 client, 1 server. */
 enum { NOTIFIED = 16 };
 static struct notified {
     int added, removals;
@@ -51,7 +51,7 @@ static struct notified {
 static int note_added(SSL *ssl, SSL_SESSION *session)
 {
     notified[SSL_is_server(ssl)].added++;
-    SSL_SESSION_free(session); /* 1 keeps the reference, which nobody needs */
+    SSL_SESSION_free(session); /* returning 1 keeps the reference, which is not needed */
     return 1;
 }
 
@@ -120,7 +120,7 @@ int call_resumable(const struct invocation *call)
     return call->endpoint->session != NULL && SSL_SESSION_is_resumable(call->endpoint->session);
 }
 
-/* A session is taken out of the cache to find out whether it was in: on that very session. */
+/* SSL_CTX_remove_session returns 1 only if this very session was in the cache. */
 int call_cached(const struct invocation *call)
 {
     return call->endpoint->session != NULL &&
@@ -128,7 +128,7 @@ int call_cached(const struct invocation *call)
                                   call->endpoint->session) == 1;
 }
 
-/* A second connection, for which the client offers the session that it kept. */
+/* Makes a second connection, in which the client offers the session that it kept. */
 int call_resume(const struct invocation *call)
 {
     int resumed = -1;

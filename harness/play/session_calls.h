@@ -1,5 +1,5 @@
 /*
- * session_calls.h - calls about sessions: what a close leaves of them.
+ * session_calls.h - calls about sessions, their cache and their resumption.
  *
  * Each function makes the call of its name in contract/calls.def.
  */

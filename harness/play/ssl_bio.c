@@ -11,16 +11,16 @@ BIO *ssl_bio_new(SSL *ssl, int close)
     return bio;
 }
 
-/* BIO_set_ssl takes a reference of the SSL's read BIO, which BIO_free alone does not give back. */
+/* BIO_set_ssl takes a reference of the SSL's read BIO, which BIO_free alone does not release. */
 int ssl_bio_free(BIO *bio)
 {
     BIO *next = BIO_next(bio);
     int ret = BIO_free(bio);
-    BIO_free_all(next); /* a chain, where it was the last to hold it */
+    BIO_free_all(next); /* a whole chain, if this was its last reference */
     return ret;
 }
 
-/* One for the life of the SSL: to free one may close the connection. */
+/* One BIO for the life of the SSL, because freeing it may close the connection. */
 static BIO *bio_over(struct endpoint *endpoint)
 {
     if (endpoint->ssl_bio == NULL)

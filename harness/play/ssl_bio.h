@@ -8,16 +8,16 @@
 
 struct bio_st;
 
-/* Makes one over an SSL; `close`: BIO_CLOSE, with which the SSL goes, or BIO_NOCLOSE.  NULL: out of
- * memory.  ssl_bio_free frees it, and returns what BIO_free does. */
+/* Makes a BIO over an SSL; `close` is BIO_CLOSE (the BIO owns the SSL) or BIO_NOCLOSE.  NULL: out
+ * of memory. ssl_bio_free frees it, and returns what BIO_free returns. */
 struct bio_st *ssl_bio_new(struct ssl_st *ssl, int close);
 int ssl_bio_free(struct bio_st *bio);
 
-/* One BIO_read, one BIO_write through a BIO that an endpoint keeps. */
+/* BIO_read and BIO_write through a BIO that the endpoint keeps. */
 int endpoint_bio_read(struct endpoint *endpoint, void *bytes, int count);
 int endpoint_bio_write(struct endpoint *endpoint, const void *bytes, int count);
 
-/* Frees the BIO that an endpoint keeps, if there is one. */
+/* Frees the BIO that the endpoint keeps, if there is one. */
 void endpoint_bio_free(struct endpoint *endpoint);
 
 #endif

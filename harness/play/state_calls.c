@@ -1,4 +1,4 @@
-/* state_calls.c - calls that ask for a state, and those that set the quiet mode. */
+/* state_calls.c - calls that query the state of an SSL, and calls that set the quiet mode. */
 
 #include "play/state_calls.h"
 
@@ -32,7 +32,8 @@ int call_reported_eof(const struct invocation *call)
 
 int call_want(const struct invocation *call)
 {
-    switch (SSL_want(call->endpoint->ssl)) { /* the numbers are the stack's own */
+    switch (SSL_want(call->endpoint->ssl)) { /* the values of these constants differ between
+                                                stacks */
     case SSL_NOTHING:
         return 1;
     case SSL_WRITING:

@@ -1,5 +1,5 @@
 /*
- * state_calls.h - calls that ask for a state, and those that set the quiet mode.
+ * state_calls.h - calls that query the state of an SSL, and calls that set the quiet mode.
  *
  * Each function makes the call of its name in contract/calls.def.
  */

@@ -1,4 +1,4 @@
-/* bench.c - what a case costs. */
+/* bench.c - measures the cost of a case. */
 #include "quality/bench.h"
 
 #include <stdlib.h>
@@ -31,7 +31,7 @@ static double wall_seconds(void)
     return (double)at.tv_sec + (double)at.tv_nsec / 1e9;
 }
 
-/* A handshake straight over one BIO pair, then as many plain calls as the case makes. */
+/* The reference: a handshake directly over one BIO pair, then as many calls as the case makes. */
 static void bare(int protocol, size_t calls)
 {
     SSL *ssl[2];
@@ -58,7 +58,7 @@ static void bare(int protocol, size_t calls)
     ERR_clear_error();
 }
 
-/* How many handshakes a case makes: the one that it starts from, and those of its rows. */
+/* The number of handshakes that a case makes: the one before it starts, and those of its rows. */
 static size_t handshakes(const struct plan *plan)
 {
     size_t sum = 1;
@@ -84,7 +84,7 @@ static double bare_seconds(const struct cases *cases)
     return processor_seconds() - before;
 }
 
-/* What the plan allows. */
+/* The highest accepted ratio of a run's processor time to that of the bare calls. */
 static const double most_connected = 1.3, most_unconnected = 3.2;
 
 static const char *measure(FILE *out, const char *transport, const struct cases *cases,
@@ -105,8 +105,7 @@ static const char *measure(FILE *out, const char *transport, const struct cases 
     return NULL;
 }
 
-/* The cases over one transport, or all where it is TRANSPORTS; they share their parts with `cases`.
- */
+/* The cases over one transport, or all for TRANSPORTS.  False: out of memory. */
 static bool part_of(const struct cases *cases, int transport, struct cases *part)
 {
     *part = (struct cases){.at = calloc(cases->count, sizeof *cases->at)};

@@ -1,5 +1,6 @@
 /*
- * bench.h - what a case costs, against the same number of bare handshakes and calls in one process.
+ * bench.h - measures the cost of a case, compared with as many bare handshakes and calls in one
+ * process.
  */
 #ifndef BENCH_H
 #define BENCH_H
@@ -9,7 +10,8 @@
 #include "run/cases.h"
 #include "run/settings.h"
 
-/* Measures and prints a table; `scratch` is run_how's.  Returns NULL, or one sentence. */
+/* Measures and prints a table; `scratch` is the folder for temporary files.  Returns NULL, or one
+ * sentence. */
 const char *bench(FILE *out, const struct cases *cases, const struct settings *settings,
                   const char *scratch);
 

@@ -101,7 +101,7 @@ void judged_rows_print_idle(FILE *out, const struct judged_rows *rows)
     int line = 0;
     for (size_t i = 0; i < rows->count; i++)
         idle += !rows->at[i].failed;
-    fprintf(out, "judged rows: %zu, of which some saboteur fails %zu; not these:", rows->count,
+    fprintf(out, "judged rows: %zu; %zu fail with some saboteur; these do not:", rows->count,
             rows->count - idle);
     for (size_t i = 0; i < rows->count; i++) {
         const struct judged_row *row = &rows->at[i];

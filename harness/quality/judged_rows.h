@@ -1,5 +1,5 @@
 /*
- * judged_rows.h - the judged rows of all tables, and which of them a saboteur made fail.
+ * judged_rows.h - the judged rows of all tables, and whether a saboteur made them fail.
  */
 #ifndef JUDGED_ROWS_H
 #define JUDGED_ROWS_H
@@ -8,11 +8,11 @@
 
 #include "results/results.h"
 
-/* A judged row, as it stands in a table. */
+/* A judged row of a table. */
 struct judged_row {
-    size_t suite; /* index into suites */
+    size_t suite; /* index into `suites` */
     const struct step *rule;
-    bool failed; /* some saboteur made it fail */
+    bool failed; /* a saboteur made it fail */
 };
 
 struct judged_rows {
@@ -20,20 +20,21 @@ struct judged_rows {
     size_t count;
 };
 
-/* Lists the rows that judge under an edition.  False: out of memory.  The caller frees them. */
+/* Lists the rows that judge under an edition.  False: out of memory.  The caller calls
+ * judged_rows_free in both cases. */
 bool judged_rows_list(edition at, struct judged_rows *rows);
 void judged_rows_free(struct judged_rows *rows);
 
-/* Whether a row judges by a clause; invariants are asked of every row. */
+/* Whether a row judges by a clause; true for invariants, which are checked on every call. */
 bool judged_rows_have(const struct judged_rows *rows, enum clause which);
 
-/* Notes that a case failed, judged by an edition. */
+/* Marks the row at which a case failed; `at` is the edition of the run. */
 void judged_rows_note(struct judged_rows *rows, const struct result *result, edition at);
 
-/* Prints the rows that never failed. */
+/* Prints the rows that did not fail. */
 void judged_rows_print_idle(FILE *out, const struct judged_rows *rows);
 
-/* Prints the clauses with a judged row that no saboteur breaks; returns how many. */
+/* Prints the clauses that have a judged row but no saboteur; returns their number. */
 size_t judged_rows_print_unguarded(FILE *out, const struct judged_rows *rows);
 
 #endif

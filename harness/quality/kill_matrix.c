@@ -1,4 +1,4 @@
-/* kill_matrix.c - saboteurs, and which row notices each. */
+/* kill_matrix.c - runs the suite against each saboteur. */
 #include "quality/kill_matrix.h"
 
 #include <fcntl.h>
@@ -14,20 +14,20 @@
 #include "run/suites.h"
 #include "stack/loaded.h"
 
-/* The editions that saboteurs ask for. */
+/* The editions that saboteurs need; "": the stack's own. */
 static const char *const releases[] = {"", "3.5"};
 enum { RELEASES = sizeof releases / sizeof releases[0] };
 
-/* A kill matrix while it is made. */
+/* A kill matrix in progress. */
 struct matrix {
     FILE *out;
     const struct session *session;
-    struct results clean[RELEASES]; /* of the library without a saboteur */
+    struct results clean[RELEASES]; /* results of the library without a saboteur */
     struct judged_rows rows;
     struct kill_counts *counts;
 };
 
-/* A run of the suite in a process of its own; its results, or one sentence. */
+/* Runs the suite in a process of its own, with a saboteur or (NULL) without; reads its results. */
 static const char *run_suite(const struct session *session, const struct saboteur *saboteur,
                              const char *glob, const char *release, struct results *results)
 {
@@ -51,17 +51,17 @@ static const char *run_suite(const struct session *session, const struct saboteu
     if (child < 0 || waitpid(child, &status, 0) != child)
         return "cannot start a process: the limit on processes is reached";
     if (!WIFEXITED(status) || WEXITSTATUS(status) > 1)
-        return "the suite could not run with this library (above)";
+        return "the suite could not run with this library (see above)";
     return results_read(session->last, results);
 }
 
-/* The cases in which a saboteur's first failing row counts. */
+/* The cases in which the saboteur has to be detected. */
 static const char *own_glob(const struct saboteur *saboteur)
 {
     return saboteur->glob + (*saboteur->glob == '+');
 }
 
-/* Whether the library fails there alike without a saboteur. */
+/* Whether the library has the same failure without a saboteur. */
 static bool fails_anyway(const struct results *clean, const struct result *result)
 {
     const struct result *other = result_named(clean, result->id);
@@ -69,8 +69,8 @@ static bool fails_anyway(const struct results *clean, const struct result *resul
            other->step == result->step;
 }
 
-/* What a saboteur runs: with +, all suites; else the cases of its suite in the newer protocols over
- * roomy, or just its own. */
+/* The cases that are run for a saboteur: with + those of all suites, otherwise those of its suite
+ * in TLS 1.2 and 1.3 over roomy, or only its own. */
 static void widen(const char *glob, char *out, size_t size)
 {
     if (*glob == '+') {
@@ -85,7 +85,7 @@ static void widen(const char *glob, char *out, size_t size)
         snprintf(out, size, "%.*s/*/tls1.[23]/client/roomy/plain", (int)strcspn(glob, "/"), glob);
 }
 
-/* Whether the library, without a saboteur, breaks the clause where this one would. */
+/* Whether the library breaks the clause without a saboteur, in the saboteur's own cases. */
 static bool broken_anyway(const struct saboteur *saboteur, const struct results *results,
                           const struct results *clean)
 {
@@ -98,11 +98,11 @@ static bool broken_anyway(const struct saboteur *saboteur, const struct results 
     return false;
 }
 
-/* What a saboteur changed. */
+/* The failures that a saboteur causes. */
 struct effect {
-    const struct result *first; /* the first failure in its own cases, or NULL */
-    size_t others;              /* failures that name other clauses */
-    size_t could;               /* its own cases that ran */
+    const struct result *first; /* the first failure in the saboteur's own cases, or NULL */
+    size_t others;              /* number of failures that name other clauses */
+    size_t own_cases;           /* number of its own cases that were run */
 };
 
 static struct effect effect_of(struct matrix *matrix, const struct saboteur *saboteur,
@@ -112,7 +112,7 @@ static struct effect effect_of(struct matrix *matrix, const struct saboteur *sab
     for (size_t i = 0; i < results->count; i++) {
         const struct result *result = &results->at[i];
         const bool own = id_selects(own_glob(saboteur), result->id);
-        effect.could += own && result->verdict != SKIPPED;
+        effect.own_cases += own && result->verdict != SKIPPED;
         if (!verdict_is_failure(result->verdict) || fails_anyway(clean, result))
             continue;
         judged_rows_note(&matrix->rows, result, results->edition);
@@ -123,18 +123,18 @@ static struct effect effect_of(struct matrix *matrix, const struct saboteur *sab
     return effect;
 }
 
-/* Why a saboteur says nothing about this library; NULL: it does. */
+/* The reason why a saboteur cannot be evaluated with this library; NULL: it can. */
 static const char *why_skipped(const struct matrix *matrix, const struct saboteur *saboteur,
                                const struct effect *effect, const struct results *results,
                                const struct results *clean)
 {
-    if (effect->could == 0)
+    if (effect->own_cases == 0)
         return "the stack lacks what its cases need";
     if (!clause_in_force(saboteur->clause, results->edition))
-        return "no page of the edition in force says so";
+        return "the clause is not in force in this edition";
     if (*saboteur->edition == '\0' && !judged_rows_have(&matrix->rows, saboteur->clause))
-        return "no row judges by it in the edition in force";
-    return broken_anyway(saboteur, results, clean) ? "the library breaks it by itself" : NULL;
+        return "no row judges by the clause in this edition";
+    return broken_anyway(saboteur, results, clean) ? "the library itself breaks the clause" : NULL;
 }
 
 static void print_effect(FILE *out, const struct saboteur *saboteur, const struct effect *effect,
@@ -154,7 +154,7 @@ static void print_effect(FILE *out, const struct saboteur *saboteur, const struc
             wanted, saboteur->name,
             by_law       ? "a law between cases"
             : by != NULL ? by->id
-                         : "nobody");
+                         : "no row");
     if (effect->first != NULL && !by_law)
         fprintf(out, " step %ld", effect->first->step);
     if (by != NULL && !kills)
@@ -178,7 +178,7 @@ static void judge_saboteur(struct matrix *matrix, const struct saboteur *saboteu
     matrix->counts->skipped++;
 }
 
-/* The library without a saboteur, over as much of the suite as is compared with it. */
+/* Runs the suite without a saboteur, in each edition. */
 static const char *run_clean(struct matrix *matrix, const char *glob)
 {
     const char *refused = NULL;
@@ -189,7 +189,7 @@ static const char *run_clean(struct matrix *matrix, const char *glob)
     return refused;
 }
 
-/* Runs one saboteur; `alone`: the clean library was not run over its cases yet. */
+/* Runs one saboteur; `alone`: the suite was not run without a saboteur for its cases yet. */
 static const char *run_saboteur(struct matrix *matrix, const struct saboteur *saboteur, bool alone)
 {
     char glob[200];
@@ -217,16 +217,18 @@ static const char *run_all(struct matrix *matrix, const char *only)
     return refused;
 }
 
-/* What is checked in of the matrix is its last line; COVERAGE.md shows it. */
+/* Prints the last line of the matrix, which is stored in fixtures/saboteurs and shown in
+ * COVERAGE.md. */
 static void print_summary_line(const struct matrix *matrix, bool whole)
 {
     const struct session *session = matrix->session;
     struct kill_counts *counts = matrix->counts;
     char summary[300], line[300] = "";
-    snprintf(summary, sizeof summary,
-             "saboteurs: %zu, %zu killed by their clause, %zu noticed elsewhere, %zu survived, "
-             "%zu skipped",
-             counts->ran, counts->killed, counts->elsewhere, counts->survived, counts->skipped);
+    snprintf(
+        summary, sizeof summary,
+        "saboteurs: %zu, %zu killed by their clause, %zu detected by another clause, %zu survived, "
+        "%zu skipped",
+        counts->ran, counts->killed, counts->elsewhere, counts->survived, counts->skipped);
     fprintf(matrix->out, "%s\n", summary);
     counts->stale =
         whole &&
@@ -250,7 +252,7 @@ const char *kill_matrix_run(FILE *out, const struct session *session, const char
     if (!judged_rows_list(session->edition, &matrix.rows))
         return sentence_no_memory("the rows");
     path_join(kept, session->paths.results, "last.jsonl.kept");
-    rename(session->last, kept); /* the last run stays the user's */
+    rename(session->last, kept); /* the user's last results are restored afterwards */
     const char *refused = run_all(&matrix, only);
     rename(kept, session->last);
     if (refused == NULL && only == NULL) {

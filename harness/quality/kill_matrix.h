@@ -1,5 +1,5 @@
 /*
- * kill_matrix.h - whether the suite notices libraries that break promises on purpose.
+ * kill_matrix.h - the kill matrix: whether the suite detects each saboteur (mutation testing).
  */
 #ifndef KILL_MATRIX_H
 #define KILL_MATRIX_H
@@ -8,18 +8,19 @@
 
 #include "run/session.h"
 
-/* What became of the saboteurs that were run. */
+/* The number of saboteurs, by result. */
 struct kill_counts {
     size_t ran, killed, elsewhere, survived, skipped;
-    size_t unguarded; /* clauses with a judged row that no saboteur breaks, where all were run */
-    bool stale;       /* the summary that is checked in says something else */
+    size_t unguarded; /* clauses with a judged row but no saboteur; counted if all saboteurs were
+                         run */
+    bool stale;       /* the summary in fixtures/saboteurs differs from this one */
 };
 
 /*
- * Runs every saboteur (fixtures/saboteurs/saboteurs.def) whose name fits a glob, NULL: all, against
- * the suite that guards its clause, in a session that was prepared.  Prints the kill matrix: whose
- * first failing row names the clause, who is noticed by another, who survives; and the judged rows
- * that none of them fails.  Returns NULL, or one sentence.
+ * Runs the saboteurs (fixtures/saboteurs/saboteurs.def) whose names match a glob (NULL: all) in a
+ * prepared session, each with the suite that checks its clause.  Prints which saboteurs are killed
+ * (the first failing row names their clause), detected by another clause, or survive; and, if all
+ * were run, the judged rows that no saboteur makes fail.  Returns NULL, or one sentence.
  */
 const char *kill_matrix_run(FILE *out, const struct session *session, const char *only,
                             struct kill_counts *counts);

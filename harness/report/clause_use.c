@@ -1,4 +1,4 @@
-/* clause_use.c - which scenarios stand on a clause. */
+/* clause_use.c - how scenarios use clauses. */
 #include "report/clause_use.h"
 
 #include "contract/planned_calls.h"

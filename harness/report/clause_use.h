@@ -1,5 +1,5 @@
 /*
- * clause_use.h - which scenarios stand on a clause, and in which releases it is in force.
+ * clause_use.h - how scenarios use clauses, and the releases in which a clause is in force.
  */
 #ifndef CLAUSE_USE_H
 #define CLAUSE_USE_H
@@ -8,11 +8,11 @@
 
 #include "contract/clauses.h"
 
-/* How a scenario stands on a clause. */
+/* How a scenario uses a clause: its rows are judged by it, or only observed for it. */
 enum use { NOT_USED, JUDGED_BY, OBSERVED_FOR };
 enum use scenario_use(const struct scenario *scenario, enum clause which);
 
-/* Prints the releases whose pages say it. */
+/* Prints the range of releases in which a clause is in force. */
 void print_range(FILE *out, const struct clause_text *text);
 
 #endif

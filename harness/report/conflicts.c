@@ -1,4 +1,4 @@
-/* conflicts.c - where pages contradict each other, and what the stack under test really does. */
+/* conflicts.c - sentences that contradict each other, and what the stack does. */
 #include "report/conflicts.h"
 
 #include <string.h>
@@ -9,7 +9,7 @@
 static const struct conflict {
     const char *about;
     enum clause one, two;
-    const char *globs; /* with blanks between */
+    const char *globs; /* separated by blanks */
 } conflicts[] = {
 #define CONFLICT(about, one, two, globs) {about, one, two, globs},
 #include "../fixtures/conflicts.def"
@@ -22,7 +22,7 @@ static void print_sentence(FILE *out, enum clause which)
     fprintf(out, "* %s, %s: %s (%s)\n", clause_page(which), text->section, text->says, text->id);
 }
 
-/* Whether two cases gave the same answers to the same calls. */
+/* Whether two cases of one scenario have the same results in all calls. */
 static bool answered_alike(const struct run *run, size_t one, size_t two)
 {
     const struct record *a = run_record(run, one), *b = run_record(run, two);
@@ -37,7 +37,7 @@ static bool answered_alike(const struct run *run, size_t one, size_t two)
     return true;
 }
 
-/* Prints each kind of answers once, by its first case, with the number of cases that gave them. */
+/* Prints one case for each distinct result, with the number of cases that have it. */
 static void print_answers(FILE *out, const struct run *run, const struct rerun *rerun)
 {
     for (size_t i = 0; i < run->cases->count; i++) {
@@ -92,7 +92,7 @@ const char *report_conflicts(FILE *out, struct session *session)
 {
     char name[24];
     const char *refused = NULL;
-    fprintf(out, "# Sentences in conflict\n\nPages of OpenSSL %s; what %s does.\n",
+    fprintf(out, "# Sentences in conflict\n\nManual pages of OpenSSL %s; results of %s.\n",
             edition_name(session->edition, name, sizeof name), session->stack.version);
     for (size_t i = 0; refused == NULL && i < sizeof conflicts / sizeof conflicts[0]; i++)
         if (clause_in_force(conflicts[i].one, session->edition) &&

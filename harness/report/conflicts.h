@@ -1,5 +1,5 @@
 /*
- * conflicts.h - where pages contradict each other, and what the stack under test really does.
+ * conflicts.h - sentences of the manual pages that contradict each other, and what the stack does.
  */
 #ifndef CONFLICTS_H
 #define CONFLICTS_H
@@ -8,8 +8,8 @@
 
 #include "run/session.h"
 
-/* Prints the conflicts of the edition in force, as Markdown; runs the cases that show them in a
- * session that was prepared.  Returns NULL, or one sentence. */
+/* Prints the conflicts between clauses in force, as Markdown; runs the cases that show them, in a
+ * prepared session.  Returns NULL, or one sentence. */
 const char *report_conflicts(FILE *out, struct session *session);
 
 #endif

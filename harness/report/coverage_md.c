@@ -1,4 +1,4 @@
-/* coverage_md.c - COVERAGE.md: the contract, and who checks it. */
+/* coverage_md.c - COVERAGE.md: the clauses, and the scenarios that check them. */
 #include "report/coverage_md.h"
 
 #include <string.h>
@@ -10,7 +10,7 @@
 #include "results/saboteur_list.h"
 #include "run/suites.h"
 
-/* Lists the scenarios of a clause; returns how many judge by it. */
+/* Prints the scenarios that use a clause, if `names`; returns how many judge by it. */
 static size_t print_scenarios(FILE *out, enum clause which, bool names)
 {
     size_t judged = 0, listed = 0;
@@ -47,7 +47,7 @@ static void print_row(FILE *out, enum clause which)
     if (text->untestable != NULL)
         fprintf(out, "not testable: %s", text->untestable);
     else if (clause_is_invariant(which))
-        fputs("every row of every scenario", out);
+        fputs("every call of every scenario", out);
     else if (is_used(which))
         print_scenarios(out, which, true);
     else
@@ -92,26 +92,27 @@ static void print_suites(FILE *out)
         fprintf(out, "| %s | %s | %zu |\n", suites[i].name, suites[i].suite->page,
                 suites[i].scenario_count);
     size_t exceptions = 0;
-    fputs("\nScenarios that leave something out, and why:\n\n", out);
+    fputs("\nScenarios that do not run everywhere, and the reasons:\n\n", out);
     for (size_t i = 0; i < suites_count; i++)
         for (size_t j = 0; j < suites[i].scenario_count; j++) {
             const struct scenario *scenario = suites[i].scenarios[j];
             if (scenario->product)
                 continue;
             const char *id[2] = {suites[i].name, scenario->name};
-            exceptions += print_reason(out, id, "over roomy alone, because", scenario->roomy);
-            exceptions += print_reason(out, id, "not every protocol, because", scenario->why);
+            exceptions += print_reason(out, id, "only over roomy, because", scenario->roomy);
+            exceptions += print_reason(out, id, "not in every protocol, because", scenario->why);
             exceptions +=
-                print_reason(out, id, "transports may differ (IV_007), because", scenario->differs);
+                print_reason(out, id, "may end differently over some transports (IV_007), because",
+                             scenario->differs);
         }
     if (exceptions == 0)
         fputs("none\n", out);
 }
 
-/* Defects of the past, and who would notice them. */
+/* Prints the past defects that scenarios guard against. */
 static void print_guards(FILE *out)
 {
-    fputs("\n## Past defects that are guarded\n\n", out);
+    fputs("\n## Past defects that scenarios guard against\n\n", out);
     for (size_t i = 0; i < suites_count; i++) {
         const struct product *product = suites[i].suite->product;
         if (product != NULL && product->guards != NULL)
@@ -124,7 +125,7 @@ static void print_guards(FILE *out)
     }
 }
 
-/* How many scenarios of a suite's product hold a row that judges. */
+/* The number of scenarios of a suite's product that contain a judged row. */
 static size_t judged_scenarios(const struct expanded_suite *suite)
 {
     size_t judged = 0;
@@ -146,15 +147,15 @@ static size_t product_scenarios(const struct expanded_suite *suite)
     return count;
 }
 
-/* How sharp the suite is: saboteurs, and what became of them. */
+/* Prints the number of saboteurs and the result of the last kill matrix. */
 static void print_sharpness(FILE *out, const char *data)
 {
     char line[300];
     const char *summary = kill_matrix_summary(data, "openssl-3.0", line, sizeof line);
     fputs(
-        "\n## Saboteurs\n\nLibraries that break one promise each, in its clause's situation alone "
-        "(`fixtures/saboteurs/`).  The tables\nbelow say how many there are for a clause; `make "
-        "saboteurs` runs them.\n\n",
+        "\n## Saboteurs\n\nA saboteur is a preloaded library that breaks one promise, only in the "
+        "situation of its clause\n(`fixtures/saboteurs/`).  The column *saboteurs* below is their "
+        "number for each clause; `make saboteurs` runs the suite\nagainst each.\n\n",
         out);
     fprintf(out, "* OpenSSL 3.0: %s\n", summary == NULL ? "not run yet" : summary);
 }
@@ -208,17 +209,17 @@ static void print_products(FILE *out)
         fprintf(out, " | %zu | %zu | %zu | %zu |\n", all + suite->impossible, judged, all - judged,
                 suite->impossible);
     }
-    fputs("\nImpossible, and why:\n\n", out);
+    fputs("\nRestrictions and impossible combinations, with the reasons:\n\n", out);
     for (size_t i = 0; i < suites_count; i++) {
         const struct product *product = suites[i].suite->product;
         if (product != NULL && product->roomy != NULL)
-            fprintf(out, "* %s, its product: over roomy alone, because %s\n", suites[i].name,
+            fprintf(out, "* %s, its product: only over roomy, because %s\n", suites[i].name,
                     product->roomy);
         for (size_t j = 0; product != NULL && j < DIMENSIONS; j++)
             for (const struct part *part = product->dimensions[j];
                  part != NULL && part->name != NULL; part++)
                 if (part->why != NULL)
-                    fprintf(out, "* %s, `%s`: not every protocol, because %s\n", suites[i].name,
+                    fprintf(out, "* %s, `%s`: not in every protocol, because %s\n", suites[i].name,
                             part->name, part->why);
         if (product != NULL)
             print_impossible(out, suites[i].name, product);
@@ -227,13 +228,15 @@ static void print_products(FILE *out)
 
 void print_coverage(FILE *out, const char *data)
 {
-    fputs(
-        "# Coverage of the contract\n\nWritten by `make coverage-md` from the tables; do not edit."
-        "  A clause is *judged* where a row holds a library\nto it, *observed* where rows only "
-        "record what happens.  Ranges are releases whose pages say it.\n\n"
-        "| page | judged | observed only | no scenario yet | not testable "
-        "|\n|---|---|---|---|---|\n",
-        out);
+    fputs("# Coverage of the contract\n\nGenerated by `make coverage-md` from the tables; do not "
+          "edit."
+          "  A *clause* is a testable sentence of a manual page.  It is\n*judged* if a row fails "
+          "where "
+          "a library breaks it, *observed* if rows only record what a library does.  \"in force\"\n"
+          "names the releases whose manual pages contain it.\n\n"
+          "| page | judged | observed only | no scenario yet | not testable "
+          "|\n|---|---|---|---|---|\n",
+          out);
     for (unsigned i = NO_CLAUSE + 1; i < CLAUSES; i++)
         if (i == NO_CLAUSE + 1 || !same_page((enum clause)(i - 1), (enum clause)i))
             print_counts(out, (enum clause)i);

@@ -4,7 +4,7 @@
 #include "report/clause_use.h"
 #include "run/suites.h"
 
-/* The verdicts of a scenario's cases in the last results, each with its number. */
+/* Prints the number of cases for each verdict of a scenario in the last run. */
 static void print_last(FILE *out, const struct results *results, const char *suite,
                        const char *scenario)
 {
@@ -42,7 +42,7 @@ void explain(FILE *out, enum clause which, const struct results *last)
     if (text->untestable != NULL)
         fprintf(out, "  not testable: %s\n", text->untestable);
     if (clause_is_invariant(which))
-        fputs("  asked of every row of every scenario\n", out);
+        fputs("  checked on every call of every scenario\n", out);
     for (size_t i = 0; i < suites_count; i++)
         for (size_t j = 0; j < suites[i].scenario_count; j++) {
             const enum use use = scenario_use(suites[i].scenarios[j], which);

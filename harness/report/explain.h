@@ -1,5 +1,5 @@
 /*
- * explain.h - a clause, the scenarios with a row that stands on it, and their last verdicts.
+ * explain.h - a clause, the scenarios that use it, and their last verdicts.
  */
 #ifndef EXPLAIN_H
 #define EXPLAIN_H
@@ -8,7 +8,7 @@
 
 #include "results/results.h"
 
-/* Prints it; `last` are the results of the last run, NULL where there are none. */
+/* Prints a clause; `last` are the results of the last run, or NULL. */
 void explain(FILE *out, enum clause which, const struct results *last);
 
 #endif

@@ -1,4 +1,4 @@
-/* junit.c - JUnit's XML, through libxml2. */
+/* junit.c - writes JUnit XML with libxml2. */
 #include "report/junit.h"
 
 #include "stack-config.h"
@@ -11,20 +11,20 @@
 #include "results/whole_file.h"
 #include "run/suites.h"
 
-struct account {
+struct report {
     const struct results *results;
     const struct comparison *comparisons;
 };
 
-/* How many cases of a suite there are, fail and are skipped; and their seconds. */
+/* The number of tests, failures and skips of a suite, and their duration. */
 struct sums {
     unsigned tests, failures, skipped;
     double seconds;
 };
 
-static bool fails(const struct account *account, size_t which)
+static bool fails(const struct report *report, size_t which)
 {
-    return comparison_fails(&account->comparisons[which]);
+    return comparison_fails(&report->comparisons[which]);
 }
 
 static bool is_of(const struct result *result, const char *suite)
@@ -33,16 +33,16 @@ static bool is_of(const struct result *result, const char *suite)
     return id_part_is(&id, SUITE_PART, suite);
 }
 
-static struct sums sums_of(const struct account *account, const char *suite)
+static struct sums sums_of(const struct report *report, const char *suite)
 {
     struct sums sums = {0, 0, 0, 0};
-    for (size_t i = 0; i < account->results->count; i++) {
-        const struct result *result = &account->results->at[i];
+    for (size_t i = 0; i < report->results->count; i++) {
+        const struct result *result = &report->results->at[i];
         if (!is_of(result, suite))
             continue;
         sums.tests++;
-        sums.failures += fails(account, i);
-        sums.skipped += result->verdict == SKIPPED && !fails(account, i);
+        sums.failures += fails(report, i);
+        sums.skipped += result->verdict == SKIPPED && !fails(report, i);
         sums.seconds += result->microseconds / 1e6;
     }
     return sums;
@@ -74,15 +74,15 @@ static void write_failure(xmlTextWriter *xml, const struct result *result)
     xmlTextWriterEndElement(xml);
 }
 
-static void write_case(xmlTextWriter *xml, const struct account *account, size_t which,
+static void write_case(xmlTextWriter *xml, const struct report *report, size_t which,
                        const char *suite)
 {
-    const struct result *result = &account->results->at[which];
+    const struct result *result = &report->results->at[which];
     xmlTextWriterStartElement(xml, BAD_CAST "testcase");
     attribute(xml, "name", strchr(result->id, '/') + 1);
     attribute(xml, "classname", suite);
     seconds(xml, result->microseconds / 1e6);
-    if (fails(account, which)) {
+    if (fails(report, which)) {
         write_failure(xml, result);
     } else if (result->verdict == SKIPPED) {
         xmlTextWriterStartElement(xml, BAD_CAST "skipped");
@@ -104,15 +104,15 @@ static void start_suite(xmlTextWriter *xml, const char *name, const struct sums 
     seconds(xml, sums->seconds);
 }
 
-static void write_suite(xmlTextWriter *xml, const struct account *account, const char *suite)
+static void write_suite(xmlTextWriter *xml, const struct report *report, const char *suite)
 {
-    const struct sums sums = sums_of(account, suite);
+    const struct sums sums = sums_of(report, suite);
     if (sums.tests == 0)
         return;
     start_suite(xml, suite, &sums);
-    for (size_t i = 0; i < account->results->count; i++)
-        if (is_of(&account->results->at[i], suite))
-            write_case(xml, account, i, suite);
+    for (size_t i = 0; i < report->results->count; i++)
+        if (is_of(&report->results->at[i], suite))
+            write_case(xml, report, i, suite);
     xmlTextWriterEndElement(xml);
 }
 
@@ -129,13 +129,14 @@ static void write_law(xmlTextWriter *xml, const struct result *law)
     xmlTextWriterEndElement(xml);
 }
 
-/* Laws between cases are a test suite of their own: each pair that breaks one fails. */
-static void write_laws(xmlTextWriter *xml, const struct account *account)
+/* Laws between cases form a test suite of their own, with a failure for each pair that breaks
+ * one. */
+static void write_laws(xmlTextWriter *xml, const struct report *report)
 {
-    const size_t first = account->results->count, last = first + account->results->broken;
+    const size_t first = report->results->count, last = first + report->results->broken;
     struct sums sums = {1, 0, 0, 0};
     for (size_t i = first; i < last; i++)
-        sums.failures += fails(account, i);
+        sums.failures += fails(report, i);
     sums.tests += sums.failures;
     start_suite(xml, "laws between cases", &sums);
     xmlTextWriterStartElement(xml, BAD_CAST "testcase");
@@ -143,15 +144,15 @@ static void write_laws(xmlTextWriter *xml, const struct account *account)
     attribute(xml, "classname", "laws");
     xmlTextWriterEndElement(xml);
     for (size_t i = first; i < last; i++)
-        if (fails(account, i))
-            write_law(xml, &account->results->at[i]);
+        if (fails(report, i))
+            write_law(xml, &report->results->at[i]);
     xmlTextWriterEndElement(xml);
 }
 
-/* Into memory, so that the file is written as all others are. */
+/* Writes to memory first, so that the file is written like all others. */
 static void fill(FILE *out, const void *context)
 {
-    const struct account *account = context;
+    const struct report *report = context;
     xmlBuffer *memory = xmlBufferCreate();
     xmlTextWriter *xml = memory == NULL ? NULL : xmlNewTextWriterMemory(memory, 0);
     if (xml == NULL) {
@@ -163,8 +164,8 @@ static void fill(FILE *out, const void *context)
     xmlTextWriterStartElement(xml, BAD_CAST "testsuites");
     attribute(xml, "name", "shutdown-conformance");
     for (size_t i = 0; i < suites_count; i++)
-        write_suite(xml, account, suites[i].name);
-    write_laws(xml, account);
+        write_suite(xml, report, suites[i].name);
+    write_laws(xml, report);
     xmlTextWriterEndDocument(xml);
     xmlFreeTextWriter(xml);
     fwrite(xmlBufferContent(memory), 1, (size_t)xmlBufferLength(memory), out);
@@ -174,11 +175,11 @@ static void fill(FILE *out, const void *context)
 const char *junit_write(const char *path, const struct results *results,
                         const struct comparison *comparisons)
 {
-    const struct account account = {results, comparisons};
-    return write_whole(path, fill, &account);
+    const struct report report = {results, comparisons};
+    return write_whole(path, fill, &report);
 }
 
-bool junit_there(void)
+bool junit_available(void)
 {
     return true;
 }
@@ -192,7 +193,7 @@ const char *junit_write(const char *path, const struct results *results,
     return "this program was built without libxml2, so it cannot write --junit";
 }
 
-bool junit_there(void)
+bool junit_available(void)
 {
     return false;
 }

@@ -1,7 +1,7 @@
 /*
- * junit.h - a run as JUnit's XML, as GitLab and Jenkins read it: a test suite a suite, a test case
- * a case.  What does not conform and is not known fails, with its message; what the stack lacks is
- * skipped.  fixtures/junit.xsd is its schema.
+ * junit.h - a run as JUnit XML, for GitLab and Jenkins: a test suite for each suite, a test case
+ * for each case.  An unexplained case is a failure with its message; a case for which the stack
+ * lacks a capability is skipped.  The schema is fixtures/junit.xsd.
  */
 #ifndef JUNIT_H
 #define JUNIT_H
@@ -9,13 +9,13 @@
 #include "results/gate.h"
 
 /*
- * Writes it, whole or not at all.  Returns NULL, or one sentence: cannot be written, or the program
- * was built without libxml2.
+ * Writes the file, whole or not at all.  Returns NULL, or one sentence: it cannot be written, or
+ * the program was built without libxml2.
  */
 const char *junit_write(const char *path, const struct results *results,
                         const struct comparison *comparisons);
 
 /* Whether the program was built with libxml2. */
-bool junit_there(void);
+bool junit_available(void);
 
 #endif

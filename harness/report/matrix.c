@@ -1,4 +1,4 @@
-/* matrix.c - clause by stack: what conforms, deviates, is observed or skipped. */
+/* matrix.c - the matrix of clauses and stacks. */
 #include "report/matrix.h"
 
 #include <jansson.h>
@@ -10,17 +10,18 @@
 #include "results/whole_file.h"
 #include "run/suites.h"
 
-/* What became of a clause on a stack, in cases. */
+/* The cases of one clause on one stack. */
 struct tally {
     size_t conforms, deviates, observed, skipped;
-    const struct result *first;            /* that deviates, or ended badly in a call under it */
-    const struct observation *observation; /* the first */
+    const struct result *first;            /* the first case that deviates, or that failed in a call
+                                              under the clause */
+    const struct observation *observation; /* the first observation */
 };
 
 struct matrix {
     const struct results *stacks;
     size_t count;
-    struct tally *cells; /* by clause, then by stack */
+    struct tally *cells; /* one row of `count` cells for each clause */
 };
 
 static struct tally *cell_of(const struct matrix *matrix, enum clause clause, size_t stack)
@@ -41,7 +42,7 @@ static void count_judged(const struct matrix *matrix, size_t stack, const struct
     }
 }
 
-/* A call that broke a clause, or in which the process ended. */
+/* Counts a call that broke a clause, or during which the process ended. */
 static void count_broken(const struct matrix *matrix, size_t stack, enum clause clause,
                          const struct result *result)
 {
@@ -53,7 +54,7 @@ static void count_broken(const struct matrix *matrix, size_t stack, enum clause 
         cell->first = result;
 }
 
-/* A call that no sentence judged: its clause has seen something, and the first of it is kept. */
+/* Counts a call that no clause judges, and keeps the first observation. */
 static void count_unjudged(const struct matrix *matrix, size_t stack, enum clause clause,
                            const struct observation *observation)
 {
@@ -63,7 +64,7 @@ static void count_unjudged(const struct matrix *matrix, size_t stack, enum claus
         cell->observation = observation;
 }
 
-/* How many calls of a case were as they should be. */
+/* The number of calls of a case before the one that failed. */
 static size_t good_calls(const struct plan *plan, const struct result *result)
 {
     if (!verdict_is_failure(result->verdict))
@@ -82,9 +83,9 @@ static void count_case(const struct matrix *matrix, size_t stack, const struct p
         if (call->rule != NULL) {
             count_judged(matrix, stack, call->rule, skipped);
         } else if (is_unjudged(call) && !skipped) {
-            const bool told = unjudged < result->observed_count;
+            const bool is_recorded = unjudged < result->observed_count;
             count_unjudged(matrix, stack, call->row->clause,
-                           told ? &result->observed[unjudged] : NULL);
+                           is_recorded ? &result->observed[unjudged] : NULL);
             unjudged++;
         }
     }
@@ -94,7 +95,7 @@ static void count_case(const struct matrix *matrix, size_t stack, const struct p
         count_broken(matrix, stack, plan->calls[good].row->clause, result);
 }
 
-/* What every call has to keep has no row of its own. */
+/* Invariants have no rows: they are counted for each case that ran. */
 static void count_invariants(const struct matrix *matrix, size_t stack)
 {
     size_t run = 0;
@@ -159,7 +160,7 @@ static void print_rows(FILE *out, const struct matrix *matrix)
     }
 }
 
-/* How many cases of each suite two neighbours answer in different ways, skipped ones apart. */
+/* The number of cases of a suite whose results differ between two stacks, without skipped cases. */
 static size_t changed(const struct results *was, const struct results *now, const char *suite,
                       const char **first)
 {
@@ -184,7 +185,7 @@ static size_t changed(const struct results *was, const struct results *now, cons
 static void print_changes(FILE *out, const struct matrix *matrix)
 {
     for (size_t i = 1; i < matrix->count; i++) {
-        fprintf(out, "\n%s, against %s: cases that answer otherwise\n", matrix->stacks[i].stack,
+        fprintf(out, "\n%s compared with %s: cases with other results\n", matrix->stacks[i].stack,
                 matrix->stacks[i - 1].stack);
         for (size_t j = 0; j < suites_count; j++) {
             const char *first = "";
@@ -278,7 +279,8 @@ struct page {
     FILE *from;
 };
 
-/* The page, with the data in the place of its mark; no text in it may end the script. */
+/* Copies the page and inserts the data at its mark; < is escaped, so that no text can end the
+ * script element. */
 static void fill_page(FILE *out, const void *context)
 {
     const struct page *page = context;

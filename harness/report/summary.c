@@ -1,4 +1,4 @@
-/* summary.c - a whole run as people read it. */
+/* summary.c - the report of a run for people. */
 #include "report/summary.h"
 
 #include <string.h>
@@ -30,10 +30,10 @@ void print_broken_law(FILE *out, const struct result *broken)
 
 struct tally {
     size_t cases, verdicts[VERDICTS];
-    size_t known, unknown_scenario, failing; /* against a baseline */
+    size_t known, unknown_scenario, failing; /* compared with a baseline */
 };
 
-/* Counts the cases of a suite; NULL: of all. */
+/* Counts the cases of a suite; NULL: of all suites. */
 static struct tally count(const struct results *results, const struct comparison *comparisons,
                           const char *suite)
 {

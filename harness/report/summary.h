@@ -1,5 +1,5 @@
 /*
- * summary.h - a whole run as people read it: its head, its totals.
+ * summary.h - the report of a run for people: head, broken laws, totals.
  */
 #ifndef SUMMARY_H
 #define SUMMARY_H
@@ -8,13 +8,14 @@
 
 #include "results/gate.h"
 
-/* Who runs: version, files, edition, protocols. */
+/* Prints the library's version and files, the edition and the protocols. */
 void print_head(FILE *out, const struct results *results);
 
-/* A broken law. */
+/* Prints a pair of cases that breaks a law. */
 void print_broken_law(FILE *out, const struct result *broken);
 
-/* A line a suite, totals, skips by reason; with how the cases compare with a baseline. */
+/* Prints a line for each suite and the total, compared with the baseline; then the skips by
+ * capability. */
 void print_summary(FILE *out, const struct results *results, const struct comparison *comparisons);
 
 #endif

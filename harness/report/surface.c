@@ -1,4 +1,4 @@
-/* surface.c - the functions of the shutdown surface, and what of them was reached. */
+/* surface.c - coverage of the library's shutdown surface. */
 #include "report/surface.h"
 
 #include <glob.h>
@@ -8,7 +8,7 @@
 
 enum { LINE = 1000, PARTS = 2 };
 
-/* Sums over a part of the surface. */
+/* Sums over one part of the surface. */
 struct sums {
     const char *part, *title;
     unsigned lines, reached, branches, taken;
@@ -20,7 +20,7 @@ static void print_function(FILE *out, const char *line, struct sums sums[PARTS])
     unsigned reached = 0, lines = 0, taken = 0, branches = 0;
     if (sscanf(line, "%15s %199s %199s %u %u %u %u", part, path, function, &reached, &lines, &taken,
                &branches) != 7)
-        return; /* the library was built without it */
+        return; /* the library was built without this function */
     for (int i = 0; i < PARTS; i++)
         if (strcmp(part, sums[i].part) == 0) {
             sums[i].lines += lines;
@@ -48,7 +48,7 @@ static void print_sums(FILE *out, const struct sums sums[PARTS])
                 sums[i].taken, sums[i].branches, percent(sums[i].taken, sums[i].branches));
 }
 
-/* Lines `function TAB pattern TAB reason`. */
+/* Reads lines of the form `function TAB pattern TAB reason`. */
 static void print_reasons(FILE *out, const char *data, const char *name)
 {
     char folder[PATH_MAX], path[PATH_MAX], line[LINE];
@@ -56,14 +56,14 @@ static void print_reasons(FILE *out, const char *data, const char *name)
     FILE *in = fopen(path_join(path, folder, name), "r");
     if (in == NULL)
         return;
-    fputs("\n| lines missed in | that have | because |\n|---|---|---|\n", out);
+    fputs("\n| function | lines not reached that match | reason |\n|---|---|---|\n", out);
     while (fgets(line, sizeof line, in) != NULL) {
         const char *function = strtok(line, "\t\n"), *like = strtok(NULL, "\t\n");
         const char *reason = strtok(NULL, "\t\n");
         if (*line == '#' || reason == NULL)
             continue;
         fprintf(out, "| `%s` | `", function);
-        for (; *like != '\0'; like++) /* a bar would end the cell */
+        for (; *like != '\0'; like++) /* a | would end the cell of the Markdown table */
             fputs(*like == '|' ? "`, `" : (char[]){*like, '\0'}, out);
         fprintf(out, "` | %s |\n", reason);
     }
@@ -72,8 +72,8 @@ static void print_reasons(FILE *out, const char *data, const char *name)
 
 static void print_line(FILE *out, const char *data, const char *path)
 {
-    struct sums sums[PARTS] = {{.part = "tls", .title = "what TLS runs through"},
-                               {.part = "dtls", .title = "what DTLS alone runs through"}};
+    struct sums sums[PARTS] = {{.part = "tls", .title = "code used by TLS"},
+                               {.part = "dtls", .title = "code used by DTLS only"}};
     char line[LINE] = "";
     FILE *in = fopen(path, "r");
     if (in == NULL || fgets(line, sizeof line, in) == NULL) {
@@ -83,9 +83,9 @@ static void print_line(FILE *out, const char *data, const char *path)
     }
     fprintf(
         out,
-        "\n## Reached in %.*s\n\nThe *shutdown surface*: the functions, and parts of long ones, "
-        "through which a shutdown runs\n(`fixtures/coverage/surface`), and what of them the "
-        "default run reaches (`make coverage`; its report tells\nby suite).\n\n"
+        "\n## Reached in %.*s\n\nThe *shutdown surface* are the functions, and parts of long "
+        "functions, that a shutdown uses\n(`fixtures/coverage/surface`).  The table shows how much "
+        "of them the default run reaches; the report of\n`make coverage` shows it by suite.\n\n"
         "| function | file | lines | branches |\n|---|---|---|---|\n",
         (int)strcspn(line, "\n"), line);
     while (fgets(line, sizeof line, in) != NULL)

@@ -1,6 +1,6 @@
 /*
- * surface.h - COVERAGE.md's part on the library's code: what `make coverage` found, as it is
- * checked in (fixtures/coverage/reached), and why the rest is not reached
+ * surface.h - the section of COVERAGE.md on the library's code: the stored figures of `make
+ * coverage` (fixtures/coverage/reached), and the reasons for lines that are not reached
  * (fixtures/coverage/missed).
  */
 #ifndef SURFACE_H
@@ -8,7 +8,7 @@
 
 #include <stdio.h>
 
-/* Prints a section for each version line below `data`; nothing where there is none. */
+/* Prints a section for each version line for which the folder `data` has figures. */
 void print_surface(FILE *out, const char *data);
 
 #endif

@@ -1,9 +1,9 @@
-/* tap.c - a run as TAP version 14. */
+/* tap.c - writes a run as TAP version 14. */
 #include "report/tap.h"
 
 #include <string.h>
 
-/* A block of text indented under a TAP line, as YAML wants a literal. */
+/* Prints a YAML block with the text as a literal scalar. */
 static void print_block(FILE *out, const char *text)
 {
     fputs("  ---\n  message: |\n", out);

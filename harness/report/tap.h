@@ -1,5 +1,5 @@
 /*
- * tap.h - a run as TAP version 14.
+ * tap.h - writes a run as TAP version 14.
  */
 #ifndef TAP_H
 #define TAP_H
@@ -8,7 +8,8 @@
 
 #include "results/gate.h"
 
-/* A line a case; what a baseline knows is TODO; the last line is about laws between cases. */
+/* Prints a line for each case, and one for the laws between cases; results that the baseline
+ * explains are TODO. */
 void print_tap(FILE *out, const struct results *results, const struct comparison *comparisons);
 
 #endif

@@ -1,4 +1,4 @@
-/* accept.c - makes a baseline of stored results. */
+/* accept.c - makes a baseline from stored results. */
 #include "results/accept.h"
 
 #include <stdlib.h>
@@ -8,7 +8,8 @@
 #include "contract/sentence.h"
 #include "run/case_id.h"
 
-/* What a glob may leave open: the dimensions of a case, then the parts of a product's name. */
+/* The parts of an id that a glob may replace by *: the dimensions of a case, and the parts of the
+ * scenario name of a product. */
 enum { OPEN_PARTS = ID_PARTS - PROTOCOL_PART, GLOB = 200 };
 
 static bool wants_entry(const struct result *result)
@@ -21,8 +22,7 @@ static bool agree(const struct result *one, const struct result *two)
     return result_alike(one, two);
 }
 
-/* How many parts the name of a product's scenario has: they stand with - between.  0: it is none.
- */
+/* The number of parts of a product's scenario name, which are separated by -; 0: not a product. */
 static unsigned name_parts(const struct case_id *id)
 {
     unsigned parts = 1;
@@ -31,14 +31,14 @@ static unsigned name_parts(const struct case_id *id)
     return parts > 1 && parts <= DIMENSIONS ? parts : 0;
 }
 
-/* Appends to a glob. */
+/* Appends `before` and `length` bytes of `text` to a glob. */
 static void append(char glob[GLOB], const char *before, const char *text, size_t length)
 {
     const size_t used = strlen(glob);
     snprintf(glob + used, GLOB - used, "%s%.*s", before, (int)length, text);
 }
 
-/* The name of a scenario, with some parts of a product's left open. */
+/* Appends the name of a scenario, with some parts of a product's name replaced by *. */
 static void widen_name(const struct case_id *id, unsigned open, char glob[GLOB])
 {
     const char *part = id->part[SCENARIO_PART];
@@ -55,8 +55,8 @@ static void widen_name(const struct case_id *id, unsigned open, char glob[GLOB])
 }
 
 /*
- * Writes the glob of an id with some of its parts left open: from bit 0 the dimensions from
- * protocol on, then the parts of a product's name.
+ * Writes the glob of an id with some parts replaced by *. The bits of `open`: from bit 0 the
+ * dimensions from the protocol on, then the parts of a product's name.
  */
 static void widen(const char *text, unsigned open, char glob[GLOB])
 {
@@ -75,7 +75,8 @@ static void widen(const char *text, unsigned open, char glob[GLOB])
     }
 }
 
-/* Whether all cases that a glob fits agree with one of them; those next to it differ soonest. */
+/* Whether all cases that a glob matches have the same result as one of them.  The search starts
+ * there, because cases next to it are the most likely ones to differ. */
 static bool all_agree(const struct results *results, const struct result *with, const char *glob)
 {
     size_t from = (size_t)(with - results->at);
@@ -96,10 +97,11 @@ static unsigned count_bits(unsigned set)
     return count;
 }
 
-/* Tries globs from the widest on; among equally wide ones those that keep the scenario first. */
+/* Tries globs, the widest first; of equally wide ones those that keep the parts of the scenario
+ * name. */
 static void widest(const struct results *results, const struct result *result, char glob[GLOB])
 {
-    /* pairs that keep a law are no results: a wider glob would speak of them too */
+    /* only pairs that break a law are results: a wider glob could match pairs that keep it */
     const bool law = result->verdict == BREAKS_LAW;
     const struct case_id id = id_parse(result->id);
     const unsigned parts = OPEN_PARTS + (law ? 0 : name_parts(&id)), all = 1U << parts;
@@ -118,7 +120,8 @@ static enum clause clause_of(const struct result *result)
     return result->observed_count != 0 ? result->observed[0].clause : result->clause;
 }
 
-/* The old entry that said the same of this case, or of its scenario under another glob. */
+/* The entry of the old baseline for the same result of this case, or of its scenario under another
+ * glob. */
 static const struct entry *old_entry(const struct baseline *old, const struct result *result)
 {
     for (size_t i = 0; old != NULL && i < old->count; i++) {
@@ -168,7 +171,8 @@ static bool add_sizes(const struct results *results, struct baseline *into)
     return true;
 }
 
-/* The names of a set of capabilities, with blanks between; NULL: out of memory. */
+/* The names of a set of capabilities, separated by blanks.  The caller frees them; NULL: out of
+ * memory. */
 static char *names_of(capabilities can)
 {
     char names[CAPABILITIES * 32] = "";
@@ -179,13 +183,13 @@ static char *names_of(capabilities can)
     return strdup(names);
 }
 
-/* What stands above the entries. */
+/* Adds what precedes the entries in the file. */
 static bool add_head(const struct results *results, const struct baseline *old,
                      struct baseline *into)
 {
     static const char head[] =
-        "# What is known of this stack: make check compares with it, make "
-        "accept writes it anew.\n# The format stands in harness/results/baseline.h.\n";
+        "# The known results of this stack: make check compares with them, make "
+        "accept updates them.\n# Format: harness/results/baseline.h.\n";
     into->stack = strdup(results->stack);
     into->can = names_of(results->can);
     into->comment = strdup(old != NULL && old->comment != NULL ? old->comment : head);
@@ -212,7 +216,7 @@ const char *accept_results(const struct results *results, const struct baseline 
     return made ? NULL : sentence_no_memory("the baseline");
 }
 
-size_t accept_wanted(const struct baseline *baseline)
+size_t accept_missing_reasons(const struct baseline *baseline)
 {
     size_t wanted = 0;
     for (size_t i = 0; i < baseline->count; i++)

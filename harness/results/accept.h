@@ -1,5 +1,5 @@
 /*
- * accept.h - makes a baseline of stored results.
+ * accept.h - makes a baseline from stored results.
  */
 #ifndef ACCEPT_H
 #define ACCEPT_H
@@ -8,15 +8,16 @@
 #include "results/results.h"
 
 /*
- * Fills `into` (empty) from results: an entry for what does not conform, with the widest glob on
- * which all cases agree.  Class, reason, until and comment come from entries of `old` (NULL: none)
- * that say the same of the same cases; the reasons of all others are wanted.  Returns NULL, or one
- * sentence.
+ * Fills the empty baseline `into` from results: an entry for each result that does not conform,
+ * with the widest glob whose cases all have that result.  Class, reason, until and comment are
+ * taken from the entries of `old` (NULL: none) for the same result of the same cases; entries
+ * without such a predecessor get REASON_WANTED.  Returns NULL, or one sentence.  The caller calls
+ * baseline_free in both cases.
  */
 const char *accept_results(const struct results *results, const struct baseline *old,
                            struct baseline *into);
 
-/* How many entries of a baseline nobody has written a reason for. */
-size_t accept_wanted(const struct baseline *baseline);
+/* The number of entries whose reason is still to be written. */
+size_t accept_missing_reasons(const struct baseline *baseline);
 
 #endif

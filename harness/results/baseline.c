@@ -1,4 +1,4 @@
-/* baseline.c - holds and writes baselines. */
+/* baseline.c - holds baselines in memory and writes them. */
 #include "results/baseline.h"
 
 #include <stdlib.h>
@@ -65,7 +65,7 @@ void baseline_free(struct baseline *baseline)
     memset(baseline, 0, sizeof *baseline);
 }
 
-const struct entry *baseline_unwritten(const struct baseline *baseline)
+const struct entry *baseline_incomplete_entry(const struct baseline *baseline)
 {
     for (size_t i = 0; i < baseline->count; i++)
         if (strstr(baseline->entries[i].reason, REASON_WANTED) != NULL ||
@@ -87,7 +87,7 @@ static int compare_sizes(const void *one, const void *two)
                   ((const struct scenario_size *)two)->name);
 }
 
-/* A text of several lines or parts, each under the same word. */
+/* Prints a text of several parts, each on a line of its own after the same key word. */
 static void put_lines(FILE *out, const char *word, const char *text, const char *separator)
 {
     while (*text != '\0') {

@@ -1,4 +1,4 @@
-/* baseline_reader.c - reads baselines, and refuses what is none. */
+/* baseline_reader.c - reads baselines and reports errors in them. */
 #include "results/baseline_reader.h"
 
 #include <errno.h>
@@ -8,7 +8,8 @@
 #include "contract/clauses.h"
 #include "contract/sentence.h"
 
-/* Appends a text to a string that is owned, with a separator where there is something before. */
+/* Appends a text to an allocated string (NULL: empty), after a separator if the string is not
+ * empty. */
 static bool append(char **to, const char *separator, const char *text)
 {
     size_t before = *to == NULL ? 0 : strlen(*to);
@@ -21,12 +22,12 @@ static bool append(char **to, const char *separator, const char *text)
     return true;
 }
 
-/* A file while it is being read. */
+/* The state of reading a file. */
 struct reading {
     struct baseline *baseline;
-    char *comment; /* lines since the last stanza */
+    char *comment; /* comment lines since the last head line or entry */
     bool in_cases;
-    struct entry *entry; /* the one that indented lines belong to */
+    struct entry *entry; /* the entry to which indented lines belong; NULL: none */
 };
 
 static bool is_one_of(const char *word, const char *const *words)
@@ -46,7 +47,7 @@ static const char *start_entry(struct reading *reading, int line, enum verdict v
     const struct entry added = {
         .line = line, .verdict = verdict, .glob = glob, .comment = reading->comment};
     if (*glob == '\0')
-        return "an entry names no cases: write a glob of ids behind the verdict";
+        return "an entry names no cases: write a glob of ids after the verdict";
     if (!baseline_add(reading->baseline, &added))
         return "out of memory";
     reading->entry = &reading->baseline->entries[reading->baseline->count - 1];
@@ -82,7 +83,7 @@ static const char *take_size(struct baseline *baseline, const char *word, const 
     char *end = NULL;
     unsigned long cases = strtoul(word, &end, 10);
     if (*end != '\0' || *rest == '\0')
-        return "under cases stand a number and a scenario";
+        return "a line under cases consists of a number and a scenario";
     return baseline_add_scenario(baseline, rest, cases) ? NULL : "out of memory";
 }
 
@@ -101,7 +102,7 @@ static const char *take_line_of(struct reading *reading, char *word, char *rest)
     if (entry == NULL)
         return "an indented line belongs to no entry";
     if (*rest == '\0')
-        return "this line says nothing: fill it in or take it out";
+        return "this line has no value: add one or remove the line";
     if (strcmp(word, "clause") == 0)
         return take_clause(entry, rest);
     if (strcmp(word, "seen") == 0)
@@ -114,13 +115,13 @@ static const char *take_line_of(struct reading *reading, char *word, char *rest)
     if (strcmp(word, "reason") == 0)
         return append(&entry->reason, "\n", rest) ? NULL : "out of memory";
     if (strcmp(word, "until") == 0)
-        return !edition_parse(rest, &until)      ? "until wants a release like 3.0.15 or 4.0"
+        return !edition_parse(rest, &until)      ? "until takes a release like 3.0.15 or 4.0"
                : append(&entry->until, "", rest) ? NULL
                                                  : "out of memory";
     return "an entry has clause, seen, class, reason and until";
 }
 
-/* Splits a line at its first blanks; cuts blanks at both ends. */
+/* Splits a line at its first blanks, and removes blanks at both ends. */
 static char *split(char *line, char **rest)
 {
     line += strspn(line, " \t");
@@ -154,7 +155,7 @@ static const char *check_entries(const struct baseline *baseline)
         const struct entry *entry = &baseline->entries[i];
         if (*entry->seen == '\0')
             return sentence_at(baseline->path, (unsigned long)entry->line,
-                               "this entry does not say what was seen");
+                               "this entry has no line seen");
         if (*entry->class == '\0' || *entry->reason == '\0')
             return sentence_at(baseline->path, (unsigned long)entry->line,
                                "this entry has no class or no reason");
@@ -177,7 +178,7 @@ const char *baseline_read(const char *path, struct baseline *baseline)
     int number = 0;
     for (ssize_t length = 0; refused == NULL && (length = getline(&line, &size, in)) != -1;) {
         number++;
-        refused = strlen(line) != (size_t)length ? "this line holds a byte 0"
+        refused = strlen(line) != (size_t)length ? "this line contains a byte 0"
                                                  : take_line(&reading, number, line);
     }
     if (refused != NULL)

@@ -1,4 +1,4 @@
-/* compare.c - two stored results against each other. */
+/* compare.c - compares two stored results. */
 #include "results/compare.h"
 
 #include <stdlib.h>
@@ -7,13 +7,13 @@
 #include "contract/clauses.h"
 #include "run/case_id.h"
 
-/* A case that changed. */
+/* A case whose result differs. */
 struct change {
-    const struct result *was, *is; /* NULL: not there */
+    const struct result *was, *is; /* NULL: the case does not exist */
     enum clause clause;
 };
 
-/* The clause of the first observed call that differs; NO_CLAUSE: none is told. */
+/* The clause of the first observed call that differs; NO_CLAUSE: there is none. */
 static enum clause observed_clause(const struct result *was, const struct result *is)
 {
     for (size_t i = 0; i < is->observed_count; i++) {
@@ -25,8 +25,8 @@ static enum clause observed_clause(const struct result *was, const struct result
     return was->observed_count == 0 ? NO_CLAUSE : was->observed[was->observed_count - 1].clause;
 }
 
-/* The sentence that a change is about: the one that is broken now, that was broken, that is
- * observed. */
+/* The clause that a change is about: the one that is broken now, else the one that was broken, else
+ * the one of the observation that differs. */
 static enum clause clause_of(const struct result *was, const struct result *is)
 {
     static const struct result nothing = {.id = NULL};
@@ -42,7 +42,7 @@ static int by_severity(const void *one, const void *two)
 {
     const struct change *a = one, *b = two;
     const struct clause_text *x = clause_text(a->clause), *y = clause_text(b->clause);
-    /* what has no clause (crashed, hung, vanished) comes first */
+    /* changes without a clause (crashed, hung, vanished) come first */
     int left = a->clause == NO_CLAUSE ? -1 : (int)x->severity;
     int right = b->clause == NO_CLAUSE ? -1 : (int)y->severity;
     if (left != right)
@@ -55,7 +55,7 @@ static int by_severity(const void *one, const void *two)
 static void print_side(FILE *out, const char *word, const struct result *result)
 {
     if (result == NULL)
-        fprintf(out, "    %s  not there\n", word);
+        fprintf(out, "    %s  absent\n", word);
     else if (result->verdict == CONFORMS || result->verdict == SKIPPED)
         fprintf(out, "    %s  %s\n", word, verdict_name(result->verdict));
     else
@@ -67,7 +67,7 @@ static bool same_side(const struct result *one, const struct result *two)
     return (one == NULL) == (two == NULL) && (one == NULL || result_alike(one, two));
 }
 
-/* Whether a change is told by the one before it: the same scenario, the same two outcomes. */
+/* Whether a change equals another one: the same scenario, the same results before and after. */
 static bool repeats(const struct change *change, const struct change *before)
 {
     const char *id = (change->is != NULL ? change->is : change->was)->id;

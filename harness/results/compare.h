@@ -1,5 +1,5 @@
 /*
- * compare.h - two results against each other, without running anything.
+ * compare.h - compares two stored results, without running anything.
  */
 #ifndef COMPARE_H
 #define COMPARE_H
@@ -8,7 +8,7 @@
 
 #include "results/results.h"
 
-/* Prints what changed, by clause, most severe first; returns how many cases changed. */
+/* Prints the cases whose results differ, by clause, the most severe first; returns their number. */
 size_t compare_results(FILE *out, const struct results *was, const struct results *is,
                        const struct rerun *rerun);
 

@@ -1,4 +1,4 @@
-/* gate.c - results against a baseline. */
+/* gate.c - compares results with a baseline. */
 #include "results/gate.h"
 
 #include <stdlib.h>
@@ -11,7 +11,7 @@ static bool same(const char *one, const char *two)
     return strcmp(one, two) == 0;
 }
 
-/* Whether a capability comparisons in a list with blanks between. */
+/* Whether a list, separated by blanks, contains a name. */
 static bool listed(const char *list, const char *name)
 {
     size_t length = strlen(name);
@@ -21,7 +21,7 @@ static bool listed(const char *list, const char *name)
     return false;
 }
 
-/* Whether an id is of a scenario. */
+/* Whether an id belongs to a scenario. */
 static bool is_of(const char *id, const char *scenario)
 {
     const size_t length = strlen(scenario);
@@ -52,15 +52,16 @@ static struct comparison compare_skipped(const struct result *result,
     return (struct comparison){had ? CAPABILITY_LOST : AS_EXPECTED, NULL};
 }
 
-/* The entries that may fit a case: most are about other suites or scenarios, and matching costs. */
+/* The entries that can match a case.  Most entries concern other suites or scenarios, and fnmatch
+ * is slow. */
 struct candidates {
-    const char *id;         /* the case that they were looked for last */
-    size_t suite, scenario; /* the lengths of its suite's name, and of its scenario's */
+    const char *id;         /* the case for which they were looked up last */
+    size_t suite, scenario; /* the lengths of "suite" and of "suite/scenario" in its id */
     struct entry **of_suite, **at;
     size_t suite_count, count;
 };
 
-/* Whether what a glob begins with is what an id begins with, up to a length. */
+/* Whether the literal beginning of an entry's glob agrees with an id, up to a length. */
 static bool begins_alike(const struct entry *entry, const char *id, size_t length)
 {
     const size_t literal = strcspn(entry->glob, "*?[\\");
@@ -102,7 +103,7 @@ static struct comparison compare_result(const struct result *result,
         struct entry *entry = candidates->at[i];
         if (!id_fits(entry->glob, result->id))
             continue;
-        entry->matched++; /* globs may overlap where their entries say the same */
+        entry->matched++; /* globs may overlap if their entries have the same result */
         if (comparison.kind == KNOWN)
             continue;
         if (!conforms && fits_entry(result, entry))
@@ -111,7 +112,11 @@ static struct comparison compare_result(const struct result *result,
             comparison = (struct comparison){conforms ? NOW_CONFORMS : CHANGED, entry};
     }
     if (result->full_depth_only && comparison.kind != KNOWN && (observed || conforms))
-        return (struct comparison){conforms ? AS_EXPECTED : NEW_SCENARIO, NULL}; /* not accepted */
+        return (struct comparison){conforms ? AS_EXPECTED : NEW_SCENARIO, NULL}; /* the baseline
+                                                                                    contains no
+                                                                                    observations
+                                                                                    of the full
+                                                                                    depth */
     if (comparison.entry == NULL && observed)
         comparison.kind = knows_scenario(baseline, result->id) ? CHANGED : NEW_SCENARIO;
     return comparison;
@@ -121,7 +126,7 @@ bool gate_cases(const struct results *results, struct baseline *baseline,
                 struct comparison *comparisons)
 {
     struct candidates candidates = {.id = NULL};
-    if (baseline != NULL) { /* both lists in one piece */
+    if (baseline != NULL) { /* one allocation for both lists */
         candidates.of_suite = calloc(2 * baseline->count + 1, sizeof *candidates.of_suite);
         if (candidates.of_suite == NULL)
             return false;
@@ -143,7 +148,7 @@ bool comparison_fails(const struct comparison *comparison)
     return comparison->kind >= NOT_KNOWN;
 }
 
-/* Whether two cases are of one scenario, compare alike and answered alike. */
+/* Whether two cases of one scenario have the same result and the same comparison. */
 static bool alike(const struct results *results, const struct comparison *comparisons, size_t one,
                   size_t two)
 {
@@ -162,9 +167,9 @@ static size_t count_alike(const struct results *results, const struct comparison
     return count;
 }
 
-/* Whether a case is told by one before it. */
-static bool told_before(const struct results *results, const struct comparison *comparisons,
-                        size_t which)
+/* Whether an earlier case that was printed represents this one. */
+static bool represented_before(const struct results *results, const struct comparison *comparisons,
+                               size_t which)
 {
     for (size_t i = 0; i < which; i++)
         if (comparison_fails(&comparisons[i]) && alike(results, comparisons, i, which))
@@ -190,10 +195,10 @@ static void print_case(FILE *out, const struct result *result, const struct base
         fprintf(out, "  was       %s  %s  (%s:%d)\n", verdict_name(comparison->entry->verdict),
                 comparison->entry->seen, baseline->path, comparison->entry->line);
     else
-        fprintf(out, "  was       conforms, or nobody looked: %s has no entry for it\n",
+        fprintf(out, "  was       conforming, or not yet run: %s has no entry for it\n",
                 baseline->path);
     if (comparison->kind == NOW_CONFORMS)
-        fputs("  is        conforms: take the entry out, or narrow its glob\n", out);
+        fputs("  is        conforms: remove the entry, or narrow its glob\n", out);
     else if (comparison->kind != CAPABILITY_LOST)
         fprintf(out, "  is        %s  %s\n", verdict_name(result->verdict), result->comparable);
     fprintf(out, "  again     %s%s%s\n", rerun->command, result->id, rerun->options);
@@ -207,17 +212,17 @@ size_t gate_print_cases(FILE *out, const struct results *results, const struct b
         if (!comparison_fails(&comparisons[i]))
             continue;
         failing++;
-        bool speaks =
+        bool has_entry =
             baseline != NULL && (comparisons[i].entry != NULL || comparisons[i].kind != NOT_KNOWN);
-        if (speaks && !told_before(results, comparisons, i))
+        if (has_entry && !represented_before(results, comparisons, i))
             print_case(out, &results->at[i], baseline, &comparisons[i],
                        count_alike(results, comparisons, i), rerun);
     }
     return failing;
 }
 
-/* The cases of a scenario comparison together, mostly behind those of the one that was counted
- * before: `from` is where to look first, and then where they end. */
+/* The number of cases of a scenario.  They are adjacent, and mostly follow those of the scenario
+ * that was counted before: *from is where the search starts, and afterwards where the cases end. */
 static size_t count_of(const struct results *results, const char *scenario, size_t *from)
 {
     size_t skipped = 0, count = 0;
@@ -260,7 +265,7 @@ static void print_new(FILE *out, const struct results *results, const struct bas
     }
     if (count != 0)
         fprintf(out,
-                "new: %zu cases of scenarios that %s does not know; make accept takes them in\n",
+                "new: %zu cases of scenarios that %s does not contain; make accept adds them\n",
                 count, baseline->path);
 }
 
@@ -280,7 +285,7 @@ static size_t print_lost(FILE *out, const struct results *results, const struct 
     return lost;
 }
 
-/* Entries that fit no case, and entries whose time is over. */
+/* Prints the entries that match no case, and the entries that have expired. */
 static size_t print_entries(FILE *out, const struct results *results,
                             const struct baseline *baseline)
 {
@@ -289,12 +294,12 @@ static size_t print_entries(FILE *out, const struct results *results,
     for (size_t i = 0; i < baseline->count; i++) {
         const struct entry *entry = &baseline->entries[i];
         if (results->complete && entry->matched == 0) {
-            fprintf(out, "fits nothing  %s:%d: %s  %s\n", baseline->path, entry->line,
+            fprintf(out, "matches no case  %s:%d: %s  %s\n", baseline->path, entry->line,
                     verdict_name(entry->verdict), entry->glob);
             bad++;
         }
         if (edition_parse(entry->until, &until) && results->edition >= edition_first(until)) {
-            fprintf(out, "over  %s:%d: this entry was for versions before %s\n", baseline->path,
+            fprintf(out, "expired  %s:%d: this entry was for versions before %s\n", baseline->path,
                     entry->line, entry->until);
             bad++;
         }

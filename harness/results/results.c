@@ -7,7 +7,7 @@
 #include "contract/sentence.h"
 #include "run/describe.h"
 
-/* A text while it is printed. */
+/* A text that is printed into memory. */
 struct text {
     char *bytes;
     size_t size;
@@ -21,7 +21,7 @@ static FILE *text_open(struct text *text)
     return text->out;
 }
 
-/* What was printed, to be freed; NULL: out of memory. */
+/* The printed text, which the caller frees; NULL: out of memory. */
 static char *text_close(struct text *text)
 {
     const bool good = fclose(text->out) == 0;
@@ -30,7 +30,7 @@ static char *text_close(struct text *text)
     return good ? text->bytes : NULL;
 }
 
-/* Where in a transcript it is told what was wrong: its first line names verdict and case. */
+/* The position in a transcript where the failure begins: a line with verdict and id. */
 static const char *find_failure(const struct result *result)
 {
     char first[ID_SIZE + 16];
@@ -91,7 +91,7 @@ static bool add_texts(const struct run *run, size_t which, const struct rerun *r
     return result->expected != NULL && result->got != NULL;
 }
 
-/* The calls that no sentence judged, where the case ended well. */
+/* Adds the calls that no clause judges, for cases with the verdict OBSERVED. */
 static bool add_observations(const struct run *run, size_t which, struct result *result)
 {
     const struct plan *plan = run->cases->at[which].plan;
@@ -144,7 +144,7 @@ static bool make_law(const struct run *run, const struct broken_law *law, struct
     return result->id != NULL && result->differs_from != NULL && result_complete(result);
 }
 
-/* Whether this run is of all cases, as they are compared with what is known. */
+/* Whether a run can become a baseline: all cases of the default depth, with default settings. */
 static bool is_complete(const struct session *session)
 {
     return session->cases.complete && !session->settings.edition_given &&
@@ -205,7 +205,7 @@ const char *results_merge(struct results *into, struct results *shard)
     const size_t cases = into->count + shard->count, broken = into->broken + shard->broken;
     if (strcmp(into->stack, shard->stack) != 0 || strcmp(into->version, shard->version) != 0 ||
         into->edition != shard->edition)
-        return "these results are of another library or edition: shards are of one run";
+        return "these results are of another library or edition: shards must be of one run";
     struct result *all = calloc(cases + broken + 1, sizeof *all), *to = all;
     if (all == NULL)
         return sentence_no_memory("the results");

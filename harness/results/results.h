@@ -1,6 +1,8 @@
 /*
- * results.h - the results of a run in memory: made of a run, or read from a file of JSON Lines
- * (results_reader.h), the same in both cases.
+ * results.h - the results of a run in memory.
+ *
+ * They are made from a run, or read from a file of JSON Lines (results_reader.h); both give the
+ * same.
  */
 #ifndef RESULTS_H
 #define RESULTS_H
@@ -12,68 +14,68 @@
 
 #define SUITE_VERSION "0.1"
 
-/* One call that no sentence judged. */
+/* A call that no clause in force judges. */
 struct observation {
     long step; /* counted from 1 */
     enum clause clause;
     char *got;
 };
 
-/* A case, or a pair of cases that breaks a law.  All strings are its own; a text that there is none
- * of is NULL. */
+/* The result of a case, or of a pair of cases that breaks a law.  It owns its strings; a string
+ * that does not apply is NULL. */
 struct result {
-    char *id; /* of a broken law: LAW:id of the case that differs */
+    char *id; /* of a broken law: LAW:id, with the id of the second case */
     enum verdict verdict;
-    enum clause clause;   /* the sentence that was broken, or NO_CLAUSE */
-    long step;            /* where the case ended badly, counted from 1; 0: nowhere */
+    enum clause clause;   /* the clause that was broken, or NO_CLAUSE */
+    long step;            /* the call at which the case failed, counted from 1; 0: none */
     int missing;          /* the capability that the stack lacks; CAPABILITIES: none */
-    bool full_depth_only; /* the default depth leaves the case out */
-    char *expected, *got; /* of the call that deviates, or that did not arrive */
-    char *transcript;     /* of what does not conform */
-    const char *failure;  /* the part of it that tells what was wrong, or NULL */
-    char *comparable;     /* what is compared between runs: answers that deviate or are observed */
-    char *differs_from;   /* of a broken law: the id of the other case */
+    bool full_depth_only; /* the default depth does not include the case */
+    char *expected, *got; /* of the call that deviates, or that a DO or SETUP row makes in vain */
+    char *transcript;     /* for results that do not conform */
+    const char *failure;  /* the part of `transcript` about the failure, or NULL; not allocated */
+    char *comparable;     /* the results of calls that deviate or are observed: what runs are
+                             compared by */
+    char *differs_from;   /* of a broken law: the id of the first case */
     struct observation *observed;
     size_t observed_count;
-    uint32_t microseconds; /* differs from run to run */
+    uint32_t microseconds; /* wall time; differs from run to run */
 };
 
 struct results {
-    char *stack, *version, *libssl, *libcrypto; /* struct stack */
-    edition edition;                            /* the release whose pages judged */
+    char *stack, *version, *libssl, *libcrypto; /* as in struct stack */
+    edition edition;                            /* the release whose manual pages judged */
     capabilities can;
-    bool full;                 /* every protocol over every transport */
-    bool system_configuration; /* the machine's OpenSSL configuration was in force */
+    bool full;                 /* the run had the full depth */
+    bool system_configuration; /* the machine's OpenSSL configuration file was used */
     bool complete;  /* all cases of the default depth, judged by the stack's own edition under the
                        suite's own configuration */
-    bool shortened; /* so much hung that the limit was lowered; is not stored */
-    struct result *at; /* the cases, and behind them the broken laws, of verdict BREAKS_LAW */
-    size_t count;      /* of cases */
-    size_t broken;     /* of broken laws */
+    bool shortened; /* the limit was lowered because many cases hung; not stored */
+    struct result *at; /* the cases, followed by the broken laws (verdict BREAKS_LAW) */
+    size_t count;      /* number of cases */
+    size_t broken;     /* number of broken laws */
 };
 
 /*
- * Makes the results of a session's run; `laws` are the pairs that break one.  Returns NULL, or one
- * sentence.  The caller frees them in both cases.
+ * Makes the results of a session's run; `laws` are the pairs of cases that break one.  Returns
+ * NULL, or one sentence.  The caller calls results_free in both cases.
  */
 const char *results_make(const struct session *session, const struct run *run,
                          const struct broken_law *laws, size_t broken, struct results *results);
 void results_free(struct results *results);
 
-/* Adds the results of another shard, which is empty then.  Returns NULL, or one sentence: they are
- * of another library or edition, or memory ran out. */
+/* Moves the results of another shard of the same run into `into`; `shard` is empty afterwards.
+ * Returns NULL, or one sentence: they are of another library or edition, or memory ran out. */
 const char *results_merge(struct results *into, struct results *shard);
 
-/* The result of a case; NULL: there is none. */
+/* The result of the case with that id; NULL: there is none. */
 const struct result *result_named(const struct results *results, const char *id);
 
-/* Whether two results of a case are the same: verdict, clause, and what is compared between runs.
- */
+/* Whether two results of a case are equal: verdict, clause, and `comparable`. */
 bool result_alike(const struct result *one, const struct result *two);
 
 /*
- * For who makes a result field by field: fills in what follows from the others.  False: out of
- * memory.
+ * For modules that set the fields of a result one by one: sets those that follow from the others.
+ * False: out of memory.
  */
 bool result_complete(struct result *result);
 

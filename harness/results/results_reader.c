@@ -1,4 +1,4 @@
-/* results_reader.c - reads stored results back. */
+/* results_reader.c - reads stored results. */
 #include "results/results_reader.h"
 
 #include <errno.h>
@@ -9,7 +9,8 @@
 #include "contract/sentence.h"
 #include "results/results_writer.h"
 
-/* A copy of a string, NULL where the line has none.  `good` falls where memory runs out. */
+/* A copy of a string; NULL if the line has no such key.  Sets *good to false if memory runs
+ * out. */
 static char *copy_of(const json_t *line, const char *key, bool *good)
 {
     const char *text = json_string_value(json_object_get(line, key));
@@ -44,7 +45,7 @@ static bool take_observations(const json_t *line, struct result *result)
     return good;
 }
 
-/* A skipped case expects the capability that the stack lacks. */
+/* In a skipped case `expected` is the capability that the stack lacks. */
 static void take_expectation(const json_t *line, struct result *result, bool *good)
 {
     result->missing = CAPABILITIES;
@@ -106,7 +107,7 @@ static bool take_head(const json_t *head, struct results *results)
     return good;
 }
 
-/* Takes the line of a case.  Returns NULL, or one sentence. */
+/* Reads the line of a case.  Returns NULL, or one sentence. */
 static const char *take_line(const char *path, const json_t *lines, size_t which,
                              struct result *result)
 {
@@ -117,7 +118,7 @@ static const char *take_line(const char *path, const json_t *lines, size_t which
     return result_complete(result) ? NULL : sentence_no_memory("the results");
 }
 
-/* Takes the lines apart, each of which holds one JSON object. */
+/* Reads the lines of a file, of which each is a JSON object. */
 static const char *understand(const char *path, const json_t *lines, struct results *results)
 {
     const size_t count = json_array_size(lines);
@@ -126,10 +127,10 @@ static const char *understand(const char *path, const json_t *lines, struct resu
     const char *refused = NULL;
     if (count < 2 || json_integer_value(json_object_get(head, "schema")) != RESULTS_SCHEMA)
         return sentence_at(path, 1,
-                           "this is no file of results of schema 1: make check writes one");
+                           "this is not a file of results of schema 1: make check writes one");
     if (!json_is_integer(json_object_get(tail, "end")) ||
         json_integer_value(json_object_get(tail, "end")) != (json_int_t)count - 2)
-        return sentence_at(path, count, "the results are not whole: run make check again");
+        return sentence_at(path, count, "the results are incomplete: run make check again");
     if (!take_head(head, results))
         return sentence_no_memory("the results");
     if (results->stack == NULL || results->version == NULL ||
@@ -146,7 +147,7 @@ static const char *understand(const char *path, const json_t *lines, struct resu
     return refused;
 }
 
-/* Reads all lines of a file, each of which must hold one JSON object. */
+/* Reads the file into an array of JSON objects, one for each line. */
 static const char *read_lines(const char *path, FILE *in, json_t *lines)
 {
     for (int next = 0; (next = getc(in)) != EOF;) {
@@ -154,7 +155,7 @@ static const char *read_lines(const char *path, FILE *in, json_t *lines)
         json_t *line = json_loadf(in, JSON_DISABLE_EOF_CHECK | JSON_REJECT_DUPLICATES, NULL);
         if (line == NULL || !json_is_object(line) || getc(in) != '\n') {
             json_decref(line);
-            return sentence_at(path, json_array_size(lines) + 1, "this line is no JSON object");
+            return sentence_at(path, json_array_size(lines) + 1, "this line is not a JSON object");
         }
         if (json_array_append_new(lines, line) != 0)
             return sentence_no_memory("the results");

@@ -1,4 +1,4 @@
-/* results_writer.c - results as JSON Lines. */
+/* results_writer.c - writes results as JSON Lines. */
 #include "results/results_writer.h"
 
 #include <jansson.h>

@@ -1,8 +1,8 @@
 /*
- * results_writer.h - results as JSON Lines, written through a library.
+ * results_writer.h - writes results as JSON Lines.
  *
- * Schema 1.  The first line is the head, each line after it a case, the last the tail.  A file
- * without its tail is of a run that was interrupted and is taken for none.
+ * Schema 1.  The first line is the head, the last line the tail, each line between them a case.  A
+ * file without a tail is incomplete and is rejected.
  *
  *   head  schema, suite_version, stack, version, libssl, libcrypto, edition, can[],
  *         configuration (own, system), depth (default, full), complete (all cases of the default
@@ -12,9 +12,10 @@
  *         beyond, transcript, microseconds
  *   tail  end: the number of cases before it, broken_laws[{law, id, differs_from}]
  *
- * Steps count from 1; 0: none.  What a skipped case expected is the capability that the stack
- * lacks. beyond: the default depth leaves the case out.  transcript: of cases that do not conform;
- * show prints any.  Only `microseconds` differs between two runs on the same stack.
+ * step: the call at which the case failed, or that was observed, counted from 1; 0: none.
+ * expected: of a skipped case, the capability that the stack lacks.  beyond: true if the default
+ * depth does not include the case, otherwise absent.  transcript: for cases that do not conform.
+ * microseconds: wall time; only this field differs between two runs on the same stack.
  */
 #ifndef RESULTS_WRITER_H
 #define RESULTS_WRITER_H

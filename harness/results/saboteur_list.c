@@ -1,4 +1,4 @@
-/* saboteur_list.c - the libraries that break promises on purpose. */
+/* saboteur_list.c - the saboteurs, from fixtures/saboteurs/saboteurs.def. */
 #include "results/saboteur_list.h"
 
 #include <stdio.h>

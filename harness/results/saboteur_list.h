@@ -1,6 +1,6 @@
 /*
- * saboteur_list.h - the libraries that break promises on purpose
- * (fixtures/saboteurs/saboteurs.def), and what is checked in of the kill matrix.
+ * saboteur_list.h - saboteurs: preloaded libraries, each of which breaks one promise on purpose
+ * (mutants of the library under test), and the stored summary of the kill matrix.
  */
 #ifndef SABOTEUR_LIST_H
 #define SABOTEUR_LIST_H
@@ -11,19 +11,21 @@
 
 struct saboteur {
     const char *name;
-    enum clause clause;  /* the promise that it breaks */
-    const char *edition; /* the release whose pages judge; "": the stack's own */
-    const char *glob; /* the cases in which its first failing row counts; + before: in all suites */
-    const char *what; /* it does */
+    enum clause clause;  /* the clause that it breaks */
+    const char *edition; /* the release whose manual pages judge; "": the stack's own */
+    const char *glob; /* the cases in which the first failing row has to name the clause; a leading
+                         + runs all suites */
+    const char *what; /* what it does, for people */
 };
 
 extern const struct saboteur saboteurs[];
 extern const size_t saboteurs_count;
 
-/* How many saboteurs break a clause. */
+/* The number of saboteurs that break a clause. */
 size_t saboteurs_of(enum clause which);
 
-/* The last line of a stack's checked-in matrix below `data`, in `line`; NULL: there is none. */
+/* Reads the last line of a stack's stored kill matrix, in the folder `data`, into `line`; returns
+ * `line`.  NULL: there is no such file. */
 const char *kill_matrix_summary(const char *data, const char *stack, char *line, size_t size);
 
 #endif

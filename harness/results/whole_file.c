@@ -1,4 +1,4 @@
-/* whole_file.c - writes a file whole or not at all. */
+/* whole_file.c - writes files atomically. */
 #include "results/whole_file.h"
 
 #include <errno.h>
@@ -11,7 +11,7 @@
 
 #include "contract/sentence.h"
 
-/* Prints to a file that is open and closes it; false: not all of it arrived. */
+/* Prints to an open file and closes it; false: not everything could be written. */
 static bool fill_and_close(FILE *out, void (*fill)(FILE *out, const void *context),
                            const void *context)
 {
@@ -29,7 +29,7 @@ const char *write_whole(const char *path, void (*fill)(FILE *out, const void *co
     struct stat what;
     bool there = stat(path, &what) == 0, good = false;
     if (there &&
-        !S_ISREG(what.st_mode)) { /* a device, a pipe: nothing that a draft could replace */
+        !S_ISREG(what.st_mode)) { /* a device or a pipe cannot be replaced by a temporary file */
         good = fill_and_close(fopen(path, "w"), fill, context);
     } else {
         const char *target = there ? realpath(path, real) : path;

@@ -1,5 +1,5 @@
 /*
- * case_id.h - the ids of cases: suite/scenario/protocol/role/transport/flavour.
+ * case_id.h - ids of cases: suite/scenario/protocol/role/transport/flavour.
  */
 #ifndef CASE_ID_H
 #define CASE_ID_H
@@ -19,7 +19,7 @@ enum id_part {
 
 enum { ID_SIZE = 160 };
 
-/* An id taken apart; what it lacks is empty.  Valid as long as the id. */
+/* The parts of an id; missing parts are empty.  It points into the id. */
 struct case_id {
     const char *part[ID_PARTS];
     size_t length[ID_PARTS];
@@ -27,23 +27,23 @@ struct case_id {
 
 struct case_id id_parse(const char *id);
 
-/* Whether a part of an id is a word. */
+/* Whether a part of an id equals a word. */
 bool id_part_is(const struct case_id *id, enum id_part part, const char *word);
 
-/* Writes an id of its parts. */
+/* Writes the id that consists of these parts. */
 void id_write(char id[ID_SIZE], const char *const parts[ID_PARTS]);
 
-/* The length of what names the scenario: suite/scenario. */
+/* The length of the beginning "suite/scenario" of an id. */
 size_t id_scenario_length(const char *id);
 
-/* Whether two ids are of one scenario. */
+/* Whether two ids belong to the same scenario. */
 bool id_same_scenario(const char *one, const char *two);
 
-/* Whether a glob fits a whole id; `*` crosses `/`. */
+/* Whether a glob matches a whole id; `*` matches `/` as well. */
 bool id_fits(const char *glob, const char *id);
 
-/* Whether a glob selects an id: fits it, or a part of its path.  A whole id selects itself alone.
- */
+/* Whether a glob selects an id: it matches the id, or it is the beginning of its path.  A whole id
+ * selects only itself. */
 bool id_selects(const char *glob, const char *id);
 
 #endif

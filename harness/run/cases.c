@@ -1,4 +1,4 @@
-/* cases.c - scenarios bound to dimensions. */
+/* cases.c - makes cases from scenarios. */
 #include "run/cases.h"
 
 #include <stdlib.h>
@@ -25,7 +25,8 @@ static bool append(struct cases *cases, const struct test_case *test_case)
     return true;
 }
 
-/* A buffer takes what a full or broken transport does not, and says that all is well. */
+/* BIO_f_buffer accepts data and reports success even if the transport below it is full or
+ * broken. */
 static bool hides_from_buffer(const struct scenario *scenario)
 {
     bool hides = false;
@@ -46,7 +47,7 @@ static bool makes(const struct scenario *scenario, enum call call)
     return found;
 }
 
-/* Whether a case exists at any depth. */
+/* Whether a case exists, at any depth. */
 static bool exists(const struct test_case *test_case)
 {
     const struct scenario *scenario = test_case->scenario;
@@ -59,27 +60,28 @@ static bool exists(const struct test_case *test_case)
     if (test_case->flavour != PLAIN && (scenario->product || scenario->blocking))
         return false;
     if (test_case->flavour == NO_AUTO_RETRY && makes(scenario, CALL_READ_ONCE))
-        return false; /* it asks what the mode does */
+        return false; /* the scenario is about the effect of this mode */
     if (test_case->flavour == PADDED && test_case->protocol != NTH_TLS1_3)
         return false;
     if (test_case->flavour == OTHER_CIPHER && test_case->protocol < NTH_TLS1_3 &&
         makes(scenario, OPERATION_FORGE))
-        return false; /* what is sealed in CBC mode is not forged */
+        return false; /* records of CBC ciphers cannot be forged here */
     if (test_case->flavour == PARTIAL_WRITE && test_case->transport != ROOMY)
-        return false; /* it tells how much a transport took */
+        return false; /* the return value would depend on how much the transport takes */
     return scenario->roomy == NULL || test_case->transport == ROOMY;
 }
 
-/* What tells noeof from socketlike. */
+/* noeof differs from socketlike only if a read meets an end of file. */
 static bool meets_end_of_file(const struct scenario *scenario)
 {
     return makes(scenario, OPERATION_CUT) || makes(scenario, OPERATION_STARVE);
 }
 
-/* Whether only the full depth has it: products in old protocols, or over other transports than
- * roomy and, for what is blocked, narrow and socketlike, what else is old over those, flavours but
- * for TLS 1.3 over roomy with SELF the client (both sides have the flavour), and noeof where no
- * file ends. */
+/* Whether a case is run at full depth only.  The default depth leaves out: noeof without an end of
+ * file; flavours other than plain, except in TLS 1.3 over roomy with SELF as client (the flavour
+ * applies to both sides); products in TLS 1.0 and 1.1, and over other transports than roomy (and
+ * narrow and socketlike if a blocked transport is their subject); other scenarios in TLS 1.0 and
+ * 1.1 over other transports than roomy. */
 static bool is_full_depth_only(const struct test_case *test_case)
 {
     bool old = (1U << test_case->protocol & (TLS1_0 | TLS1_1)) != 0,
@@ -100,7 +102,7 @@ static bool resumes(const struct test_case *test_case)
            makes(test_case->scenario, CALL_OFFER);
 }
 
-/* What a session of an earlier connection needs: SSL_get1_session gives one that can be resumed. */
+/* What a case needs that resumes a session: SSL_get1_session must return a resumable one. */
 static capabilities resumption(const struct test_case *test_case)
 {
     if (!test_case->resumes)
@@ -108,7 +110,8 @@ static capabilities resumption(const struct test_case *test_case)
     return test_case->protocol == NTH_TLS1_3 ? CAN(RESUMPTION_1_3) : CAN(RESUMPTION);
 }
 
-/* The capabilities of a case: its protocol, and what its calls need. */
+/* The capabilities that a case needs: its protocol, transport and flavour, and those of its
+ * calls. */
 static capabilities needs(const struct test_case *test_case)
 {
     capabilities sum = NTH_CAN(test_case->protocol) | transport_needs(test_case->transport) |
@@ -166,7 +169,8 @@ static bool add_scenario(struct cases *cases, const struct selection *selection,
     return true;
 }
 
-/* Scenarios go round: laws between transports and flavours stay within a shard. */
+/* Shards consist of whole scenarios, so that laws between transports and flavours can be checked
+ * within a shard. */
 static bool is_of_shard(const struct selection *selection, size_t place)
 {
     return selection->shards == 0 || place % selection->shards == selection->shard - 1;

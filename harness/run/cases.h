@@ -1,5 +1,5 @@
 /*
- * cases.h - scenarios bound to dimensions: what a run consists of.
+ * cases.h - cases: scenarios combined with protocol, role, transport and flavour.
  */
 #ifndef CASES_H
 #define CASES_H
@@ -11,39 +11,42 @@
 #include "run/case_id.h"
 
 struct test_case {
-    size_t suite; /* index into suites */
+    size_t suite; /* index into `suites` */
     const struct scenario *scenario;
     const struct plan *plan; /* the calls of the scenario under the run's edition */
     int protocol, transport;
     enum flavour flavour;
-    enum side server;     /* the role dimension: who is the server */
-    bool full_depth_only; /* the default depth leaves it out */
-    bool resumes;         /* a session of an earlier connection is offered */
-    int missing;          /* the capability that the stack lacks; CAPABILITIES: none */
+    enum side server;     /* the side that is the server: the role dimension */
+    bool full_depth_only; /* the default depth does not include it */
+    bool resumes;         /* it offers a session of an earlier connection */
+    int missing;          /* the first capability that the stack lacks; CAPABILITIES: none */
     char id[ID_SIZE];
 };
 
 struct cases {
     struct test_case *at;
     size_t count;
-    struct plan *plans; /* of all scenarios, in the order of the suites */
-    bool complete;      /* neither an ID, a shard nor a depth other than the default chose */
+    struct plan *plans; /* one for each scenario, in the order of the suites */
+    bool complete;      /* all cases of the default depth: selected by neither glob, shard nor
+                           depth */
 };
 
 struct selection {
-    const char *glob;       /* of ids (id_selects); NULL: all */
-    unsigned shard, shards; /* only scenarios of this shard, from 1, of so many; 0: of all */
-    bool full;              /* every protocol over every transport */
-    edition edition;        /* the release whose pages judge */
+    const char *glob;       /* selects ids (id_selects); NULL: all */
+    unsigned shard, shards; /* the number of the shard, from 1, and of all shards; 0: no shards */
+    bool full;              /* the full depth */
+    edition edition;        /* the release whose manual pages judge */
     capabilities can;
-    unsigned unconnected[PROTOCOLS]; /* transports, a bit each, over which no connection is made */
+    unsigned unconnected[PROTOCOLS]; /* transports, a bit each, over which a protocol makes no
+                                        connection */
 };
 
-/* Makes the cases in their fixed order.  False: out of memory.  The caller frees them. */
+/* Makes the selected cases, in a fixed order.  False: out of memory.  The caller calls cases_free
+ * in both cases. */
 bool cases_make(const struct selection *selection, struct cases *cases);
 void cases_free(struct cases *cases);
 
-/* Whether a case does not run, for want of a capability. */
+/* Whether a case is skipped because the stack lacks a capability. */
 bool is_skipped(const struct test_case *test_case);
 
 #endif

@@ -1,4 +1,4 @@
-/* describe.c - calls in words: what a row wants, and what was observed. */
+/* describe.c - calls as text: what a row expects, and what was observed. */
 #include "run/describe.h"
 
 #include <string.h>
@@ -19,7 +19,7 @@ static const char *const forgeries[FORGERIES] = {
 #undef RAW
 };
 
-/* What a row's number stands for, where it is a name; or NULL. */
+/* The name that a row's number stands for; NULL if it is just a number. */
 static const char *name_of_number(const struct step *row)
 {
     static const char *const fields[] = {"nothing", "tag", "ciphertext", "message type"};
@@ -118,16 +118,16 @@ void print_answer(FILE *out, const struct planned_call *planned, const struct an
     if (answer->in != 0 && (int64_t)answer->in != answer->ret)
         fprintf(out, ", %u bytes read", answer->in);
     if (answer->queued != 0)
-        fputs(", errors queued", out); /* how many differs from build to build of one version */
+        fputs(", errors queued", out); /* their number differs between builds of one version */
     if (planned->rule != NULL && planned->rule->immediate && answer->bio_calls != 0)
         fprintf(out, ", %u calls of the BIO", answer->bio_calls);
-    if (answer->garbled)
+    if (answer->wrong_data)
         fputs(", data differs from what was sent", out);
     if (answer->short_of_end && answer->error == ZERO_RETURN)
         fputs(", end before all data", out);
     if (answer->after_close)
         fprintf(out, ", %u records after the own close_notify", answer->after_close);
-    if (answer->endless)
+    if (answer->retry_limit_reached)
         fputs(", no end of repeating", out);
 }
 
@@ -157,7 +157,7 @@ static void print_record(FILE *out, const struct tls_record *tls_record)
     }
 }
 
-/* The records that left in a call, each side's with its name when it is not the caller's. */
+/* Handshake records are printed once for each call. */
 void print_tls_records(FILE *out, const struct record *record, size_t call_index, enum side who)
 {
     size_t handshakes = 0;

@@ -1,4 +1,4 @@
-/* laws.c - what holds between cases. */
+/* laws.c - checks conditions that hold between cases. */
 #include "run/laws.h"
 
 #include <stdio.h>
@@ -18,9 +18,9 @@ static bool is_fatal(const struct tls_record *tls_record)
 }
 
 /*
- * The next thing that left, from a place on; false: nothing more did.  Fatal alerts are passed
- * over: nobody repeats the call that failed, so a small transport keeps them.  Data of one call
- * count as one: a library may cut them by the room that it finds.
+ * The next record, from *at on; false: there is none.  Fatal alerts are skipped, because the
+ * failing call is not repeated and a small transport may therefore not deliver them.  Adjacent data
+ * records of one call count as one, because a library may split data by the room in the transport.
  */
 static bool next_tls_record(const struct record *record, size_t *at, struct tls_record *next)
 {
@@ -81,14 +81,14 @@ static bool ended_well(const struct run *run, size_t which)
     return verdict == CONFORMS || verdict == OBSERVED;
 }
 
-/* The same scenario, protocol and role, over another transport. */
+/* Whether two cases differ only in their transport. */
 static bool siblings(const struct test_case *one, const struct test_case *two)
 {
     return one->scenario == two->scenario && one->protocol == two->protocol &&
            one->server == two->server && one->flavour == two->flavour;
 }
 
-/* The same scenario, protocol, role and transport; the first is plain. */
+/* Whether two cases that differ only in their flavour end differently; the first one is plain. */
 static bool flavours_differ(const struct run *run, size_t plain, size_t which)
 {
     const struct test_case *one = &run->cases->at[plain], *two = &run->cases->at[which];
@@ -119,7 +119,7 @@ static bool same_but_cause(const struct product *product, const struct scenario 
            is_alike(product, two->parts[1]);
 }
 
-/* The calls of the last dimension are those at the end that are only observed. */
+/* Compares the results of the calls of the last dimension: the observed rows at the end. */
 static bool answered_alike(const struct run *run, size_t one, size_t two)
 {
     const struct plan *plans[2] = {run->cases->at[one].plan, run->cases->at[two].plan};
@@ -136,7 +136,7 @@ static bool answered_alike(const struct run *run, size_t one, size_t two)
     return true;
 }
 
-static bool tells_cause(const struct run *run, size_t one, size_t two)
+static bool reveals_cause(const struct run *run, size_t one, size_t two)
 {
     const struct test_case *a = &run->cases->at[one], *b = &run->cases->at[two];
     const struct product *product = suites[a->suite].suite->product;
@@ -146,18 +146,18 @@ static bool tells_cause(const struct run *run, size_t one, size_t two)
            ended_well(run, one) && ended_well(run, two) && !answered_alike(run, one, two);
 }
 
-/* The pairs that are found; there is room for one of each law a case. */
-struct finds {
+/* The pairs that were found; with room for one pair of each law for each case. */
+struct found_pairs {
     struct broken_law *at;
     size_t count;
 };
 
-static void add(struct finds *finds, enum clause law, size_t one, size_t two)
+static void add(struct found_pairs *found_pairs, enum clause law, size_t one, size_t two)
 {
-    finds->at[finds->count++] = (struct broken_law){law, one, two};
+    found_pairs->at[found_pairs->count++] = (struct broken_law){law, one, two};
 }
 
-static void compare_transports(const struct run *run, struct finds *finds)
+static void compare_transports(const struct run *run, struct found_pairs *found_pairs)
 {
     const struct test_case *at = run->cases->at;
     for (size_t first = 0, i = 1; i < run->cases->count; i++) {
@@ -165,11 +165,11 @@ static void compare_transports(const struct run *run, struct finds *finds)
             first = i;
         else if (ended_well(run, first) && ended_well(run, i) &&
                  !end_alike(at[i].scenario, run_record(run, first), run_record(run, i)))
-            add(finds, IV_007, first, i);
+            add(found_pairs, IV_007, first, i);
     }
 }
 
-static void compare_flavours(const struct run *run, struct finds *finds)
+static void compare_flavours(const struct run *run, struct found_pairs *found_pairs)
 {
     size_t plain[TRANSPORTS] = {0};
     for (size_t i = 0; i < run->cases->count; i++) {
@@ -177,32 +177,32 @@ static void compare_flavours(const struct run *run, struct finds *finds)
         if (run->cases->at[i].flavour == PLAIN)
             *mine = i;
         else if (flavours_differ(run, *mine, i))
-            add(finds, IV_012, *mine, i);
+            add(found_pairs, IV_012, *mine, i);
     }
 }
 
-static void compare_causes(const struct run *run, struct finds *finds)
+static void compare_causes(const struct run *run, struct found_pairs *found_pairs)
 {
     for (size_t i = 1; i < run->cases->count; i++) {
         const struct test_case *test_case = &run->cases->at[i];
         if (!test_case->scenario->product || suites[test_case->suite].suite->product->alike[0] == 0)
             continue;
         size_t other = 0;
-        while (other < i && !tells_cause(run, other, i))
+        while (other < i && !reveals_cause(run, other, i))
             other++;
         if (other < i)
-            add(finds, IV_009, other, i);
+            add(found_pairs, IV_009, other, i);
     }
 }
 
 struct broken_law *broken_laws(const struct run *run, size_t *count)
 {
-    struct finds finds = {calloc(3 * run->cases->count + 1, sizeof *finds.at), 0};
-    if (finds.at != NULL) {
-        compare_transports(run, &finds);
-        compare_flavours(run, &finds);
-        compare_causes(run, &finds);
+    struct found_pairs found_pairs = {calloc(3 * run->cases->count + 1, sizeof *found_pairs.at), 0};
+    if (found_pairs.at != NULL) {
+        compare_transports(run, &found_pairs);
+        compare_flavours(run, &found_pairs);
+        compare_causes(run, &found_pairs);
     }
-    *count = finds.count;
-    return finds.at;
+    *count = found_pairs.count;
+    return found_pairs.at;
 }

@@ -1,4 +1,4 @@
-/* paths.c - in a repository, or installed. */
+/* paths.c - finds the suite's own files and the folder for results. */
 #include "run/paths.h"
 
 #include <stdio.h>
@@ -18,7 +18,7 @@ char *path_join(char path[PATH_MAX], const char *folder, const char *file)
     return path;
 }
 
-/* Makes a folder and those above it. */
+/* Makes a folder and its parents. */
 static bool make_folder(const char *path)
 {
     char part[PATH_MAX];
@@ -44,7 +44,7 @@ static const char *find_results(const char *folder, struct paths *paths)
     else if (home != NULL && *home == '/')
         path_join(wanted, home, ".cache/shutdown-conformance");
     else
-        return "there is no HOME to keep results in: name a folder with --folder";
+        return "HOME is not set, so there is no folder for results: name one with --folder";
     if (*wanted != '\0' && make_folder(wanted) && realpath(wanted, paths->results) != NULL)
         return NULL;
     return sentence("cannot make the folder %s: name another with --folder", wanted);
@@ -55,7 +55,7 @@ const char *paths_find(const char *folder, struct paths *paths)
     char here[PATH_MAX], certs[PATH_MAX];
     const ssize_t length = readlink("/proc/self/exe", paths->program, sizeof paths->program - 1);
     if (length <= 0)
-        return "cannot tell where this program lies: is /proc mounted?";
+        return "cannot find the path of this program: is /proc mounted?";
     paths->program[length] = '\0';
     snprintf(here, sizeof here, "%.*s", (int)(strrchr(paths->program, '/') - paths->program),
              paths->program);

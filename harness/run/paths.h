@@ -1,5 +1,5 @@
 /*
- * paths.h - where the suite's own files lie, and where a run may write.
+ * paths.h - finds the suite's own files and the folder for results.
  */
 #ifndef PATHS_H
 #define PATHS_H
@@ -8,16 +8,16 @@
 #include <stdbool.h>
 
 struct paths {
-    char program[PATH_MAX]; /* this program's own file */
+    char program[PATH_MAX]; /* the executable file of this program */
     char data[PATH_MAX];    /* holds certs/ and fixtures/: the repository, or <prefix>/share/... */
-    char results[PATH_MAX]; /* for what a run writes */
+    char results[PATH_MAX]; /* the folder for everything that a run writes */
     bool installed;
 };
 
 /*
- * Finds out where this program lies.  In a repository its tree (build/<stack>) takes what a run
- * writes; installed, that is `folder`, or $XDG_CACHE_HOME/shutdown-conformance, or
- * ~/.cache/shutdown-conformance, which is made.  Returns NULL, or one sentence.
+ * Finds the paths.  In a repository the folder for results is the one of the build (build/<stack>)
+ * or `folder`; for an installed program it is `folder`, or $XDG_CACHE_HOME/shutdown-conformance, or
+ * ~/.cache/shutdown-conformance, and it is made.  Returns NULL, or one sentence.
  */
 const char *paths_find(const char *folder, struct paths *paths);
 

@@ -1,4 +1,4 @@
-/* run.c - what a run of cases leaves. */
+/* run.c - the memory for the records and outcomes of a run. */
 #include "run/run.h"
 
 #include <stdlib.h>
@@ -17,7 +17,8 @@ void *run_share(size_t size)
     return memory == MAP_FAILED ? NULL : memory;
 }
 
-/* The cases as listed, or shuffled by a generator of its own: the same order for the same seed. */
+/* The indexes of the cases, in order or shuffled: the same order for the same seed on every
+ * system. */
 static size_t *make_order(size_t count, unsigned seed)
 {
     uint64_t state = seed;

@@ -1,5 +1,5 @@
 /*
- * run.h - what a run of cases leaves: records, outcomes, judgements.
+ * run.h - the result of a run: records, outcomes and judgements.
  */
 #ifndef RUN_H
 #define RUN_H
@@ -10,28 +10,31 @@
 
 struct run {
     const struct cases *cases;
-    struct judgement *judgements; /* one a case */
-    unsigned char *records;       /* shared memory, `stride` bytes a case */
-    struct outcome *outcomes;     /* shared memory */
+    struct judgement *judgements; /* one for each case */
+    unsigned char *records;       /* one for each case, `stride` bytes apart; memory shared between
+                                     processes */
+    struct outcome *outcomes;     /* one for each case; memory shared between processes */
     size_t stride;
-    size_t *order;  /* in which the cases are run */
-    bool shortened; /* so much hung that the limit was lowered */
+    size_t *order;  /* the indexes of the cases in the order in which they are run */
+    bool shortened; /* the limit was lowered because many cases hung (supervisor.h) */
 };
 
-/* How cases are run, besides what the settings say. */
+/* How cases are run. */
 struct run_how {
     const struct settings *settings;
-    const char *scratch; /* a directory for Check's files and what children print */
+    const char *scratch; /* the folder for temporary files and for the output of the cases'
+                            processes */
     void (*progress)(size_t done, size_t of); /* or NULL */
-    bool unconnected; /* every case makes its own connection, none inherits the worker's */
+    bool unconnected; /* every case makes its own connection instead of inheriting one from its
+                         worker */
 };
 
-/* Makes room for a run of cases; `seed` shuffles their order, 0: as listed.  False: out of memory.
- * run_free frees it in both cases. */
+/* Allocates a run of cases, which have to outlive it; `seed` shuffles their order, 0: as listed.
+ * False: out of memory.  The caller calls run_free in both cases. */
 bool run_open(const struct cases *cases, unsigned seed, struct run *run);
 void run_free(struct run *run);
 
-/* Memory that processes share; NULL: there is none. */
+/* Memory shared between processes, all zero; NULL: out of memory.  munmap(2) frees it. */
 void *run_share(size_t size);
 
 const struct record *run_record(const struct run *run, size_t which);

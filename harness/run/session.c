@@ -1,4 +1,4 @@
-/* session.c - one invocation of the runner. */
+/* session.c - one invocation of the program. */
 #include "run/session.h"
 
 #include <errno.h>
@@ -17,8 +17,9 @@
 
 extern char **environ;
 
-/* Nothing of the caller's environment may steer Check: an unknown CK_RUN_CASE would run nothing. */
-static void forget_check_settings(void)
+/* Removes Check's variables from the environment: CK_RUN_CASE, for instance, could select no
+ * test. */
+static void remove_check_variables(void)
 {
     char name[64];
     for (char **each = environ; *each != NULL;) {
@@ -62,7 +63,7 @@ const char *session_scratch(struct session *session)
                               session->scratch);
     close(file);
     unlink(name);
-    for (int i = 0; i < session->settings.jobs; i++) { /* what children of the last run printed */
+    for (int i = 0; i < session->settings.jobs; i++) { /* output of the cases of the last run */
         char log[32];
         snprintf(log, sizeof log, "worker-%d.log", i);
         unlink(path_join(name, session->scratch, log));
@@ -70,8 +71,8 @@ const char *session_scratch(struct session *session)
     return NULL;
 }
 
-/* What has to be told so that a case runs again as it ran here: to make, or to the installed
- * runner. */
+/* Sets the command that runs a case again under the same settings: make, or the installed
+ * program. */
 static void set_rerun(struct session *session)
 {
     const struct settings *settings = &session->settings;
@@ -109,13 +110,13 @@ const char *session_select(struct session *session, const char *glob, bool full)
     return cases_make(&selection, &session->cases) ? NULL : sentence_no_memory("the cases");
 }
 
-/* Opens the stack and finds out what it can. */
+/* Opens the stack and tries its capabilities. */
 static const char *open_stack(struct session *session)
 {
     char certs[PATH_MAX], configuration[PATH_MAX];
     path_join(certs, session->paths.data, "certs");
     path_join(configuration, session->paths.data, "fixtures/stacks/openssl.cnf");
-    forget_check_settings();
+    remove_check_variables();
     stack_environment(session->settings.system_configuration ? NULL : configuration);
     const char *refused = stack_open(certs, connection_keylog, &session->stack);
     return refused != NULL ? refused : probe_stack(certs, &session->stack);

@@ -1,5 +1,5 @@
 /*
- * session.h - one invocation of the runner: its settings, folders, stack and cases.
+ * session.h - one invocation of the program: settings, paths, stack and cases.
  */
 #ifndef SESSION_H
 #define SESSION_H
@@ -14,31 +14,33 @@
 struct session {
     struct settings settings;
     struct paths paths;
-    char scratch[PATH_MAX];  /* for files of the run itself */
-    char last[PATH_MAX];     /* results of the last run */
-    char complete[PATH_MAX]; /* results of the last complete run */
+    char scratch[PATH_MAX];  /* folder for temporary files */
+    char last[PATH_MAX];     /* file with the results of the last run */
+    char complete[PATH_MAX]; /* file with the results of the last complete run */
     struct stack stack;
-    edition edition; /* the release whose pages judge */
+    edition edition; /* the release whose manual pages judge */
     struct cases cases;
     struct rerun rerun;
 };
 
-/* Each returns NULL, or one sentence that says why it could not. */
+/* Each of these returns NULL, or one sentence. */
 
-/* Finds out where the runner lies. */
+/* Finds the paths. */
 const char *session_open(struct session *session);
 void session_close(struct session *session);
 
-/* Makes the folder for files of the run itself, and shows that it can be written. */
+/* Makes the folder for temporary files and checks that it is writable. */
 const char *session_scratch(struct session *session);
 
-/* Opens the stack and makes the cases that the settings select. */
+/* Opens the stack and makes the cases that the settings select; it is an error if there are
+ * none. */
 const char *session_prepare(struct session *session);
 
-/* Takes other cases of the stack that was opened; there may be none. */
+/* Makes the cases that a glob selects (NULL: all), for a session that is prepared; there may be
+ * none. */
 const char *session_select(struct session *session, const char *glob, bool full);
 
-/* Runs the cases. */
+/* Runs the cases; after success the caller calls run_free. */
 const char *session_run(struct session *session, struct run *run);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * settings.h - what a run is asked for.
+ * settings.h - the settings of a run.
  */
 #ifndef SETTINGS_H
 #define SETTINGS_H
@@ -9,20 +9,22 @@
 #include "contract/edition.h"
 
 struct settings {
-    const char *id;            /* a glob of ids (id_selects), or NULL: all cases */
-    unsigned shard, shards;    /* the shard's number from 1, of so many; 0: no shards */
-    bool full;                 /* every protocol over every transport */
-    bool system_configuration; /* the machine's OpenSSL configuration stays in force */
+    const char *id;            /* a glob that selects ids (id_selects); NULL: all cases */
+    unsigned shard, shards;    /* the number of the shard, from 1, and of all shards; 0: no
+                                  shards */
+    bool full;                 /* the full depth: every protocol over every transport */
+    bool system_configuration; /* use the machine's OpenSSL configuration file */
     bool edition_given;
-    edition edition;  /* the release whose pages judge, where it is given */
-    int jobs;         /* workers */
-    unsigned shuffle; /* a seed for another order of running; 0: as listed */
-    double limit;     /* seconds of processor time that a case may take (play/limit.h) */
-    bool tidy; /* cases free all that they made, and may take any memory: for tools that want it */
-    const char *counters; /* cases run in their worker's process, whose counters of coverage go to a
-                             folder of this one, by suite; NULL: in processes of their own */
-    const char *folder;   /* where a run writes, or NULL: paths_find knows */
-    const char *baseline; /* the file to compare with, or NULL: the stack's own */
+    edition edition;  /* the release whose manual pages judge, if edition_given */
+    int jobs;         /* number of workers */
+    unsigned shuffle; /* a seed for the order in which cases are run; 0: as listed */
+    double limit;     /* limit for a case, in seconds (play/limit.h) */
+    bool tidy; /* cases free everything and have no memory limit: for tools that look for leaks */
+    const char *counters; /* the folder for coverage counters, one subfolder for each suite: cases
+                             then run in the process of their worker; NULL: each case in a process
+                             of its own */
+    const char *folder;   /* the folder for results; NULL: as in paths_find */
+    const char *baseline; /* the baseline to compare with; NULL: the stack's own */
 };
 
 #endif

@@ -1,4 +1,4 @@
-/* suites.c - the suites that were linked in. */
+/* suites.c - the suites that are linked in. */
 #include "run/suites.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /*
- * suites.h - the suites that were linked in, in the order of their names.
+ * suites.h - the suites that are linked in, in alphabetical order.
  */
 #ifndef SUITES_H
 #define SUITES_H
@@ -10,13 +10,13 @@ extern struct expanded_suite suites[];
 extern const size_t suites_count;
 
 /*
- * Multiplies the suites out and looks through their tables; before, they hold no scenario.  Calling
- * it again does nothing.  Returns NULL, or one sentence.
+ * Expands the suites and checks their tables; before, they contain no scenarios.  Calling it again
+ * has no effect.  Returns NULL, or one sentence.
  */
 const char *suites_open(void);
 void suites_close(void);
 
-/* The suite that an id names, and its scenario, or NULL: there is none. */
+/* The suite, and the scenario, that an id names; NULL: there is none. */
 const struct expanded_suite *suite_of_id(const char *id);
 const struct scenario *scenario_of_id(const char *id);
 

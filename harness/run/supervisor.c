@@ -1,4 +1,4 @@
-/* supervisor.c - workers, and who replaces them: the parent's side of a run. */
+/* supervisor.c - starts, watches and replaces the workers of a run. */
 #include "run/supervisor.h"
 
 #include <signal.h>
@@ -17,21 +17,23 @@
 
 struct worker {
     pid_t pid;
-    struct watched_process watched; /* the process that is at work: the case's, or its own */
-    int fruitless;                  /* deaths in a row before a case was begun */
+    struct watched_process watched; /* the process that is running: that of the case, or the worker
+                                       itself */
+    int deaths_without_case;        /* how often it died in a row before it started a case */
 };
 
-/* A run while it goes on. */
+/* A run in progress. */
 struct supervisor {
     struct run *run;
     const struct run_how *how;
-    struct worker_state *states; /* one a worker; shared memory */
+    struct worker_state *states; /* one for each worker, in shared memory */
     int workers;
     size_t hangs;
     struct worker worker[WORKERS];
 };
 
-/* The next case of a worker's share that nobody began, or the count. */
+/* The index of the worker's next case that was not started; the number of cases if there is
+ * none. */
 static size_t next_of(const struct supervisor *supervisor, int which)
 {
     const struct run *run = supervisor->run;
@@ -61,23 +63,25 @@ static bool start(struct supervisor *supervisor, int which)
     _exit(0);
 }
 
-/* A case that took its worker along runs once more, slowly; then that is its end. */
-static void end_with_worker(struct run *run, size_t which, bool hung)
+/* A case whose worker died is run a second time, with pauses; if the worker dies again, that is its
+ * outcome. */
+static void end_case_of_worker(struct run *run, size_t which, bool hung)
 {
     struct outcome *outcome = &run->outcomes[which];
     if (hung) {
         outcome->ended = TIMED_OUT;
     } else if (outcome->retried) {
-        outcome->ended = TOOK_WORKER;
+        outcome->ended = KILLED_WORKER;
     } else {
-        const struct timespec death = {0, 50 * 1000 * 1000}; /* its process follows the worker */
+        const struct timespec death = {0, 50 * 1000 * 1000}; /* the process of the case is killed
+                                                                when its worker dies */
         nanosleep(&death, NULL);
         memset(run->records + which * run->stride, 0, run->stride);
         *outcome = (struct outcome){.retried = 1};
     }
 }
 
-/* A worker is gone: the case that it was at has ended with it. */
+/* After the death of a worker: records the end of the case that it was running. */
 static void worker_ended(struct supervisor *supervisor, int which, bool hung)
 {
     struct worker *worker = &supervisor->worker[which];
@@ -88,15 +92,15 @@ static void worker_ended(struct supervisor *supervisor, int which, bool hung)
         const size_t at = run->order[i];
         if (!run->outcomes[at].begun || run->outcomes[at].ended != NOT_ENDED)
             continue;
-        end_with_worker(run, at, hung);
+        end_case_of_worker(run, at, hung);
         found = true;
     }
-    worker->fruitless = found ? 0 : worker->fruitless + 1;
+    worker->deaths_without_case = found ? 0 : worker->deaths_without_case + 1;
     const size_t next = next_of(supervisor, which);
-    if (worker->fruitless < 3 || next >= run->cases->count)
+    if (worker->deaths_without_case < 3 || next >= run->cases->count)
         return;
-    run->outcomes[next] = (struct outcome){.begun = 1, .ended = TOOK_WORKER};
-    worker->fruitless = 0;
+    run->outcomes[next] = (struct outcome){.begun = 1, .ended = KILLED_WORKER};
+    worker->deaths_without_case = 0;
 }
 
 static double limit_of(const struct supervisor *supervisor)
@@ -106,8 +110,8 @@ static double limit_of(const struct supervisor *supervisor)
                                                                            : SHORTENED_LIMIT;
 }
 
-/* Ends what hangs: the process of a case, or the worker itself.  Returns whether it is the worker.
- */
+/* Kills what hangs: the process of a case, or the worker itself.  Returns whether it killed the
+ * worker. */
 static bool end_hung(struct supervisor *supervisor, int which)
 {
     struct worker *worker = &supervisor->worker[which];
@@ -123,11 +127,11 @@ static bool end_hung(struct supervisor *supervisor, int which)
         return true;
     }
     atomic_store(&state->ended_hung, current);
-    killpg(child, SIGKILL); /* Check gives it a group of its own */
+    killpg(child, SIGKILL); /* Check makes the process a group leader */
     return false;
 }
 
-/* Returns whether the worker is, or was again, at work. */
+/* Watches a worker.  Returns whether it, or its replacement, is running. */
 static bool supervise_worker(struct supervisor *supervisor, int which)
 {
     struct worker *worker = &supervisor->worker[which];
@@ -137,7 +141,7 @@ static bool supervise_worker(struct supervisor *supervisor, int which)
     const bool hung = end_hung(supervisor, which);
     if (waitpid(worker->pid, &status, hung ? 0 : WNOHANG | WUNTRACED) != worker->pid)
         return true;
-    if (!hung && WIFSTOPPED(status)) { /* by a case: it is gone as if it had been killed */
+    if (!hung && WIFSTOPPED(status)) { /* a case stopped its worker: treated like a killed one */
         kill(worker->pid, SIGKILL);
         waitpid(worker->pid, NULL, 0);
     }

@@ -1,17 +1,17 @@
 /*
- * supervisor.h - runs cases, each in a process of its own, by several workers.
+ * supervisor.h - runs cases, each in a process of its own, with several workers.
  */
 #ifndef SUPERVISOR_H
 #define SUPERVISOR_H
 
 #include "run/run.h"
 
-/* Where so many cases hung, the limit is at most so many seconds for those that follow: a hundred
- * times of what any of them needs. */
+/* After HANGS_TO_SHORTEN cases have hung, the limit for the others is at most SHORTENED_LIMIT
+ * seconds, about a hundred times what a case needs. */
 enum { HANGS_TO_SHORTEN = 10, SHORTENED_LIMIT = 1 };
 
-/* Runs all cases and judges them.  Returns NULL, or one sentence that says why it could not; then
- * there is nothing to free. */
+/* Runs all cases and judges them.  Returns NULL, or one sentence; after success the caller calls
+ * run_free. */
 const char *run_cases(const struct cases *cases, const struct run_how *how, struct run *run);
 
 #endif

@@ -1,4 +1,4 @@
-/* transcript.c - a case in words. */
+/* transcript.c - a case as text. */
 #include "run/transcript.h"
 
 #include "contract/clauses.h"
@@ -6,7 +6,7 @@
 #include "run/describe.h"
 #include "run/suites.h"
 
-/* How many calls of a case are on record. */
+/* The number of calls that the record of a case contains. */
 static size_t recorded(const struct run *run, size_t which)
 {
     const size_t made = run_record(run, which)->calls_made, all = run->cases->at[which].plan->count;
@@ -60,11 +60,11 @@ static void print_end(FILE *out, const struct outcome *outcome)
         fprintf(out, "  got       the process ended and left an incomplete record\n");
         break;
     default:
-        fprintf(out, "  got       the process that ran the case was gone\n");
+        fprintf(out, "  got       the case ended the process of its worker\n");
     }
 }
 
-/* The step at which a case ended badly; NULL: it is none of its calls. */
+/* The call at which a case failed; NULL: before its first call or after its last. */
 static const struct planned_call *failed_call(const struct run *run, size_t which)
 {
     const struct plan *plan = run->cases->at[which].plan;

@@ -1,5 +1,5 @@
 /*
- * transcript.h - a case in words: its calls, and what was wrong with it.
+ * transcript.h - a case as text: its calls, and its failure.
  */
 #ifndef TRANSCRIPT_H
 #define TRANSCRIPT_H
@@ -8,19 +8,19 @@
 
 #include "run/run.h"
 
-/* How a person runs a case again as it ran. */
+/* The command that runs a case again under the same settings. */
 struct rerun {
-    char command[64];   /* up to the case's id */
-    char options[8192]; /* behind it, each with a blank before it */
+    char command[64];   /* the part before the case's id */
+    char options[8192]; /* the part after it, each option with a blank before it */
 };
 
-/* Calls, returns and records on the wire of one case. */
+/* Prints the calls of a case, their results and the records that were sent. */
 void print_calls(FILE *out, const struct run *run, size_t which);
 
-/* What was wrong with a case, or nothing. */
+/* Prints the failure of a case; nothing if it has none. */
 void print_failure(FILE *out, const struct run *run, size_t which, const struct rerun *rerun);
 
-/* Both. */
+/* Prints the calls and the failure. */
 void print_transcript(FILE *out, const struct run *run, size_t which, const struct rerun *rerun);
 
 #endif

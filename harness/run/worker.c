@@ -1,4 +1,4 @@
-/* worker.c - one case after the other, each in a child forked by Check. */
+/* worker.c - runs cases one after the other, each in a process that Check forks. */
 #include "run/worker.h"
 
 #include <check.h>
@@ -20,7 +20,7 @@
 #include "stack/contexts.h"
 #include "stack/counters.h"
 
-/* A sanitizer wants to see what leaks. */
+/* With a sanitizer cases free everything, so that it can report leaks. */
 #if defined(__SANITIZE_ADDRESS__)
 enum { SANITIZED = true };
 #elif defined(__has_feature)
@@ -29,12 +29,13 @@ enum { SANITIZED = __has_feature(address_sanitizer) };
 enum { SANITIZED = false };
 #endif
 
-/* A worker is a process of its own, and Check's functions take no argument. */
+/* Static, because Check's test functions take no argument; each worker is a process of its own. */
 static struct {
     const struct work *work;
-    size_t at; /* the case that it is at */
-    bool slow; /* time is left behind each call */
-    struct connection *connected[PROTOCOLS][TRANSPORTS][FLAVOURS]; /* what cases inherit */
+    size_t at;   /* the index of the current case */
+    bool pauses; /* pause after each call */
+    struct connection *connected[PROTOCOLS][TRANSPORTS][FLAVOURS]; /* connections that cases
+                                                                      inherit */
 } worker;
 
 static const struct settings *settings(void)
@@ -53,9 +54,10 @@ static struct record *this_record(void)
     return (struct record *)(void *)(run->records + worker.at * run->stride);
 }
 
-/* Other cases' records and all outcomes: out of reach of a library that writes at random.  False:
- * the system refuses, and nothing that the case leaves could be trusted. */
-static bool fence(void)
+/* Makes the records of other cases and all outcomes inaccessible, to protect them from a library
+ * that writes to arbitrary addresses.  False: mprotect failed, so the results could not be
+ * trusted. */
+static bool protect_memory(void)
 {
     const struct run *run = worker.work->run;
     const size_t count = run->cases->count, at = worker.at;
@@ -67,15 +69,15 @@ static bool fence(void)
            mprotect(states, WORKERS * sizeof *states, PROT_NONE) == 0;
 }
 
-/* Behind each call: nothing around it has changed; and where the case took a worker along before,
- * time for that to happen, so that it is known at which call. */
+/* After each call: checks the state of the process.  If the worker died with this case before,
+ * pauses, so that the record shows which call kills the worker. */
 static void check_process(void)
 {
     const struct timespec pause = {0, 50 * 1000 * 1000};
     const enum violation violation = guard_violation();
     if (violation != UNCHANGED)
         _exit((int)violation);
-    if (worker.slow)
+    if (worker.pauses)
         nanosleep(&pause, NULL);
 }
 
@@ -84,7 +86,8 @@ static bool tidy(void)
     return SANITIZED || settings()->tidy || settings()->counters != NULL;
 }
 
-/* A library that takes memory without bound meets one; tools for leaks need all that there is. */
+/* Limits the memory of a case, for libraries that allocate without end; leak detectors need more
+ * than the limit. */
 static void bound_memory(void)
 {
     enum { ENOUGH = 1 << 29 };
@@ -95,24 +98,24 @@ static void bound_memory(void)
         setrlimit(RLIMIT_AS, &bound);
 }
 
-/* Libraries tidy up where a process exits, which costs more than a case.  Check exits with 0 from a
- * child, whatever became of its test. */
-static void leave(void)
+/* Ends the process without the exit handlers of libraries, which take longer than a case.  Check
+ * makes the process of a test exit with 0 as well, whatever the test's result. */
+static void exit_at_once(void)
 {
     counters_write(NULL);
     _exit(EXIT_SUCCESS);
 }
 
-/* Whether a case starts with the connection that its worker made.  A library with few places for
- * sessions may have given that one's to another. */
+/* Whether a case starts with the connection that its worker made.  If the library's session cache
+ * is small, the session of that connection may have been evicted. */
 static bool inherits(const struct test_case *test_case)
 {
     return !starts_unconnected(test_case->scenario) && !worker.work->how->unconnected &&
-           !(test_case->resumes && contexts_forget_sessions());
+           !(test_case->resumes && contexts_may_evict_sessions());
 }
 
-/* Plays the case on a connection, which is freed; NULL: none could be made. */
-static void play(const struct test_case *test_case, struct connection *connection)
+/* Runs the case on a connection, and frees it; NULL: no connection could be made. */
+static void run_on_connection(const struct test_case *test_case, struct connection *connection)
 {
     struct record *record = this_record();
     if (connection != NULL) {
@@ -120,8 +123,8 @@ static void play(const struct test_case *test_case, struct connection *connectio
         execute(test_case->plan, connection, record);
         connection->record = NULL;
         record->call_index = record->calls_made;
-        /* Freeing costs a tenth of a run.  Cases of products and flavours leave it to the end of
-         * their process, for rows ask SSL_free of every state. */
+        /* Freeing takes a tenth of a run's time.  Cases of products and flavours leave it to the
+         * end of the process; other scenarios cover SSL_free in every state. */
         if (tidy() || (!test_case->scenario->product && test_case->flavour == PLAIN))
             connection_free(connection);
     }
@@ -156,8 +159,8 @@ START_TEST(run_test_case)
     const struct test_case *test_case = this_case();
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     atomic_store(&worker.work->states[worker.work->which].child, getpid());
-    counters_begin(); /* the worker's are not the case's */
-    if (!fence())
+    counters_begin(); /* discards the counts of the worker */
+    if (!protect_memory())
         _exit(MEMORY_GONE);
     open_record(test_case);
     struct connection *connection =
@@ -165,24 +168,25 @@ START_TEST(run_test_case)
     if (connection != NULL)
         connection->after_call = check_process;
     guard_begin();
-    play(test_case, connection);
+    run_on_connection(test_case, connection);
     if (!tidy())
-        atexit(leave);
+        atexit(exit_at_once);
 }
 END_TEST
 
-/* A case in the worker's own process, with contexts of its own, where each end of a process would
- * cost the writing of all counters. */
-static void run_here(struct outcome *outcome)
+/* Runs a case in the worker's own process, with contexts of its own: with coverage counters each
+ * end of a process would write all of them. */
+static void run_in_worker(struct outcome *outcome)
 {
     const struct test_case *test_case = this_case();
     open_record(test_case);
-    play(test_case, contexts_renew(test_case->protocol) ? fresh_connection(test_case) : NULL);
+    run_on_connection(test_case,
+                      contexts_renew(test_case->protocol) ? fresh_connection(test_case) : NULL);
     outcome->ended = RETURNED;
 }
 
-/* The number behind a text in a message of Check's, -1 where it does not hold that. */
-static int number_behind(const char *message, const char *text)
+/* The number after a text in one of Check's messages; -1 if the message does not contain it. */
+static int number_after(const char *message, const char *text)
 {
     const char *at = message == NULL ? NULL : strstr(message, text);
     return at == NULL ? -1 : atoi(at + strlen(text));
@@ -193,8 +197,8 @@ static void note_end(struct outcome *outcome, SRunner *runner)
     struct worker_state *state = &worker.work->states[worker.work->which];
     TestResult **results = srunner_results(runner);
     const char *message = tr_msg(results[0]);
-    const int signal_number = number_behind(message, "Received signal ");
-    const int status = number_behind(message, "return value ");
+    const int signal_number = number_after(message, "Received signal ");
+    const int status = number_after(message, "return value ");
     enum ended ended = EXITED;
     if (atomic_load(&state->ended_hung) == worker.at + 1)
         ended = TIMED_OUT;
@@ -220,7 +224,7 @@ static void run_one(struct outcome *outcome)
     struct timespec from, to;
     Suite *suite = suite_create("case");
     TCase *tcase = tcase_create("case");
-    tcase_set_timeout(tcase, 0); /* the parent ends what hangs */
+    tcase_set_timeout(tcase, 0); /* the supervisor applies the limit */
     tcase_add_test(tcase, run_test_case);
     suite_add_tcase(suite, tcase);
     SRunner *runner = srunner_create(suite);
@@ -234,8 +238,9 @@ static void run_one(struct outcome *outcome)
     srunner_free(runner);
 }
 
-/* What children print goes to a file beside Check's own; nothing of the parent's stays open. */
-static void settle_descriptors(void)
+/* Redirects the output of cases to a file in the folder for temporary files, and closes all other
+ * descriptors. */
+static void redirect_descriptors(void)
 {
     char path[4096];
     snprintf(path, sizeof path, "%s/worker-%d.log", worker.work->how->scratch, worker.work->which);
@@ -248,7 +253,7 @@ static void settle_descriptors(void)
         close(i);
 }
 
-/* What a suite reached goes to a folder of its own; workers of one run add up there. */
+/* Writes the counters of a suite to its folder, where those of all workers are added up. */
 static void write_counters(const char *suite)
 {
     char folder[4096];
@@ -256,15 +261,15 @@ static void write_counters(const char *suite)
     counters_write(folder);
 }
 
-/* Runs a case that begins now. */
-static void begin(struct outcome *outcome)
+/* Starts a case. */
+static void start_case(struct outcome *outcome)
 {
     const struct test_case *test_case = this_case();
     outcome->begun = 1;
-    worker.slow = outcome->retried != 0;
+    worker.pauses = outcome->retried != 0;
     atomic_store(&worker.work->states[worker.work->which].current, worker.at + 1);
     if (settings()->counters != NULL) {
-        run_here(outcome);
+        run_in_worker(outcome);
         return;
     }
     if (inherits(test_case) && *inherited(test_case) == NULL)
@@ -279,7 +284,7 @@ void work_through(const struct work *work)
     const char *suite = NULL;
     worker.work = work;
     counters_begin();
-    settle_descriptors();
+    redirect_descriptors();
     setrlimit(RLIMIT_CORE, &no_core);
     bound_memory();
     setenv("TEMP", work->how->scratch, 1);
@@ -293,7 +298,7 @@ void work_through(const struct work *work)
         if (settings()->counters != NULL && suite != NULL && suite != mine)
             write_counters(suite);
         suite = mine;
-        begin(outcome);
+        start_case(outcome);
     }
     if (settings()->counters != NULL && suite != NULL)
         write_counters(suite);

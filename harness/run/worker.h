@@ -1,5 +1,5 @@
 /*
- * worker.h - what a worker does: one case after the other, each in a child forked by Check.
+ * worker.h - a worker: runs cases one after the other, each in a process that Check forks.
  */
 #ifndef WORKER_H
 #define WORKER_H
@@ -11,21 +11,22 @@
 
 enum { WORKERS = 256 };
 
-/* What workers and the parent tell each other while they run; shared memory. */
+/* The state that a worker and the supervisor share while a run is in progress. */
 struct worker_state {
-    atomic_size_t current;    /* 1 + the case that the worker is at */
-    _Atomic pid_t child;      /* the process of that case; 0: there is none */
-    atomic_size_t ended_hung; /* 1 + the case whose process the parent ended because it hung */
+    atomic_size_t current;    /* 1 + the index of the current case; 0: none */
+    _Atomic pid_t child;      /* the process of the current case; 0: there is none */
+    atomic_size_t ended_hung; /* 1 + the index of the case whose process the supervisor killed as
+                                 hung */
 };
 
 struct work {
     struct run *run;
     const struct run_how *how;
-    struct worker_state *states; /* of all workers */
-    int which;                   /* this worker's number */
+    struct worker_state *states; /* one for each worker */
+    int which;                   /* the number of this worker */
 };
 
-/* Runs every case of the worker's share that nobody began. */
+/* Runs every case of the worker's share that was not started. */
 void work_through(const struct work *work);
 
 #endif

@@ -1,7 +1,7 @@
-/* compat.c - what some stacks have and others lack, done in another way where there is one. */
+/* compat.c - replacements for functions that some stacks lack. */
 #include "stack/compat.h"
 
-/* What the headers and the linker tell; probe_stack may take some of it back. */
+/* From headers and linker alone; probe_stack may remove some of them. */
 capabilities stack_offers(void)
 {
     capabilities can = 0;
@@ -23,12 +23,12 @@ void stack_start(void)
 #endif
 }
 
-void stack_stale_entry(void)
+void stack_add_stale_entry(void)
 {
     ERR_raise(ERR_LIB_USER, 1);
 }
 
-bool stack_tells_eof(unsigned long entry)
+bool stack_entry_is_eof(unsigned long entry)
 {
 #if HAS_EOF_REASON
     return ERR_GET_LIB(entry) == ERR_LIB_SSL &&
@@ -59,8 +59,9 @@ void stack_pop_to_mark(void)
     ERR_pop_to_mark();
 }
 #else
-/* Entries cannot be taken back one by one: all go where the queue was empty, else all stay. */
-static unsigned filled; /* a bit a mark that is set, the innermost lowest: there were entries */
+/* Without marks single entries cannot be removed: the queue is cleared if it was empty at the mark,
+ * and otherwise left as it is. */
+static unsigned filled; /* a bit for each mark, the latest in bit 0: the queue was not empty */
 
 void stack_mark(void)
 {
@@ -112,9 +113,9 @@ SSL_CTX *stack_new_context(int version, bool server)
 }
 #endif
 
-/* In TLS 1.3 the suites have a list of their own; a stack without it has the one that is meant
- * first in its own order, or the wire cannot be read. */
-bool stack_first_suite(SSL_CTX *ctx)
+/* TLS 1.3 has its own list of cipher suites.  A stack without a setter is expected to prefer
+ * TLS_AES_128_GCM_SHA256; if it does not, its records cannot be decrypted (probe_stack checks). */
+bool stack_restrict_suites(SSL_CTX *ctx)
 {
 #if HAS_CTX_CIPHERSUITES
     return SSL_CTX_set_ciphersuites(ctx, "TLS_AES_128_GCM_SHA256") == 1;
@@ -123,7 +124,7 @@ bool stack_first_suite(SSL_CTX *ctx)
 #endif
 }
 
-bool stack_run_async(SSL *ssl)
+bool stack_enable_async(SSL *ssl)
 {
 #if HAS_ASYNC
     return (SSL_set_mode(ssl, SSL_MODE_ASYNC) & SSL_MODE_ASYNC) != 0;

@@ -1,15 +1,14 @@
 /*
- * compat.h - the library's interface as the rest of harness/ uses it, whatever the stack
- * lacks.
+ * compat.h - the library's interface as harness/ uses it, independent of what a stack lacks.
  *
- * Include it in place of the library's own headers.  A function that a stack lacks (capabilities.h)
- * is either done in another way here, or ends the process: the cases that would call it are skipped
- * (capabilities.def), so that nobody does.
+ * Include it instead of the library's own headers.  A function that a stack lacks (capabilities.h)
+ * is replaced here by another one, or by a call of abort(): cases that need it are skipped
+ * (capabilities.def), so that no case calls it.
  */
 #ifndef COMPAT_H
 #define COMPAT_H
 
-/* Names that the tables use and a stack as well, for what nobody here needs of it. */
+/* Some stacks define names that the tables use as well; harness/ does not need the stack's ones. */
 #define DATA        STACKS_OWN_DATA
 #define WANT_READ   STACKS_OWN_WANT_READ
 #define WANT_WRITE  STACKS_OWN_WANT_WRITE
@@ -33,10 +32,10 @@
 #include "capabilities.h"
 #include "contract/capability.h"
 
-/* SSL_MODE_ASYNC; false: the stack lacks it. */
-bool stack_run_async(SSL *ssl);
+/* Sets SSL_MODE_ASYNC; false: the stack lacks it. */
+bool stack_enable_async(SSL *ssl);
 
-/* A call that no case may make: 0 of whatever type, if abort() returned. */
+/* In place of a function that no case calls: aborts.  The 0 gives the expression its type. */
 #define NOT_IN_THIS_STACK (abort(), 0)
 
 #if !HAS_NEW_TICKET
@@ -215,7 +214,7 @@ bool stack_run_async(SSL *ssl);
 #define BIO_set_init(bio, mode)              ((void)(mode), (void)(bio), (void)NOT_IN_THIS_STACK)
 #endif
 
-/* What is done without: nobody is told, and what is not told is not judged. */
+/* Optional functions: without them nothing is reported, and what is not reported is not judged. */
 #if !HAS_KEYLOG
 #undef SSL_CTX_set_keylog_callback
 #define SSL_CTX_set_keylog_callback(ctx, callback) ((void)(ctx), (void)(callback))
@@ -261,13 +260,13 @@ typedef long (*callback_or_none)(BIO *, int, const char *, size_t, int, long, in
 #define SSL_CTX_get_quiet_shutdown(ctx) ((void)(ctx), NOT_IN_THIS_STACK)
 #endif
 
-/* What is done in another way. */
+/* Functions with a replacement. */
 #if !HAS_GROUPS_LIST
 #undef SSL_CTX_set1_groups_list
 #undef SSL_set1_groups_list
 #if defined(SSL_CTRL_SET_CURVES_LIST) || defined(SSL_CTRL_SET_GROUPS_LIST)
 #ifndef SSL_CTRL_SET_CURVES_LIST
-#define SSL_CTRL_SET_CURVES_LIST SSL_CTRL_SET_GROUPS_LIST /* the same number, renamed */
+#define SSL_CTRL_SET_CURVES_LIST SSL_CTRL_SET_GROUPS_LIST /* the same number under its later name */
 #endif
 #define SSL_CTX_set1_groups_list(ctx, list) SSL_CTX_ctrl(ctx, SSL_CTRL_SET_CURVES_LIST, 0, list)
 #define SSL_set1_groups_list(ssl, list)     SSL_ctrl(ssl, SSL_CTRL_SET_CURVES_LIST, 0, list)
@@ -297,7 +296,7 @@ typedef long (*callback_or_none)(BIO *, int, const char *, size_t, int, long, in
 #define ERR_raise(library, reason) ERR_put_error(library, 0, reason, __FILE__, __LINE__)
 #endif
 
-#if OPENSSL_VERSION_NUMBER < 0x10100000L && !defined(LIBRESSL_VERSION_NUMBER) /* 1.0.2 */
+#if OPENSSL_VERSION_NUMBER < 0x10100000L && !defined(LIBRESSL_VERSION_NUMBER) /* OpenSSL 1.0.2 */
 #define BIO_up_ref(bio)     (CRYPTO_add(&(bio)->references, 1, CRYPTO_LOCK_BIO) > 1)
 #define SSL_CTX_up_ref(ctx) (CRYPTO_add(&(ctx)->references, 1, CRYPTO_LOCK_SSL_CTX) > 1)
 #define OpenSSL_version_num SSLeay
@@ -305,33 +304,33 @@ typedef long (*callback_or_none)(BIO *, int, const char *, size_t, int, long, in
 #define OPENSSL_VERSION     SSLEAY_VERSION
 #endif
 
-/* Leaves a mark on the error queue, and drops what was added behind it. */
+/* ERR_set_mark(3), ERR_pop_to_mark(3): the second removes the entries added since the first. */
 void stack_mark(void);
 void stack_pop_to_mark(void);
 
-/* The retry flags of a BIO, to be put back. */
+/* The retry flags of a BIO (bit 0: read, bit 1: write), to be restored. */
 int stack_retry_flags(BIO *bio);
 void stack_set_retry_flags(BIO *bio, int flags);
 
-/* A context for one version of TLS alone; NULL: the stack has none. */
+/* A context for one version of TLS only; NULL: the stack has none.  The caller frees it. */
 SSL_CTX *stack_new_context(int version, bool server);
 
-/* Lets a context of TLS 1.3 take TLS_AES_128_GCM_SHA256 alone, where the stack can. */
-bool stack_first_suite(SSL_CTX *ctx);
+/* Restricts a context for TLS 1.3 to TLS_AES_128_GCM_SHA256, if the stack has the setter. */
+bool stack_restrict_suites(SSL_CTX *ctx);
 
-/* Initialises the library, without its cleanup at exit. */
+/* Initialises the library without its cleanup at exit. */
 void stack_start(void);
 
-/* The capabilities that headers and linker tell of, protocols apart. */
+/* The capabilities that headers and linker show, without the protocols. */
 capabilities stack_offers(void);
 
-/* SSL_OP_IGNORE_UNEXPECTED_EOF; 0: the stack lacks it. */
+/* SSL_OP_IGNORE_UNEXPECTED_EOF; 0 if the stack lacks it. */
 uint64_t stack_ignore_eof(void);
 
-/* Puts an entry on the error queue, as an application might have left it there. */
-void stack_stale_entry(void);
+/* Puts an entry on the error queue, as an application may have left one there. */
+void stack_add_stale_entry(void);
 
-/* Whether an entry of the error queue names an unexpected end of file. */
-bool stack_tells_eof(unsigned long entry);
+/* Whether an entry of the error queue reports an unexpected end of file. */
+bool stack_entry_is_eof(unsigned long entry);
 
 #endif

@@ -1,4 +1,4 @@
-/* contexts.c - the contexts that all connections are made of. */
+/* contexts.c - the SSL_CTX objects from which all connections are made. */
 #include "stack/contexts.h"
 
 #include <limits.h>
@@ -18,7 +18,7 @@ static const int versions[PROTOCOLS] = {
 #endif
 };
 
-/* The keys of servers, and of the flavour other_key. */
+/* The certificates and keys of servers; the second one is for the flavour other_key. */
 static struct {
     const char *name;
     X509 *certificate;
@@ -26,10 +26,10 @@ static struct {
 } keys[] = {{.name = "ecdsa"}, {.name = "rsa"}};
 enum { KEYS = sizeof keys / sizeof keys[0] };
 
-/* What a handshake is made with: elliptic curves, or none where the library has none. */
+/* The parameters of handshakes: with elliptic curves, or for libraries without curves. */
 static const struct preset {
     char *groups, *other_first;
-    const char *ciphers[3]; /* up to TLS 1.1 with security levels and without, TLS 1.2 */
+    const char *ciphers[3]; /* up to TLS 1.1 with and without security levels; TLS 1.2 */
     int key;
 } presets[] = {{"P-256",
                 "P-384:P-256",
@@ -54,21 +54,21 @@ bool contexts_give_key(SSL *ssl, bool other)
            SSL_use_PrivateKey(ssl, keys[which].key) == 1;
 }
 
-/* One cipher of AES-128-GCM for each protocol that has it, so that what is on the wire can be read.
- */
+/* One AES-128-GCM cipher for each protocol that has such ciphers, so that records can be
+ * decrypted. */
 static bool set_ciphers(SSL_CTX *ctx, int protocol)
 {
     if (protocol == 3)
-        return stack_first_suite(ctx);
+        return stack_restrict_suites(ctx);
     if (protocol == 2)
         return SSL_CTX_set_cipher_list(ctx, preset->ciphers[2]) == 1;
     return SSL_CTX_set_cipher_list(ctx, preset->ciphers[0]) == 1 ||
            SSL_CTX_set_cipher_list(ctx, preset->ciphers[1]) == 1;
 }
 
-/* Who is told the keys; NULL: nobody, for those of a cipher that cannot be read here would mislead.
- */
-static keylog_callback told_keys;
+/* The key-log callback of all contexts; NULL where records cannot be decrypted with the keys of the
+ * negotiated cipher. */
+static keylog_callback key_log;
 
 static SSL_CTX *make_context(int protocol, bool server)
 {
@@ -84,8 +84,8 @@ static SSL_CTX *make_context(int protocol, bool server)
         SSL_CTX_free(ctx);
         return NULL;
     }
-    if (told_keys != NULL)
-        SSL_CTX_set_keylog_callback(ctx, told_keys);
+    if (key_log != NULL)
+        SSL_CTX_set_keylog_callback(ctx, key_log);
     return ctx;
 }
 
@@ -103,7 +103,7 @@ static void *read_file(const char *certs, const char *name, const char *kind, bo
     return read;
 }
 
-/* Reads the keys that the preset leaves of use. */
+/* Loads the keys that the preset uses. */
 static const char *load_keys(const char *certs)
 {
     for (int i = preset->key; i < KEYS; i++) {
@@ -119,7 +119,7 @@ static const char *load_keys(const char *certs)
     return NULL;
 }
 
-/* Whether the library has the curve that the first preset is made with. */
+/* Whether the library supports the curve of the first preset. */
 static bool has_curves(void)
 {
     bool has = false;
@@ -135,7 +135,7 @@ const char *contexts_open(const char *certs, keylog_callback keylog, capabilitie
 {
     preset = has_curves() ? &presets[0] : &presets[1];
     *can = preset == &presets[0] ? stack_offers() : stack_offers() & ~CAN(CURVES);
-    told_keys = (*can & CAN(KEYLOG)) != 0 ? keylog : NULL;
+    key_log = (*can & CAN(KEYLOG)) != 0 ? keylog : NULL;
     const char *refused = load_keys(certs);
     for (int i = 0; i < PROTOCOLS && refused == NULL; i++)
         for (int server = 0; server < 2; server++)
@@ -146,7 +146,7 @@ const char *contexts_open(const char *certs, keylog_callback keylog, capabilitie
 bool contexts_drop_keylog(void)
 {
     bool made = true;
-    told_keys = NULL;
+    key_log = NULL;
     for (int i = 0; i < PROTOCOLS; i++)
         if (contexts[i][0] != NULL && contexts[i][1] != NULL)
             made = contexts_renew(i) && made;
@@ -183,14 +183,17 @@ struct ssl_ctx_st *contexts_get(int protocol, bool server)
     return contexts[protocol][server];
 }
 
-bool contexts_forget_sessions(void)
+bool contexts_may_evict_sessions(void)
 {
-    enum { PLENTY = 1024 }; /* libraries hash, and need far more room than connections are made */
+    enum {
+        PLENTY = 1024
+    }; /* a cache that evicts by hash needs much more room than there are
+                               connections */
     bool few = false;
     for (int i = 0; i < PROTOCOLS; i++) {
         SSL_CTX *server = contexts[i][1];
         const long places = server == NULL ? 0 : SSL_CTX_sess_get_cache_size(server);
-        few = few || (places > 0 && places < PLENTY); /* 0 is without limit */
+        few = few || (places > 0 && places < PLENTY); /* 0 means no limit */
     }
     return few;
 }

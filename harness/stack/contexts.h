@@ -1,5 +1,5 @@
 /*
- * contexts.h - the contexts that all connections are made of.
+ * contexts.h - the SSL_CTX objects from which all connections are made.
  */
 #ifndef CONTEXTS_H
 #define CONTEXTS_H
@@ -15,31 +15,33 @@ struct ssl_ctx_st;
 typedef void (*keylog_callback)(const struct ssl_st *ssl, const char *line);
 
 /*
- * Makes a context for each protocol and role from the certificates in a folder; where a protocol
- * lacks one it is not there.  `can`: what the stack offers.  Returns NULL, or one sentence that
- * says what was refused.
+ * Makes a context for each protocol and role, with the certificates in the folder `certs`; a
+ * protocol that the library does not support gets none.  Sets *can to the capabilities that headers
+ * and linker show.  Returns NULL, or one sentence.
  */
 const char *contexts_open(const char *certs, keylog_callback keylog, capabilities *can);
 
 void contexts_close(void);
 
-/* The context of a protocol (an index into protocol_names); NULL where the stack lacks it. */
+/* The context of a protocol (an index into protocol_names); NULL if the stack lacks the protocol.
+ * It belongs to this module. */
 struct ssl_ctx_st *contexts_get(int protocol, bool server);
 
-/* Makes the contexts of a protocol anew, as they were in the beginning.  False: out of memory. */
+/* Makes the contexts of a protocol again, in their initial state.  False: out of memory. */
 bool contexts_renew(int protocol);
 
-/* Makes all contexts anew, without their key log.  False: out of memory. */
+/* Makes all contexts again, without a key-log callback.  False: out of memory. */
 bool contexts_drop_keylog(void);
 
-/* Gives an SSL the certificate and key that servers have, or those of another type. */
+/* Gives an SSL the certificate and key of servers, or (`other`) those of another key type. */
 bool contexts_give_key(struct ssl_st *ssl, bool other);
 
-/* The groups of a key exchange, as lists have them: the first, or another before it.  Not to be
- * written to: some stacks declare it as if they wrote. */
+/* A list of key-exchange groups for SSL_set1_groups_list(3): the default group alone, or another
+ * group before it.  Must not be modified; it is not const because some stacks take a char *. */
 char *contexts_groups(bool other_first);
 
-/* Whether the library keeps so few sessions that connections of other cases may displace one. */
-bool contexts_forget_sessions(void);
+/* Whether the library's session cache is so small that connections of other cases may evict a
+ * session. */
+bool contexts_may_evict_sessions(void);
 
 #endif

@@ -1,4 +1,4 @@
-/* counters.c - libgcov's own calls, where it is linked in. */
+/* counters.c - calls libgcov, where it is linked in. */
 #include "stack/counters.h"
 
 #include <stddef.h>

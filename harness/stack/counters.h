@@ -1,14 +1,15 @@
 /*
- * counters.h - what gcov counts in a library (or in this program) that was built with --coverage.
- * Without it these do nothing.
+ * counters.h - coverage counters of gcov, in a library or in this program, if built with
+ * --coverage. Otherwise these functions do nothing.
  */
 #ifndef COUNTERS_H
 #define COUNTERS_H
 
-/* Forgets what was counted so far. */
+/* Sets all counters to zero. */
 void counters_begin(void);
 
-/* Adds what was counted to the files in a folder (NULL: where the build says), and forgets it. */
+/* Adds the counters to the .gcda files below a folder (NULL: where they were compiled), and sets
+ * them to zero. */
 void counters_write(const char *folder);
 
 #endif

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs what is missing, with the system's own package manager; does nothing when all is there.
+# Installs missing dependencies with the system's package manager; does nothing if there are none.
 # usage: deps.sh run|dev
 set -eu
 want=${1:-run}
@@ -31,7 +31,7 @@ for each in apt-get dnf apk pacman zypper brew; do
     fi
 done
 
-# What a package manager calls the thing.
+# The package names that the package manager has for a dependency.
 package() {
     case "$manager:$1" in
     apt-get:compiler) echo gcc libc6-dev ;;

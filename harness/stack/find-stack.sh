@@ -2,13 +2,14 @@
 # Finds the TLS library to test and writes how to compile and link with it into a folder:
 #   cflags, libs     response files for the compiler
 #   flags            the compiler and the user's own flags, so that a change builds again
-#   libraries        the libraries' files with their times, so that one built again is linked again
-#   stack-config.h   what the program must know of where the library lies, and which it is
-#   capabilities.h   what the library has of harness/contract/capabilities.def
-# Which stacks there are, and how each is recognised and linked, fixtures/stacks/*.stack describe.
-# usage: find-stack.sh FOLDER SOURCE [OPENSSL_DIR]; PKG_CONFIG names another pkg-config; WITHOUT
-# holds names of harness/contract/capabilities.def that are taken for missing; STATIC=1 takes archives alone
-# Writes nothing that has not changed, so that make builds again only what has to be.
+#   libraries        the files of the library with their times, so that a rebuilt one is linked again
+#   stack-config.h   paths, brand and version of the library, for the program
+#   capabilities.h   which capabilities of harness/contract/capabilities.def the library has
+# The files fixtures/stacks/*.stack describe how each library is recognised and linked.
+# usage: find-stack.sh FOLDER SOURCE [OPENSSL_DIR]
+# Variables: PKG_CONFIG names another pkg-config; WITHOUT lists names of capabilities.def that are treated
+# as missing; STATIC=1 uses static libraries only.
+# Files whose contents do not change are not written, so that make rebuilds only what is necessary.
 set -eu
 out=$1 source=$2 dir=${3-} without=${WITHOUT-}
 descriptions=$source/fixtures/stacks list=$source/harness/contract/capabilities.def
@@ -49,13 +50,13 @@ need_package() { # name, what it is
 
 cflags='' libs='' libssl='' libcrypto='' modules='' root='' brand='' edition='' version=''
 
-# The value of a description's key, the words of all its lines.
+# The value of a key of a description: the words of all its lines.
 described() { # description, key
     sed -n "s/^$2  *//p" "$descriptions/$1.stack" | tr '\n' ' ' | sed 's/ *$//'
 }
 
-# Says by the headers which stack they are of: sets `brand` and `version`.
-recognise() { # flags... of the compiler; the descriptions to try are in `candidates`
+# Recognises a stack by its headers: sets `brand` and `version`.
+recognise() { # compiler flags ...; `candidates` lists the descriptions to try
     for brand in $candidates; do
         options=$(described "$brand" options)
         # shellcheck disable=SC2086 # lists of words
@@ -82,11 +83,11 @@ from_pkg_config() {
     recognise $cflags || refuse "pkg-config's openssl is no stack that fixtures/stacks describes, or its headers do not compile: see $out/trial.log"
 }
 
-# Where libraries lie in prefixes and build trees.
+# The folders of prefixes and build trees that can contain the library.
 folders="lib lib64 lib/$($CC -print-multiarch 2>/dev/null || true) lib/*-linux-gnu* lib/*-linux-gnu*/android . ssl crypto
     ssl/.libs crypto/.libs src/.libs build build/ssl build/crypto"
 
-# The first file of a name in those folders.
+# Prints the first file with a name in those folders.
 find_library() { # name, kind
     for folder in $folders; do
         for file in "$dir"/$folder/lib$1.$2; do
@@ -96,7 +97,7 @@ find_library() { # name, kind
     return 1
 }
 
-# Sets `libssl` and `libcrypto`, which are one file where the stack has one.
+# Sets `libssl` and `libcrypto`; some stacks have a single file for both.
 find_libraries() { # names
     kinds='so dylib a'
     [ -z "${STATIC-}" ] || kinds=a
@@ -106,7 +107,7 @@ find_libraries() { # names
     refuse "OPENSSL_DIR=$dir has no $(echo "$*" | sed 's/\([a-z]*\)/lib\1/g; s/ / and /') in lib, lib64, lib/<multiarch> or itself: build or install it first"
 }
 
-# Which descriptions' headers a folder has: sets `candidates`, and `cflags` for the first that fits.
+# Finds the description that fits the headers of a folder: sets `candidates`, and `cflags` for the first that fits.
 find_headers() {
     found=''
     for each in $(all_descriptions); do
@@ -128,8 +129,8 @@ find_headers() {
     refuse "OPENSSL_DIR=$dir has headers of no stack that fixtures/stacks describes, or they do not compile: see $out/trial.log"
 }
 
-# A folder usr beside which a loader lies is of another system: that one's libc is compiled for and
-# run with, without entering it.
+# If the prefix is the folder usr of another system with a dynamic loader, its libc is used for
+# compiling and for running, without chroot.
 find_root() {
     root='' sysroot=''
     [ "${dir%/usr}" != "$dir" ] && [ "$dir" != /usr ] || return 0
@@ -144,7 +145,7 @@ find_root() {
     done
 }
 
-# Words for the linker: by their full names, so that no library of the system takes their place.
+# Arguments for the linker: full paths, so that no library of the machine is linked instead.
 link_words() {
     libs="\"$libssl\""
     [ "$libcrypto" = "$libssl" ] || libs="$libs \"$libcrypto\""
@@ -174,8 +175,8 @@ from_folder() {
     return 0
 }
 
-# A program in which each function needs one thing that some stacks lack.
-probe_program() { # names that are tried
+# A program that uses some functions that stacks may lack.
+probe_program() { # names of capabilities.def
     echo '#include <openssl/bio.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
@@ -191,8 +192,8 @@ int main(void) {
     return sum + (ssl != NULL) + (ctx != NULL) + (bio != NULL) + text[0] + (size != 0) != 0; }'
 }
 
-# One small program, compiled and linked.
-builds() { # name of the trial, names that are tried
+# Whether a program with these functions compiles and links.
+builds() { # name of the trial, names of capabilities.def
     program=$out/trial.$$.$1
     shift
     probe_program "$@" >"$program.c" || unwritable
@@ -205,7 +206,7 @@ builds() { # name of the trial, names that are tried
     return $built
 }
 
-# What is wrong with the stack is said in one sentence; then what it lacks is found out.
+# Checks that programs can be built with the stack at all, then tries its capabilities.
 try() {
     is="$without $(cksum <"$list")"
     [ "$(cat "$out/tried" 2>/dev/null)" != "$is" ] || [ ! -f "$out/capabilities.h" ] || return 0
@@ -217,7 +218,7 @@ try() {
     has=''
     # shellcheck disable=SC2086 # a list of words
     if builds all $names; then has=$names; else
-        for each in $names; do # side by side
+        for each in $names; do # in parallel
             { ! builds "$each" "$each" || : >"$out/has.$$.$each"; } &
         done
         wait

@@ -1,4 +1,4 @@
-/* loaded.c - which files of the library really run in this process. */
+/* loaded.c - the files of the library that this process runs with. */
 #include "stack/loaded.h"
 
 #include <dlfcn.h>
@@ -17,7 +17,7 @@ struct wanted {
     char path[PATH_MAX];
 };
 
-static int look(struct dl_phdr_info *info, size_t size, void *context)
+static int match_object(struct dl_phdr_info *info, size_t size, void *context)
 {
     struct wanted *wanted = context;
     (void)size;
@@ -31,13 +31,13 @@ static int look(struct dl_phdr_info *info, size_t size, void *context)
 static void find(const char *stem, const char *archive, char *path, size_t size)
 {
     struct wanted wanted = {.stem = stem};
-    if (dl_iterate_phdr(look, &wanted) != 0)
+    if (dl_iterate_phdr(match_object, &wanted) != 0)
         snprintf(path, size, "%s", wanted.path);
     else
         snprintf(path, size, "%s", *archive != '\0' ? archive : "(linked statically)");
 }
 
-/* Whether a file is the one that was linked, perhaps by a link. */
+/* Whether a file is the linked one, possibly through a symbolic link. */
 static bool is_linked(const char *path, const char *linked)
 {
     char real[PATH_MAX];
@@ -69,10 +69,10 @@ const char *loaded_refused(char *libssl, char *libcrypto, size_t size)
 bool loaded_is_shared(void)
 {
     struct wanted wanted = {.stem = STACK_SSL_STEM};
-    return dl_iterate_phdr(look, &wanted) != 0;
+    return dl_iterate_phdr(match_object, &wanted) != 0;
 }
 
-/* Some stacks have macros of these names. */
+/* Functions, because some stacks define these names as macros. */
 static unsigned long own_number(void)
 {
     return (unsigned long)OpenSSL_version_num();
@@ -89,7 +89,7 @@ unsigned long loaded_version(const char *libcrypto, char *text, size_t size)
     const char *(*name)(int) = own_text;
     void *object = dlopen(libcrypto, RTLD_LAZY | RTLD_NOLOAD);
     if (object != NULL) {
-        /* POSIX's way from an object pointer to a function pointer. */
+        /* POSIX, dlsym(3): how to convert an object pointer into a function pointer. */
         void *symbol = dlsym(object, "OpenSSL_version_num");
         if (symbol != NULL)
             memcpy(&number, &symbol, sizeof symbol);

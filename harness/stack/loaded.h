@@ -1,7 +1,8 @@
 /*
- * loaded.h - which files of the library really run in this process.
+ * loaded.h - the files of the library that this process runs with.
  *
- * Looked up by loaded object, not by symbol, so that a preloaded shim does not hide them.
+ * They are found by the name of the loaded object, not by symbol, so that a preloaded library does
+ * not hide them.
  */
 #ifndef LOADED_H
 #define LOADED_H
@@ -10,15 +11,17 @@
 #include <stddef.h>
 
 /*
- * Writes the realpaths of libssl and libcrypto (`size` bytes each), or the archives that were
- * linked.  Returns NULL, or one sentence where a file lies outside the OPENSSL_DIR of the build.
+ * Writes the real paths of libssl and libcrypto (at most `size` bytes each), or of the archives
+ * that were linked.  Returns NULL, or one sentence if a file lies outside the OPENSSL_DIR of the
+ * build.
  */
 const char *loaded_refused(char *libssl, char *libcrypto, size_t size);
 
-/* Whether the library is a shared one, before which another can be loaded. */
+/* Whether the library is a shared one, so that functions can be interposed with LD_PRELOAD. */
 bool loaded_is_shared(void);
 
-/* The version number that the libcrypto at that path itself reports; writes its text. */
+/* The version number that the libcrypto at that path reports; writes its version text, at most
+ * `size` bytes. */
 unsigned long loaded_version(const char *libcrypto, char *text, size_t size);
 
 #endif

@@ -28,7 +28,7 @@ bool stack_has(capabilities all)
     return (can_all & all) == all;
 }
 
-/* Up to 1.1.1 a version is 0xMNNFFPPS, and PP counts letters. */
+/* Up to 1.1.1 a version number is 0xMNNFFPPS; PP is the letter, a = 1. */
 static edition old_release(unsigned long number)
 {
     return VERSION((edition)(number >> 28 & 0xf), (edition)(number >> 20 & 0xff),
@@ -68,7 +68,7 @@ static const char *refuse_version(edition headers, edition running)
                     theirs, ours);
 }
 
-/* Where the line of a version begins and ends: the first two numbers, or the only one. */
+/* Sets the stack's name from brand and version line: the first two numbers, or the only one. */
 static void name_line(struct stack *stack, const char *version)
 {
     const char *from = version + strcspn(version, "0123456789");
@@ -84,11 +84,12 @@ static const char *identify(struct stack *stack)
     if (refused != NULL)
         return refused;
     unsigned long number = loaded_version(stack->libcrypto, stack->version, sizeof stack->version);
-    if (*STACK_EDITION != '\0') { /* not OpenSSL: no page of its own is known here */
+    if (*STACK_EDITION != '\0') { /* not OpenSSL: judged by the edition of the stack's
+                                     description */
         name_line(stack, STACK_VERSION);
         return edition_parse(STACK_EDITION, &stack->edition)
                    ? NULL
-                   : "the stack's description names an edition that is no release";
+                   : "the stack's description names an edition that is not a release";
     }
     edition running = release_of(number);
     if ((refused = refuse_version(HEADERS, running)) != NULL)

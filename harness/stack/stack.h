@@ -1,7 +1,7 @@
 /*
- * stack.h - the TLS library under test: which one it is, and what it can do.
+ * stack.h - the stack: the TLS library under test, its identity and its capabilities.
  *
- * harness/stack/ is the only place with `#if` on a library's version or brand.
+ * Only harness/stack/ contains `#if` on a library's version or brand.
  */
 #ifndef STACK_H
 #define STACK_H
@@ -14,35 +14,37 @@
 #include "stack/contexts.h"
 
 struct stack {
-    char name[32];       /* brand and line: openssl-3.0 */
-    char version[96];    /* as the library says it */
-    char libssl[512];    /* realpath of the loaded library, or the archive that was linked */
-    char libcrypto[512]; /* likewise */
-    edition edition;     /* the release whose pages judge */
-    capabilities can; /* what headers and linker offer; probe_stack (play/probing.h) takes away */
-    unsigned
-        unconnected[PROTOCOLS]; /* transports, a bit each, over which probe_stack connects not */
+    char name[32];       /* brand and version line: openssl-3.0 */
+    char version[96];    /* the text that the library reports */
+    char libssl[512];    /* real path of the loaded library, or of the archive that was linked */
+    char libcrypto[512]; /* the same for libcrypto */
+    edition edition;     /* the release whose manual pages judge */
+    capabilities can;    /* what headers and linker show; probe_stack (play/probing.h) removes what
+                         does not work */
+    unsigned unconnected[PROTOCOLS]; /* transports (a bit each) over which a protocol makes no
+                                   connection; set by probe_stack */
 };
 
 /*
- * Settles the environment that the library reads, before its first call: `configuration` is the
- * file that takes the place of the machine's own, NULL leaves that in force.
+ * Sets the environment variables that the library reads; call it before the library's first
+ * function.  `configuration` is the file used in place of the machine's openssl.cnf; NULL keeps the
+ * machine's.
  */
 void stack_environment(const char *configuration);
 
 /*
- * Opens the stack: identity, capabilities, contexts for every protocol, from the certificates in
- * `certs`; `keylog` is told the secrets of their connections.  Call once, before any fork.  Returns
- * NULL, or one sentence that says what was refused.
+ * Opens the stack: identity, capabilities, and contexts for each protocol with the certificates in
+ * `certs`; `keylog` becomes their key-log callback.  Call it once, before any fork.  Returns NULL,
+ * or one sentence.
  */
 const char *stack_open(const char *certs, keylog_callback keylog, struct stack *stack);
 
 void stack_close(void);
 
-/* Takes note that the stack can what `can` holds, and no more; nothing before. */
+/* Sets the capabilities that stack_has reports; before the first call there are none. */
 void stack_set_capabilities(capabilities can);
 
-/* Whether the stack that was opened can all of a set. */
+/* Whether the stack has all capabilities of a set. */
 bool stack_has(capabilities all);
 
 #endif

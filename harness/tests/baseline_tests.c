@@ -1,4 +1,4 @@
-/* baseline_tests.c - the file format: what is read, refused, kept on rewriting, accepted. */
+/* baseline_tests.c - baselines: reading, errors, writing them again, accepting. */
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -24,7 +24,7 @@ static void write_text(const char *text, size_t size)
 #define WHOLE ENTRY "  class   undocumented\n  reason  because\n"
 
 static const struct {
-    const char *text, *refusal; /* NULL: accepted */
+    const char *text, *refusal; /* NULL: no error */
     size_t size;                /* 0: up to the end of the text */
 } files[] = {
     {HEAD, NULL, 0},
@@ -33,19 +33,19 @@ static const struct {
     {"", ":1: no line names the stack", 0},
     {HEAD ENTRY, ":5: this entry has no class or no reason", 0},
     {HEAD ENTRY "  class   undocumented\n", "no class or no reason", 0},
-    {HEAD ENTRY "  class   undocumented\n  reason\n", ":9: this line says nothing", 0},
+    {HEAD ENTRY "  class   undocumented\n  reason\n", ":9: this line has no value", 0},
     {HEAD ENTRY "  class   odd\n", ":8: the class is none of", 0},
-    {HEAD "observed  a/b\n  clause  -\n  class   defect\n  reason  x\n", "what was seen", 0},
+    {HEAD "observed  a/b\n  clause  -\n  class   defect\n  reason  x\n", "has no line seen", 0},
     {HEAD "observed\n", ":5: an entry names no cases", 0},
     {HEAD "observes  a/b\n", ":5: this is neither a verdict", 0},
     {HEAD "observed  a/b\n  clause  SD_999\n", ":6: there is no such clause", 0},
-    {HEAD WHOLE "  until   soon\n", ":10: until wants a release", 0},
+    {HEAD WHOLE "  until   soon\n", ":10: until takes a release", 0},
     {HEAD WHOLE "  colour  red\n", ":10: an entry has", 0},
     {HEAD WHOLE "  # inside\n", ":10: a comment starts in the first column", 0},
     {"stack  x\n  seen 1\n", ":2: an indented line belongs to no entry", 0},
-    {"stack  x\ncases\n  many  a/b\n", ":3: under cases", 0},
-    {"stack  x\ncases\n  3\n", ":3: under cases", 0},
-    {"stack  x\0y\n", ":1: this line holds a byte 0", 12},
+    {"stack  x\ncases\n  many  a/b\n", ":3: a line under cases", 0},
+    {"stack  x\ncases\n  3\n", ":3: a line under cases", 0},
+    {"stack  x\0y\n", ":1: this line contains a byte 0", 12},
     {"\xff\xfe\x00junk", "byte 0", 7},
 };
 
@@ -104,9 +104,9 @@ START_TEST(rewrites_to_the_same)
 }
 END_TEST
 
-/* Cases of one scenario, by what is seen; and the globs that accepting makes of them. */
+/* The results of the cases of one scenario, and the globs that accepting makes of them. */
 static const struct {
-    const char *seen[8]; /* tls1.2 and tls1.3, each client and server, each roomy and byte */
+    const char *seen[8]; /* tls1.2 and tls1.3, client and server, roomy and byte */
     const char *globs[5];
 } agreements[] = {
     {{"x", "x", "x", "x", "x", "x", "x", "x"}, {"a/b/*"}},
@@ -148,7 +148,7 @@ START_TEST(accepts_the_widest_glob)
         ck_assert_str_eq(accepted.entries[count].reason, REASON_WANTED);
     }
     ck_assert_uint_eq(accepted.count, count);
-    ck_assert_uint_eq(accept_wanted(&accepted), count);
+    ck_assert_uint_eq(accept_missing_reasons(&accepted), count);
     baseline_free(&accepted);
 }
 END_TEST

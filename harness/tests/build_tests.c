@@ -1,4 +1,4 @@
-/* build_tests.c - the build: what OPENSSL_DIR may name, what is refused, what must not be stale. */
+/* build_tests.c - the build: values of OPENSSL_DIR, error messages, dependencies. */
 #include <stdbool.h>
 #include <stdlib.h>
 
@@ -8,7 +8,7 @@
 #define FIND                                                                                       \
     "cd " STACK_SOURCE                                                                             \
     " && rm -rf %T.find && CC= CFLAGS= LDFLAGS= harness/stack/find-stack.sh %T.find \"$PWD\" "
-/* A folder with the headers of a stack, and libraries that are none. */
+/* A folder with the headers of a stack, and with files that only look like libraries. */
 #define FAKE(first, second)                                                                        \
     "mkdir -p %T.dir/include/openssl %T.dir/lib; printf '%s\\n' '#define " first                   \
     "' '#define " second                                                                           \
@@ -56,10 +56,10 @@ static const struct {
      "has headers of no stack that fixtures/stacks describes"},
     {"cd " STACK_SOURCE " && fixtures/stacks/fetch.sh /proc/none", 2, "cannot write to /proc/none"},
     {"cd " STACK_SOURCE " && fixtures/stacks/fetch.sh %T.dir none-like-this" CLEAN, 2,
-     "has a stack like none-like-this"},
+     "matches none-like-this"},
     {"cd " STACK_SOURCE " && mkdir %T.dir && fixtures/stacks/matrix.sh %T.dir %T.dir make" CLEAN, 2,
      "make stacks fetches them"},
-    {"%R matrix", 2, "matrix wants a folder and files of results"},
+    {"%R matrix", 2, "matrix needs a folder and files of results"},
     {"%R matrix . /no/such", 2, "/no/such"},
     {"mkdir %T.dir; %R check --strict --id half_close/no_write_after_the_call >/dev/null;"
      "%R matrix %T.dir $(dirname %R)/last.jsonl | grep SD_022 && grep -q '\"SD_022\"' "
@@ -105,7 +105,7 @@ START_TEST(builds_or_refuses)
 }
 END_TEST
 
-/* Tools that only development wants: a tool that is missing is a counted skip. */
+/* Checks with development tools; a missing tool is counted as a skip. */
 static const struct {
     const char *tool, *command;
 } tools[] = {

@@ -45,15 +45,15 @@ START_TEST(pair_ends)
 END_TEST
 
 static struct carrier carrier;
-static struct plain heard[8];
-static size_t heard_count;
+static struct plain recorded[8];
+static size_t recorded_count;
 
 static void hear(void *listener, struct direction *direction, const struct plain *plain)
 {
     (void)listener;
     (void)direction;
-    if (heard_count < 8)
-        heard[heard_count++] = *plain;
+    if (recorded_count < 8)
+        recorded[recorded_count++] = *plain;
 }
 
 /* Two plaintext records: close_notify as an alert, three bytes of data. */
@@ -61,19 +61,19 @@ static const unsigned char records[] = {21, 3, 3, 0, 2, 1, 0, 23, 3, 3, 0, 3, 'a
 
 static void open_carrier(int transport)
 {
-    heard_count = 0;
+    recorded_count = 0;
     ck_assert(carrier_open(&carrier, transport, 2));
     carrier.on_record = hear;
 }
 
-/* Writes at one side what its BIO takes at once; returns how much that was. */
+/* Writes once at one side; returns how much its BIO accepted. */
 static int put(struct direction *direction, const void *bytes, size_t count)
 {
-    int wrote = BIO_write(direction->near, bytes, (int)count);
+    int wrote = BIO_write(direction->side_bio, bytes, (int)count);
     return wrote < 0 ? 0 : wrote;
 }
 
-/* Writes all, with the carrier's help. */
+/* Writes everything, moving bytes through the carrier. */
 static void put_all(struct direction *direction, const unsigned char *bytes, size_t count)
 {
     for (size_t i = 0, stuck = 0; i < count && stuck < 3;) {
@@ -84,12 +84,12 @@ static void put_all(struct direction *direction, const unsigned char *bytes, siz
     }
 }
 
-/* Reads at one side all that is there, with the carrier's help. */
+/* Reads everything at one side, moving bytes through the carrier. */
 static size_t get_all(struct direction *direction, unsigned char *bytes, size_t size)
 {
     size_t count = 0;
     for (int idle = 0; idle < 2 && count < size;) {
-        int got = BIO_read(direction->near, bytes + count, (int)(size - count));
+        int got = BIO_read(direction->side_bio, bytes + count, (int)(size - count));
         count += got > 0 ? (size_t)got : 0;
         idle = carrier_move(&carrier) == 0 && got <= 0 ? idle + 1 : 0;
     }
@@ -101,11 +101,11 @@ START_TEST(carries_over_every_transport)
     unsigned char got[64];
     open_carrier(_i);
     put_all(&carrier.direction[0], records, sizeof records);
-    ck_assert_uint_eq(heard_count, 2);
-    ck_assert_int_eq(heard[0].type, WIRE_ALERT);
-    ck_assert_int_eq(heard[0].level, 1);
-    ck_assert_int_eq(heard[1].type, WIRE_DATA);
-    ck_assert_uint_eq(heard[1].length, 3);
+    ck_assert_uint_eq(recorded_count, 2);
+    ck_assert_int_eq(recorded[0].type, WIRE_ALERT);
+    ck_assert_int_eq(recorded[0].level, 1);
+    ck_assert_int_eq(recorded[1].type, WIRE_DATA);
+    ck_assert_uint_eq(recorded[1].length, 3);
     ck_assert_uint_eq(get_all(&carrier.direction[1], got, sizeof got), sizeof records);
     ck_assert_int_eq(memcmp(got, records, sizeof records), 0);
     carrier_close(&carrier);
@@ -121,9 +121,9 @@ START_TEST(holds_what_it_took)
     put_all(from, records, sizeof records);
     ck_assert_uint_eq(from->taken, 3);
     ck_assert_int_eq(put(from, records, 1), 0);
-    ck_assert(BIO_should_write(from->near)); /* and stays so, whatever the carrier does */
+    ck_assert(BIO_should_write(from->side_bio)); /* also after the carrier has moved bytes */
     carrier_move(&carrier);
-    ck_assert(BIO_should_write(from->near));
+    ck_assert(BIO_should_write(from->side_bio));
     ck_assert_uint_eq(get_all(to, got, sizeof got), 0);
     ck_assert_int_eq(fault_release(&carrier, from, 2), 1);
     ck_assert_uint_eq(get_all(to, got, sizeof got), 2);
@@ -132,7 +132,7 @@ START_TEST(holds_what_it_took)
     put_all(from, records + 3, sizeof records - 3);
     ck_assert_uint_eq(get_all(to, got, sizeof got), sizeof records - 3);
     ck_assert_int_eq(fault_release(&carrier, from, ALL), 0);
-    ck_assert_uint_eq(heard_count, 2);
+    ck_assert_uint_eq(recorded_count, 2);
     carrier_close(&carrier);
 }
 END_TEST
@@ -162,8 +162,8 @@ START_TEST(cuts_behind_what_was_sent)
     ck_assert_int_eq(fault_cut(&carrier, from), 1);
     put_all(from, records, sizeof records);
     ck_assert_uint_eq(get_all(to, got, sizeof got), 7);
-    ck_assert_int_eq(BIO_read(to->near, got, 1), 0);
-    ck_assert(!BIO_should_retry(to->near));
+    ck_assert_int_eq(BIO_read(to->side_bio, got, 1), 0);
+    ck_assert(!BIO_should_retry(to->side_bio));
     carrier_close(&carrier);
 }
 END_TEST
@@ -178,14 +178,14 @@ START_TEST(cuts_behind_what_was_released)
     fault_release(&carrier, from, 4);
     fault_cut(&carrier, from);
     ck_assert_uint_eq(get_all(to, got, sizeof got), 4);
-    ck_assert_int_eq(BIO_read(to->near, got, 1), 0);
-    ck_assert(!BIO_should_retry(to->near));
+    ck_assert_int_eq(BIO_read(to->side_bio, got, 1), 0);
+    ck_assert(!BIO_should_retry(to->side_bio));
     ck_assert(!carrier_close_arrived(from));
     carrier_close(&carrier);
 }
 END_TEST
 
-/* Data, a handshake message, and in TLS 1.2 a change to protected records with one of them. */
+/* Data, a handshake message, and in TLS 1.2 a change_cipher_spec and a protected record. */
 static const unsigned char fields[] = {23, 3, 3, 0, 1, 'x',                 /* at 5 */
                                        22, 3, 3, 0, 4, 1,   0,   0,   0,    /* at 11: the type */
                                        20, 3, 3, 0, 1, 1,                   /* */
@@ -193,7 +193,7 @@ static const unsigned char fields[] = {23, 3, 3, 0, 1, 'x',                 /* a
 
 static const struct {
     enum field field;
-    size_t at; /* the byte that changes */
+    size_t at; /* position of the corrupted byte */
 } corruptions[] = {{MESSAGE_TYPE, 11}, {CIPHERTEXT, 26}, {TAG, 29}};
 enum { CORRUPTIONS = sizeof corruptions / sizeof corruptions[0] };
 
@@ -204,7 +204,7 @@ START_TEST(corrupts_one_field)
     open_carrier(_i / CORRUPTIONS);
     ck_assert_int_eq(
         fault_corrupt(&carrier, &carrier.direction[0], corruptions[_i % CORRUPTIONS].field), 1);
-    for (int twice = 0; twice < 2; twice++) { /* nothing is changed the second time */
+    for (int twice = 0; twice < 2; twice++) { /* only one record is corrupted */
         put_all(&carrier.direction[0], fields, sizeof fields);
         ck_assert_uint_eq(get_all(&carrier.direction[1], got, sizeof got), sizeof fields);
         got[at] ^= twice == 0;
@@ -223,7 +223,7 @@ START_TEST(corrupts_no_half_record)
 }
 END_TEST
 
-/* Where memory runs out the carrier says so: bytes that are lost in silence accuse the library. */
+/* If memory runs out the carrier reports it: bytes lost silently would be blamed on the library. */
 START_TEST(tells_that_memory_ran_out)
 {
     const struct rlimit none = {0, 0};
@@ -240,8 +240,8 @@ START_TEST(breaks_writing)
 {
     open_carrier(_i);
     ck_assert_int_eq(fault_break(&carrier, &carrier.direction[0]), 1);
-    ck_assert_int_le(BIO_write(carrier.direction[0].near, "x", 1), 0);
-    ck_assert(!BIO_should_retry(carrier.direction[0].near));
+    ck_assert_int_le(BIO_write(carrier.direction[0].side_bio, "x", 1), 0);
+    ck_assert(!BIO_should_retry(carrier.direction[0].side_bio));
     carrier_close(&carrier);
 }
 END_TEST
@@ -257,7 +257,7 @@ START_TEST(passes_plain_bytes)
 }
 END_TEST
 
-/* What BIO_s_socket does, the socket-like transports do: short counts, retries, an end of file. */
+/* The socket-like transports behave like BIO_s_socket: short counts, retries, end of file. */
 START_TEST(acts_like_a_socket)
 {
     char bytes[100] = "";

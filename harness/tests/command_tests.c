@@ -1,7 +1,7 @@
-/* command_tests.c - the runner's command line: what it refuses, prints and exits with. */
+/* command_tests.c - the command line: errors, output and exit status. */
 #include "tests/tests.h"
 
-/* The runner alone, in a folder of its own. */
+/* The program in a folder of its own, without the repository. */
 #define COPY "d=%T.alone; mkdir -p $d; cp %R $d/; "
 
 static const struct {
@@ -13,22 +13,22 @@ static const struct {
     {"%R --help", 0, "usage: shutdown-conformance"},
     {"%R walk", 2, "there is no such command"},
     {"%R check --no-such", 2, "there is no such option, or it takes no value: --no-such"},
-    {"%R check --id", 2, "this option wants a value"},
-    {"%R check extra", 2, "one word too many: extra"},
-    {"%R show one two", 2, "one word too many: two"},
-    {"%R check --jobs 0", 2, "--jobs wants a number"},
-    {"%R check --jobs 1x", 2, "--jobs wants a number"},
-    {"%R check --jobs 1000", 2, "--jobs wants a number"},
-    {"%R check --jobs ''", 2, "--jobs wants a number"},
-    {"%R check --shuffle 0", 2, "--shuffle wants a number"},
-    {"%R check --shuffle x", 2, "--shuffle wants a number"},
+    {"%R check --id", 2, "this option needs a value"},
+    {"%R check extra", 2, "one argument too many: extra"},
+    {"%R show one two", 2, "one argument too many: two"},
+    {"%R check --jobs 0", 2, "--jobs takes a number"},
+    {"%R check --jobs 1x", 2, "--jobs takes a number"},
+    {"%R check --jobs 1000", 2, "--jobs takes a number"},
+    {"%R check --jobs ''", 2, "--jobs takes a number"},
+    {"%R check --shuffle 0", 2, "--shuffle takes a number"},
+    {"%R check --shuffle x", 2, "--shuffle takes a number"},
     {"%R check --id first_to_close/one_way --tidy --shuffle 7", 0, "39 conforms"},
-    {"%R check --limit 0", 2, "--limit wants seconds"},
-    {"%R check --limit nan", 2, "--limit wants seconds"},
-    {"%R check --limit 5s", 2, "--limit wants seconds"},
-    {"%R check --depth deep", 2, "--depth wants full or default"},
-    {"%R check --conf mine", 2, "--conf wants system"},
-    {"%R check --edition three", 2, "--edition wants a release"},
+    {"%R check --limit 0", 2, "--limit takes seconds"},
+    {"%R check --limit nan", 2, "--limit takes seconds"},
+    {"%R check --limit 5s", 2, "--limit takes seconds"},
+    {"%R check --depth deep", 2, "--depth takes full or default"},
+    {"%R check --conf mine", 2, "--conf takes system"},
+    {"%R check --edition three", 2, "--edition takes a release"},
     {"%R check --id no/such", 2, "no case has this id"},
     {"%R check --id ''", 2, "no case has this id"},
     {"%R check --id first_to_close/one_way --tap /nowhere/x", 2,
@@ -36,15 +36,15 @@ static const struct {
     {"%R check --id first_to_close/one_way > /dev/full", 2, "cannot write to standard output"},
     {"%R list --id first_to_close/one_way/tls1.3/client/byte/plain", 0,
      "first_to_close/one_way/tls1.3/client/byte/plain\n"},
-    {"%R show", 2, "show wants the id of a case"},
+    {"%R show", 2, "show needs the id of a case"},
     {"%R show no/such", 2, "no case has this id"},
     {"%R show first_to_close/one_way/tls1.2/server/narrow/plain", 0,
      "   1  self  SSL_shutdown() → 0, flags +SENT, close_notify ⇢ close_notify    SD_026\n"},
-    {"%R explain", 2, "explain wants the id of a clause"},
+    {"%R explain", 2, "explain needs the id of a clause"},
     {"%R explain SD_999", 2, "there is no such clause"},
     {"%R explain SD_026", 0, "first_to_close/one_way (judges)"},
     {"%R explain SD_017", 0, "not testable: advice"},
-    {"%R explain IV_002", 0, "asked of every row"},
+    {"%R explain IV_002", 0, "checked on every call"},
     {"%R explain SD_011", 0, "forbids a call"},
     {"%R check --id first_to_close/one_way", 0, "total"},
     {"%R check --id first_to_close/one_way --edition 1.1.0", 0, "edition   1.1.0"},
@@ -57,11 +57,11 @@ static const struct {
     {"%R check --strict --id after_fatal_error --junit %T.xml; if command -v xmllint; then "
      "xmllint --noout --schema fixtures/junit.xsd %T.xml; else echo validates; fi",
      0, "validates"},
-    {"%R check --id first_to_close/one_way --junit -", 2, "--junit wants a file"},
+    {"%R check --id first_to_close/one_way --junit -", 2, "--junit needs a file"},
     {"%R check --id first_to_close/one_way --junit /nowhere/x", 2,
      "cannot write the file that --junit"},
-    {"%R check --shard 5/4", 2, "--shard wants K/N"},
-    {"%R check --shard 1", 2, "--shard wants K/N"},
+    {"%R check --shard 5/4", 2, "--shard takes K/N"},
+    {"%R check --shard 1", 2, "--shard takes K/N"},
     {"%R check --strict --folder %T.f --id 'half*/*/tls1.3/client/roomy/plain' >/dev/null && cp "
      "%T.f/last.jsonl %T.all && "
      "for k in 1 2; do %R check --strict --folder %T.f --id 'half*/*/tls1.3/client/roomy/plain' "
@@ -69,7 +69,7 @@ static const struct {
      "$k/2 >/dev/null; "
      "cp %T.f/last.jsonl %T.s$k; done; %R compare %T.all %T.s1 %T.s2",
      0, "0 cases changed"},
-    {"%R compare %T.all %T.s1", 1, "is   not there"},
+    {"%R compare %T.all %T.s1", 1, "is   absent"},
     {"%R check --id first_to_close/one_way --tap -", 0, "TAP version 14\n1..40\nok 1 - first_to"},
     {"%R conflicts", 0, "## Quiet shutdown before the handshake is done\n"},
     {"%R conflicts --edition 1.1.1k", 0, "meets data that nobody has read"},

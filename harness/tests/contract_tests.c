@@ -1,4 +1,4 @@
-/* contract_tests.c - releases, clauses, which row is in force, ids. */
+/* contract_tests.c - releases, clauses, the row in force, ids. */
 #include <string.h>
 
 #include "contract/clauses.h"
@@ -8,7 +8,7 @@
 
 static const struct {
     const char *text;
-    edition at; /* -1: refused */
+    edition at; /* -1: not a release */
     const char *name;
 } releases[] = {
     {"1.0", VERSION(1, 0, 99, 26), "1.0"},

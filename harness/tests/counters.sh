@@ -1,6 +1,6 @@
 #!/bin/sh
-# Shows that counters of a run hold what its processes reached, each once: of parallel ones the sum,
-# of one that crashed nothing, of another run nothing.
+# Tests that the coverage counters of a run contain what each of its processes reached, once: the sum of
+# parallel processes, nothing of a process that crashed, nothing of another run.
 # usage: counters.sh SCRATCH CC
 set -eu
 scratch=$1 cc=$2
@@ -19,7 +19,7 @@ static void reach(void)
 }
 int main(int argc, char **argv)
 {
-    reach(); /* before the run: nobody's */
+    reach(); /* before the run: not counted */
     counters_begin();
     for (int i = 0; i < atoi(argv[2]); i++)
         reach();

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Runs the suite five times, with one worker and with many, in the order of the list and in others,
-# and compares the results byte for byte, but for times.
+# Runs the suite five times, with one worker and with several, in different orders, and compares the
+# results byte for byte, without times.
 # usage: determinism.sh RUNNER [OPTION ...]
 set -eu
 runner=$1
@@ -16,7 +16,7 @@ for how in '--jobs 1' '--jobs 2' '--jobs 7' '--jobs 2 --shuffle 1' '--jobs 3 --s
     sum=$(sed 's/,"microseconds":[0-9]*//' "$folder/last.jsonl" | cat - "$folder/tmp/determinism.txt" | sha256sum | cut -d' ' -f1)
     echo "$sum  $how"
     [ -n "$first" ] || first=$sum
-    [ "$sum" = "$first" ] || { echo "the results of the run with $how are others" >&2; exit 1; }
+    [ "$sum" = "$first" ] || { echo "the results of the run with $how differ" >&2; exit 1; }
     count=$((count + 1))
 done
 rm -f "$folder/tmp/determinism.txt"

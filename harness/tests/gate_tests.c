@@ -1,4 +1,4 @@
-/* gate_tests.c - each rule of the gate, on real runs against a baseline that was tampered with. */
+/* gate_tests.c - the rules of the gate, with results of real runs and edited baselines. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,7 +7,7 @@
 #include "results/results_reader.h"
 #include "tests/tests.h"
 
-/* A library that is broken on purpose. */
+/* A library with a saboteur. */
 #define BROKEN(name) "LD_PRELOAD=%S SABOTEUR=" name " "
 #define CHECK        "%R check --id first_to_close --baseline %T.base "
 #define GATE         "%R gate --id first_to_close --baseline %T.base "
@@ -16,13 +16,14 @@
     "printf 'hung  no/such/*\\n  clause  -\\n  seen  step 1\\n  class  defect\\n  reason  x\\n' "  \
     ">> $b"
 
-/* What a rule is asked about: the results of a library's complete run (make_accepted) against the
- * baseline that another's became, after an edit.  "part" is a part of the clean library's run. */
+/* One test: the results of a library's complete run (make_accepted) are compared with the baseline
+ * made from another library's run, after an edit.  "part" is a part of the clean library's run. */
 static const struct {
     const char *results, *accepted;
-    const char *edit; /* of the shell, on the file $b; or NULL */
-    int status;       /* 0: nothing unexplained, 1: something, 2: the baseline is refused */
-    const char *text; /* what is printed, or "" */
+    const char *edit; /* a shell command that edits the file $b; or NULL */
+    int status;       /* expected: 0 nothing unexplained, 1 unexplained results, 2 error in the
+                         baseline */
+    const char *text; /* expected output, or "" */
 } rules[] = {
     {"clean", "clean", NULL, 0, ""},
     {"answer_zero", "answer_zero", NULL, 0, ""},
@@ -30,7 +31,7 @@ static const struct {
     {"clean", "answer_zero", NULL, 1, "conforms unexpectedly  first_to_close/peer_first/"},
     {"transport_tells", "clean", NULL, 1, "changed  first_to_close/peers_alert_unread/"},
     {"answer_zero", "clean", NULL, 1, ""},
-    {"clean", "clean", EXTRA, 1, "fits nothing  "},
+    {"clean", "clean", EXTRA, 1, "matches no case  "},
     {"part", "clean", EXTRA, 0, ""},
     {"clean", "clean", "sed -i '/^  reason/d' $b", 2, "this entry has no class or no reason"},
     {"clean", "clean", "sed -i 's/39  first_to_close.one_way/40  first_to_close\\/one_way/' $b", 1,
@@ -43,16 +44,17 @@ static const struct {
      "-e '/^observed  first_to_close.peers_alert_unread/,/reason/d' $b",
      0, "new: 35 cases of scenarios that "},
     {"clean", "clean", "sed -i '/^observed  first_to_close.peers_alert_unread/,/reason/d' $b", 1,
-     "was       conforms, or nobody looked"},
+     "was       conforming, or not yet run"},
     {"no_tls1_3", "clean", NULL, 1, "lost capability  tls1.3"},
     {"no_tls1_3", "clean", NULL, 1, "skipped  first_to_close/one_way/tls1.3/"},
     {"no_tls1_3", "no_tls1_3", NULL, 0, ""},
-    {"clean", "clean", "sed -i 's/^  reason.*/&\\n  until   1.0/' $b", 1, "over  "},
+    {"clean", "clean", "sed -i 's/^  reason.*/&\\n  until   1.0/' $b", 1, "expired  "},
     {"clean", "clean", "sed -i 's/^  reason.*/&\\n  until   99.0/' $b", 0, ""},
     {"clean", "clean", "echo junk >> $b", 2, "this is neither a verdict"},
 };
 
-/* What the functions of the gate print about files; the status as the runner would have it. */
+/* Prints the comparison of results in a file with a baseline; returns the exit status that the
+ * program has for it. */
 static int ask_gate(const char *results_path, const char *baseline_path, FILE *out)
 {
     struct results results;
@@ -94,7 +96,7 @@ START_TEST(holds_its_rules)
 }
 END_TEST
 
-/* What only the command line decides. */
+/* Rules that concern the command line only. */
 static const struct {
     const char *command;
     int status;
@@ -124,8 +126,8 @@ START_TEST(answers_commands)
 }
 END_TEST
 
-/* Runs each library over two suites, as if there were no others: its results, and the baseline that
- * accepting makes of them. */
+/* Runs each library on two suites, as if there were no others, and accepts its results as a
+ * baseline. */
 static void make_accepted(void)
 {
     static const char *const libraries[] = {"answer_zero",     "no_tls1_3",        "clean",
@@ -160,16 +162,16 @@ static const struct {
     {ACCEPTED "sed -i -e 's/^  reason.*/  reason  mine/' -e 's/^observed/# kept\\n&/' "
               "%T.base; cp %T.base %T.before; %R accept --baseline %T.base; "
               "cmp %T.base %T.before && echo kept",
-     0, " entries, 0 with their reason wanted\nkept\n"},
+     0, " entries, 0 of them without a reason\nkept\n"},
     {ACCEPTED "cp %T.base %T.before; %R accept --baseline %T.base; cmp %T.base %T.before", 0,
-     " entries, 0 with"},
+     " entries, 0 of them without"},
     {ACCEPTED "sed -i '/observed  first_to_close.peers_alert_unread/,/reason/d' %T.base; "
               "%R accept --baseline %T.base",
-     0, " entries, 1 with their reason wanted"},
+     0, " entries, 1 of them without a reason"},
     {ACCEPTED "%R check --id half_close > /dev/null; %R accept --baseline %T.base", 0,
-     " entries, 0 with"},
+     " entries, 0 of them without"},
     {ACCEPTED "%R check --edition 1.1.1 --id half_close > /dev/null; %R accept --baseline %T.base",
-     0, " entries, 0 with"},
+     0, " entries, 0 of them without"},
     {"%R accept --baseline /nowhere/at/all", 2, "cannot write"},
     {ACCEPTED "echo junk >> %T.base; cp %T.base %T.before; %R accept --baseline %T.base; s=$?; "
               "cmp %T.base %T.before && exit $s",
@@ -186,7 +188,7 @@ START_TEST(accepts)
 }
 END_TEST
 
-/* The results of a library (make_accepted), or of a part of the clean one's run. */
+/* The results of a library (make_accepted), or of a part of the clean library's run. */
 #define STORED(library) "cp %T." library ".stored %T.two; "
 
 static const struct {
@@ -200,13 +202,13 @@ static const struct {
      "[compat]\n"},
     {STORED("transport_tells") "%R compare %T.clean.stored %T.two", 1, "SD_104  "},
     {STORED("data_lost") "%R compare %T.two %T.clean.stored", 1, "\nIV_003  "},
-    {STORED("part") "%R compare %T.clean.stored %T.two | grep -c 'is   not there'", 0, "\n"},
+    {STORED("part") "%R compare %T.clean.stored %T.two | grep -c 'is   absent'", 0, "\n"},
     {STORED("answer_zero") "%R compare %T.clean.stored %T.two | grep -c 'again  make check "
                            "ID=first_to_close/peer_first/'",
      0, "1\n"},
-    {"%R compare", 2, "compare wants two files"},
+    {"%R compare", 2, "compare needs two files"},
     {"%R compare %T.clean.stored /no/such", 2, "cannot read /no/such"},
-    {"sed '$d' %T.clean.stored > %T.half; %R compare %T.clean.stored %T.half", 2, "not whole"},
+    {"sed '$d' %T.clean.stored > %T.half; %R compare %T.clean.stored %T.half", 2, "incomplete"},
 };
 
 START_TEST(compares)

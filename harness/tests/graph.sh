@@ -1,8 +1,8 @@
 #!/bin/sh
-# Who uses whom, derived from a build: the linker's symbols and the compiler's dependency files.
-# Fails on an arrow from a place to a later one, on a circle between modules, and on a suite that sees
-# more of harness/ than the author's page.
-# usage: graph.sh TREE PLACE ...    TREE: a build's folder; the places in their order
+# The dependencies between the modules of harness/, from the symbols of the object files and from the
+# compiler's dependency files.  Fails if a folder depends on a later one, if modules depend on each other
+# in a cycle, or if a suite includes more of harness/ than contract/scenario.h.
+# usage: graph.sh TREE PLACE ...    TREE: the folder of a build; PLACE ...: the folders in their order
 set -eu
 tree=$1
 shift
@@ -12,7 +12,7 @@ export LC_ALL
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# Lines "FROM TO": the modules (place/name) of the object files, by symbols that one has and one needs.
+# Prints lines "FROM TO": module FROM (folder/name) uses a symbol that module TO defines.
 symbols() {
     for place in $places; do
         for object in "$tree/harness/$place"/*.o; do
@@ -32,7 +32,7 @@ symbols() {
         }'
 }
 
-# The same by headers: a module includes those of others.
+# The same for headers: module FROM includes the header of module TO.
 headers() {
     for place in $places; do
         for list in "$tree/harness/$place"/*.d; do
@@ -44,7 +44,7 @@ headers() {
     done | awk '$1 != $2'
 }
 
-# What a suite sees of harness/: only the author's page and what that includes.
+# Prints what suites include besides contract/scenario.h and the files that it includes.
 suites() {
     for list in "$tree"/suites/*.d; do
         [ -e "$list" ] || continue
@@ -61,7 +61,7 @@ suites | sort -u >"$work/suites"
     exit 2
 }
 
-# Upward arrows, and circles by both kinds of arrows: modules that no order can be given to.
+# Dependencies on later folders, and cycles: modules that cannot be sorted topologically.
 cat "$work/symbols" "$work/headers" | sort -u | awk -v places="$places" -v suites="$work/suites" '
     BEGIN {
         count = split(places, list, " ")
@@ -75,7 +75,7 @@ cat "$work/symbols" "$work/headers" | sort -u | awk -v places="$places" -v suite
         edge[$1, $2] = 1; node[$1] = node[$2] = 1
     }
     END {
-        # Takes away what uses nothing that is left, again and again: what stays is in circles or above.
+        # Removes modules that use none of the remaining ones, until there are none such: the rest is in a cycle or uses one.
         do {
             gone = 0
             for (pair in edge) { split(pair, part, SUBSEP); uses[part[1]]++ }
@@ -86,7 +86,7 @@ cat "$work/symbols" "$work/headers" | sort -u | awk -v places="$places" -v suite
                 }
             delete uses
         } while (gone)
-        # The same from the other side: what nothing that is left uses.
+        # Removes modules that none of the remaining ones uses: the rest is in a cycle or between two.
         do {
             gone = 0
             for (pair in edge) { split(pair, part, SUBSEP); used[part[2]]++ }

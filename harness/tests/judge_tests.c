@@ -1,4 +1,4 @@
-/* judge_tests.c - the judge by table: one call, one record, two records. */
+/* judge_tests.c - the judge: single calls, records, and pairs of records. */
 #include <string.h>
 
 #include "contract/answers.h"
@@ -29,7 +29,7 @@ static struct judgement judge_one(const struct scenario *scenario, const struct 
     return judge(&plan, record, outcome);
 }
 
-/* One call: what differs, and by which clause. */
+/* One call: its differences, and the clause that they break. */
 static const struct {
     const char *what;
     const struct step *row;
@@ -102,8 +102,12 @@ static const struct {
      {.ret = -1, .error = WANT_READ, .before = SENT, .after = SENT, .sends = PART},
      WIRE_DIFFERS,
      SD_046},
-    {"end", &ends, {.ret = 0, .error = ZERO_RETURN, .after = RECEIVED, .arrived = 1}, 0, 0},
-    {"end by -1", &ends, {.ret = -1, .error = ZERO_RETURN, .after = RECEIVED, .arrived = 1}, 0, 0},
+    {"end", &ends, {.ret = 0, .error = ZERO_RETURN, .after = RECEIVED, .close_delivered = 1}, 0, 0},
+    {"end by -1",
+     &ends,
+     {.ret = -1, .error = ZERO_RETURN, .after = RECEIVED, .close_delivered = 1},
+     0,
+     0},
     {"end without alert",
      &ends,
      {.ret = 0, .error = ZERO_RETURN, .after = RECEIVED},
@@ -111,22 +115,22 @@ static const struct {
      IV_004},
     {"end too early",
      &ends,
-     {.ret = 0, .error = ZERO_RETURN, .after = RECEIVED, .arrived = 1, .short_of_end = 1},
+     {.ret = 0, .error = ZERO_RETURN, .after = RECEIVED, .close_delivered = 1, .short_of_end = 1},
      INVARIANT_BROKEN,
      IV_003},
-    {"garbled",
+    {"wrong data",
      &ends,
-     {.ret = 0, .error = ZERO_RETURN, .after = 2, .arrived = 1, .garbled = 1},
+     {.ret = 0, .error = ZERO_RETURN, .after = 2, .close_delivered = 1, .wrong_data = 1},
      INVARIANT_BROKEN,
      IV_003},
-    {"endless",
+    {"repeated up to the limit",
      &ends,
-     {.ret = 0, .error = ZERO_RETURN, .after = 2, .arrived = 1, .endless = 1},
+     {.ret = 0, .error = ZERO_RETURN, .after = 2, .close_delivered = 1, .retry_limit_reached = 1},
      INVARIANT_BROKEN,
      IV_006},
     {"no flag at the end",
      &ends,
-     {.ret = 0, .error = ZERO_RETURN, .arrived = 1},
+     {.ret = 0, .error = ZERO_RETURN, .close_delivered = 1},
      FLAGS_DIFFER,
      SD_036},
     {"write", &writes, {.ret = 10, .error = NONE, .sends = DATA, .out = 10}, 0, 0},
@@ -155,12 +159,12 @@ static const struct {
      {.ret = -1, .error = SSL_FAILED, .before = 1, .after = 1, .sends = FATAL_ALERT, .queued = 1},
      WIRE_DIFFERS,
      GE_004},
-    {"clear", &clears, {.ret = 1, .before = 3, .fell = 3}, 0, 0},
+    {"clear", &clears, {.ret = 1, .before = 3, .flags_cleared = 3}, 0, 0},
     {"handshake", &shakes, {.ret = 1, .error = NONE, .sends = HANDSHAKING}, 0, 0},
     {"handshake without a word", &shakes, {.ret = 1, .error = NONE}, 0, 0},
     {"flag fell",
      &setup,
-     {.ret = -1, .error = WANT_READ, .before = 1, .fell = 1, .after = 1},
+     {.ret = -1, .error = WANT_READ, .before = 1, .flags_cleared = 1, .after = 1},
      INVARIANT_BROKEN,
      IV_005},
     {"setup", &setup, {.ret = -1, .error = WANT_READ, .after = 3}, 0, 0},
@@ -175,7 +179,7 @@ static const struct {
     {"0", &observed, {.ret = 0, .after = SENT, .sends = CLOSE_NOTIFY, .closes = 1}, 0, 0},
     {"failure without a reason", &observed, {.ret = -1, .error = NONE}, INVARIANT_BROKEN, IV_011},
     {"failure", &observed, {.ret = -1, .error = WANT_READ}, 0, 0},
-    {"1", &observed, {.ret = 1, .sends = CLOSE_NOTIFY, .closes = 1, .arrived = 1}, 0, 0},
+    {"1", &observed, {.ret = 1, .sends = CLOSE_NOTIFY, .closes = 1, .close_delivered = 1}, 0, 0},
 };
 
 START_TEST(judges_calls)
@@ -184,7 +188,7 @@ START_TEST(judges_calls)
     struct record record = {.magic = MAGIC, .state = DONE, .call_index = 1, .calls_made = 1};
     const struct outcome outcome = {.begun = 1, .ended = RETURNED};
     scenario.steps[0] = *calls[_i].row;
-    /* connected, so that the end of data is held to its invariant */
+    /* connected, so that the invariant on the end of data applies */
     record.answers[0] = calls[_i].answer;
     struct judgement judgement = judge_one(&scenario, &record, &outcome);
     ck_assert_msg((judgement.differences & ~(unsigned)INVARIANT_BROKEN) ==
@@ -198,7 +202,7 @@ START_TEST(judges_calls)
 }
 END_TEST
 
-/* How a process ended, and what that makes of the case. */
+/* How a process ended, and the verdict of its case. */
 static const struct {
     struct outcome outcome;
     uint32_t magic;
@@ -216,7 +220,7 @@ static const struct {
     {{.begun = 1, .ended = SIGNALLED, .detail = 11}, MAGIC, RUNNING, 0, 0, CRASHED, 0},
     {{.begun = 1, .ended = SIGNALLED, .detail = 11}, MAGIC, DONE, 1, 1, CRASHED, 1},
     {{.begun = 1, .ended = TIMED_OUT, .detail = 0}, MAGIC, RUNNING, 0, 0, HUNG, 0},
-    {{.begun = 1, .ended = TOOK_WORKER, .detail = 0}, MAGIC, DONE, 1, 1, LOST, 1},
+    {{.begun = 1, .ended = KILLED_WORKER, .detail = 0}, MAGIC, DONE, 1, 1, LOST, 1},
     {{.begun = 0, .ended = NOT_ENDED, .detail = 0}, 0, UNTOUCHED, 0, 0, LOST, MAX_CALLS},
 };
 
@@ -283,7 +287,7 @@ START_TEST(second_alert_needs_a_reset)
     struct invariant_state state = {.established = true};
     const struct planned_call call = {&observed, NULL, SELF}, clear = {&clears, &clears, SELF};
     const struct answer close = {.ret = 0, .after = 1, .sends = CLOSE_NOTIFY, .closes = 1};
-    const struct answer cleared = {.ret = 1, .before = 1, .fell = 1};
+    const struct answer cleared = {.ret = 1, .before = 1, .flags_cleared = 1};
     ck_assert_int_eq(invariant_broken(&state, &call, &close, AT), NO_CLAUSE);
     ck_assert_int_eq(invariant_broken(&state, &clear, &cleared, AT), NO_CLAUSE);
     ck_assert_int_eq(invariant_broken(&state, &call, &close, AT), NO_CLAUSE);

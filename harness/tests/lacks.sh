@@ -1,20 +1,20 @@
 #!/bin/sh
-# Builds the suite as for a stack that lacks each thing of capabilities.def, one by one and all
-# together, and looks whether what is left does as before: the same records, but for what is skipped;
-# the same verdicts, where records cannot be read as before.
-# usage: lacks.sh MAKE [ID]; LACKS holds the things to try in place of all
+# Builds the suite as for a stack that lacks entries of capabilities.def, one by one and all together, and
+# checks that the cases that still run have the same records, or, where records on the wire can no longer
+# be decrypted, the same verdicts.
+# usage: lacks.sh MAKE [ID]; the variable LACKS lists the entries to try, instead of all
 set -eu
 make=$1 id=${2:-*/tls1.3/client/roomy/plain}
-list=$(dirname "$0")/capabilities.def
+list=$(dirname "$0")/../contract/capabilities.def
 names=$(sed -n 's/^\(CAPABILITY\|FUNCTION\)(\([A-Z0-9_]*\),.*/\2/p' "$list")
 passed=0 failed=0
 
-# The cases that ran, without durations.
-ran() { # folder of a stack
+# Prints the results of the cases that ran, without times.
+ran() { # folder of a build
     sed -e 1d -e '/"verdict":"skipped"/d' -e '/"end":/d' -e 's/"microseconds":[0-9]*//' "$1/last.jsonl" | sort
 }
 
-run() { # what it lacks
+run() { # entries that the stack lacks
     # shellcheck disable=SC2086 # MAKE is a list of words
     $make -s build CFLAGS=-O1 WITHOUT="$1" && folder=$($make -s tree WITHOUT="$1") || return 1
     rm -f "$folder/last.jsonl"
@@ -26,17 +26,17 @@ run '' || exit 2
 cp "$folder/ran" "$folder/ran.whole"
 whole=$folder/ran.whole
 
-# The scenario that asks for the name of an end of file cannot go well without (EOF_REASON).
+# This scenario needs the name of an unexpected end of file (EOF_REASON).
 unnamed=blocked_and_waiting/class_of_end_of_file
 
-# What is compared, in two files: of records that cannot be read as before the verdicts alone.
-changed() { # what it lacks
+# Prints the cases that changed; if records on the wire cannot be decrypted, only verdicts are compared.
+changed() { # entries that the stack lacks
     case " $1 " in
-    *" KEYLOG "* | *" MSG_CALLBACK "* | *" CTX_CIPHERSUITES "*) # the latter: another cipher, not decrypted
+    *" KEYLOG "* | *" MSG_CALLBACK "* | *" CTX_CIPHERSUITES "*) # the last one: another cipher is negotiated, which is not decrypted
         for each in "$whole" "$folder/ran"; do
             sed 's/^{"id":"\([^"]*\)".*"verdict":"\([a-z]*\)".*/\1 \2/' "$each" | sort >"$each.verdicts"
         done
-        # What only the wire shows (an alert in plaintext) is not seen without: observed, no more.
+        # An alert that only decryption shows is not found without keys: then the case is observed at most.
         comm -13 "$whole.verdicts" "$folder/ran.verdicts" | grep -v ' observed$' | grep -v "$unnamed" || :
         ;;
     *) comm -13 "$whole" "$folder/ran" | sed 's/^{"id":"\([^"]*\)".*/\1/' | grep -v "$unnamed" || : ;;
@@ -50,7 +50,7 @@ for lacks in ${LACKS:-$names everything}; do
     before=$(wc -l <"$whole")
     if run "$lacks" && [ "$(wc -l <"$folder/ran")" -gt 0 ] && changed "$lacks" >"$folder/changed"; then
         count=$(wc -l <"$folder/changed")
-        echo "without $said: $(wc -l <"$folder/ran") of $before cases ran, $count of them otherwise"
+        echo "without $said: $(wc -l <"$folder/ran") of $before cases ran, $count of them with other results"
         head -n 3 "$folder/changed"
         if [ "$count" -eq 0 ]; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
     else

@@ -11,7 +11,7 @@
 const char *test_folder;
 int test_skips;
 
-/* The command with %R, %S and %T filled in. */
+/* Replaces %R, %S and %T in a command. */
 static void fill_in(const char *command, char *out, size_t size)
 {
     size_t used = 0;

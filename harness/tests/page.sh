@@ -1,5 +1,5 @@
 #!/bin/sh
-# Opens the matrix's page in headless Chromium: on a desk and on a phone, light and dark.
+# Tests the page of the matrix in headless Chromium: wide and narrow, in the light and the dark colour scheme.
 # usage: page.sh PAGE SCRATCH
 set -eu
 page=$1 scratch=$2 failed=0

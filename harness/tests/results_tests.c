@@ -1,4 +1,4 @@
-/* results_tests.c - results are written whole, read back, and refused when they are not whole. */
+/* results_tests.c - results: writing, reading, and errors in files that are incomplete. */
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -28,24 +28,24 @@ static void name_file(void)
 #define CASE "{\"id\":\"a/b\",\"verdict\":\"conforms\",\"step\":0}\n"
 
 static const struct {
-    const char *text, *refusal; /* NULL: accepted */
+    const char *text, *refusal; /* NULL: no error */
 } files[] = {
     {HEAD CASE "{\"end\":1}\n", NULL},
     {HEAD "{\"end\":0}\n", NULL},
-    {"", "no file of results"},
-    {"\n", "no JSON object"},
-    {"junk\n", "no JSON object"},
-    {"[1]\n[2]\n", "no JSON object"},
-    {HEAD CASE, "not whole"},
-    {HEAD CASE "{\"end\":2}\n", "not whole"},
-    {HEAD CASE CASE "{\"end\":1}\n", "not whole"},
-    {HEAD CASE "{\"end\":1}", "no JSON object"},
-    {HEAD "{\"id\":\"a\"", "no JSON object"},
+    {"", "not a file of results"},
+    {"\n", "not a JSON object"},
+    {"junk\n", "not a JSON object"},
+    {"[1]\n[2]\n", "not a JSON object"},
+    {HEAD CASE, "incomplete"},
+    {HEAD CASE "{\"end\":2}\n", "incomplete"},
+    {HEAD CASE CASE "{\"end\":1}\n", "incomplete"},
+    {HEAD CASE "{\"end\":1}", "not a JSON object"},
+    {HEAD "{\"id\":\"a\"", "not a JSON object"},
     {HEAD "{\"verdict\":\"conforms\"}\n{\"end\":1}\n", "names no case"},
     {HEAD "{\"id\":\"a/b\",\"verdict\":\"odd\"}\n{\"end\":1}\n", "no verdict"},
     {"{\"schema\":1,\"stack\":\"s\",\"version\":\"1\"}\n{\"end\":0}\n", "no edition"},
     {"{\"schema\":2}\n{\"end\":0}\n", "schema 1"},
-    {"{\"schema\":1,\"schema\":1}\n{\"end\":0}\n", "no JSON object"},
+    {"{\"schema\":1,\"schema\":1}\n{\"end\":0}\n", "not a JSON object"},
 };
 
 START_TEST(reads_or_refuses)
@@ -111,8 +111,8 @@ static void expect_same(const struct result *one, const struct result *two)
     }
 }
 
-/* A run of the library in this process, in which cases conform, are observed, deviate and are
- * skipped; one law is broken besides. */
+/* Runs the library in this process, with cases that conform, are observed, deviate and are skipped,
+ * and with one broken law. */
 static void make_results(struct session *session, struct run *run, struct results *results)
 {
     const struct broken_law law = {IV_007, 0, 1};

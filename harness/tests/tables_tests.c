@@ -1,4 +1,4 @@
-/* tables_tests.c - each way in which a table is refused. */
+/* tables_tests.c - the errors in tables that suite_refused reports. */
 #include <string.h>
 
 #include "contract/tables.h"
@@ -6,7 +6,7 @@
 #include "tests/tests.h"
 
 static const struct {
-    const char *because; /* NULL: not refused */
+    const char *because; /* NULL: no error */
     struct scenario scenario;
 } tables[] = {
     {NULL, {"fine", "t", .steps = {STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES)}}},
@@ -35,7 +35,7 @@ static const struct {
     {"after FREE", {"x", "t", .steps = {SETUP(SELF, FREE, EQ1), SETUP(BOTH, SHUTDOWN, EQ0)}}},
 };
 
-/* What is said of a suite; the caller frees nothing, for a test ends with its process. */
+/* The error of a suite.  Nothing is freed, because each test is a process of its own. */
 static const char *refusal_of(const char *name, const struct suite *suite)
 {
     static struct expanded_suite expanded;
@@ -151,14 +151,14 @@ START_TEST(refuses_unused_lists)
     struct product unused = product;
     struct suite suite = {"page", .product = &unused};
     unused.cells = CELLS{{.of = {{p_a, p_y}, {p_b, p_y}}, SPOKEN_OF}, {OF(0)}};
-    ck_assert_ptr_nonnull(strstr(refusal_of("mine", &suite), "means no combination: b, y"));
+    ck_assert_ptr_nonnull(strstr(refusal_of("mine", &suite), "selects no combination: b, y"));
     unused = product;
     unused.impossible = IMPOSSIBLE{{.of = {{p_b, p_y}, {p_b, 7}}, "it is so"}, {OF(0)}};
-    ck_assert_ptr_nonnull(strstr(refusal_of("mine", &suite), "means no combination: b, ?"));
+    ck_assert_ptr_nonnull(strstr(refusal_of("mine", &suite), "selects no combination: b, ?"));
 }
 END_TEST
 
-/* Before suites_open there is no scenario, and nothing falls over. */
+/* Before suites_open the suites contain no scenario, and all functions accept that. */
 START_TEST(opens_the_linked_suites)
 {
     ck_assert_ptr_null(scenario_of_id("first_to_close/one_way/tls1.3/client/roomy/plain"));

@@ -1,5 +1,5 @@
 /*
- * tests.h - the project's own tests: a file a subject, each gives one Check suite.
+ * tests.h - the project's own tests: each file is a Check suite.
  */
 #ifndef TESTS_H
 #define TESTS_H
@@ -21,35 +21,35 @@ Suite *build_tests(void);
 Suite *baseline_tests(void);
 Suite *gate_tests(void);
 
-/* The folder of the stack that is being tested: build/<stack>, with the runner and the saboteurs.
- */
+/* The folder of the build for the stack under test, build/<stack>, with the program and the
+ * saboteurs. */
 extern const char *test_folder;
 
-/* Tests that were left out because a tool of make deps-dev is missing. */
+/* The number of tests that were skipped because a tool is missing (make deps-dev installs them). */
 extern int test_skips;
 
 /*
- * Whether a tool is there; without it, says so and counts a skip.  Call it where tests are
- * registered: what a test counts is lost with its process.
+ * Whether a tool is installed; if not, prints that and counts a skip.  Call it where tests are
+ * registered, because what a test itself counts is lost with its process.
  */
 bool have(const char *tool);
 
-/* A program's end. */
+/* The end of a program. */
 struct ended_program {
     int status; /* exit status, or 1000 + signal */
-    char *out;  /* standard output and standard error, in the order of writing */
+    char *out;  /* standard output and standard error together */
 };
 
 /*
- * Runs a command of the shell.  The caller frees `out`.  %R comparisons for the runner, %S for the
- * saboteur library, %T for a fresh folder of this test binary's own.
+ * Runs a shell command.  In it %R stands for the program, %S for the library with the saboteurs, %T
+ * for a new folder of this test program.  The caller frees `out`.
  */
 struct ended_program run_program(const char *command);
 
-/* Runs a command and fails the test unless it ends with a status and prints a text. */
+/* Runs a command; the test fails unless the command ends with this status and prints this text. */
 void expect_program(const char *command, int status, const char *text);
 
-/* What a printer prints, to be freed. */
+/* The output of a function as a string, which the caller frees. */
 char *printed(void (*print)(FILE *out, const void *context), const void *context);
 
 #endif

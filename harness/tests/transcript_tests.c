@@ -1,4 +1,4 @@
-/* transcript_tests.c - the texts of failures, by table. */
+/* transcript_tests.c - the texts of failures. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -39,14 +39,14 @@ static void print_one(FILE *out, const void *context)
     print_failure(out, context, 0, &rerun);
 }
 
-/* What goes into the page of a case, and the lines that its text must hold. */
+/* The record of a case, and the lines that its text has to contain. */
 static const struct {
     struct answer last;
     uint8_t calls_made, call_index, state;
     struct outcome outcome;
     const char *lines[6];
 } texts[] = {
-    {{.ret = 1, .before = 1, .after = 3, .arrived = 1},
+    {{.ret = 1, .before = 1, .after = 3, .close_delivered = 1},
      3,
      2,
      DONE,
@@ -67,13 +67,13 @@ static const struct {
      DONE,
      {.begun = 1, .ended = RETURNED, .detail = 0},
      {"got       -1 SYSCALL, flags unchanged, fatal alert, errors queued\n"}},
-    {{.ret = -1, .error = WANT_READ, .before = 1, .after = 0, .fell = 1},
+    {{.ret = -1, .error = WANT_READ, .before = 1, .after = 0, .flags_cleared = 1},
      3,
      2,
      DONE,
      {.begun = 1, .ended = RETURNED, .detail = 0},
      {"  IV_005    invariant, ", "got       -1 WANT_READ, flags -SENT, no alert, no bytes\n"}},
-    {{.ret = -1, .error = WANT_READ, .before = 1, .after = 1, .garbled = 1},
+    {{.ret = -1, .error = WANT_READ, .before = 1, .after = 1, .wrong_data = 1},
      3,
      2,
      DONE,
@@ -108,8 +108,8 @@ static const struct {
      2,
      2,
      RUNNING,
-     {.begun = 1, .ended = TOOK_WORKER, .detail = 0},
-     {"that ran the case was gone\n"}},
+     {.begun = 1, .ended = KILLED_WORKER, .detail = 0},
+     {"the case ended the process of its worker\n"}},
     {{.ret = 0},
      2,
      2,
@@ -167,7 +167,7 @@ START_TEST(is_silent_on_success)
 }
 END_TEST
 
-/* One result and how it compares, as TAP. */
+/* One result, how it compares with the baseline, and its TAP output. */
 struct tap {
     struct results results;
     struct comparison comparisons[2];

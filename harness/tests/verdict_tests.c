@@ -1,4 +1,4 @@
-/* verdict_tests.c - every verdict produced on purpose, by a library that misbehaves in one case. */
+/* verdict_tests.c - every verdict, caused by a library that misbehaves in one case. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,14 +21,14 @@ static const struct {
     {"sleep", "SSL_shutdown:2", "hung    ", "step 2    self SSL_shutdown()"},
     {"sleep_well", "SSL_shutdown:2", "hung    ", "step 2    self SSL_shutdown()"},
     {"stop", "SSL_shutdown:2", "hung    ", "step 2    self SSL_shutdown()"},
-    {"leave_child", "SSL_shutdown:2", "lost    ", "the library made another process"},
+    {"leave_child", "SSL_shutdown:2", "lost    ", "the library created a process"},
     {"fork_on", "SSL_shutdown:2", "lost    ", "step 2    self SSL_shutdown()"},
     {"close_all", "SSL_shutdown:2", "lost    ", "step 2    self SSL_shutdown()"},
     {"take_all", "SSL_shutdown:2", "lost    ", "left no descriptor free"},
-    {"junk", "SSL_shutdown:1", "lost    ", "that ran the case was gone"},
+    {"junk", "SSL_shutdown:1", "lost    ", "the case ended the process of its worker"},
     {"move", "SSL_shutdown:2", "lost    ", "the library changed the working directory"},
     {"signal", "SSL_shutdown:2", "crashed ", "got       signal 15"},
-    {"handlers", "SSL_shutdown:2", "lost    ", "the library changed handlers of signals"},
+    {"handlers", "SSL_shutdown:2", "lost    ", "the library changed signal handlers"},
     {"alarm", "SSL_shutdown:2", "lost    ", "the library set a timer"},
     {"eat", "SSL_shutdown:2", "crashed ", "step 2    self SSL_shutdown()"},
     {"scribble", "SSL_shutdown:2", "crashed ", "step 2    self SSL_shutdown()"},
@@ -38,7 +38,8 @@ static const struct {
 
 #define NEIGHBOURS "'first_to_close/second*/tls1.[23]/*'"
 
-/* Prints the results of the last run but for times, the victim left out. */
+/* Prints the results of the last run without times and without the case in which the library
+ * misbehaves. */
 #define OTHERS                                                                                     \
     "sed -e 's/,\"microseconds\":[0-9]*//' -e 1d -e '$d' $(dirname %R)/last.jsonl | "              \
     "grep -v '\"id\":\"" VICTIM "'"
@@ -76,7 +77,7 @@ START_TEST(attributes_leaks)
 }
 END_TEST
 
-/* A runner that is killed leaves no results, or the whole of them. */
+/* A run that is killed leaves complete results or none. */
 START_TEST(leaves_nothing_half)
 {
     expect_program("for i in 1 2 3 4 5 6; do rm -f $(dirname %R)/last.jsonl; "

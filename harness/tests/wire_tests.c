@@ -1,4 +1,4 @@
-/* wire_tests.c - what leaves a real connection is read off the wire and decrypted. */
+/* wire_tests.c - records of real connections are read from the wire and decrypted. */
 #include <string.h>
 
 #include "channel/transports.h"
@@ -45,7 +45,7 @@ START_TEST(takes_records_in_pieces)
     ck_assert_int_eq(plain.type, WIRE_ALERT);
     ck_assert_int_eq(plain.level, 2);
     ck_assert_int_eq(plain.description, 50);
-    ck_assert_uint_eq(wire.have, 0);
+    ck_assert_uint_eq(wire.collected, 0);
 }
 END_TEST
 
@@ -70,7 +70,7 @@ START_TEST(survives_what_is_no_record)
 }
 END_TEST
 
-/* A close with data before it, from either side, in every protocol and over every transport. */
+/* A close after data, from either side, in every protocol and over every transport. */
 static const struct scenario told = {
     "told", "told",
     .steps = {SETUP(SELF, WRITE(33), GT0), SETUP(SELF, SHUTDOWN, EQ0), SETUP(PEER, READ(33), GT0)}};
@@ -135,7 +135,8 @@ START_TEST(follows_key_updates)
 END_TEST
 #endif
 
-/* Every way of a connection to new keys: each record is read, and closes are found behind it. */
+/* Every way in which keys change: all records are decrypted, and the close_notify after them is
+ * found. */
 static const struct {
     unsigned protocols;
     struct scenario scenario;
@@ -195,7 +196,8 @@ START_TEST(follows_new_keys)
 }
 END_TEST
 
-/* What the carrier corrupts, the library refuses; the wire still shows what left. */
+/* The library rejects what the carrier corrupts; the records on the wire are those that were
+ * sent. */
 static const struct scenario corrupted = {
     "corrupted", "corrupted",
     .steps = {DO(SELF, CORRUPT(TAG)), SETUP(SELF, WRITE(33), GT0), SETUP(PEER, READ(33), LE0)}};
@@ -217,7 +219,7 @@ START_TEST(corrupts_under_encryption)
 }
 END_TEST
 
-/* A record in another's place is taken for the side's own, and the next one fits behind it. */
+/* The library accepts a forged record as the side's own, and the record after it as well. */
 static const struct scenario forged = {
     "forged", "forged",
     .steps = {DO(PEER, FORGE(EMPTY_DATA)), SETUP(PEER, WRITE(3), GT0), SETUP(PEER, WRITE(5), GT0),
@@ -236,9 +238,9 @@ START_TEST(forges_records)
     play_through(&forged, connection, &record);
     ck_assert_int_eq(record.calls_made, 7);
     ck_assert_int_eq(record.answers[3].ret, 5);
-    ck_assert_int_eq(record.answers[3].garbled, 0);
+    ck_assert_int_eq(record.answers[3].wrong_data, 0);
     ck_assert_int_eq(record.answers[6].error, ZERO_RETURN);
-    ck_assert_int_eq(record.answers[6].arrived, 1);
+    ck_assert_int_eq(record.answers[6].close_delivered, 1);
     ck_assert_int_eq(record.answers[6].short_of_end, 0);
     connection_free(connection);
     stack_close();
