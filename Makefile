@@ -104,7 +104,7 @@ list: $(runner) ## print the ids of the cases (ID=glob DEPTH=full)
 
 selftest: $(selftests) $(runner) $(saboteur) ## run the project's own tests
 	@mkdir -p $(B)/tmp
-	@TEMP=$(B)/tmp $(selftests) $(B)
+	@env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL TEMP=$(B)/tmp $(selftests) $(B) # tests call make
 
 coverage-md: $(runner) ## write COVERAGE.md from the tables
 	@$(runner) coverage-md > $(B)/COVERAGE.md && cp $(B)/COVERAGE.md COVERAGE.md.new && mv COVERAGE.md.new COVERAGE.md
@@ -150,8 +150,8 @@ fuzz-them: $(B)/fuzz
 bench: $(runner) ## measure the costs that README.md states
 	@$(runner) bench $(options)
 
-lacks: ## build and run as for stacks that lack entries of harness/contract/capabilities.def, one by one and all together
-	@harness/tests/lacks.sh "$(MAKE) --no-print-directory -j2"
+without: ## build and run as for stacks that lack entries of harness/contract/capabilities.def, one by one and all together
+	@harness/tests/without.sh "$(MAKE) --no-print-directory -j2"
 
 # For scripts: builds the program only; prints the build folder of the stack.
 build: $(runner)
@@ -195,7 +195,7 @@ help: ## print this text
 	@sed -n -e 's/^##: \(.*\)/\n\1/p' -e 's/^\([a-z-]*\):.* ## \(.*\)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
 		awk -F'|' 'NF == 2 { printf "%-20s %s\n", $$1, $$2; next } { print }'
 
-.PHONY: install uninstall dist build tree stacks matrix page coverage coverage-accept selfcoverage lacks check gate accept list selftest saboteurs determinism fuzz fuzz-them coverage-md conflicts bench deps deps-dev clean help FORCE
+.PHONY: install uninstall dist build tree stacks matrix page coverage coverage-accept selfcoverage without check gate accept list selftest saboteurs determinism fuzz fuzz-them coverage-md conflicts bench deps deps-dev clean help FORCE
 
 # `make deps check` installs before anything is built, `make clean check` removes before; also with -j.
 before := $(filter deps deps-dev clean,$(MAKECMDGOALS))

@@ -8,7 +8,7 @@
 
 /* After HANGS_TO_SHORTEN cases have hung, the limit for the others is at most SHORTENED_LIMIT
  * seconds, about a hundred times what a case needs. */
-enum { HANGS_TO_SHORTEN = 10, SHORTENED_LIMIT = 1 };
+enum { HANGS_TO_SHORTEN = 5, SHORTENED_LIMIT = 1 };
 
 /* Runs all cases and judges them.  Returns NULL, or one sentence; after success the caller calls
  * run_free. */

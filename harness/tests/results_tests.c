@@ -116,7 +116,8 @@ static void expect_same(const struct result *one, const struct result *two)
 static void make_results(struct session *session, struct run *run, struct results *results)
 {
     const struct broken_law law = {IV_007, 0, 1};
-    session->settings = (struct settings){.jobs = 2, .limit = 5, .id = "half_close"};
+    session->settings =
+        (struct settings){.jobs = 2, .limit = 5, .id = "half_close/*/tls1.3/*/roomy/plain"};
     ck_assert_ptr_null(session_open(session));
     snprintf(session->scratch, sizeof session->scratch, "%s/tmp", test_folder);
     ck_assert_ptr_null(session_prepare(session));

@@ -11,6 +11,7 @@
 
 static struct stack stack;
 
+/* Once, in the process of which each test's is a copy. */
 static void open_stack(void)
 {
     stack_environment(STACK_SOURCE "/fixtures/stacks/openssl.cnf");
@@ -79,7 +80,6 @@ static void expect_told(int protocol, int transport, enum side server, enum flav
 {
     static struct record record;
     const bool in_blocks = flavour == OTHER_CIPHER && protocol == 2;
-    open_stack();
     if ((stack.can & NTH_CAN(protocol)) == 0 || (flavour == PADDED && protocol != 3))
         return;
     struct connection *connection = connection_connect(protocol, transport, server, flavour);
@@ -97,7 +97,6 @@ static void expect_told(int protocol, int transport, enum side server, enum flav
     ck_assert_uint_eq(record.answers[0].out, 33);
     ck_assert(protocol < 2 || in_blocks || data == 33);
     connection_free(connection);
-    stack_close();
 }
 
 START_TEST(reads_alerts_and_data)
@@ -116,7 +115,6 @@ END_TEST
 START_TEST(follows_key_updates)
 {
     static struct record record;
-    open_stack();
     if ((stack.can & CAN(TLS1_3)) == 0)
         return;
     struct connection *connection = connection_connect(3, 0, SELF, PLAIN);
@@ -130,7 +128,6 @@ START_TEST(follows_key_updates)
     ck_assert_uint_eq(record.tls_records[1].length, 33);
     ck_assert_int_eq(record.tls_records[2].type, WIRE_ALERT);
     connection_free(connection);
-    stack_close();
 }
 END_TEST
 #endif
@@ -178,7 +175,6 @@ START_TEST(follows_new_keys)
     static struct record record;
     int which = _i / (PROTOCOLS * 2), protocol = _i / 2 % PROTOCOLS;
     const struct scenario *scenario = &rekeyed[which].scenario;
-    open_stack();
     bool server = _i % 2 == 0;
     bool refused = which == 0 && server; /* OpenSSL 3 refuses a client's renegotiation */
     if ((stack.can & rekeyed[which].protocols & NTH_CAN(protocol)) == 0 || refused)
@@ -192,7 +188,6 @@ START_TEST(follows_new_keys)
                       scenario->name, i);
     ck_assert_uint_eq(record.answers[record.calls_made - 1].sends & CLOSE_NOTIFY, CLOSE_NOTIFY);
     connection_free(connection);
-    stack_close();
 }
 END_TEST
 
@@ -206,7 +201,6 @@ START_TEST(corrupts_under_encryption)
 {
     static struct record record;
     int protocol = _i / TRANSPORTS, transport = _i % TRANSPORTS;
-    open_stack();
     if ((stack.can & NTH_CAN(protocol)) == 0)
         return;
     struct connection *connection = connection_connect(protocol, transport, SELF, PLAIN);
@@ -215,7 +209,6 @@ START_TEST(corrupts_under_encryption)
     ck_assert_int_eq(record.answers[2].error, SSL_FAILED);
     ck_assert_int_eq(record.answers[2].in, 0);
     connection_free(connection);
-    stack_close();
 }
 END_TEST
 
@@ -230,7 +223,6 @@ START_TEST(forges_records)
 {
     static struct record record;
     int protocol = 2 + _i / 2;
-    open_stack();
     if ((stack.can & NTH_CAN(protocol)) == 0)
         return;
     struct connection *connection =
@@ -243,7 +235,6 @@ START_TEST(forges_records)
     ck_assert_int_eq(record.answers[6].close_delivered, 1);
     ck_assert_int_eq(record.answers[6].short_of_end, 0);
     connection_free(connection);
-    stack_close();
 }
 END_TEST
 
@@ -251,6 +242,7 @@ Suite *wire_tests(void)
 {
     Suite *suite = suite_create("wire");
     TCase *tcase = tcase_create("wire");
+    tcase_add_unchecked_fixture(tcase, open_stack, stack_close);
     tcase_add_test(tcase, takes_records_in_pieces);
     tcase_add_test(tcase, survives_what_is_no_record);
     tcase_add_loop_test(tcase, reads_alerts_and_data, 0, PROTOCOLS * TRANSPORTS * 2);

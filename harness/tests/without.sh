@@ -2,7 +2,7 @@
 # Builds the suite as for a stack that lacks entries of capabilities.def, one by one and all together, and
 # checks that the cases that still run have the same records, or, where records on the wire can no longer
 # be decrypted, the same verdicts.
-# usage: lacks.sh MAKE [ID]; the variable LACKS lists the entries to try, instead of all
+# usage: without.sh MAKE [ID]; the variable ENTRIES lists the entries to try, instead of all
 set -eu
 make=$1 id=${2:-*/tls1.3/client/roomy/plain}
 list=$(dirname "$0")/../contract/capabilities.def
@@ -18,7 +18,7 @@ run() { # entries that the stack lacks
     # shellcheck disable=SC2086 # MAKE is a list of words
     $make -s build CFLAGS=-O1 WITHOUT="$1" && folder=$($make -s tree WITHOUT="$1") || return 1
     rm -f "$folder/last.jsonl"
-    "$folder/shutdown-conformance" check --strict --id "$id" >"$folder/lacks.log" 2>&1 || [ $? -eq 1 ]
+    "$folder/shutdown-conformance" check --strict --id "$id" >"$folder/without.log" 2>&1 || [ $? -eq 1 ]
     [ -f "$folder/last.jsonl" ] && ran "$folder" >"$folder/ran"
 }
 
@@ -43,12 +43,12 @@ changed() { # entries that the stack lacks
     esac
 }
 
-for lacks in ${LACKS:-$names everything}; do
-    said=$lacks
+for absent in ${ENTRIES:-$names everything}; do
+    said=$absent
     # shellcheck disable=SC2086 # a list of words
-    [ "$said" != everything ] || lacks=$(printf '%s ' $names)
+    [ "$said" != everything ] || absent=$(printf '%s ' $names)
     before=$(wc -l <"$whole")
-    if run "$lacks" && [ "$(wc -l <"$folder/ran")" -gt 0 ] && changed "$lacks" >"$folder/changed"; then
+    if run "$absent" && [ "$(wc -l <"$folder/ran")" -gt 0 ] && changed "$absent" >"$folder/changed"; then
         count=$(wc -l <"$folder/changed")
         echo "without $said: $(wc -l <"$folder/ran") of $before cases ran, $count of them with other results"
         head -n 3 "$folder/changed"
