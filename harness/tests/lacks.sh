@@ -5,7 +5,7 @@
 # usage: lacks.sh MAKE [ID]; LACKS holds the things to try in place of all
 set -eu
 make=$1 id=${2:-*/tls1.3/client/roomy/plain}
-list=$(dirname "$0")/capabilities.def
+list=$(dirname "$0")/../contract/capabilities.def
 names=$(sed -n 's/^\(CAPABILITY\|FUNCTION\)(\([A-Z0-9_]*\),.*/\2/p' "$list")
 passed=0 failed=0
 
