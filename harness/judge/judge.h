@@ -54,7 +54,7 @@ unsigned differences(const struct planned_call *planned, const struct answer *an
 /* Which sentence the differences of a judged call break; `invariant` is the one it broke besides.
  */
 enum clause broken_clause(const struct planned_call *planned, const struct answer *answer,
-                          unsigned differences, enum clause invariant);
+                          unsigned found, enum clause invariant);
 
 /* The judgement on a case that was run: its calls, its record and how its process ended. */
 struct judgement judge(const struct plan *plan, const struct record *record,
