@@ -106,7 +106,7 @@ accept: $(runner) ## make the last complete run the stack's baseline (BASELINE=f
 list: $(runner) ## the cases, an id a line (ID=glob DEPTH=full)
 	@$(runner) list $(options)
 
-selftest: $(selftests) $(runner) $(saboteur) ## the project's own tests
+selftest: $(selftests) $(runner) $(saboteur) $(B)/compile_commands.json ## the project's own tests
 	@mkdir -p $(B)/tmp
 	@TEMP=$(B)/tmp $(selftests) $(B)
 
@@ -160,6 +160,9 @@ lacks: ## build as for stacks that lack each thing of harness/contract/capabilit
 compile-commands: $(B)/compile_commands.json ## write build/<stack>/compile_commands.json for clangd and clang-tidy; build/compile_commands.json links to the last
 	@ln -sfn $(B:build/%=%)/compile_commands.json build/compile_commands.json
 
+lint: $(B)/compile_commands.json ## clang-format, clang-tidy, cppcheck, shellcheck, mandoc and yamllint over what git tracks
+	@harness/tests/lint.sh $(B)
+
 # For scripts: the runner alone, and where a stack's tree is.
 build: $(runner)
 
@@ -202,7 +205,7 @@ help: ## this text
 	@sed -n -e 's/^##: \(.*\)/\n\1/p' -e 's/^\([a-z-]*\):.* ## \(.*\)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
 		awk -F'|' 'NF == 2 { printf "%-22s %s\n", $$1, $$2; next } { print }'
 
-.PHONY: install uninstall dist build compile-commands tree stacks matrix page coverage coverage-accept selfcoverage lacks check gate accept list selftest saboteurs determinism fuzz fuzz-them coverage-md conflicts bench deps deps-dev clean help FORCE
+.PHONY: install uninstall dist build compile-commands lint tree stacks matrix page coverage coverage-accept selfcoverage lacks check gate accept list selftest saboteurs determinism fuzz fuzz-them coverage-md conflicts bench deps deps-dev clean help FORCE
 
 # `make deps check` installs first, `make clean check` removes first, also with -j.
 before := $(filter deps deps-dev clean,$(MAKECMDGOALS))

@@ -112,6 +112,30 @@ START_TEST(is_clean)
 }
 END_TEST
 
+#define BEYOND "int f(void)\\n{\\n    int a[2];\\n    return a[2];\\n}\\n"
+/* What make lint prints of a bad file, by the tool that finds it. */
+static const struct {
+    const char *tool, *name, *text, *finding;
+} lints[] = {
+    {"clang-format", "c", "int  x;\\n", "c:1:4: error: code should be clang-formatted"},
+    {"clang-tidy", "c", BEYOND, "[clang-analyzer-core.uninitialized"},
+    {"cppcheck", "c", BEYOND, "[arrayIndexOutOfBounds]"},
+    {"shellcheck", "sh", "#!/bin/sh\\necho $1\\n", "SC2086"},
+    {"mandoc", "1", ".Dd yesterday\\n", "WARNING"},
+    {"yamllint", "yml", "a:  b\\n", "(colons)"},
+};
+
+START_TEST(finds_what_is_bad)
+{
+    char command[600];
+    snprintf(command, sizeof command,
+             "cd " STACK_SOURCE "; f=%%T.bad.%s; printf '%s' > $f; harness/tests/lint.sh $(dirname "
+             "%%R) $f; s=$?; rm $f; exit $s",
+             lints[_i].name, lints[_i].text);
+    expect_program(command, 1, lints[_i].finding);
+}
+END_TEST
+
 Suite *build_tests(void)
 {
     Suite *suite = suite_create("build");
@@ -121,6 +145,9 @@ Suite *build_tests(void)
     for (int i = 0; i < (int)(sizeof tools / sizeof tools[0]); i++)
         if (have(tools[i].tool))
             tcase_add_loop_test(tcase, is_clean, i, i + 1);
+    for (int i = 0; i < (int)(sizeof lints / sizeof lints[0]); i++)
+        if (have(lints[i].tool))
+            tcase_add_loop_test(tcase, finds_what_is_bad, i, i + 1);
     suite_add_tcase(suite, tcase);
     return suite;
 }
