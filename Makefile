@@ -56,6 +56,10 @@ warnings := -std=c11 -Wall -Wextra -Wpedantic -Wshadow -Werror
 # Functions are bound when the program starts; otherwise the process of each case would bind them again.
 bound := -Wl,-z,now
 includes := -D_GNU_SOURCE -iquote harness -iquote $(B)
+# A line of the compiler, for the rules below and for compile_commands.json; suites get no flags of a stack.
+compile = $(CC) $(CFLAGS) $(sanitized) $(warnings) $(includes)
+of_suites := -iquote harness/contract
+of_saboteurs := -iquote fixtures/saboteurs -fPIC
 object = $(patsubst %.c,$(B)/%.o,$(1))
 runner_objects := $(call object,$(harness) $(suites))
 test_objects := $(call object,$(tests) $(filter-out harness/cli/main.c,$(harness)) $(suites))
@@ -102,7 +106,7 @@ accept: $(runner) ## make the results of the last complete run the baseline of t
 list: $(runner) ## print the ids of the cases (ID=glob DEPTH=full)
 	@$(runner) list $(options)
 
-selftest: $(selftests) $(runner) $(saboteur) ## run the project's own tests
+selftest: $(selftests) $(runner) $(saboteur) $(B)/compile_commands.json ## run the project's own tests
 	@mkdir -p $(B)/tmp
 	@env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL TEMP=$(B)/tmp $(selftests) $(B) # tests call make
 
@@ -153,6 +157,12 @@ bench: $(runner) ## measure the costs that README.md states
 without: ## build and run as for stacks that lack entries of harness/contract/capabilities.def, one by one and all together
 	@harness/tests/without.sh "$(MAKE) --no-print-directory -j2"
 
+compile-commands: $(B)/compile_commands.json ## write build/<stack>/compile_commands.json for clangd and clang-tidy, and link build/compile_commands.json to it
+	@ln -sfn $(B:build/%=%)/compile_commands.json build/compile_commands.json
+
+lint: $(B)/compile_commands.json ## run clang-format, clang-tidy, cppcheck, shellcheck, mandoc and yamllint on what git tracks
+	@harness/tests/lint.sh $(B)
+
 # For scripts: builds the program only; prints the build folder of the stack.
 build: $(runner)
 
@@ -193,9 +203,9 @@ clean: ## remove build/
 
 help: ## print this text
 	@sed -n -e 's/^##: \(.*\)/\n\1/p' -e 's/^\([a-z-]*\):.* ## \(.*\)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
-		awk -F'|' 'NF == 2 { printf "%-20s %s\n", $$1, $$2; next } { print }'
+		awk -F'|' 'NF == 2 { printf "%-22s %s\n", $$1, $$2; next } { print }'
 
-.PHONY: install uninstall dist build tree stacks matrix page coverage coverage-accept selfcoverage without check gate accept list selftest saboteurs determinism fuzz fuzz-them coverage-md conflicts bench deps deps-dev clean help FORCE
+.PHONY: install uninstall dist build compile-commands lint tree stacks matrix page coverage coverage-accept selfcoverage without check gate accept list selftest saboteurs determinism fuzz fuzz-them coverage-md conflicts bench deps deps-dev clean help FORCE
 
 # `make deps check` installs before anything is built, `make clean check` removes before; also with -j.
 before := $(filter deps deps-dev clean,$(MAKECMDGOALS))
@@ -218,13 +228,24 @@ $(B)/suites.inc: $(B)/cflags FORCE
 $(B)/%.o: %.c $(B)/cflags $(B)/flags $(B)/contract.inc $(B)/suites.inc $(B)/stack-config.h | $(B)/capabilities.h
 	@mkdir -p $(@D)
 	$(say) CC $<
-	$(quietly)$(CC) $(CFLAGS) $(sanitized) $(warnings) $(includes) @$(B)/cflags -MD -MP -MT $@ -MF $(@:.o=.d) -c -o $(draft) $< $(keep_draft)
+	$(quietly)$(compile) @$(B)/cflags -MD -MP -MT $@ -MF $(@:.o=.d) -c -o $(draft) $< $(keep_draft)
+
+# An entry for each file; a file's rule is the one of its place.
+json = $(subst ",\",$(subst \,\\,$(1)))
+entries = for file in $(1); do printf '%s\n  {"directory": "$(CURDIR)", "file": "%s", "command": "%s -c %s"}' \
+	"$$sep" "$$file" $(call quoted,$(call json,$(strip $(compile) $(2)))) "$$file"; sep=,; done
+stack_flags = $(shell cat $(B)/cflags)
+$(B)/compile_commands.json: $(B)/cflags $(B)/flags $(B)/contract.inc $(B)/suites.inc $(B)/stack-config.h $(B)/capabilities.h
+	@{ sep='['; $(call entries,$(harness) $(tests) fixtures/fuzz/fuzz.c,$(stack_flags)); \
+		$(call entries,$(suites),$(of_suites)); \
+		$(call entries,$(wildcard fixtures/saboteurs/*.c),$(stack_flags) $(of_saboteurs)); \
+		printf '\n]\n'; } > $(draft); cmp -s $(draft) $@ && rm $(draft) || mv $(draft) $@
 
 # Suites are compiled without the headers of the library under test.
 $(B)/suites/%.o: suites/%.c $(B)/cflags $(B)/flags $(B)/contract.inc
 	@mkdir -p $(@D)
 	$(say) CC $<
-	$(quietly)$(CC) $(CFLAGS) $(sanitized) $(warnings) $(includes) -iquote harness/contract -MD -MP -MT $@ -MF $(@:.o=.d) -c -o $(draft) $< $(keep_draft)
+	$(quietly)$(compile) $(of_suites) -MD -MP -MT $@ -MF $(@:.o=.d) -c -o $(draft) $< $(keep_draft)
 
 $(runner): $(runner_objects) $(B)/libs $(B)/libraries
 	$(say) LINK $@
@@ -236,11 +257,11 @@ $(selftests): $(test_objects) $(B)/libs $(B)/libraries
 
 $(saboteur): $(wildcard fixtures/saboteurs/*) $(B)/cflags $(B)/flags
 	$(say) LINK $@
-	$(quietly)$(CC) $(CFLAGS) $(sanitized) $(warnings) $(includes) @$(B)/cflags -iquote fixtures/saboteurs -fPIC -shared -o $(draft) \
+	$(quietly)$(compile) @$(B)/cflags $(of_saboteurs) -shared -o $(draft) \
 		$(filter %.c,$^) -ldl $(keep_draft)
 
 $(B)/fuzz: fixtures/fuzz/fuzz.c $(filter-out $(B)/harness/cli/main.o,$(runner_objects)) $(B)/libs
 	$(say) LINK $@
-	$(quietly)$(CC) $(CFLAGS) $(sanitized) -fsanitize=fuzzer $(warnings) $(includes) @$(B)/cflags -o $(draft) $(filter %.c %.o,$^) @$(B)/libs $(keep_draft)
+	$(quietly)$(compile) -fsanitize=fuzzer @$(B)/cflags -o $(draft) $(filter %.c %.o,$^) @$(B)/libs $(keep_draft)
 
 -include $(patsubst %.o,%.d,$(sort $(runner_objects) $(test_objects)))

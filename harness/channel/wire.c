@@ -1,7 +1,7 @@
 /* wire.c - parses and decrypts the TLS records of one direction. */
 #include "channel/wire.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "contract/capability.h"
@@ -9,10 +9,11 @@
 static bool from_hex(const char *text, unsigned char *bytes, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        unsigned value = 0;
-        if (sscanf(text + 2 * i, "%2x", &value) != 1)
+        const char digits[] = {text[2 * i], text[2 * i + 1], '\0'};
+        char *end = NULL;
+        bytes[i] = (unsigned char)strtoul(digits, &end, 16);
+        if (end != digits + 2)
             return false;
-        bytes[i] = (unsigned char)value;
     }
     return true;
 }
@@ -192,9 +193,8 @@ static struct plain open_protected(struct wire *wire, struct secrets *secrets)
 {
     struct plain plain = {.type = WIRE_UNKNOWN};
     unsigned char *text = NULL;
-    long length = -1;
     if (wire->tls13 && wire_is_readable(wire, secrets)) {
-        length = open_tls13(wire, secrets, &text);
+        long length = open_tls13(wire, secrets, &text);
         while (length > 0 && text[length - 1] == 0)
             length--;
         if (length > 0) {
@@ -206,7 +206,7 @@ static struct plain open_protected(struct wire *wire, struct secrets *secrets)
         }
         wire->sequence++;
     } else if (wire_is_readable(wire, secrets) && !wire->tls13) {
-        length = open_tls12(wire, secrets, &text);
+        const long length = open_tls12(wire, secrets, &text);
         wire->sequence++;
         if (length >= 0) {
             fill(&plain, wire->record[0], text, length);

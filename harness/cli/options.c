@@ -52,11 +52,14 @@ static const char *read_shuffle(const char *text, struct options *options)
 
 static const char *read_shard(const char *text, struct options *options)
 {
-    char behind = 0;
-    if (sscanf(text, "%3u/%3u%c", &options->settings.shard, &options->settings.shards, &behind) !=
-            2 ||
-        options->settings.shard < 1 || options->settings.shard > options->settings.shards)
+    enum { MOST = 999 };
+    char *end = NULL;
+    const unsigned long shard = strtoul(text, &end, 10);
+    const unsigned long shards = *end == '/' ? strtoul(end + 1, &end, 10) : 0;
+    if (*end != '\0' || shard < 1 || shard > shards || shards > MOST)
         return sentence_about("--shard takes K/N, for instance 1/4, not", text);
+    options->settings.shard = (unsigned)shard;
+    options->settings.shards = (unsigned)shards;
     return NULL;
 }
 

@@ -3,18 +3,32 @@
 
 #include <stdio.h>
 
+/* Takes a number of one or two digits off a text; -1: there is none. */
+static int take_number(const char **text)
+{
+    int number = -1;
+    for (int i = 0; i < 2 && **text >= '0' && **text <= '9'; i++, ++*text)
+        number = (number < 0 ? 0 : 10 * number) + **text - '0';
+    return number;
+}
+
+/* The same behind a dot. */
+static int take_part(const char **text)
+{
+    if (**text != '.')
+        return -1;
+    ++*text;
+    return take_number(text);
+}
+
 bool edition_parse(const char *text, edition *at)
 {
-    int major = 0, minor = 0, fix = -1, used = 0;
+    const int major = take_number(&text), minor = take_part(&text);
+    const bool whole = *text == '.';
+    const int fix = take_part(&text);
     char letter = 0;
-    if (sscanf(text, "%2d.%2d%n", &major, &minor, &used) != 2 || major < 0 || minor < 0)
+    if (major < 0 || minor < 0 || (whole && fix < 0))
         return false;
-    text += used;
-    if (*text == '.') {
-        if (sscanf(text, ".%2d%n", &fix, &used) != 1 || fix < 0)
-            return false;
-        text += used;
-    }
     if (*text >= 'a' && *text <= 'z')
         letter = *text++;
     if (*text != '\0' || (letter != 0 && (major > 1 || fix < 0)))

@@ -34,7 +34,7 @@ static size_t dimension_count(const struct product *product)
 
 static size_t combination_count(const struct product *product)
 {
-    size_t all = 1;
+    size_t all = dimension_count(product) != 0;
     for (size_t i = 0; i < dimension_count(product); i++)
         all *= part_count(product->dimensions[i]);
     return all;
@@ -224,7 +224,7 @@ static bool multiply(const struct product *product, const struct combinations *a
 static bool expand_product(const struct product *product, struct expanded_suite *expanded)
 {
     struct combinations all = {.count = combination_count(product)};
-    all.at = calloc(all.count, sizeof *all.at);
+    all.at = calloc(all.count + 1, sizeof *all.at);
     if (all.at == NULL)
         return false;
     for (size_t i = 0; i < all.count; i++)

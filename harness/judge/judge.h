@@ -56,7 +56,7 @@ unsigned differences(const struct planned_call *planned, const struct answer *an
 /* The clause that a judged call breaks; `differences` is the set of the function above, `invariant`
  * the invariant that the call breaks as well, or NO_CLAUSE. */
 enum clause broken_clause(const struct planned_call *planned, const struct answer *answer,
-                          unsigned differences, enum clause invariant);
+                          unsigned found, enum clause invariant);
 
 /* Judges a case that was run, by its calls, its record and the way in which its process ended. */
 struct judgement judge(const struct plan *plan, const struct record *record,

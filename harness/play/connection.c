@@ -53,11 +53,11 @@ static bool let_peer_act(void *context, struct direction *waiting)
     struct endpoint *self =
         &connection->endpoint[waiting == connection->endpoint[0].outgoing ? 0 : 1];
     struct endpoint *peer = other_endpoint(connection, self);
-    static unsigned char unread[4096];
     size_t moved = carrier_move(&connection->carrier);
     if (peer->ssl == NULL || moved != 0)
         return moved != 0;
     if (SSL_do_handshake(peer->ssl) == 1) {
+        static unsigned char unread[4096];
         int count = SSL_read(peer->ssl, unread, sizeof unread);
         peer->read += count > 0 ? (uint32_t)count : 0;
         if (count <= 0 && SSL_get_error(peer->ssl, count) == SSL_ERROR_ZERO_RETURN) {

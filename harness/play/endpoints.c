@@ -16,8 +16,8 @@ struct endpoint *other_endpoint(struct connection *connection, const struct endp
 uint8_t endpoint_flags(const struct endpoint *endpoint)
 {
     int flags = endpoint->ssl == NULL ? 0 : SSL_get_shutdown(endpoint->ssl);
-    return (uint8_t)((flags & SSL_SENT_SHUTDOWN ? SENT : 0) |
-                     (flags & SSL_RECEIVED_SHUTDOWN ? RECEIVED : 0));
+    return (uint8_t)(((flags & SSL_SENT_SHUTDOWN) != 0 ? SENT : 0) |
+                     ((flags & SSL_RECEIVED_SHUTDOWN) != 0 ? RECEIVED : 0));
 }
 
 enum error endpoint_error(const struct endpoint *endpoint, int ret)

@@ -60,11 +60,11 @@ static void send_delayed_tickets(struct connection *connection)
 static void process_post_handshake(struct connection *connection)
 {
     unsigned char byte = 0;
-    size_t moved = 1, left = 0;
+    size_t moved = 1;
     while (moved != 0) {
         moved = 0;
         for (int i = 0; i < 2; i++) { /* without AUTO_RETRY a call processes a single record */
-            left = BIO_ctrl_pending(connection->endpoint[i].outgoing->side_bio);
+            const size_t left = BIO_ctrl_pending(connection->endpoint[i].outgoing->side_bio);
             SSL_read(connection->endpoint[i].ssl, &byte, 1);
             moved += left - BIO_ctrl_pending(connection->endpoint[i].outgoing->side_bio);
         }

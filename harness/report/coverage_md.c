@@ -209,6 +209,10 @@ static void print_products(FILE *out)
         fprintf(out, " | %zu | %zu | %zu | %zu |\n", all + suite->impossible, judged, all - judged,
                 suite->impossible);
     }
+}
+
+static void print_restrictions(FILE *out)
+{
     fputs("\nRestrictions and impossible combinations, with the reasons:\n\n", out);
     for (size_t i = 0; i < suites_count; i++) {
         const struct product *product = suites[i].suite->product;
@@ -243,6 +247,7 @@ void print_coverage(FILE *out, const char *data)
     print_sharpness(out, data);
     print_suites(out);
     print_products(out);
+    print_restrictions(out);
     print_guards(out);
     print_surface(out, data);
     for (unsigned i = NO_CLAUSE + 1; i < CLAUSES; i++) {

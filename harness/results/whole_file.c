@@ -25,13 +25,14 @@ static bool fill_and_close(FILE *out, void (*fill)(FILE *out, const void *contex
 const char *write_whole(const char *path, void (*fill)(FILE *out, const void *context),
                         const void *context)
 {
-    char real[PATH_MAX], draft[PATH_MAX + 32] = "";
+    char draft[PATH_MAX + 32] = "";
     struct stat what;
     bool there = stat(path, &what) == 0, good = false;
     if (there &&
         !S_ISREG(what.st_mode)) { /* a device or a pipe cannot be replaced by a temporary file */
         good = fill_and_close(fopen(path, "w"), fill, context);
     } else {
+        char real[PATH_MAX];
         const char *target = there ? realpath(path, real) : path;
         snprintf(draft, sizeof draft, "%.*s.%ld", PATH_MAX, target == NULL ? path : target,
                  (long)getpid());

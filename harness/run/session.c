@@ -15,8 +15,6 @@
 #include "run/supervisor.h"
 #include "stack-config.h"
 
-extern char **environ;
-
 /* Removes Check's variables from the environment: CK_RUN_CASE, for instance, could select no
  * test. */
 static void remove_check_variables(void)
@@ -78,6 +76,7 @@ static void set_rerun(struct session *session)
     const struct settings *settings = &session->settings;
     const bool installed = session->paths.installed;
     struct rerun *rerun = &session->rerun;
+    static const char dir[] = STACK_DIR;
     char release[24] = "";
     if (settings->edition_given)
         edition_name(session->edition, release, sizeof release);
@@ -94,7 +93,7 @@ static void set_rerun(struct session *session)
              !settings->system_configuration ? ""
              : installed                     ? " --conf system"
                                              : " CONF=system",
-             *STACK_DIR != '\0' && !installed ? " OPENSSL_DIR=" : "", installed ? "" : STACK_DIR);
+             *dir != '\0' && !installed ? " OPENSSL_DIR=" : "", installed ? "" : dir);
 }
 
 const char *session_select(struct session *session, const char *glob, bool full)

@@ -189,7 +189,7 @@ static void run_in_worker(struct outcome *outcome)
 static int number_after(const char *message, const char *text)
 {
     const char *at = message == NULL ? NULL : strstr(message, text);
-    return at == NULL ? -1 : atoi(at + strlen(text));
+    return at == NULL ? -1 : (int)strtol(at + strlen(text), NULL, 10);
 }
 
 static void note_end(struct outcome *outcome, SRunner *runner)

@@ -17,14 +17,14 @@ no_package 'jansson' && need jansson
 no_package 'libxml-2.0' && need libxml2
 lacks lcov && need lcov
 if [ "$want" = dev ]; then
-    for tool in clang clang-format clang-tidy valgrind cppcheck shellcheck gdb chromium; do
+    for tool in clang clang-format clang-tidy valgrind cppcheck shellcheck mandoc yamllint gdb chromium; do
         lacks $tool && need $tool
     done
 fi
 [ -n "$missing" ] || exit 0
 
 manager=''
-for each in apt-get dnf apk pacman zypper brew; do
+for each in apt-get dnf apk pacman zypper; do
     if ! lacks $each; then
         manager=$each
         break
@@ -37,7 +37,6 @@ package() {
     apt-get:compiler) echo gcc libc6-dev ;;
     apk:compiler) echo gcc musl-dev linux-headers ;;
     dnf:compiler | pacman:compiler | zypper:compiler) echo gcc ;;
-    brew:compiler) echo gcc ;;
     apt-get:openssl) echo libssl-dev ;;
     dnf:openssl) echo openssl-devel ;;
     zypper:openssl) echo libopenssl-devel ;;
@@ -56,12 +55,13 @@ package() {
     apk:clang-format | apk:clang-tidy | dnf:clang-format | dnf:clang-tidy) echo clang-extra-tools ;;
     pacman:clang-format | pacman:clang-tidy | zypper:clang-format | zypper:clang-tidy) echo clang ;;
     dnf:shellcheck | zypper:shellcheck) echo ShellCheck ;;
+    zypper:yamllint) echo python3-yamllint ;;
     *) echo "$1" ;;
     esac
 }
 
 if [ -z "$manager" ]; then
-    echo "missing:$missing; no package manager that is known here (apt-get, dnf, apk, pacman, zypper, brew): install them by hand" >&2
+    echo "missing:$missing; no package manager that is known here (apt-get, dnf, apk, pacman, zypper): install them by hand" >&2
     exit 2
 fi
 
@@ -71,7 +71,7 @@ for each in $missing; do
 done
 
 as_root=''
-if [ "$(id -u)" != 0 ] && [ "$manager" != brew ]; then
+if [ "$(id -u)" != 0 ]; then
     if lacks sudo; then
         echo "missing:$missing; you are not root and there is no sudo: have$packages installed" >&2
         exit 2
@@ -91,7 +91,6 @@ install_packages() {
     apk) $as_root apk add $packages ;;
     pacman) $as_root pacman -Sy --noconfirm --needed $packages ;;
     zypper) $as_root zypper --non-interactive install $packages ;;
-    brew) brew install $packages ;;
     esac
 }
 if ! install_packages >&2; then

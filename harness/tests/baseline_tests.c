@@ -70,6 +70,7 @@ START_TEST(survives_long_lines)
     enum { SIZE = 1 << 20 };
     struct baseline baseline;
     char *text = malloc(SIZE);
+    ck_assert_ptr_nonnull(text);
     memset(text, 'x', SIZE);
     write_text(text, SIZE);
     ck_assert_ptr_nonnull(strstr(baseline_read(path, &baseline), "neither a verdict"));
@@ -97,6 +98,7 @@ START_TEST(rewrites_to_the_same)
     ck_assert_ptr_null(baseline_write(path, &baseline));
     baseline_free(&baseline);
     FILE *in = fopen(path, "r");
+    ck_assert_ptr_nonnull(in);
     got[fread(got, 1, sizeof got - 1, in)] = '\0';
     fclose(in);
     unlink(path);

@@ -111,6 +111,30 @@ START_TEST(counts_coverage_in_cases)
 }
 END_TEST
 
+#define BEYOND "int f(void)\\n{\\n    int a[2];\\n    return a[2];\\n}\\n"
+/* What make lint prints of a bad file, by the tool that finds it. */
+static const struct {
+    const char *tool, *name, *text, *finding;
+} lints[] = {
+    {"clang-format", "c", "int  x;\\n", "c:1:4: error: code should be clang-formatted"},
+    {"clang-tidy", "c", BEYOND, "[clang-analyzer-core.uninitialized"},
+    {"cppcheck", "c", BEYOND, "[arrayIndexOutOfBounds]"},
+    {"shellcheck", "sh", "#!/bin/sh\\necho $1\\n", "SC2086"},
+    {"mandoc", "1", ".Dd yesterday\\n", "WARNING"},
+    {"yamllint", "yml", "a:  b\\n", "(colons)"},
+};
+
+START_TEST(finds_what_is_bad)
+{
+    char command[600];
+    snprintf(command, sizeof command,
+             "cd " STACK_SOURCE "; f=%%T.bad.%s; printf '%s' > $f; harness/tests/lint.sh $(dirname "
+             "%%R) $f; s=$?; rm $f; exit $s",
+             lints[_i].name, lints[_i].text);
+    expect_program(command, 1, lints[_i].finding);
+}
+END_TEST
+
 Suite *build_tests(void)
 {
     Suite *suite = suite_create("build");
@@ -119,6 +143,9 @@ Suite *build_tests(void)
     tcase_add_loop_test(tcase, builds_or_refuses, 0, sizeof builds / sizeof builds[0]);
     if (have("gcov"))
         tcase_add_test(tcase, counts_coverage_in_cases);
+    for (int i = 0; i < (int)(sizeof lints / sizeof lints[0]); i++)
+        if (have(lints[i].tool))
+            tcase_add_loop_test(tcase, finds_what_is_bad, i, i + 1);
     suite_add_tcase(suite, tcase);
     return suite;
 }

@@ -62,6 +62,7 @@ static const struct {
      "cannot write the file that --junit"},
     {"%R check --shard 5/4", 2, "--shard takes K/N"},
     {"%R check --shard 1", 2, "--shard takes K/N"},
+    {"%R check --shard 1/-1", 2, "--shard takes K/N"},
     {"%R check --strict --folder %T.f --id 'half*/*/tls1.3/client/roomy/plain' >/dev/null && cp "
      "%T.f/last.jsonl %T.all && "
      "for k in 1 2; do %R check --strict --folder %T.f --id 'half*/*/tls1.3/client/roomy/plain' "

@@ -26,6 +26,11 @@ static const struct {
     {"three", -1, NULL},
     {"1.1.1K", -1, NULL},
     {"-1.0", -1, NULL},
+    {"3.-1", -1, NULL},
+    {"+3.0", -1, NULL},
+    {"3. 0", -1, NULL},
+    {"3.0.", -1, NULL},
+    {"3.123", -1, NULL},
 };
 
 START_TEST(reads_releases)

@@ -88,6 +88,7 @@ START_TEST(holds_its_rules)
     snprintf(results, sizeof results, "%s/tmp/selftest.%s.stored", test_folder, rules[_i].results);
     snprintf(baseline, sizeof baseline, "%s/tmp/selftest.base", test_folder);
     FILE *out = open_memstream(&text, &size);
+    ck_assert_ptr_nonnull(out);
     int status = ask_gate(results, baseline, out);
     fclose(out);
     ck_assert_msg(status == rules[_i].status, "status %d:\n%.1500s", status, text);

@@ -56,10 +56,10 @@ suites() {
 symbols | sort -u >"$work/symbols"
 headers | sort -u >"$work/headers"
 suites | sort -u >"$work/suites"
-[ -s "$work/symbols" ] && [ -s "$work/headers" ] || {
+if [ ! -s "$work/symbols" ] || [ ! -s "$work/headers" ]; then
     echo "graph: there are no object files in $tree: make build" >&2
     exit 2
-}
+fi
 
 # Dependencies on later folders, and cycles: modules that cannot be sorted topologically.
 cat "$work/symbols" "$work/headers" | sort -u | awk -v places="$places" -v suites="$work/suites" '

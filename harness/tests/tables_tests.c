@@ -61,10 +61,12 @@ END_TEST
 
 START_TEST(refuses_whole_suites)
 {
-    static struct suite twice, empty;
+    static const struct product nothing = {.title = "t"};
+    static struct suite twice, empty, of_nothing = {"page", .product = &nothing};
     twice.scenarios[0] = twice.scenarios[1] = tables[0].scenario;
     ck_assert_ptr_nonnull(strstr(refusal_of("twice", &twice), "the name of another"));
     ck_assert_ptr_nonnull(strstr(refusal_of("empty", &empty), "has no scenario"));
+    ck_assert_ptr_nonnull(strstr(refusal_of("nothing", &of_nothing), "has no scenario"));
 }
 END_TEST
 
