@@ -19,12 +19,14 @@ struct endpoint {
     struct direction *outgoing;     /* the direction in which it sends */
     bool stateful;                  /* without tickets (SSL_OP_NO_TICKET) */
     bool paused;                    /* its certificate callback suspends the handshake */
-    bool reported_eof;   /* one of its calls reported an unexpected end of file on the error
+    bool reported_eof;      /* one of its calls reported an unexpected end of file on the error
                             queue */
-    uint32_t sent, read; /* application bytes: accepted by SSL_write, returned by SSL_read */
-    uint32_t pending;    /* application bytes of an SSL_write that has to be repeated */
-    uint32_t early;      /* how much of `sent` is early data, which may be rejected */
-    uint32_t closed_at;  /* how much of `sent` was sent before the side's close_notify */
+    uint32_t sent, read;    /* application bytes: accepted by SSL_write, returned by SSL_read */
+    uint32_t pending;       /* application bytes of an SSL_write that has to be repeated */
+    uint32_t early;         /* how much of `sent` is early data, which may be rejected */
+    uint32_t closed_at;     /* how much of `sent` was sent before the side's close_notify */
+    uint32_t outgoing_from; /* the position of the first of outgoing_bytes ... */
+    long outgoing_count;    /* ... and how many of them are set */
     unsigned char outgoing_bytes[CARRIED]; /* the buffer for SSL_write: a repeated write has to use
                                               the same address */
 };

@@ -125,10 +125,16 @@ int call_peek(const struct invocation *call)
 }
 
 /* The next bytes of an endpoint's data, always at the same address: a repeated write needs that. */
+/* The next bytes to send.  A call that is repeated finds them as they are: over a transport that
+ * takes one byte it is repeated for each. */
 static const unsigned char *next_bytes(struct endpoint *endpoint, long n)
 {
-    for (long i = 0; i < n; i++)
-        endpoint->outgoing_bytes[i] = connection_pattern(endpoint, endpoint->sent + (uint32_t)i);
+    if (endpoint->outgoing_from != endpoint->sent || endpoint->outgoing_count < n)
+        for (long i = 0; i < n; i++)
+            endpoint->outgoing_bytes[i] =
+                connection_pattern(endpoint, endpoint->sent + (uint32_t)i);
+    endpoint->outgoing_from = endpoint->sent;
+    endpoint->outgoing_count = n;
     return endpoint->outgoing_bytes;
 }
 

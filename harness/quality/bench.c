@@ -85,7 +85,7 @@ static double bare_seconds(const struct cases *cases)
 }
 
 /* The highest accepted ratio of a run's processor time to that of the bare calls. */
-static const double most_connected = 1.3, most_unconnected = 3.2;
+static const double most_connected = 1.6, most_unconnected = 3.2;
 
 static const char *measure(FILE *out, const char *transport, const struct cases *cases,
                            const struct run_how *how)
