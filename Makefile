@@ -46,8 +46,8 @@ selftests := $(B)/selftests
 saboteur := $(B)/saboteur.so
 
 # The folders of harness/: each uses only those before it (harness/tests/graph.sh checks that).
-places := contract judge stack channel play run results report quality cli
-harness := $(wildcard $(places:%=harness/%/*.c))
+stages := contract judge stack channel play run results report quality cli
+harness := $(wildcard $(stages:%=harness/%/*.c))
 tests := $(wildcard harness/tests/*.c)
 suites := $(sort $(wildcard suites/*.c))
 contract := $(sort $(wildcard fixtures/contract/*.def))

@@ -4,7 +4,7 @@
  * A suite is a file in suites/ that defines one `const struct suite` named like the file.  It says
  * what a page promises, never how the promise is made to happen: no header of a TLS library, no
  * client, no server, no transport.  A scenario runs once for each protocol, role, transport and
- * flavour.  Its words for calls stand in scenario_calls.h, products in scenario_product.h.
+ * flavour.  The words for calls are in scenario_calls.h, products in scenario_product.h.
  */
 #ifndef SCENARIO_H
 #define SCENARIO_H
@@ -24,7 +24,7 @@ enum want { ANY, EQ0, EQ1, EQ2, EQ3, GT0, LT0, LE0, GE0 };
 enum protocol { TLS1_0 = 1, TLS1_1 = 2, TLS1_2 = 4, TLS1_3 = 8 };
 
 /*
- * Rows, one macro a line; behind them can stand fields of struct step, as .error = WANT_READ.
+ * Rows, one macro a line; fields of struct step can follow, for instance .error = WANT_READ.
  *
  *   DO(side, operation)             the harness acts on the channel
  *   SETUP(side, call, want)         must give its relation, and send what it says; judged no further
@@ -52,7 +52,7 @@ struct step {
     enum call call;
     long n; /* the call's number */
     enum want want;
-    enum clause clause;  /* which sentence the row stands on; NO_CLAUSE in DO and SETUP */
+    enum clause clause;  /* the sentence that the row checks; NO_CLAUSE in DO and SETUP */
     enum error error;    /* the class that the page states; UNASKED: it states none */
     unsigned sets;       /* enum flag: the flags that rise */
     unsigned clears;     /* enum flag: the flags that fall */
@@ -64,7 +64,7 @@ struct step {
 };
 
 /* What a close looks like, what a quiet one leaves, and what reading shows of the peer's: flag,
- * alert and class, each with the sentence that it stands on. */
+ * alert and class, each with the sentence that promises it. */
 #define CLOSES_BY(flag, alert)                                                                     \
     .sets = SENT, .sets_by = flag, .sends = CLOSE_NOTIFY, .sends_by = alert
 #define QUIETLY_BY(flags, silence) .sets = SENT | RECEIVED, .sets_by = flags, .sends_by = silence

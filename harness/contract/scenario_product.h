@@ -2,7 +2,7 @@
  * scenario_product.h - a product of dimensions: a scenario for each combination of one part from
  * each, named by their names with - between.
  *
- * Its rows are the parts' `steps` in order; a part's `then` stand before the last dimension's.  It
+ * Its rows are the parts' `steps` in order; a part's `then` come before the last dimension's.  It
  * runs over roomy alone, at full depth over all transports.  Dimensions end with {0}, cells and
  * exceptions with {OF(0)}.
  */

@@ -83,7 +83,7 @@ static const struct {
      " && grep -lE '^ *# *(el)?if.*(OPENSSL_VERSION|LIBRESSL|BORINGSSL|AWSLC|WOLFSSL)' "
      "harness/*/*.[ch] suites/*.[ch] | grep -v '^harness/stack/'",
      1, ""},
-    {"cd " STACK_SOURCE " && harness/tests/graph.sh $(dirname %R) $(sed -n 's/^places := //p' "
+    {"cd " STACK_SOURCE " && harness/tests/graph.sh $(dirname %R) $(sed -n 's/^stages := //p' "
      "Makefile)",
      0, " 0 upward, 0 modules in circles, 0 headers beyond the page\n"},
     /* A suite with a name that is not there does not compile. */
@@ -91,7 +91,7 @@ static const struct {
     {COMPILE("OF(p_opne)", "SD_026"), 1, "p_opne"},
     {COMPILE("OF(p_open)", "SD_O26"), 1, "SD_O26"},
     /* A module has a header, and a header with functions is of one module. */
-    {"cd " STACK_SOURCE " && for each in $(sed -n 's/^places := //p' Makefile); do "
+    {"cd " STACK_SOURCE " && for each in $(sed -n 's/^stages := //p' Makefile); do "
      "for c in harness/$each/*.c; do [ $each = cli ] || [ -e ${c%.c}.h ] || echo $c; done; "
      "for h in harness/$each/*.h; do [ -e ${h%.h}.c ] || grep -lE '^[a-z].*\\);$' $h; done; done; "
      ":",

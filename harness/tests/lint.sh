@@ -1,8 +1,8 @@
 #!/bin/sh
-# Asks the linters about what git tracks, or about all files where there is no clone, and prints what
-# they find.  Writes to TREE/lint alone.
-# usage: lint.sh TREE [FILE ...]    TREE: a build's folder, with compile_commands.json; FILE: these alone
-# What they are asked stands in .clang-format, .clang-tidy, .yamllint and, beside this script, cppcheck.txt.
+# Runs the linters on the files that git tracks, or on all files where there is no clone, and prints what
+# they find.  Writes only to TREE/lint.
+# usage: lint.sh TREE [FILE ...]    TREE: the folder of a build, with compile_commands.json; FILE: only these
+# The linters are configured by .clang-format, .clang-tidy, .yamllint and, beside this script, cppcheck.txt.
 set -eu
 cd "$(dirname "$0")/../.."
 tree=$1 work=$1/lint jobs=$(getconf _NPROCESSORS_ONLN)
@@ -62,7 +62,7 @@ check cppcheck code cppcheck --quiet --std=c11 -D_GNU_SOURCE -I harness -I fixtu
 check shellcheck scripts shellcheck
 check mandoc pages mandoc -T lint -W warning
 check yamllint yaml yamllint --strict
-# A process each: of two files in one, its analyzer takes things of the first for the second's.
+# One process for each file: with two files in a process the analyzer mixes up their declarations.
 check clang-tidy units -P "$jobs" -n 1 clang-tidy -p "$tree" --quiet
 echo "lint: $passed checks passed, $failed failed, $skipped skipped"
 [ $failed -eq 0 ]
