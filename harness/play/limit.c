@@ -39,14 +39,18 @@ static bool sleeps(pid_t pid)
     return name_end != NULL && strchr("STt", name_end[1] == ' ' ? name_end[2] : ' ') != NULL;
 }
 
-bool limit_exceeded(struct watched_process *watched, pid_t pid, double limit)
+bool limit_exceeded(struct watched_process *watched, pid_t pid, size_t task, double limit)
 {
     const double now = seconds(CLOCK_MONOTONIC), used = processor_seconds(pid);
     if (used < 0)
         return false;
-    if (watched->pid != pid) {
-        *watched =
-            (struct watched_process){.pid = pid, .started = now, .looked = now, .used = used};
+    if (watched->pid != pid || watched->task != task) {
+        *watched = (struct watched_process){.pid = pid,
+                                            .task = task,
+                                            .started = now,
+                                            .at_first = used,
+                                            .looked = now,
+                                            .used = used};
         return false;
     }
     const double since = now - watched->looked;
@@ -54,5 +58,6 @@ bool limit_exceeded(struct watched_process *watched, pid_t pid, double limit)
     watched->asleep = idle ? watched->asleep + (since < longest_look ? since : longest_look) : 0;
     watched->looked = now;
     watched->used = used;
-    return used > limit || watched->asleep > limit || now - watched->started > limit * WALL_FACTOR;
+    return used - watched->at_first > limit || watched->asleep > limit ||
+           now - watched->started > limit * WALL_FACTOR;
 }

@@ -107,7 +107,7 @@ static int wait_for(pid_t child)
     int status = 0;
     pid_t ended = 0;
     while ((ended = waitpid(child, &status, WNOHANG)) == 0) {
-        if (limit_exceeded(&watched, child, limit))
+        if (limit_exceeded(&watched, child, 0, limit))
             kill(child, SIGKILL);
         nanosleep(&tick, NULL);
     }

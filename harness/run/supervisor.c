@@ -118,7 +118,8 @@ static bool end_hung(struct supervisor *supervisor, int which)
     struct worker_state *state = &supervisor->states[which];
     const pid_t child = atomic_load(&state->child);
     const size_t current = atomic_load(&state->current);
-    if (!limit_exceeded(&worker->watched, child != 0 ? child : worker->pid, limit_of(supervisor)))
+    if (!limit_exceeded(&worker->watched, child != 0 ? child : worker->pid, current,
+                        limit_of(supervisor)))
         return false;
     worker->watched = (struct watched_process){.pid = 0};
     supervisor->hangs++;

@@ -1,7 +1,10 @@
 /* verdict_tests.c - every verdict, caused by a library that misbehaves in one case. */
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
+#include <unistd.h>
 
+#include "play/limit.h"
 #include "tests/tests.h"
 
 #define VICTIM "first_to_close/second_call_waits/tls1.3/server/roomy/plain"
@@ -156,6 +159,26 @@ START_TEST(lowers_the_limit_when_all_hangs)
 }
 END_TEST
 
+/* Uses processor time until a process that is watched is over a limit, at most for so many seconds. */
+static bool exceeds(struct watched_process *watched, size_t task, double limit, double seconds)
+{
+    const clock_t end = clock() + (clock_t)(seconds * CLOCKS_PER_SEC);
+    while (clock() < end)
+        if (limit_exceeded(watched, getpid(), task, limit))
+            return true;
+    return false;
+}
+
+/* A worker that runs many cases in its own process has the whole limit for each. */
+START_TEST(limits_each_task)
+{
+    struct watched_process watched = {.pid = 0};
+    for (size_t task = 0; task < 4; task++)
+        ck_assert(!exceeds(&watched, task, 0.1, 0.07));
+    ck_assert(exceeds(&watched, 4, 0.1, 0.2));
+}
+END_TEST
+
 /* Twenty other processes that never sleep change no result, and no capability. */
 START_TEST(runs_alike_under_load)
 {
@@ -212,6 +235,7 @@ Suite *verdict_tests(void)
     tcase_add_test(tcase, breaks_the_law_of_flavours);
     tcase_add_test(tcase, breaks_the_law_of_causes);
     tcase_add_test(tcase, lowers_the_limit_when_all_hangs);
+    tcase_add_test(tcase, limits_each_task);
     tcase_add_test(tcase, runs_alike_under_load);
     tcase_add_test(tcase, runs_alike);
     suite_add_tcase(suite, tcase);
