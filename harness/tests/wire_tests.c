@@ -3,6 +3,7 @@
 
 #include "channel/transports.h"
 #include "play/execution.h"
+#include "play/flavours.h"
 #include "play/handshake.h"
 #include "play/probing.h"
 #include "stack-config.h"
@@ -80,7 +81,8 @@ static void expect_told(int protocol, int transport, enum side server, enum flav
 {
     static struct record record;
     const bool in_blocks = flavour == OTHER_CIPHER && protocol == 2;
-    if ((stack.can & NTH_CAN(protocol)) == 0 || (flavour == PADDED && protocol != 3))
+    const capabilities needed = NTH_CAN(protocol) | flavour_needs(flavour, protocol);
+    if ((stack.can & needed) != needed || (flavour == PADDED && protocol != 3))
         return;
     struct connection *connection = connection_connect(protocol, transport, server, flavour);
     ck_assert_ptr_nonnull(connection);
