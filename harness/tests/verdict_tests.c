@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "play/limit.h"
+#include "stack-config.h"
 #include "tests/tests.h"
 
 #define VICTIM "first_to_close/second_call_waits/tls1.3/server/roomy/plain"
@@ -179,6 +180,17 @@ START_TEST(limits_each_task)
 }
 END_TEST
 
+START_TEST(fails_as_readme_shows)
+{
+    expect_program("LD_PRELOAD=%S SABOTEUR=wait_is_complete %R check --strict --id "
+                   "first_to_close/second_call_waits/tls1.3/client/roomy/plain | "
+                   "sed -n '/^deviates/,/^  again/s/^/    /p' > %T.shown; "
+                   "echo $(grep -c . %T.shown) lines, $(grep -cvxFf " STACK_SOURCE
+                   "/README.md %T.shown) missing; rm %T.shown",
+                   0, "7 lines, 0 missing\n");
+}
+END_TEST
+
 /* Twenty other processes that never sleep change no result, and no capability. */
 START_TEST(runs_alike_under_load)
 {
@@ -235,6 +247,7 @@ Suite *verdict_tests(void)
     tcase_add_test(tcase, breaks_the_law_of_flavours);
     tcase_add_test(tcase, breaks_the_law_of_causes);
     tcase_add_test(tcase, lowers_the_limit_when_all_hangs);
+    tcase_add_test(tcase, fails_as_readme_shows);
     tcase_add_test(tcase, limits_each_task);
     tcase_add_test(tcase, runs_alike_under_load);
     tcase_add_test(tcase, runs_alike);
