@@ -72,6 +72,7 @@ int call_bio_reset(const struct invocation *call)
     BIO *bio = ssl_bio_new(call->endpoint->ssl, BIO_NOCLOSE);
     int ret = (int)BIO_reset(bio);
     ssl_bio_free(bio);
+    carrier_move(&call->connection->carrier); /* what it sent belongs to the old connection */
     carrier_restart(call->endpoint->outgoing);
     return ret;
 }
