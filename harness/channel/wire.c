@@ -189,6 +189,15 @@ static void fill(struct plain *plain, uint8_t type, const unsigned char *text, l
 
 static const unsigned char new_session_ticket = 4; /* RFC 8446, 4: the type of the message */
 
+/* TLS 1.3: whether a record that a handshake is assumed to send is too short for a handshake
+ * message, which has at least 4 bytes: an alert, with its content type and tag. */
+static bool is_short_alert(const struct wire *wire)
+{
+    enum { ALERT = 2, CONTENT_TYPE = 1, TAG_SIZE = 16 };
+    return wire->assumed && wire->announced_type == WIRE_HANDSHAKE &&
+           wire->collected == RECORD_HEADER + ALERT + CONTENT_TYPE + TAG_SIZE;
+}
+
 static struct plain open_protected(struct wire *wire, struct secrets *secrets)
 {
     struct plain plain = {.type = WIRE_UNKNOWN};
@@ -213,7 +222,9 @@ static struct plain open_protected(struct wire *wire, struct secrets *secrets)
             follow_keys(wire, secrets, plain.type, text, plain.length);
         }
     } else {
-        const uint8_t type = wire->tls13 ? wire->announced_type : wire->record[0];
+        const uint8_t type = !wire->tls13           ? wire->record[0]
+                             : is_short_alert(wire) ? WIRE_ALERT
+                                                    : wire->announced_type;
         fill(&plain, type, wire->announced, type == WIRE_ALERT ? 2 : 0);
         if (!wire->assumed)
             wire->announced_type = WIRE_DATA; /* the message callback does not report application
