@@ -198,6 +198,13 @@ static bool is_short_alert(const struct wire *wire)
            wire->collected == RECORD_HEADER + ALERT + CONTENT_TYPE + TAG_SIZE;
 }
 
+/* Before TLS 1.3: whether an alert was sent in the clear where it has to be protected, which adds an
+ * authentication code or a tag. */
+static bool is_bare_alert(const struct wire *wire)
+{
+    return !wire->tls13 && wire->record[0] == WIRE_ALERT && wire->collected == RECORD_HEADER + 2;
+}
+
 static struct plain open_protected(struct wire *wire, struct secrets *secrets)
 {
     struct plain plain = {.type = WIRE_UNKNOWN};
@@ -225,7 +232,9 @@ static struct plain open_protected(struct wire *wire, struct secrets *secrets)
         const uint8_t type = !wire->tls13           ? wire->record[0]
                              : is_short_alert(wire) ? WIRE_ALERT
                                                     : wire->announced_type;
-        fill(&plain, type, wire->announced, type == WIRE_ALERT ? 2 : 0);
+        if (!is_bare_alert(wire))
+            fill(&plain, type, wire->announced, type == WIRE_ALERT ? 2 : 0);
+        wire->protected = true;
         if (!wire->assumed)
             wire->announced_type = WIRE_DATA; /* the message callback does not report application
                                                  data */

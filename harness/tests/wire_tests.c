@@ -51,6 +51,43 @@ START_TEST(takes_records_in_pieces)
 }
 END_TEST
 
+/* The type of a record of that length, where neither keys nor a callback tell it. */
+static enum wire_type type_of(struct wire *wire, uint8_t type, uint8_t length)
+{
+    unsigned char bytes[64] = {type, 3, 3, 0, length};
+    struct secrets none = {.has_master = false};
+    bool complete = false;
+    ck_assert_uint_eq(wire_take(wire, bytes, RECORD_HEADER + (size_t)length, &complete),
+                      RECORD_HEADER + (size_t)length);
+    ck_assert(complete);
+    return (enum wire_type)wire_open(wire, &none).type;
+}
+
+START_TEST(knows_bare_alerts_without_keys)
+{
+    static struct wire wire;
+    wire_reset(&wire, false, 0);
+    ck_assert_int_eq(type_of(&wire, WIRE_ALERT, 2), WIRE_ALERT);
+    ck_assert_int_eq(type_of(&wire, WIRE_CHANGE_CIPHER, 1), WIRE_CHANGE_CIPHER);
+    ck_assert_int_eq(type_of(&wire, WIRE_ALERT, 32), WIRE_ALERT);
+    ck_assert_int_eq(type_of(&wire, WIRE_ALERT, 2), WIRE_UNKNOWN);
+}
+END_TEST
+
+START_TEST(knows_alerts_by_their_length)
+{
+    enum { ALERT_13 = 2 + 1 + 16 };
+    static struct wire wire;
+    wire_reset(&wire, true, 3);
+    wire_expect(&wire, WIRE_HANDSHAKE, 2, 80);
+    ck_assert_int_eq(type_of(&wire, WIRE_DATA, 40), WIRE_HANDSHAKE);
+    ck_assert_int_eq(type_of(&wire, WIRE_DATA, ALERT_13), WIRE_ALERT);
+    ck_assert_int_eq(type_of(&wire, WIRE_ALERT, 2), WIRE_UNKNOWN);
+    wire_expect(&wire, WIRE_DATA, 2, 80);
+    ck_assert_int_eq(type_of(&wire, WIRE_DATA, ALERT_13), WIRE_DATA);
+}
+END_TEST
+
 START_TEST(survives_what_is_no_record)
 {
     static struct wire wire;
@@ -245,6 +282,8 @@ Suite *wire_tests(void)
     TCase *tcase = tcase_create("wire");
     tcase_add_unchecked_fixture(tcase, open_stack, stack_close);
     tcase_add_test(tcase, takes_records_in_pieces);
+    tcase_add_test(tcase, knows_bare_alerts_without_keys);
+    tcase_add_test(tcase, knows_alerts_by_their_length);
     tcase_add_test(tcase, survives_what_is_no_record);
     tcase_add_loop_test(tcase, reads_alerts_and_data, 0, PROTOCOLS * TRANSPORTS * 2);
     tcase_add_loop_test(tcase, reads_every_flavour, 0, PROTOCOLS * FLAVOURS);
