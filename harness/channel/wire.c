@@ -189,13 +189,15 @@ static void fill(struct plain *plain, uint8_t type, const unsigned char *text, l
 
 static const unsigned char new_session_ticket = 4; /* RFC 8446, 4: the type of the message */
 
-/* TLS 1.3: whether a record that a handshake is assumed to send is too short for a handshake
- * message, which has at least 4 bytes: an alert, with its content type and tag. */
-static bool is_short_alert(const struct wire *wire)
+/* TLS 1.3: the type of a record that can only be assumed.  The length tells an alert from a handshake
+ * message, which has at least 4 bytes. */
+static uint8_t assumed_type(const struct wire *wire)
 {
     enum { ALERT = 2, CONTENT_TYPE = 1, TAG_SIZE = 16 };
-    return wire->assumed && wire->announced_type == WIRE_HANDSHAKE &&
-           wire->collected == RECORD_HEADER + ALERT + CONTENT_TYPE + TAG_SIZE;
+    if (!wire->assumed || wire->announced_type == WIRE_DATA)
+        return wire->announced_type;
+    return wire->collected == RECORD_HEADER + ALERT + CONTENT_TYPE + TAG_SIZE ? WIRE_ALERT
+                                                                              : WIRE_HANDSHAKE;
 }
 
 /* Before TLS 1.3: whether an alert was sent in the clear where it has to be protected, which adds an
@@ -229,9 +231,7 @@ static struct plain open_protected(struct wire *wire, struct secrets *secrets)
             follow_keys(wire, secrets, plain.type, text, plain.length);
         }
     } else {
-        const uint8_t type = !wire->tls13           ? wire->record[0]
-                             : is_short_alert(wire) ? WIRE_ALERT
-                                                    : wire->announced_type;
+        const uint8_t type = wire->tls13 ? assumed_type(wire) : wire->record[0];
         if (!is_bare_alert(wire))
             fill(&plain, type, wire->announced, type == WIRE_ALERT ? 2 : 0);
         wire->protected = true;

@@ -83,6 +83,9 @@ START_TEST(knows_alerts_by_their_length)
     ck_assert_int_eq(type_of(&wire, WIRE_DATA, 40), WIRE_HANDSHAKE);
     ck_assert_int_eq(type_of(&wire, WIRE_DATA, ALERT_13), WIRE_ALERT);
     ck_assert_int_eq(type_of(&wire, WIRE_ALERT, 2), WIRE_UNKNOWN);
+    wire_expect(&wire, WIRE_ALERT, 1, 0);
+    ck_assert_int_eq(type_of(&wire, WIRE_DATA, ALERT_13), WIRE_ALERT);
+    ck_assert_int_eq(type_of(&wire, WIRE_DATA, ALERT_13 + 3), WIRE_HANDSHAKE);
     wire_expect(&wire, WIRE_DATA, 2, 80);
     ck_assert_int_eq(type_of(&wire, WIRE_DATA, ALERT_13), WIRE_DATA);
 }
