@@ -116,6 +116,9 @@ coverage-md: $(runner) ## write COVERAGE.md from the tables
 conflicts: $(runner) ## print where manual pages contradict each other, and what the library does (EDITION=release)
 	@$(runner) conflicts $(options)
 
+pages: $(runner) ## prove that each clause stands in the manual pages of its releases: those of all Debian suites, downloaded into build/pages
+	@fixtures/contract/pages.sh build/pages $(runner)
+
 saboteurs: $(runner) $(saboteur) ## run the suite against libraries that break one promise each, and print which row detects it (ID=name)
 	@$(runner) saboteurs $(call option,--id,$(ID))
 
@@ -205,7 +208,7 @@ help: ## print this text
 	@sed -n -e 's/^##: \(.*\)/\n\1/p' -e 's/^\([a-z-]*\):.* ## \(.*\)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
 		awk -F'|' 'NF == 2 { printf "%-22s %s\n", $$1, $$2; next } { print }'
 
-.PHONY: install uninstall dist build compile-commands lint tree stacks matrix page coverage coverage-accept selfcoverage without check gate accept list selftest saboteurs determinism fuzz fuzz-them coverage-md conflicts bench deps deps-dev clean help FORCE
+.PHONY: install uninstall dist build compile-commands lint tree stacks matrix page pages coverage coverage-accept selfcoverage without check gate accept list selftest saboteurs determinism fuzz fuzz-them coverage-md conflicts bench deps deps-dev clean help FORCE
 
 # `make deps check` installs before anything is built, `make clean check` removes before; also with -j.
 before := $(filter deps deps-dev clean,$(MAKECMDGOALS))

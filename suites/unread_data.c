@@ -151,8 +151,8 @@ static const struct product moments_data_calls = {
             },
         },
         {
-            OF(p_both_closed, p_one_record, p_several, p_with_alert, p_byte_by_byte,
-               p_shutdown_once),
+            OF(p_own_closed, p_both_closed, p_one_record, p_several, p_part_read, p_with_alert,
+               p_byte_by_byte, p_shutdown_once),
             {
                 STEP  (SELF, SHUTDOWN,     LT0, SD_123),
                 OBSERVE(SELF, READ_TO_END,     SD_021),
@@ -214,7 +214,8 @@ static const struct product moments_data_calls = {
         {
             OF(p_none, p_after_alert, p_peek),
             {
-                STEP  (SELF, PEEK(100),    LE0, SD_125, ENDS),
+                STEP  (SELF, PEEK(100),    LE0, SR_002, .error = ZERO_RETURN, .sets = RECEIVED,
+                        .sets_by = SD_029),
                 STEP  (SELF, READ(100),    LE0, GE_002),
             },
         },

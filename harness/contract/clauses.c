@@ -6,25 +6,28 @@
 static const struct clause_text texts[CLAUSES] = {
     [NO_CLAUSE] = {.id = "-", .says = "no sentence"},
 #define PAGE(prefix, title)
-#define CLAUSE(name, part, from, before, how, text)                                                \
+#define CLAUSE(name, part, from, before, how, text, where)                                         \
     [name] = {.id = #name,                                                                         \
               .section = part,                                                                     \
               .says = text,                                                                        \
+              .anchor = where,                                                                     \
               .since = from,                                                                       \
               .until = before,                                                                     \
               .severity = how},
-#define FORBIDS(name, part, from, before, how, text)                                               \
+#define FORBIDS(name, part, from, before, how, text, where)                                        \
     [name] = {.id = #name,                                                                         \
               .section = part,                                                                     \
               .says = text,                                                                        \
+              .anchor = where,                                                                     \
               .since = from,                                                                       \
               .until = before,                                                                     \
               .severity = how,                                                                     \
               .forbids = true},
-#define UNTESTABLE(name, part, from, before, text, reason)                                         \
+#define UNTESTABLE(name, part, from, before, text, reason, where)                                  \
     [name] = {.id = #name,                                                                         \
               .section = part,                                                                     \
               .says = text,                                                                        \
+              .anchor = where,                                                                     \
               .since = from,                                                                       \
               .until = before,                                                                     \
               .severity = DOC,                                                                     \
@@ -40,9 +43,9 @@ static const struct {
     const char *prefix, *title;
 } pages[] = {
 #define PAGE(name, page) {#name "_", page},
-#define CLAUSE(id, section, since, until, severity, says)
-#define FORBIDS(id, section, since, until, severity, says)
-#define UNTESTABLE(id, section, since, until, says, reason)
+#define CLAUSE(id, section, since, until, severity, says, anchor)
+#define FORBIDS(id, section, since, until, severity, says, anchor)
+#define UNTESTABLE(id, section, since, until, says, reason, anchor)
 #include "contract.inc"
 #undef PAGE
 #undef CLAUSE
@@ -81,6 +84,11 @@ const char *severity_name(enum severity severity)
 bool clause_in_force(enum clause which, edition at)
 {
     return which != NO_CLAUSE && texts[which].since <= at && at < texts[which].until;
+}
+
+bool is_manual_page(const char *title)
+{
+    return strstr(title, "(3)") != NULL;
 }
 
 bool clause_is_invariant(enum clause which)

@@ -14,6 +14,7 @@ enum severity { SECURITY, LOSS, HANG, COMPAT, DOC, SEVERITIES };
 
 struct clause_text {
     const char *id, *section, *says;
+    const char *anchor;     /* a regular expression that finds the sentence in its page; or "" */
     const char *untestable; /* why no case can judge it, or NULL */
     edition since, until;   /* in force from the release `since` until before the release `until` */
     enum severity severity;
@@ -32,6 +33,9 @@ enum clause clause_named(const char *id);
 const char *severity_name(enum severity severity);
 
 bool clause_in_force(enum clause which, edition at);
+
+/* Whether a title names a manual page, where anchors find sentences; an RFC or an invariant has none. */
+bool is_manual_page(const char *title);
 
 /* Whether a clause is an invariant: checked on every call, without a row of its own. */
 bool clause_is_invariant(enum clause which);

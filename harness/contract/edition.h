@@ -14,6 +14,8 @@ typedef long edition;
 
 enum {
     R0 = 0,
+    R1_0_2i = VERSION(1, 0, 2, 9),
+    R1_1_0 = VERSION(1, 1, 0, 0),
     R1_1_1 = VERSION(1, 1, 1, 0),
     R1_1_1a = VERSION(1, 1, 1, 1),
     R1_1_1b = VERSION(1, 1, 1, 2),
@@ -23,6 +25,7 @@ enum {
     R3_0 = VERSION(3, 0, 0, 0),
     R3_0_3 = VERSION(3, 0, 3, 0),
     R3_2 = VERSION(3, 2, 0, 0),
+    R3_4 = VERSION(3, 4, 0, 0),
     R4_0 = VERSION(4, 0, 0, 0),
     NOW = VERSION(99, 0, 0, 0)
 };

@@ -8,9 +8,9 @@
 enum clause {
     NO_CLAUSE,
 #define PAGE(prefix, title)
-#define CLAUSE(id, section, since, until, severity, says)   id,
-#define FORBIDS(id, section, since, until, severity, says)  id,
-#define UNTESTABLE(id, section, since, until, says, reason) id,
+#define CLAUSE(id, section, since, until, severity, says, anchor)   id,
+#define FORBIDS(id, section, since, until, severity, says, anchor)  id,
+#define UNTESTABLE(id, section, since, until, says, reason, anchor) id,
 #include "contract.inc"
 #undef PAGE
 #undef CLAUSE

@@ -199,8 +199,8 @@ static const struct {
 } comparisons[] = {
     {"%R compare %T.clean.stored %T.clean.stored", 0, "0 cases changed\n"},
     {STORED("answer_zero") "%R compare %T.clean.stored %T.two", 1,
-     "SD_041  SSL_shutdown(3): after the peer closed, the call returns 1 when it succeeds    "
-     "[compat]\n"},
+     "SD_041  SSL_shutdown(3): after the peer closed, the call returns 1 when it succeeds "
+     "(from 3.2 on: completes the shutdown)    [compat]\n"},
     {STORED("transport_tells") "%R compare %T.clean.stored %T.two", 1, "SD_104  "},
     {STORED("data_lost") "%R compare %T.two %T.clean.stored", 1, "\nIV_003  "},
     {STORED("part") "%R compare %T.clean.stored %T.two | grep -c 'is   absent'", 0, "\n"},

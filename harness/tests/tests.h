@@ -20,6 +20,7 @@ Suite *verdict_tests(void);
 Suite *build_tests(void);
 Suite *baseline_tests(void);
 Suite *gate_tests(void);
+Suite *pages_tests(void);
 
 /* The folder of the build for the stack under test, build/<stack>, with the program and the
  * saboteurs. */
