@@ -13,6 +13,7 @@
 
 #include "contract/scenario_calls.h"
 #include "contract/scenario_clauses.h"
+#include "contract/scenario_conflicts.h"
 
 /* SELF is the side whose promises a row checks, PEER the other; the role dimension makes SELF the
  * client in one case and the server in the next.  BOTH means first SELF, then PEER. */

@@ -3,18 +3,8 @@
 
 #include <string.h>
 
-#include "contract/clauses.h"
+#include "contract/conflict.h"
 #include "contract/sentence.h"
-
-static const struct conflict {
-    const char *about;
-    enum clause one, two;
-    const char *globs; /* separated by blanks */
-} conflicts[] = {
-#define CONFLICT(about, one, two, globs) {about, one, two, globs},
-#include "../fixtures/conflicts.def"
-#undef CONFLICT
-};
 
 static void print_sentence(FILE *out, enum clause which)
 {
@@ -72,11 +62,11 @@ static const char *show_cases(FILE *out, struct session *session, const char *gl
 }
 
 static const char *print_conflict(FILE *out, struct session *session,
-                                  const struct conflict *conflict)
+                                  const struct conflict_text *conflict)
 {
     char glob[160];
     const char *refused = NULL;
-    fprintf(out, "\n## %s\n\n", conflict->about);
+    fprintf(out, "\n## %s (%s)\n\n", conflict->about, conflict->id);
     print_sentence(out, conflict->one);
     print_sentence(out, conflict->two);
     for (const char *at = conflict->globs; refused == NULL && *at != '\0'; at += strspn(at, " ")) {
@@ -94,9 +84,8 @@ const char *report_conflicts(FILE *out, struct session *session)
     const char *refused = NULL;
     fprintf(out, "# Sentences in conflict\n\nManual pages of OpenSSL %s; results of %s.\n",
             edition_name(session->edition, name, sizeof name), session->stack.version);
-    for (size_t i = 0; refused == NULL && i < sizeof conflicts / sizeof conflicts[0]; i++)
-        if (clause_in_force(conflicts[i].one, session->edition) &&
-            clause_in_force(conflicts[i].two, session->edition))
-            refused = print_conflict(out, session, &conflicts[i]);
+    for (unsigned i = NO_CONFLICT + 1; refused == NULL && i < CONFLICTS; i++)
+        if (conflict_in_force((enum conflict)i, session->edition))
+            refused = print_conflict(out, session, conflict_text((enum conflict)i));
     return refused;
 }

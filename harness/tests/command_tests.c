@@ -72,7 +72,7 @@ static const struct {
      0, "0 cases changed"},
     {"%R compare %T.all %T.s1", 1, "is   absent"},
     {"%R check --id first_to_close/one_way --tap -", 0, "TAP version 14\n1..40\nok 1 - first_to"},
-    {"%R conflicts", 0, "## Quiet shutdown before the handshake is done\n"},
+    {"%R conflicts", 0, "## Data of a side that has received the other's close_notify (CF_005)\n"},
     {"%R conflicts --edition 1.1.1k", 0, "meets data that nobody has read"},
     {"%R conflicts --edition 3.5", 0, "## The first call over a blocking BIO"},
     {"%R conflicts one", 2, ""},

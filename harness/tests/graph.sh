@@ -49,7 +49,7 @@ suites() {
     for list in "$tree"/suites/*.d; do
         [ -e "$list" ] || continue
         tr ' ' '\n' <"$list" | sed -n -e '/:$/d' -e 's|^harness/||p' -e '/\/openssl\//p' |
-            grep -v '^contract/scenario[a-z_]*\.h$\|^contract/[a-z]*\.def$' | sed "s|^|${list##*/} |" || true
+            grep -v '^contract/scenario[a-z_]*\.h$\|^contract/[a-z]*\.def$\|^\.\./fixtures/conflicts\.def$' | sed "s|^|${list##*/} |" || true
     done
 }
 

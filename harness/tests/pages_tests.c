@@ -1,8 +1,9 @@
-/* pages_tests.c - anchors, the proof that clauses stand in their pages, ids that are cited. */
+/* pages_tests.c - anchors, the proof that clauses stand in their pages, ids that are cited, conflicts. */
 #include <regex.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "contract/conflict.h"
 #include "quality/boundaries.h"
 #include "quality/pages.h"
 #include "stack-config.h"
@@ -165,6 +166,24 @@ START_TEST(tells_which_boundaries_are_proved)
 }
 END_TEST
 
+START_TEST(conflicts_are_in_force_somewhere)
+{
+    for (unsigned i = NO_CONFLICT + 1; i < CONFLICTS; i++) {
+        const struct conflict_text *conflict = conflict_text((enum conflict)i);
+        const edition since = clause_text(conflict->one)->since;
+        const edition other = clause_text(conflict->two)->since;
+        ck_assert_int_eq(conflict_named(conflict->id), i);
+        ck_assert_msg(*conflict->about != '\0' && *conflict->globs != '\0', "%s is empty",
+                      conflict->id);
+        ck_assert_msg(conflict->one != conflict->two, "%s is one sentence", conflict->id);
+        ck_assert_msg(conflict_in_force((enum conflict)i, since > other ? since : other),
+                      "%s: no release has both sentences", conflict->id);
+    }
+    ck_assert_int_eq(conflict_named("CF_999"), NO_CONFLICT);
+    ck_assert_int_eq(conflict_named("-"), NO_CONFLICT);
+}
+END_TEST
+
 /* Left out are COVERAGE.md, which is generated and which tests compare, and the baselines. */
 #define CITED                                                                                      \
     "cd " STACK_SOURCE " && grep -rohE --include='*.[ch]' --include='*.def' --include='*.md' "     \
@@ -176,7 +195,7 @@ START_TEST(cites_only_ids_that_exist)
     struct ended_program ended = run_program(CITED);
     unsigned known = 0;
     for (char *id = strtok(ended.out, "\n"); id != NULL; id = strtok(NULL, "\n"), known++)
-        ck_assert_msg(clause_named(id) != NO_CLAUSE || strncmp(id, "CF_", 3) == 0,
+        ck_assert_msg(clause_named(id) != NO_CLAUSE || conflict_named(id) != NO_CONFLICT,
                       "there is no %s, which a file cites", id);
     ck_assert_int_eq(ended.status, 0);
     ck_assert_uint_gt(known, 200);
@@ -237,6 +256,7 @@ Suite *pages_tests(void)
     tcase_add_loop_test(tcase, lists_sentences_without_a_clause, 0,
                         sizeof uncovered / sizeof uncovered[0]);
     tcase_add_test(tcase, tells_which_boundaries_are_proved);
+    tcase_add_test(tcase, conflicts_are_in_force_somewhere);
     tcase_add_test(tcase, cites_only_ids_that_exist);
     const int last = have("mandoc") ? 0 : 2; /* the last two get as far as apt */
     tcase_add_loop_test(tcase, program_proves_pages, 0,
