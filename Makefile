@@ -24,6 +24,8 @@ SANITIZE ?=
 VALGRIND ?=
 SECONDS ?= 10
 WITHOUT ?=
+SEED ?= $(shell date +%Y%m%d)
+COUNT ?= 50
 STATIC ?=
 SELFCOVERAGE ?=
 
@@ -110,6 +112,12 @@ selftest: $(selftests) $(runner) $(saboteur) $(B)/compile_commands.json ## run t
 	@mkdir -p $(B)/tmp
 	@env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL TEMP=$(B)/tmp $(selftests) $(B) # tests call make
 
+reproduce: $(runner) ## print a case as a standalone C program, which shows its defect (ID=whole id)
+	@$(runner) reproduce $(call quoted,$(ID)) $(filter-out --id $(call quoted,$(ID)),$(options))
+
+programs: $(runner) ## check the harness by programs that do not contain it: those of findings, and COUNT others picked by SEED (OPENSSL_DIR=folder)
+	@harness/tests/programs.sh $(B) $(call quoted,$(SEED)) $(call quoted,$(COUNT))
+
 coverage-md: $(runner) ## write COVERAGE.md from the tables
 	@$(runner) coverage-md > $(B)/COVERAGE.md && cp $(B)/COVERAGE.md COVERAGE.md.new && mv COVERAGE.md.new COVERAGE.md
 
@@ -181,7 +189,7 @@ install: $(runner) ## install program, certificates, baselines and manual page u
 	@install -m 644 fixtures/junit.xsd $(call quoted,$(share)/fixtures)
 	@install -m 644 fixtures/baselines/*.txt $(call quoted,$(share)/fixtures/baselines)
 	@install -m 644 fixtures/stacks/openssl.cnf $(call quoted,$(share)/fixtures/stacks)
-	@install -m 644 harness/report/matrix.html $(call quoted,$(share)/harness/report)
+	@install -m 644 harness/report/matrix.html harness/report/program.txt $(call quoted,$(share)/harness/report)
 	@install -m 644 harness/cli/shutdown-conformance.1 $(call quoted,$(root)/share/man/man1)
 
 uninstall: ## remove what install installs
@@ -208,7 +216,7 @@ help: ## print this text
 	@sed -n -e 's/^##: \(.*\)/\n\1/p' -e 's/^\([a-z-]*\):.* ## \(.*\)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
 		awk -F'|' 'NF == 2 { printf "%-22s %s\n", $$1, $$2; next } { print }'
 
-.PHONY: install uninstall dist build compile-commands lint tree stacks matrix page pages coverage coverage-accept selfcoverage without check gate accept list selftest saboteurs determinism fuzz fuzz-them coverage-md conflicts bench deps deps-dev clean help FORCE
+.PHONY: install uninstall dist build compile-commands lint tree stacks matrix page pages coverage coverage-accept selfcoverage without check gate accept list reproduce programs selftest saboteurs determinism fuzz fuzz-them coverage-md conflicts bench deps deps-dev clean help FORCE
 
 # `make deps check` installs before anything is built, `make clean check` removes before; also with -j.
 before := $(filter deps deps-dev clean,$(MAKECMDGOALS))

@@ -16,6 +16,7 @@ Suite *wire_tests(void);
 Suite *transcript_tests(void);
 Suite *results_tests(void);
 Suite *command_tests(void);
+Suite *program_tests(void);
 Suite *verdict_tests(void);
 Suite *build_tests(void);
 Suite *baseline_tests(void);

@@ -1,0 +1,316 @@
+/* program_calls.c - the calls of a case as statements of its program. */
+#include "report/program_calls.h"
+
+#include <string.h>
+
+#include "contract/call_traits.h"
+#include "run/describe.h"
+
+/* The text of a call: statements, one a line, and behind the last a line an expression that gives
+ * the answer.  $s is the side, $p its peer, $n the row's number.  Of an operation all are
+ * statements. */
+static const struct {
+    const char *text, *parts;
+} texts[CALLS] = {
+    [CALL_HANDSHAKE] = {"handshake(&$s)", "handshake"},
+    [CALL_FLIGHTS] = {"flights($n)", "flights flight"},
+    [CALL_FLIGHT] = {"flight(&$s)", "flight"},
+    [CALL_SHUTDOWN] = {"SSL_shutdown($s.ssl)", ""},
+    [CALL_SHUTDOWN_EX] = {"SSL_shutdown_ex($s.ssl, 0, NULL, 0)", "lacks"},
+    [CALL_SHUTDOWN_TO_END] = {"shutdown_to_end(&$s)", "toend"},
+    [CALL_READ] = {"SSL_read($s.ssl, data, $n)", "data"},
+    [CALL_READ_ONCE] = {"SSL_read($s.ssl, data, $n)", "data once"},
+    [CALL_READ_EX] = {"SSL_read_ex($s.ssl, data, $n, &count)", "data count"},
+    [CALL_READ_TO_END] = {"read_to_end(&$s)", "data readend"},
+    [CALL_PEEK] = {"SSL_peek($s.ssl, data, $n)", "data"},
+    [CALL_PEEK_EX] = {"SSL_peek_ex($s.ssl, data, $n, &count)", "data count"},
+    [CALL_WRITE] = {"SSL_write($s.ssl, data, $n)", "data"},
+    [CALL_WRITE_EX] = {"SSL_write_ex($s.ssl, data, $n, &count)", "data count"},
+    [CALL_PENDING] = {"SSL_pending($s.ssl)", ""},
+    [CALL_HAS_PENDING] = {"SSL_has_pending($s.ssl)", ""},
+    [CALL_SET_SHUTDOWN] = {"SSL_set_shutdown($s.ssl, $n);\n1", ""},
+    [CALL_GET_SHUTDOWN] = {"SSL_get_shutdown($s.ssl)", ""},
+    [CALL_GET_ERROR] = {"SSL_get_error($s.ssl, -1)", "told"},
+    [CALL_TOLD_EOF] = {"$s.told_eof", "eofreason"},
+    [CALL_WANT] = {"want($s.ssl)", "want"},
+    [CALL_QUIET] = {"SSL_set_quiet_shutdown($s.ssl, $n);\n1", ""},
+    [CALL_CTX_QUIET] = {"SSL_CTX_set_quiet_shutdown($s.ctx, $n);\n$n", ""},
+    [CALL_GET_QUIET] = {"SSL_get_quiet_shutdown($s.ssl)", ""},
+    [CALL_CLEAR] = {"SSL_clear($s.ssl)", ""},
+    [CALL_DUP] = {"dup_and_free($s.ssl)", "dup"},
+    [CALL_UP_REF] = {"up_ref_and_free($s.ssl)", "upref"},
+    [CALL_NESTED] = {"SSL_set_info_callback($s.ssl, close_inside);\n1", "nested"},
+    [CALL_IGNORE_EOF] = {"SSL_set_options($s.ssl, SSL_OP_IGNORE_UNEXPECTED_EOF);\n1", "lacks"},
+    [CALL_NO_WRITE_BIO] = {"SSL_set0_wbio($s.ssl, NULL);\n1", ""},
+    [CALL_OTHER_WRITE_BIO] = {"SSL_set0_wbio($s.ssl, another_bio($s.$t));\n1", "passing"},
+    [CALL_OTHER_BIO] = {"BIO *other = another_bio($s.$t);\nSSL_set_bio($s.ssl, other, other);\n1",
+                        "passing"},
+    [CALL_BIO_RESET] = {"bio_reset(&$s)", "bioover bioreset"},
+    [CALL_BIO_FREE] = {"bio_free(&$s)", "bioover biofree"},
+    [CALL_BIO_SHUTDOWN] = {"bio_shutdown(&$s)", "bioover bioshutdown"},
+    [CALL_BIO_AT_END] = {"BIO_eof($s.bio)", ""},
+    [CALL_NEW_TICKET] = {"SSL_new_session_ticket(server.ssl)", "lacks"},
+    [CALL_RENEW] = {"renew(&$s, 1)", "renew"},
+    [CALL_FRESH] = {"renew(&$s, 0)", "renew"},
+    [CALL_ROLE] = {"set_role(&$s);\n1", ""},
+    [CALL_DEMAND_CERTIFICATE] = {"SSL_set_verify($s.ssl, SSL_VERIFY_PEER | "
+                                 "SSL_VERIFY_FAIL_IF_NO_PEER_CERT, NULL);\n1",
+                                 ""},
+    [CALL_OTHER_VERSION] = {"SSL_set_min_proto_version($s.ssl, $v);\n"
+                            "SSL_set_max_proto_version($s.ssl, $v)",
+                            ""},
+    [CALL_OTHER_GROUP] = {"SSL_set1_groups_list(client.ssl, \"P-384:P-256\")", "groups"},
+    [CALL_MUTUAL] = {"demand();\ngive_certificate()", "trust give"},
+    [CALL_PAUSE] = {"pause_in_callback(&$s, $n)", "paused"},
+    [CALL_OFFER] = {"client.session = earlier_session($e);\n"
+                    "SSL_set_session(client.ssl, client.session)",
+                    "session second earlier"},
+    [CALL_ACCEPT_EARLY] = {"SSL_set_max_early_data(server.ssl, $n)", ""},
+    [CALL_WRITE_EARLY] = {"write_early($n)", "data writeearly"},
+    [CALL_READ_EARLY] = {"read_early($n)", "data readearly"},
+    [CALL_RENEGOTIATE] = {"SSL_renegotiate($s.ssl)", ""},
+    [CALL_KEY_UPDATE] = {"SSL_key_update($s.ssl, $k)", ""},
+    [CALL_PROMISE_CERTIFICATE] = {"SSL_set_post_handshake_auth(client.ssl, 1);\n"
+                                  "give_certificate()",
+                                  "give"},
+    [CALL_DEMAND_LATER] = {"demand();\nSSL_verify_client_post_handshake(server.ssl)", "trust"},
+    [CALL_TICKETS] = {"SSL_set_num_tickets(server.ssl, $n)", ""},
+    [CALL_STATEFUL] = {"SSL_set_options($s.ssl, SSL_OP_NO_TICKET);\n$s.stateful = 1;\n1",
+                       "stateful"},
+    [CALL_CACHE_MODE] = {"cache_mode($s.ctx, $n)", "cachemode"},
+    [CALL_WATCH_CACHE] = {"watch_cache(&$s)", "watch session"},
+    [CALL_ADDED] = {"$s.added", ""},
+    [CALL_REMOVED] = {"removals(&$s)", "removed session"},
+    [CALL_SESSIONS] = {"(int)((long)SSL_CTX_sess_number($s.ctx) - $s.before)", ""},
+    [CALL_KEEP] = {"keep(&$s)", "keep session"},
+    [CALL_SET_SESSION] = {"SSL_set_session($s.ssl, NULL)", ""},
+    [CALL_RESUMABLE] = {"$s.session != NULL && SSL_SESSION_is_resumable($s.session)", "session"},
+    [CALL_CACHED] = {"$s.session != NULL && SSL_CTX_remove_session($s.ctx, $s.session)", "session"},
+    [CALL_RESUME] = {"resumes(client.session)", "session second resume"},
+    [CALL_FREE] = {"SSL_free($s.ssl);\n$s.ssl = NULL;\n1", ""},
+    [CALL_PASS] = {"pass(&$s, &$p, $n)", "pass"},
+    [OPERATION_HOLD] = {"hold(&$s, $n);", "network hold holds"},
+    [OPERATION_RELEASE] = {"release(&$s, $n);", "network hold release"},
+    [OPERATION_RELEASE_BUT] = {"release(&$s, $s.taken - $s.given - $n);", "network hold release"},
+    [OPERATION_CUT] = {"cut(&$s);", "cut"},
+    [OPERATION_BREAK] = {"(void)BIO_shutdown_wr($s.bio); /* the transport takes no more */",
+                         "breaks"},
+    [OPERATION_REFUSE] = {"$s.spoilt = 1; /* its next write returns 0, without retry */",
+                          "callback refuse"},
+    [OPERATION_STARVE] = {"$s.spoilt = 1; /* its next read returns 0, with retry */",
+                          "callback starve"},
+};
+
+const char *side_variable(const struct program_parts *parts, enum side who)
+{
+    return (parts->test_case->server == SELF) == (who == SELF) ? "server" : "client";
+}
+
+const char *call_refused(const struct planned_call *planned)
+{
+    return planned->row->call == OPERATION_FORGE
+               ? "this case can't be printed as a program: it forges encrypted records"
+               : NULL;
+}
+
+static void print_number(FILE *out, const struct step *row)
+{
+    static const char *const flags[] = {"0", "SENT", "RECEIVED", "SENT | RECEIVED"};
+    if (row->call == CALL_SET_SHUTDOWN)
+        fputs(flags[row->n & 3], out);
+    else
+        fprintf(out, "%ld", row->n);
+}
+
+/* Prints what a letter behind $ stands for. */
+static void print_letter(FILE *out, struct program_parts *parts, const struct planned_call *planned,
+                         char letter)
+{
+    const struct step *row = planned->row;
+    switch (letter) {
+    case 's':
+    case 'p':
+        fputs(side_variable(parts, letter == 's' ? planned->who : (enum side)(BOTH - planned->who)),
+              out);
+        break;
+    case 'n':
+        print_number(out, row);
+        break;
+    case 'v':
+        fputs(parts->test_case->protocol == NTH_TLS1_2 ? "TLS1_1_VERSION" : "TLS1_2_VERSION", out);
+        break;
+    case 'k':
+        fputs(row->n != 0 ? "SSL_KEY_UPDATE_REQUESTED" : "SSL_KEY_UPDATE_NOT_REQUESTED", out);
+        break;
+    case 't': /* the BIO that its SSL object writes to */
+        fputs(parts->test_case->transport == BUFFERED ? "out"
+              : parts_has(parts, "top", 3)            ? "top"
+                                                      : "bio",
+              out);
+        break;
+    default: /* 'e': the early data of an earlier session */
+        if (parts_has(parts, "early", 5))
+            print_number(out, row);
+    }
+}
+
+static void print_text(FILE *out, struct program_parts *parts, const struct planned_call *planned,
+                       const char *text, size_t length)
+{
+    for (const char *end = text + length; text < end; text++)
+        if (*text == '$' && text + 1 < end)
+            print_letter(out, parts, planned, *++text);
+        else
+            fputc(*text, out);
+}
+
+/* The text of a call that a flavour makes in another way; NULL: it does not. */
+static const char *text_of_flavour(struct program_parts *parts, enum call call)
+{
+    static const char *const ex[CALLS] = {[CALL_READ] = "read_ex(&$s, $n)",
+                                          [CALL_READ_ONCE] = "read_ex(&$s, $n)",
+                                          [CALL_PEEK] = "peek_ex(&$s, $n)",
+                                          [CALL_WRITE] = "write_ex(&$s, $n)"};
+    static const char *const needed[CALLS] = {[CALL_READ] = "exread",
+                                              [CALL_READ_ONCE] = "exread",
+                                              [CALL_PEEK] = "expeek",
+                                              [CALL_WRITE] = "exwrite"};
+    static const char *const over[CALLS] = {[CALL_READ] = "BIO_read($s.over, data, $n)",
+                                            [CALL_READ_ONCE] = "BIO_read($s.over, data, $n)",
+                                            [CALL_WRITE] = "BIO_write($s.over, data, $n)"};
+    const enum flavour flavour = parts->test_case->flavour;
+    if (flavour == EX && call == CALL_SHUTDOWN && (parts->stack->can & CAN(SHUTDOWN_EX)) != 0) {
+        parts_need(parts, "lacks");
+        return "SSL_shutdown_ex($s.ssl, 0, NULL, 0)";
+    }
+    if (flavour == EX && ex[call] != NULL) {
+        parts_need(parts, needed[call]);
+        return ex[call];
+    }
+    const enum clause broken = parts->judgement.clause;
+    if (call == CALL_CLEAR && (parts_has(parts, "network", 7) || broken == IV_001 ||
+                               broken == IV_002 || broken == IV_010)) {
+        parts_need(parts, "clearing");
+        return "clear(&$s)";
+    }
+    return flavour == SSL_BIO ? over[call] : NULL;
+}
+
+/* What INJECT sends, as it stands in a program. */
+static const struct {
+    const char *text;
+    size_t size;
+} injected[FORGERIES] = {
+#define FORGED(name, said, type, bytes)
+#define RAW(name, said, bytes) [FORGED_##name] = {#bytes, sizeof bytes - 1},
+#include "contract/forged.def"
+#undef FORGED
+#undef RAW
+};
+
+/* The corruption, the injection and the wait are told by the row's number. */
+static void print_special(FILE *out, struct program_parts *parts,
+                          const struct planned_call *planned)
+{
+    static const char *const fields[] = {"NOTHING", "TAG", "CIPHERTEXT", "MESSAGE"};
+    static const char *const reasons[] = {"BIO_RR_CONNECT", "BIO_RR_ACCEPT", "0", "-1"};
+    const struct step *row = planned->row;
+    const char *side = side_variable(parts, planned->who);
+    switch (row->call) {
+    case OPERATION_CORRUPT:
+        parts_need(parts, "network corrupt");
+        fprintf(out, "    %s.corrupt = %s; /* in its next record that has it */\n", side,
+                fields[row->n]);
+        break;
+    case OPERATION_INJECT:
+        parts_need(parts, "inject");
+        fprintf(out, "    inject(&%s, %s, %zu);\n", side, injected[row->n].text,
+                injected[row->n].size);
+        break;
+    case OPERATION_AWAIT:
+        parts_need(parts, "callback await");
+        fprintf(out, "    await(&%s, %s, %s);\n", side,
+                row->n <= READ_TO_WRITE ? "BIO_CB_WRITE" : "BIO_CB_READ",
+                reasons[(row->n - 1) % 4]);
+        break;
+    case OPERATION_STALE:
+        parts_need(parts, "stale");
+        fputs("    leave_entry(); /* an old entry on the error queue */\n", out);
+        break;
+    case OPERATION_RELEASE:
+        parts_need(parts, "network hold releaseall");
+        fprintf(out, "    release_all(&%s);\n", side);
+        break;
+    case OPERATION_CUT:
+        fprintf(out, "    (void)BIO_shutdown_wr(%s.bio); /* the transport ends */\n", side);
+        break;
+    default: /* CALL_AUTO_RETRY */
+        fprintf(out, "    %s(%s.ssl, SSL_MODE_AUTO_RETRY);\n",
+                row->n != 0 ? "SSL_set_mode" : "SSL_clear_mode", side);
+        fprintf(out, "    returned(&%s, \"SSL_MODE_AUTO_RETRY(%ld)\", 1);\n", side, row->n);
+        parts_need(parts, "returned");
+    }
+}
+
+static bool is_special(const struct program_parts *parts, const struct step *row)
+{
+    return texts[row->call].text == NULL || (row->call == OPERATION_RELEASE && row->n >= ALL) ||
+           (row->call == OPERATION_CUT && !parts_has(parts, "network", 7));
+}
+
+/* A call that may be repeated, and its line. */
+static void print_answered(FILE *out, struct program_parts *parts,
+                           const struct planned_call *planned, const char *expression)
+{
+    const enum call call = planned->row->call;
+    const bool loops = parts_has(parts, "loops", 5) && call_is(call, ASKS_ERROR);
+    const bool once = loops && call_is(call, ONCE);
+    const char *function = call == CALL_GET_ERROR       ? "told"
+                           : !call_is(call, ASKS_ERROR) ? "returned"
+                           : once                       ? "answered_once"
+                                                        : "answered";
+    parts_need(parts, call_is(call, ASKS_ERROR) ? "answered"
+                      : call == CALL_GET_ERROR  ? "told"
+                                                : "returned");
+    const char *start = loops && !once ? "    while (" : "    ";
+    char line[512] = "", argument[256] = "";
+    FILE *in_line = fmemopen(line, sizeof line, "w");
+    FILE *in_argument = fmemopen(argument, sizeof argument, "w");
+    if (in_line != NULL && in_argument != NULL) {
+        fprintf(in_line, "%s%s(&%s, \"", start, function, side_variable(parts, planned->who));
+        print_call(in_line, planned->row);
+        print_text(in_argument, parts, planned, expression, strlen(expression));
+    }
+    if (in_line != NULL)
+        fclose(in_line);
+    if (in_argument != NULL)
+        fclose(in_argument);
+    const bool wide = strlen(line) + strlen(argument) > 94;
+    fprintf(out, wide ? "%s\",\n%*s%s" : "%s\", %*s%s", line,
+            wide ? (int)(strlen(start) + strlen(function) + 1) : 0, "", argument);
+    fputs(loops && !once ? "))\n        ;\n" : ");\n", out);
+}
+
+void print_statements(FILE *out, struct program_parts *parts, const struct planned_call *planned)
+{
+    const enum call call = planned->row->call;
+    const char *text = text_of_flavour(parts, call);
+    if (is_special(parts, planned->row)) {
+        print_special(out, parts, planned);
+        return;
+    }
+    parts_need(parts, texts[call].parts);
+    text = text == NULL ? texts[call].text : text;
+    for (const char *line; (line = strchr(text, '\n')) != NULL; text = line + 1) {
+        fputs("    ", out);
+        print_text(out, parts, planned, text, (size_t)(line - text));
+        fputc('\n', out);
+    }
+    if (call_is(call, BY_HARNESS)) {
+        fputs("    ", out);
+        print_text(out, parts, planned, text, strlen(text));
+        fputc('\n', out);
+    } else {
+        print_answered(out, parts, planned, text);
+    }
+}

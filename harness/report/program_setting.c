@@ -1,0 +1,285 @@
+/* program_setting.c - the parts of a program that follow from protocol, transport and flavour. */
+#include "report/program_setting.h"
+
+#include <string.h>
+
+#include "contract/call_traits.h"
+
+static bool has(const struct program_parts *parts, const char *name)
+{
+    return parts_has(parts, name, strlen(name));
+}
+
+static bool is_openssl(const struct program_parts *parts)
+{
+    return strncmp(parts->stack->name, "openssl", 7) == 0;
+}
+
+static bool has_call(const struct program_parts *parts, enum call call)
+{
+    for (size_t i = 0; i < parts->count; i++)
+        if (parts->test_case->plan->calls[i].row->call == call)
+            return true;
+    return false;
+}
+
+static bool calls_later(const struct program_parts *parts, size_t index, bool same_side)
+{
+    const struct planned_call *calls = parts->test_case->plan->calls;
+    for (size_t i = index + 1; i < parts->count; i++)
+        if ((calls[i].who == calls[index].who) == same_side &&
+            !call_is(calls[i].row->call, BY_HARNESS))
+            return true;
+    return false;
+}
+
+/* Whether a record was not protected as it must be: its message callback does not show that. */
+static bool sent_in_clear(const struct program_parts *parts)
+{
+    const struct record *record = parts->record;
+    const bool readable =
+        parts->test_case->protocol >= NTH_TLS1_2 && (parts->stack->can & CAN(KEYLOG)) != 0;
+    for (size_t i = 0; i < record->tls_record_count && i < MAX_TLS_RECORDS; i++)
+        if (readable && record->tls_records[i].type == WIRE_UNKNOWN &&
+            parts->test_case->flavour != OTHER_CIPHER)
+            return true;
+    return false;
+}
+
+/* Whether something stands between the two sides that one BIO pair cannot be. */
+static bool needs_network(const struct program_parts *parts)
+{
+    const int transport = parts->test_case->transport;
+    if (transport == BLOCKING)
+        return false;
+    if (transport != ROOMY || (parts->stack->can & CAN(MSG_CALLBACK)) == 0 || sent_in_clear(parts))
+        return true;
+    bool injects = false; /* into one pair it is a write of the side's BIO, which SSL_want shows */
+    for (size_t i = 0; i < parts->count; i++) {
+        const enum call call = parts->test_case->plan->calls[i].row->call;
+        injects = injects || call == OPERATION_INJECT;
+        if (injects && (call == CALL_GET_ERROR || call == CALL_WANT))
+            return true;
+        if (call == OPERATION_HOLD || call == OPERATION_RELEASE || call == OPERATION_CORRUPT ||
+            call == OPERATION_RELEASE_BUT || call == CALL_BIO_RESET || call == OPERATION_AWAIT ||
+            call == OPERATION_REFUSE || (call == OPERATION_CUT && calls_later(parts, i, true)) ||
+            (call == OPERATION_BREAK && calls_later(parts, i, false)))
+            return true;
+    }
+    return false;
+}
+
+static bool may_repeat(const struct program_parts *parts)
+{
+    if (has(parts, "network") || parts->test_case->flavour == NO_AUTO_RETRY || !is_openssl(parts))
+        return true;
+    for (size_t i = 0; i < parts->count; i++)
+        switch (parts->test_case->plan->calls[i].row->call) {
+        case CALL_AUTO_RETRY:
+        case OPERATION_STARVE:
+        case OPERATION_AWAIT:
+        case OPERATION_REFUSE:
+            return true;
+        default:
+            break;
+        }
+    return false;
+}
+
+static void set_flavour(struct program_parts *parts)
+{
+    static const char *const texts[FLAVOURS] = {
+        [NO_AUTO_RETRY] = "SSL_clear_mode(side->ssl, SSL_MODE_AUTO_RETRY);",
+        [RELEASE_BUFFERS] = "SSL_set_mode(side->ssl, SSL_MODE_RELEASE_BUFFERS);",
+        [READ_AHEAD] = "SSL_set_read_ahead(side->ssl, 1);",
+        [PADDED] = "SSL_set_block_padding(side->ssl, 128);",
+        [ASYNC] = "SSL_set_mode(side->ssl, SSL_MODE_ASYNC);",
+        [SSL_BIO] = "side->over = over(side->ssl, BIO_NOCLOSE);"};
+    const enum flavour flavour = parts->test_case->flavour;
+    const int protocol = parts->test_case->protocol;
+    if (texts[flavour] != NULL) {
+        parts_need(parts, "flavour");
+        parts_set(parts, "FLAVOUR", "%s", texts[flavour]);
+    }
+    if (flavour == EX && has_call(parts, CALL_READ_TO_END))
+        parts_need(parts, "exread");
+    if (flavour == OTHER_KEY)
+        parts_need(parts, "rsa");
+    if (flavour == PARTIAL_WRITE)
+        parts_need(parts, "partialwrite");
+    if (flavour == SSL_BIO)
+        parts_need(parts, "sslbio bioover");
+    if (flavour == RESUMED)
+        parts_need(parts, "flavour_resumed second earlier");
+    if (flavour == NO_AUTO_RETRY)
+        parts_need(parts, "noautoretry");
+    if (flavour == OTHER_CIPHER && protocol == NTH_TLS1_3)
+        parts_need(parts, "suites");
+    parts_set(parts, "READ", "%s",
+              flavour == EX        ? "read_ex(side, sizeof data)"
+              : flavour == SSL_BIO ? "BIO_read(side->over, data, sizeof data)"
+                                   : "SSL_read(side->ssl, data, sizeof data)");
+}
+
+/* As in the harness; before TLS 1.2 at the lowest level of security, where there are levels. */
+static void set_cipher(struct program_parts *parts)
+{
+    const bool other = parts->test_case->flavour == OTHER_CIPHER;
+    const bool old = parts->test_case->protocol < NTH_TLS1_2;
+    const char *cipher = old ? (other ? "AES256-SHA" : "AES128-SHA")
+                             : (other ? "AES128-SHA256" : "AES128-GCM-SHA256");
+    if (parts->test_case->protocol == NTH_TLS1_3)
+        return;
+    parts_need(parts, "ciphers");
+    parts_set(parts, "CIPHERS", "ECDHE-%s-%s%s",
+              parts->test_case->flavour == OTHER_KEY ? "RSA" : "ECDSA", cipher,
+              old && is_openssl(parts) ? ":@SECLEVEL=0" : "");
+}
+
+static void set_transport(struct program_parts *parts)
+{
+    static const char *const extra[TRANSPORTS] = {[SOCKETLIKE] = "top socket eof errno",
+                                                  [NOEOF] = "top socket errno",
+                                                  [BUFFERED] = "buffered",
+                                                  [BLOCKING] = "top blocking"};
+    const int transport = parts->test_case->transport;
+    if (extra[transport] != NULL)
+        parts_need(parts, extra[transport]);
+    long written = 0;
+    for (size_t i = 0; i < parts->count; i++)
+        if (call_is(parts->test_case->plan->calls[i].row->call, CARRIES))
+            written += parts->test_case->plan->calls[i].row->n;
+    const bool large = !has(parts, "network") && written > 8 * 1024;
+    parts_set(parts, "ROOM", "%s",
+              transport == NARROW ? "20"
+              : transport == BYTE ? "1"
+              : large             ? "1 << 19"
+                                  : "17 * 1024");
+}
+
+static void set_values(struct program_parts *parts)
+{
+    static const char *const versions[PROTOCOLS] = {"TLS1_VERSION", "TLS1_1_VERSION",
+                                                    "TLS1_2_VERSION", "TLS1_3_VERSION"};
+    const bool network = has(parts, "network");
+    const bool shutdown_ex =
+        parts->test_case->flavour == EX && (parts->stack->can & CAN(SHUTDOWN_EX)) != 0;
+    long most = 1;
+    for (size_t i = 0; i < parts->count; i++) {
+        const struct step *row = parts->test_case->plan->calls[i].row;
+        most = call_is(row->call, CARRIES) && row->n > most ? row->n : most;
+        most = row->call == CALL_READ_TO_END ? CARRIED : most;
+        if (row->call == CALL_OFFER && row->n > 0)
+            parts_need(parts, "early");
+    }
+    parts_set(parts, "DATA", "%ld", most);
+    parts_set(parts, "VERSION", "%s", versions[parts->test_case->protocol]);
+    parts_set(parts, "STEPS", "%s", network ? "100000" : "9");
+    parts_set(parts, "SHUTDOWN", "%s", shutdown_ex ? "SSL_shutdown_ex" : "SSL_shutdown");
+    parts_set(parts, "SHUTDOWNARGS", "%s", shutdown_ex ? ", 0, NULL, 0" : "");
+    parts_set(parts, "EARLIER", "%s", has(parts, "early") ? "0" : "");
+    parts_set(parts, "EARLYARG", "%s", has(parts, "early") ? "unsigned early" : "void");
+    parts_set(parts, "BIOTYPE", "%s",
+              strncmp(parts->stack->name, "wolfssl", 7) == 0
+                  ? "100"
+                  : "BIO_get_new_index() | BIO_TYPE_SOURCE_SINK");
+}
+
+/* Over a network alerts are told by their length, unless other records are as long. */
+static bool shows_alerts(const struct program_parts *parts)
+{
+    enum { LONGEST = 1 << 14, ALERT = 2 };
+    if (!has(parts, "network"))
+        return (parts->stack->can & CAN(MSG_CALLBACK)) != 0;
+    for (size_t i = 0; i < parts->count; i++) {
+        const struct step *row = parts->test_case->plan->calls[i].row;
+        if ((row->call == CALL_WRITE || row->call == CALL_WRITE_EX) && row->n % LONGEST == ALERT &&
+            parts->test_case->protocol == NTH_TLS1_3)
+            return false;
+    }
+    return parts->test_case->flavour != PADDED;
+}
+
+void program_setting(struct program_parts *parts)
+{
+    const struct test_case *test_case = parts->test_case;
+    const enum verdict verdict = parts->judgement.verdict;
+    if (needs_network(parts))
+        parts_need(parts, "network");
+    if (may_repeat(parts))
+        parts_need(parts, "loops");
+    if (test_case->protocol == NTH_TLS1_3)
+        parts_need(parts, "tls13");
+    if (test_case->scenario->steps[0].call != CALL_HANDSHAKE)
+        parts_need(parts, "connected");
+    if (shows_alerts(parts))
+        parts_need(parts, "alerts");
+    if (has(parts, "alerts") && !has(parts, "network"))
+        parts_need(parts, "note");
+    if (has(parts, "network") && test_case->plan->edition >= R3_2)
+        parts_need(parts, "zeroblocks");
+    if (!is_openssl(parts) && test_case->protocol == NTH_TLS1_3 &&
+        (parts->stack->can & CAN(KEYLOG)) != 0)
+        parts_need(parts, "delayed");
+    if (verdict == CRASHED || verdict == HUNG || parts->judgement.clause == IV_006)
+        parts_need(parts, "fence");
+    set_transport(parts);
+    set_flavour(parts);
+    set_cipher(parts);
+    set_values(parts);
+}
+
+static bool sent_other_alert(const struct program_parts *parts)
+{
+    for (size_t i = 0; i < parts->count; i++)
+        if ((parts->record->answers[i].sends & OTHER_ALERT) != 0 ||
+            (parts->test_case->plan->calls[i].row->sends & OTHER_ALERT) != 0)
+            return true;
+    return false;
+}
+
+static void set_lacks(struct program_parts *parts)
+{
+    bool ex = parts->test_case->flavour == EX && (parts->stack->can & CAN(SHUTDOWN_EX)) != 0;
+    parts_set(parts, "LACKS", "!defined(SSL_OP_IGNORE_UNEXPECTED_EOF)");
+    parts_set(parts, "LACKING", "SSL_OP_IGNORE_UNEXPECTED_EOF");
+    for (size_t i = 0; i < parts->count; i++) {
+        const enum call call = parts->test_case->plan->calls[i].row->call;
+        if (call == CALL_NEW_TICKET) {
+            parts_set(parts, "LACKS", "OPENSSL_VERSION_NUMBER < 0x30000000L");
+            parts_set(parts, "LACKING", "SSL_new_session_ticket");
+        }
+        ex = ex || call == CALL_SHUTDOWN_EX;
+    }
+    if (ex) {
+        parts_set(parts, "LACKS", "OPENSSL_VERSION_NUMBER < 0x30200000L");
+        parts_set(parts, "LACKING", "SSL_shutdown_ex");
+    }
+}
+
+void program_complete(struct program_parts *parts)
+{
+    const bool loops = has(parts, "loops");
+    if (has(parts, "lacks"))
+        set_lacks(parts);
+    if (!loops || has(parts, "once"))
+        parts_need(parts, "single");
+    parts_set(parts, "ANSWERED", "%s", loops ? "answered_once" : "answered");
+    if (sent_other_alert(parts))
+        parts_need(parts, "others");
+    parts_set(parts, "OTHERS", "%s", has(parts, "others") ? ", others" : "");
+    if (has(parts, "stale") && !has(parts, "queued") && !has(parts, "eofreason"))
+        parts_need(parts, "queued"); /* as drain counts them */
+    parts_set(parts, "DRAIN", "%s",
+              has(parts, "eofreason") ? "drain(side)"
+              : !has(parts, "queued") ? "ERR_clear_error()"
+              : has(parts, "stale")   ? "drain()"
+                                      : "while (ERR_get_error() != 0)\n        queued++");
+    parts_set(parts, "DRAINARG", "%s", has(parts, "eofreason") ? "struct side *side" : "void");
+    if (strncmp(parts->stack->name, "wolfssl", 7) != 0)
+        parts_need(parts, "classtable marks");
+    if (has(parts, "renew") || has_call(parts, CALL_ROLE))
+        parts_need(parts, "setrole");
+    if (has(parts, "closed") && !has(parts, "alerts"))
+        parts_need(parts, "alerts");
+}
