@@ -199,7 +199,7 @@ const struct suite blocked_and_waiting = {
                 FORBIDDEN(SELF, SHUTDOWN,      GE_006),
                 DO    (SELF, RELEASE(ALL)),
                 FORBIDDEN(SELF, SHUTDOWN,      GE_006),
-                OBSERVE(PEER, READ_TO_END,     SD_032),
+                OBSERVE(PEER, READ_TO_END,     UNEXAMINED, SD_032),
             },
         },
         {
@@ -348,10 +348,10 @@ const struct suite blocked_and_waiting = {
             "a BIO that asks for something, and does not say what",
             .steps = {
                 DO    (SELF, AWAIT(UNKNOWN_TO_READ)),
-                OBSERVE(SELF, READ(10),        GE_003),
+                OBSERVE(SELF, READ(10),        UNEXAMINED, GE_003),
                 DO    (SELF, AWAIT(UNKNOWN_TO_WRITE)),
-                OBSERVE(SELF, SHUTDOWN,        GE_013),
-                OBSERVE(SELF, SHUTDOWN,        SD_026),
+                OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, GE_013),
+                OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SD_026),
             },
         },
         {
@@ -359,10 +359,10 @@ const struct suite blocked_and_waiting = {
             "a BIO whose write asks for a read, and whose read asks for a write",
             .steps = {
                 DO    (SELF, AWAIT(WRITE_TO_READ)),
-                OBSERVE(SELF, READ(10),        GE_013),
+                OBSERVE(SELF, READ(10),        UNEXAMINED, GE_013),
                 DO    (SELF, AWAIT(READ_TO_WRITE)),
-                OBSERVE(SELF, SHUTDOWN,        GE_003),
-                OBSERVE(SELF, SHUTDOWN,        SD_026),
+                OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, GE_003),
+                OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SD_026),
             },
         },
         {

@@ -55,7 +55,7 @@ const struct suite blocking_transport = {
             .steps = {
                 SETUP (PEER, WRITE(300),   GT0),
                 CLOSES_FIRST(SELF),
-                STEP  (SELF, SHUTDOWN,     LT0, SD_123),
+                STEP  (SELF, SHUTDOWN,     LT0, SD_123, .why = CF_001),
             },
         },
         {
@@ -65,7 +65,7 @@ const struct suite blocking_transport = {
             .steps = {
                 CLOSES_FIRST(PEER),
                 READS_END(SELF),
-                OBSERVE(SELF, SHUTDOWN,        SD_114),
+                OBSERVE(SELF, SHUTDOWN,        CF_004, SD_114),
                 STEP  (SELF, GET_SHUTDOWN, EQ3, SS_003),
             },
         },

@@ -5,7 +5,7 @@
 /* clang-format off */
 /* Nothing is there to be read; the flags are as the state says. */
 #define LOOK(gives, clause) \
-    STEP(SELF, PENDING, EQ0, SP_001), OBSERVE(SELF, HAS_PENDING, SP_002), OBSERVE(SELF, GET_ERROR, GE_007), OBSERVE(SELF, WANT, GE_003), STEP(SELF, GET_SHUTDOWN, gives, clause)
+    STEP(SELF, PENDING, EQ0, SP_001), OBSERVE(SELF, HAS_PENDING, UNEXAMINED, SP_002), OBSERVE(SELF, GET_ERROR, UNEXAMINED, GE_007), OBSERVE(SELF, WANT, UNEXAMINED, GE_003), STEP(SELF, GET_SHUTDOWN, gives, clause)
 
 /* The parts of the product below. */
 enum {
@@ -84,32 +84,32 @@ static const struct product states_calls = {
         DIMENSION{
             PART(shutdown,
                 .steps = {
-                    OBSERVE(SELF, SHUTDOWN,        SD_068),
-                    OBSERVE(SELF, SHUTDOWN,        SD_068),
-                    OBSERVE(SELF, SHUTDOWN_TO_END, SD_068),
+                    OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SD_068),
+                    OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SD_068),
+                    OBSERVE(SELF, SHUTDOWN_TO_END, UNEXAMINED, SD_068),
                 }),
             PART(read,
                 .steps = {
-                    OBSERVE(SELF, READ(10),        SR_001),
-                    OBSERVE(SELF, READ_EX(10),     SR_001),
+                    OBSERVE(SELF, READ(10),        UNEXAMINED, SR_001),
+                    OBSERVE(SELF, READ_EX(10),     UNEXAMINED, SR_001),
                 }),
             PART(peek,
                 .steps = {
-                    OBSERVE(SELF, PEEK(10),        SR_002),
-                    OBSERVE(SELF, PEEK_EX(10),     SR_002),
+                    OBSERVE(SELF, PEEK(10),        UNEXAMINED, SR_002),
+                    OBSERVE(SELF, PEEK_EX(10),     UNEXAMINED, SR_002),
                 }),
             PART(write,
                 .steps = {
-                    OBSERVE(SELF, WRITE(10),       SW_001),
-                    OBSERVE(SELF, WRITE_EX(10),    SW_001),
+                    OBSERVE(SELF, WRITE(10),       UNEXAMINED, SW_001),
+                    OBSERVE(SELF, WRITE_EX(10),    UNEXAMINED, SW_001),
                 }),
             PART(look,
                 .steps = {
-                    OBSERVE(SELF, PENDING,         SP_001),
-                    OBSERVE(SELF, HAS_PENDING,     SP_002),
-                    OBSERVE(SELF, GET_ERROR,       GE_007),
-                    OBSERVE(SELF, WANT,            GE_003),
-                    OBSERVE(SELF, GET_SHUTDOWN,    SS_010),
+                    OBSERVE(SELF, PENDING,         UNEXAMINED, SP_001),
+                    OBSERVE(SELF, HAS_PENDING,     UNEXAMINED, SP_002),
+                    OBSERVE(SELF, GET_ERROR,       UNEXAMINED, GE_007),
+                    OBSERVE(SELF, WANT,            UNEXAMINED, GE_003),
+                    OBSERVE(SELF, GET_SHUTDOWN,    UNEXAMINED, SS_010),
                 }),
             PART(set_shutdown,
                 .steps = {
@@ -126,39 +126,39 @@ static const struct product states_calls = {
             PART(quiet,
                 .steps = {
                     STEP  (SELF, QUIET(ON),    EQ1, QS_003),
-                    OBSERVE(SELF, SHUTDOWN,        SD_056),
+                    OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SD_056),
                     STEP  (SELF, QUIET(OFF),   EQ1, QS_003),
                     STEP  (SELF, GET_QUIET,    EQ0, QS_005),
                 }),
             PART(key_update,
                 .steps = {
-                    OBSERVE(SELF, KEY_UPDATE(NOT_REQUESTED), SD_026),
-                    OBSERVE(SELF, SHUTDOWN,        SD_026),
+                    OBSERVE(SELF, KEY_UPDATE(NOT_REQUESTED), UNEXAMINED, SD_026),
+                    OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SD_026),
                 },
                 TLS1_3_ONLY),
             PART(clear,
                 .steps = {
-                    OBSERVE(SELF, CLEAR,           SC_001),
-                    OBSERVE(SELF, GET_SHUTDOWN,    SC_002),
-                    OBSERVE(SELF, SHUTDOWN,        SC_002),
+                    OBSERVE(SELF, CLEAR,           UNEXAMINED, SC_001),
+                    OBSERVE(SELF, GET_SHUTDOWN,    UNEXAMINED, SC_002),
+                    OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SC_002),
                 }),
-            PART(free, .steps = {OBSERVE(SELF, FREE, SD_113)}),
+            PART(free, .steps = {OBSERVE(SELF, FREE, UNEXAMINED, SD_113)}),
             PART(set_session,
                 .steps = {
-                    OBSERVE(SELF, SET_SESSION,     SE_001),
-                    OBSERVE(SELF, SHUTDOWN,        SE_001),
+                    OBSERVE(SELF, SET_SESSION,     UNEXAMINED, SE_001),
+                    OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SE_001),
                 }),
             PART(bio_reset,
                 .steps = {
-                    OBSERVE(SELF, BIO_RESET,       SC_002),
-                    OBSERVE(SELF, GET_SHUTDOWN,    SC_002),
+                    OBSERVE(SELF, BIO_RESET,       UNEXAMINED, SC_002),
+                    OBSERVE(SELF, GET_SHUTDOWN,    UNEXAMINED, SC_002),
                 }),
-            PART(bio_free, .steps = {OBSERVE(SELF, BIO_FREE, SF_001)}),
-            PART(dup, .steps = {OBSERVE(SELF, DUP, SC_003), OBSERVE(SELF, SHUTDOWN, SC_003)}),
+            PART(bio_free, .steps = {OBSERVE(SELF, BIO_FREE, UNEXAMINED, SF_001)}),
+            PART(dup, .steps = {OBSERVE(SELF, DUP, UNEXAMINED, SC_003), OBSERVE(SELF, SHUTDOWN, UNEXAMINED, SC_003)}),
             PART(up_ref,
                 .steps = {
                     STEP  (SELF, UP_REF,       EQ1, SF_002),
-                    OBSERVE(SELF, SHUTDOWN,        SF_002),
+                    OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SF_002),
                 }),
             {0},
         },
@@ -193,8 +193,8 @@ static const struct product states_calls = {
                p_authentication_asked, p_shutdown),
             {
                 STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES, .may = HANDSHAKING),
-                OBSERVE(SELF, SHUTDOWN,        SD_028),
-                OBSERVE(SELF, SHUTDOWN_TO_END, SD_028),
+                OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SD_028),
+                OBSERVE(SELF, SHUTDOWN_TO_END, UNEXAMINED, SD_028),
             },
         },
         {
@@ -217,7 +217,7 @@ static const struct product states_calls = {
             {
                 STEP  (SELF, CLEAR,        EQ1, SC_001),
                 STEP  (SELF, GET_SHUTDOWN, EQ0, SS_002),
-                OBSERVE(SELF, SHUTDOWN,        SC_002),
+                OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SC_002),
             },
         },
         {
@@ -238,8 +238,8 @@ static const struct product states_calls = {
             OF(p_unread_data, p_shutdown),
             {
                 CLOSES_FIRST(SELF),
-                OBSERVE(SELF, SHUTDOWN,        SD_074),
-                OBSERVE(SELF, SHUTDOWN_TO_END, SD_074),
+                OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SD_074),
+                OBSERVE(SELF, SHUTDOWN_TO_END, UNEXAMINED, SD_074),
             },
         },
         {
@@ -253,7 +253,7 @@ static const struct product states_calls = {
             OF(p_connected, p_unread_data, p_alert_unread, p_bios_differ, p_key_update),
             {
                 STEP  (SELF, KEY_UPDATE(NOT_REQUESTED), EQ1, KU_001),
-                OBSERVE(SELF, SHUTDOWN,        SD_026),
+                OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SD_026),
             },
         },
         {
@@ -267,7 +267,7 @@ static const struct product states_calls = {
         {
             OF(p_connected, p_unread_data, p_unread_tickets, p_end_of_file, p_bios_differ, p_dup),
             {
-                OBSERVE(SELF, DUP,             SC_003),
+                OBSERVE(SELF, DUP,             UNEXAMINED, SC_003),
                 CLOSES_FIRST(SELF),
             },
         },
@@ -345,7 +345,7 @@ static const struct product states_calls = {
                p_end_of_file_ignored, p_sent_by_hand, p_received_by_hand, p_both_by_hand,
                p_bios_differ, p_bio_replaced, p_bio_reset),
             {
-                OBSERVE(SELF, BIO_RESET,       FS_001),
+                OBSERVE(SELF, BIO_RESET,       UNEXAMINED, FS_001),
                 STEP  (SELF, GET_SHUTDOWN, EQ0, FS_002),
             },
         },
@@ -358,7 +358,7 @@ static const struct product states_calls = {
                 STEP  (SELF, CLEAR,        EQ1, SC_001, .clears = SENT | RECEIVED,
                         .sets_by = SC_002),
                 STEP  (SELF, GET_SHUTDOWN, EQ0, SS_002),
-                OBSERVE(SELF, SHUTDOWN,        SC_002),
+                OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SC_002),
             },
         },
         /* The own alert is sent, or stuck. */
@@ -389,7 +389,7 @@ static const struct product states_calls = {
                p_write),
             {
                 STEP  (SELF, WRITE(10),    LE0, SD_022),
-                OBSERVE(SELF, WRITE_EX(10),    SD_022),
+                OBSERVE(SELF, WRITE_EX(10),    UNEXAMINED, SD_022),
             },
         },
         {
@@ -399,15 +399,15 @@ static const struct product states_calls = {
                 STEP  (SELF, CLEAR,        EQ1, SC_001, .clears = SENT | RECEIVED,
                         .sets_by = SC_002),
                 STEP  (SELF, GET_SHUTDOWN, EQ0, SS_002),
-                OBSERVE(SELF, SHUTDOWN,        SC_002),
+                OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SC_002),
             },
         },
         {
             OF(p_alert_stuck, p_shutdown),
             {
                 STEP  (SELF, SHUTDOWN,     LT0, SD_047, .error = WANT_WRITE),
-                OBSERVE(SELF, SHUTDOWN,        SD_068),
-                OBSERVE(SELF, SHUTDOWN_TO_END, SD_068),
+                OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SD_068),
+                OBSERVE(SELF, SHUTDOWN_TO_END, UNEXAMINED, SD_068),
             },
         },
         /* The peer's alert waits, or was processed. */
@@ -444,7 +444,7 @@ static const struct product states_calls = {
             {
                 ANSWERS_CLOSE(SELF),
                 STEP  (SELF, SHUTDOWN,     EQ1, SD_104),
-                OBSERVE(SELF, SHUTDOWN_TO_END, SD_104),
+                OBSERVE(SELF, SHUTDOWN_TO_END, UNEXAMINED, SD_104),
             },
         },
         {

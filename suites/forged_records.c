@@ -116,14 +116,14 @@ static const struct product moments_records_calls = {
             {0},
         },
         DIMENSION{
-            PART(read, .steps = {OBSERVE(SELF, READ(10), SD_036), OBSERVE(SELF, READ(10), SD_036)}),
+            PART(read, .steps = {OBSERVE(SELF, READ(10), UNEXAMINED, SD_036), OBSERVE(SELF, READ(10), UNEXAMINED, SD_036)}),
             PART(shutdown,
                 .steps = {
-                    OBSERVE(SELF, SHUTDOWN,        SD_026),
-                    OBSERVE(SELF, SHUTDOWN,        SD_070),
-                    OBSERVE(SELF, SHUTDOWN,        SD_070),
+                    OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SD_026),
+                    OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SD_070),
+                    OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SD_070),
                 }),
-            PART(peek, .steps = {OBSERVE(SELF, PEEK(10), SD_125), OBSERVE(SELF, SHUTDOWN, SD_070)}),
+            PART(peek, .steps = {OBSERVE(SELF, PEEK(10), UNEXAMINED, SD_125), OBSERVE(SELF, SHUTDOWN, UNEXAMINED, SD_070)}),
             {0},
         },
     },
@@ -154,7 +154,7 @@ static const struct product moments_records_calls = {
                p_close_then_key_update, p_close_then_fatal, p_shutdown),
             {
                 STEP  (SELF, SHUTDOWN,     EQ1, SD_068, .sets = RECEIVED),
-                OBSERVE(SELF, SHUTDOWN,        SD_104),
+                OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SD_104),
             },
         },
         /* Nobody on the way can end the data, or complete a close. */
@@ -162,7 +162,7 @@ static const struct product moments_records_calls = {
             OF(p_bare_close, p_bare_fatal, p_half_a_record, p_wrong_version, p_read),
             {
                 STEP  (SELF, READ(10),     LE0, GE_001),
-                OBSERVE(SELF, READ(10),        SD_036),
+                OBSERVE(SELF, READ(10),        UNEXAMINED, SD_036),
             },
         },
         {
@@ -170,7 +170,7 @@ static const struct product moments_records_calls = {
                p_shutdown),
             {
                 STEP  (SELF, SHUTDOWN,     LE0, SD_070),
-                OBSERVE(SELF, SHUTDOWN,        SD_070),
+                OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SD_070),
             },
         },
         {
@@ -178,17 +178,17 @@ static const struct product moments_records_calls = {
                p_close_then_close, p_close_then_key_update, p_close_then_fatal,
                p_canceled_then_close, p_shutdown),
             {
-                OBSERVE(SELF, SHUTDOWN,        SD_024),
-                OBSERVE(SELF, SHUTDOWN,        SD_070),
-                OBSERVE(SELF, SHUTDOWN,        SD_070),
+                OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SD_024),
+                OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SD_070),
+                OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SD_070),
             },
         },
         {
             OF(p_open, p_shutdown),
             {
                 CLOSES_FIRST(SELF),
-                OBSERVE(SELF, SHUTDOWN,        SD_070),
-                OBSERVE(SELF, SHUTDOWN,        SD_070),
+                OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SD_070),
+                OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SD_070),
             },
         },
         {OF(0)},
@@ -261,7 +261,7 @@ const struct suite forged_records = {
             .steps = {
                 DO    (PEER, FORGE(HALF_ALERT)),
                 SETUP (PEER, WRITE(1),     GT0),
-                OBSERVE(SELF, READ(1),         R8_005),
+                OBSERVE(SELF, READ(1),         UNEXAMINED, R8_005),
             },
         },
         {
@@ -274,7 +274,7 @@ const struct suite forged_records = {
             .steps = {
                 DO    (PEER, FORGE(TWO_ALERTS)),
                 SETUP (PEER, WRITE(1),     GT0),
-                OBSERVE(SELF, READ(1),         R8_005),
+                OBSERVE(SELF, READ(1),         UNEXAMINED, R8_005),
             },
         },
         {

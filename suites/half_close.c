@@ -28,9 +28,9 @@ const struct suite half_close = {
             .steps = {
                 CLOSES_FIRST(SELF),
                 SETUP (PEER, RENEGOTIATE,  EQ1),
-                OBSERVE(PEER, FLIGHT,          SD_030),
-                OBSERVE(SELF, SHUTDOWN,        SD_046),
-                OBSERVE(SELF, SHUTDOWN,        SD_046),
+                OBSERVE(PEER, FLIGHT,          UNEXAMINED, SD_030),
+                OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SD_046),
+                OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SD_046),
             },
         },
         {

@@ -15,7 +15,7 @@ const struct suite neighbours = {
                 SETUP (SELF, WRITE(1),     GT0),
                 STEP  (SELF, WANT,         EQ1, WT_001),
                 CLOSES_FIRST(SELF),
-                OBSERVE(SELF, WANT,            WT_001),
+                OBSERVE(SELF, WANT,            UNEXAMINED, WT_001),
             },
         },
         {
@@ -60,8 +60,8 @@ const struct suite neighbours = {
                 UNREAD_TICKETS,
                 SETUP (SELF, AUTO_RETRY(OFF), EQ1),
                 SETUP (BOTH, SHUTDOWN,     GE0),
-                OBSERVE(SELF, SHUTDOWN,        SD_068),
-                OBSERVE(SELF, SHUTDOWN,        SD_068),
+                OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SD_068),
+                OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SD_068),
                 STEP  (SELF, SHUTDOWN_TO_END, EQ1, SD_068),
             },
         },
@@ -118,7 +118,7 @@ const struct suite neighbours = {
                 STEP  (BOTH, SESSIONS,     EQ0, CM_005),
                 SETUP (BOTH, KEEP,         EQ1),
                 SETUP (SELF, FREE,         EQ1),
-                OBSERVE(SELF, REMOVED,         CB_002),
+                OBSERVE(SELF, REMOVED,         UNEXAMINED, CB_002),
             },
         },
         {
@@ -281,10 +281,10 @@ const struct suite neighbours = {
             .roomy = "the BIO pair itself is asked",
             .guards = "OpenSSL before 1.1.0, BoringSSL before 2025: always true",
             .steps = {
-                OBSERVE(SELF, BIO_AT_END,      BP_001),
+                OBSERVE(SELF, BIO_AT_END,      UNEXAMINED, BP_001),
                 SETUP (PEER, SHUTDOWN,     EQ0),
                 DO    (PEER, CUT),
-                OBSERVE(SELF, BIO_AT_END,      BP_001),
+                OBSERVE(SELF, BIO_AT_END,      UNEXAMINED, BP_001),
                 READS_END(SELF),
                 STEP  (SELF, BIO_AT_END,   EQ1, BP_001),
             },
@@ -323,7 +323,7 @@ const struct suite neighbours = {
             .roomy = "BIO_free cannot be repeated",
             .steps = {
                 STEP  (SELF, BIO_FREE,     EQ1, FS_005, .may = CLOSE_NOTIFY),
-                OBSERVE(PEER, READ(1),         FS_005),
+                OBSERVE(PEER, READ(1),         UNEXAMINED, FS_005),
             },
         },
         {
@@ -331,7 +331,7 @@ const struct suite neighbours = {
             "BIO_reset of an SSL BIO closes the connection and resets the object",
             .roomy = "it is about the BIO pair, which forgets what was not fetched",
             .steps = {
-                OBSERVE(SELF, BIO_RESET,       FS_001),
+                OBSERVE(SELF, BIO_RESET,       UNEXAMINED, FS_001),
                 STEP  (SELF, GET_SHUTDOWN, EQ0, FS_002),
                 SETUP (PEER, CLEAR,        EQ1),
                 STEP  (BOTH, HANDSHAKE,    EQ1, FS_002),

@@ -64,8 +64,8 @@ static const struct product bytes_then = {
                 .steps = {
                     STEP  (SELF, WRITE(10),    LE0, SD_022),
                     DO    (SELF, RELEASE(ALL)),
-                    OBSERVE(SELF, SHUTDOWN,        SD_048),
-                    OBSERVE(PEER, READ(1),         SD_036),
+                    OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SD_048),
+                    OBSERVE(PEER, READ(1),         UNEXAMINED, SD_036),
                 }),
             PART(reads,
                 .steps = {

@@ -161,7 +161,7 @@ static const struct product ways_checks = {
             OF(p_late, p_peer_closes),
             {
                 STEP  (SELF, SHUTDOWN,     EQ1, SD_056, QUIETLY_AFTER_ALERT),
-                OBSERVE(PEER, SHUTDOWN,        SD_024),
+                OBSERVE(PEER, SHUTDOWN,        UNEXAMINED, SD_024),
             },
         },
         {
@@ -224,7 +224,7 @@ static const struct product ways_checks = {
             OF(p_off_context, p_off_context_both, p_off_again, p_off_again_both, p_peer_closes),
             {
                 CLOSES_FIRST(SELF),
-                OBSERVE(PEER, SHUTDOWN,        SD_024),
+                OBSERVE(PEER, SHUTDOWN,        UNEXAMINED, SD_024),
             },
         },
         {
@@ -355,7 +355,7 @@ const struct suite quiet_shutdown = {
                 CLOSES_QUIETLY(SELF),
                 SETUP (SELF, QUIET(OFF),   EQ1),
                 STEP  (SELF, SHUTDOWN,     EQ1, SD_104),
-                OBSERVE(SELF, READ(1),         SD_036),
+                OBSERVE(SELF, READ(1),         UNEXAMINED, SD_036),
             },
         },
         {
@@ -395,7 +395,7 @@ const struct suite quiet_shutdown = {
                 SETUP (PEER, WRITE(100),   GT0),
                 SETUP (SELF, QUIET(ON),    EQ1),
                 CLOSES_QUIETLY(SELF),
-                OBSERVE(SELF, READ_TO_END,     SD_021),
+                OBSERVE(SELF, READ_TO_END,     UNEXAMINED, SD_021),
             },
         },
         {

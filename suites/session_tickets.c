@@ -5,9 +5,9 @@
 /* clang-format off */
 /* What a page says of the caches when both are on: a new session is told; a bad one is removed, which
  * is told as well. */
-#define COUNTED STEP(BOTH, ADDED, GT0, CB_001), OBSERVE(BOTH, REMOVED, CB_002), OBSERVE(BOTH, SESSIONS, SD_007)
+#define COUNTED STEP(BOTH, ADDED, GT0, CB_001), OBSERVE(BOTH, REMOVED, UNEXAMINED, CB_002), OBSERVE(BOTH, SESSIONS, UNEXAMINED, SD_007)
 #define REMOVED_AS(clause) \
-    STEP(BOTH, ADDED, GT0, CB_001), STEP(SELF, REMOVED, EQ1, CB_002), OBSERVE(PEER, REMOVED, CB_002), OBSERVE(BOTH, SESSIONS, clause), STEP(SELF, CACHED, EQ0, clause)
+    STEP(BOTH, ADDED, GT0, CB_001), STEP(SELF, REMOVED, EQ1, CB_002), OBSERVE(PEER, REMOVED, UNEXAMINED, CB_002), OBSERVE(BOTH, SESSIONS, UNEXAMINED, clause), STEP(SELF, CACHED, EQ0, clause)
 
 /* The parts of the product below. */
 enum {
@@ -93,15 +93,15 @@ static const struct product sessions_ends_checks = {
         DIMENSION{
             PART(resume,
                 .steps = {
-                    OBSERVE(SELF, RESUMABLE,       SD_006),
-                    OBSERVE(SELF, RESUME,          SD_008),
+                    OBSERVE(SELF, RESUMABLE,       UNEXAMINED, SD_006),
+                    OBSERVE(SELF, RESUME,          UNEXAMINED, SD_008),
                 }),
             PART(cached,
                 .steps = {
-                    OBSERVE(BOTH, ADDED,           CB_001),
-                    OBSERVE(BOTH, REMOVED,         CB_002),
-                    OBSERVE(BOTH, SESSIONS,        SD_007),
-                    OBSERVE(SELF, CACHED,          SS_008),
+                    OBSERVE(BOTH, ADDED,           UNEXAMINED, CB_001),
+                    OBSERVE(BOTH, REMOVED,         UNEXAMINED, CB_002),
+                    OBSERVE(BOTH, SESSIONS,        UNEXAMINED, SD_007),
+                    OBSERVE(SELF, CACHED,          UNEXAMINED, SS_008),
                 }),
             {0},
         },
@@ -147,11 +147,10 @@ static const struct product sessions_ends_checks = {
             },
         },
         {
-            /* CF_009 */
             OF(p_both_caches, p_failed, p_cached),
             {
                 COUNTED,
-                OBSERVE(SELF, CACHED,          SD_007),
+                OBSERVE(SELF, CACHED,          CF_009, SD_007),
             },
         },
         {
@@ -166,29 +165,28 @@ static const struct product sessions_ends_checks = {
             OF(p_ticket, p_one_ticket, p_server_cache, p_both_caches, p_one_way, p_by_call,
                p_by_reading, p_resume),
             {
-                OBSERVE(SELF, RESUMABLE,       SD_006),
+                OBSERVE(SELF, RESUMABLE,       UNEXAMINED, SD_006),
                 STEP  (SELF, RESUME,       EQ1, SD_008),
             },
         },
         {
-            /* CF_009: whether the session survives a close that failed */
             OF(p_ticket, p_one_ticket, p_server_cache, p_both_caches, p_failed, p_resume),
             {
-                OBSERVE(SELF, RESUMABLE,       SD_006),
-                OBSERVE(SELF, RESUME,          SD_009),
+                OBSERVE(SELF, RESUMABLE,       CF_009, SD_006),
+                OBSERVE(SELF, RESUME,          CF_009, SD_009),
             },
         },
         {
             OF(p_ticket, p_one_ticket, p_server_cache, p_both_caches, p_blocked, p_resume),
             {
-                OBSERVE(SELF, RESUMABLE,       SD_006),
+                OBSERVE(SELF, RESUMABLE,       UNEXAMINED, SD_006),
                 STEP  (SELF, RESUME,       EQ1, SD_009),
             },
         },
         {
             OF(p_ticket, p_one_ticket, p_server_cache, p_both_caches, p_quiet, p_resume),
             {
-                OBSERVE(SELF, RESUMABLE,       QS_009),
+                OBSERVE(SELF, RESUMABLE,       UNEXAMINED, QS_009),
                 STEP  (SELF, RESUME,       EQ1, QS_009),
             },
         },
@@ -212,7 +210,7 @@ const struct suite session_tickets = {
                 SETUP (BOTH, SHUTDOWN,     GE0),
                 STEP  (BOTH, SHUTDOWN_TO_END, EQ1, SD_068, .sets = RECEIVED),
                 SETUP (BOTH, KEEP,         EQ1),
-                OBSERVE(SELF, RESUME,          SD_138),
+                OBSERVE(SELF, RESUME,          UNEXAMINED, SD_138),
             },
         },
         {

@@ -70,21 +70,21 @@ static const struct product moments_data_calls = {
         DIMENSION{
             PART(shutdown_once,
                 .steps = {
-                    OBSERVE(SELF, SHUTDOWN,        SD_024),
-                    OBSERVE(SELF, READ_TO_END,     SD_021),
+                    OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SD_024),
+                    OBSERVE(SELF, READ_TO_END,     UNEXAMINED, SD_021),
                 }),
             PART(shutdown_twice,
                 .steps = {
-                    OBSERVE(SELF, SHUTDOWN,        SD_024),
-                    OBSERVE(SELF, SHUTDOWN,        SD_123),
-                    OBSERVE(SELF, READ_TO_END,     SD_021),
+                    OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SD_024),
+                    OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SD_123),
+                    OBSERVE(SELF, READ_TO_END,     UNEXAMINED, SD_021),
                 }),
             PART(shutdown_thrice,
                 .steps = {
-                    OBSERVE(SELF, SHUTDOWN,        SD_024),
-                    OBSERVE(SELF, SHUTDOWN,        SD_123),
-                    OBSERVE(SELF, SHUTDOWN,        SD_123),
-                    OBSERVE(SELF, READ_TO_END,     SD_021),
+                    OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SD_024),
+                    OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SD_123),
+                    OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SD_123),
+                    OBSERVE(SELF, READ_TO_END,     UNEXAMINED, SD_021),
                 }),
             PART(read, .steps = {STEP(SELF, READ(100), GT0, SR_001)}),
             PART(read_to_end, .steps = {STEP(SELF, READ_TO_END, LE0, SD_032, ENDS)}),
@@ -154,8 +154,8 @@ static const struct product moments_data_calls = {
             OF(p_own_closed, p_both_closed, p_one_record, p_several, p_part_read, p_with_alert,
                p_byte_by_byte, p_shutdown_once),
             {
-                STEP  (SELF, SHUTDOWN,     LT0, SD_123),
-                OBSERVE(SELF, READ_TO_END,     SD_021),
+                STEP  (SELF, SHUTDOWN,     LT0, SD_123, .why = CF_001),
+                OBSERVE(SELF, READ_TO_END,     UNEXAMINED, SD_021),
             },
         },
         /* SSL_read, to the end, SSL_peek */
@@ -238,15 +238,15 @@ static const struct product moments_data_calls = {
         {
             OF(p_byte_by_byte, p_has_pending),
             {
-                OBSERVE(SELF, HAS_PENDING,     SP_002),
+                OBSERVE(SELF, HAS_PENDING,     UNEXAMINED, SP_002),
             },
         },
         /* SSL_write before the own close */
         {
             OF(p_open, p_peer_closed, p_write),
             {
-                OBSERVE(SELF, WRITE(10),       SD_112),
-                OBSERVE(SELF, READ_TO_END,     SD_021),
+                OBSERVE(SELF, WRITE(10),       UNEXAMINED, SD_112),
+                OBSERVE(SELF, READ_TO_END,     UNEXAMINED, SD_021),
             },
         },
         {OF(0)},

@@ -15,13 +15,16 @@ struct conflict_text {
     const char *globs; /* the cases that show what a library does, separated by blanks */
 };
 
-/* The text of a conflict; `which` is less than CONFLICTS. */
-const struct conflict_text *conflict_text(enum conflict which);
+/* The conflicts, from the first one on; the last one is the one before CONFLICTS. */
+#define FIRST_CONFLICT ((enum unjudged)(SILENT + 1))
 
-/* The conflict with that id; NO_CONFLICT if there is none. */
-enum conflict conflict_named(const char *id);
+/* The text of a conflict; `which` is from FIRST_CONFLICT to before CONFLICTS. */
+const struct conflict_text *conflict_text(enum unjudged which);
 
-/* Whether both sentences are in force. */
-bool conflict_in_force(enum conflict which, edition at);
+/* The conflict with that id; UNSTATED if there is none. */
+enum unjudged conflict_named(const char *id);
+
+/* Whether `which` is a conflict, and both sentences are in force. */
+bool conflict_in_force(enum unjudged which, edition at);
 
 #endif

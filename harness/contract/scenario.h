@@ -31,7 +31,8 @@ enum protocol { TLS1_0 = 1, TLS1_1 = 2, TLS1_2 = 4, TLS1_3 = 8 };
  *   SETUP(side, call, want)         must give its relation, and send what it says; judged no further
  *   STEP(side, call, want, clause)  judged: what the row does not say must not happen
  *   OR(want, clause)                the call above, where the clause above it is not in force
- *   OBSERVE(side, call, clause)     recorded and held to the invariants: no sentence judges it
+ *   OBSERVE(side, call, why, clause)  recorded and held to the invariants; why no sentence judges it
+ *                                   (enum unjudged), and the clause that the call is about
  *   FORBIDDEN(side, call, clause)   the same for a call that its clause forbids
  */
 /* clang-format off */
@@ -39,7 +40,7 @@ enum protocol { TLS1_0 = 1, TLS1_1 = 2, TLS1_2 = 4, TLS1_3 = 8 };
 #define SETUP(side, does, ...)       ROW(ROW_SETUP, side, does, .want = __VA_ARGS__)
 #define STEP(side, does, gives, ...) ROW(ROW_STEP, side, does, .want = gives, .clause = __VA_ARGS__)
 #define OR(gives, ...)               ROW(ROW_OR, 0, .want = gives, .clause = __VA_ARGS__)
-#define OBSERVE(side, does, ...)     ROW(ROW_OBSERVE, side, does, .clause = __VA_ARGS__)
+#define OBSERVE(side, does, no, ...) ROW(ROW_OBSERVE, side, does, .why = no, .clause = __VA_ARGS__)
 #define FORBIDDEN(side, does, ...)   ROW(ROW_FORBIDDEN, side, does, .clause = __VA_ARGS__)
 #define ROW(what, side, ...)         {.line = __LINE__, .kind = what, .who = side, __VA_ARGS__}
 /* clang-format on */
@@ -49,6 +50,7 @@ enum kind { ROW_END, ROW_DO, ROW_SETUP, ROW_STEP, ROW_OR, ROW_OBSERVE, ROW_FORBI
 struct step {
     int line;
     enum kind kind;
+    enum unjudged why; /* nothing judges an OBSERVE row, or a STEP whose clauses are not in force */
     enum side who;
     enum call call;
     long n; /* the call's number */

@@ -46,6 +46,10 @@ static const char *row_refused(const struct step *row, const struct step *before
                                       : clause_refused(row);
     if (row->who < SELF || row->who > BOTH)
         return "names no side";
+    if (row->kind == ROW_OBSERVE && row->why == UNSTATED)
+        return "is an OBSERVE without the reason why nothing judges it";
+    if (row->kind != ROW_OBSERVE && row->kind != ROW_STEP && row->why != UNSTATED)
+        return "has a reason why nothing judges it, but is neither OBSERVE nor STEP";
     if (row->call <= NO_CALL || row->call >= CALLS)
         return "names no call";
     if (call_is(row->call, BY_HARNESS) != (row->kind == ROW_DO))

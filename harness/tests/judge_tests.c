@@ -20,7 +20,7 @@ static const struct step fails = STEP(SELF, READ(1), LE0, GE_004, .error = SSL_F
 static const struct step clears = STEP(SELF, CLEAR, EQ1, SC_001, .clears = SENT | RECEIVED);
 static const struct step shakes = STEP(SELF, HANDSHAKE, EQ1, SC_002);
 static const struct step setup = SETUP(SELF, READ(1), LE0);
-static const struct step observed = OBSERVE(SELF, SHUTDOWN, SD_068);
+static const struct step observed = OBSERVE(SELF, SHUTDOWN, UNEXAMINED, SD_068);
 
 static struct judgement judge_one(const struct scenario *scenario, const struct record *record,
                                   const struct outcome *outcome)
