@@ -18,7 +18,7 @@ CONF ?=
 TAP ?=
 JUNIT ?=
 SHARD ?=
-BASELINE ?=
+SNAPSHOT ?=
 STRICT ?=
 SANITIZE ?=
 VALGRIND ?=
@@ -93,17 +93,17 @@ keep_draft = && mv $(draft) $@ || { rm -f $(draft); exit 1; }
 
 options := $(call option,--id,$(ID)) $(call option,--depth,$(DEPTH)) $(call option,--edition,$(EDITION)) \
 	$(call option,--conf,$(CONF)) $(call option,--jobs,$(JOBS)) $(call option,--shard,$(SHARD))
-compared := $(call option,--tap,$(TAP)) $(call option,--junit,$(JUNIT)) $(call option,--baseline,$(BASELINE)) $(if $(STRICT),--strict)
+compared := $(call option,--tap,$(TAP)) $(call option,--junit,$(JUNIT)) $(call option,--snapshot,$(SNAPSHOT)) $(if $(STRICT),--strict)
 
 ##: run
-check: $(runner) ## run the suite: ID=glob DEPTH=full EDITION=release CONF=system JOBS=n SHARD=k/n TAP=file JUNIT=file STRICT=1 BASELINE=file SANITIZE=address,undefined VALGRIND=1 WITHOUT="A B" OPENSSL_DIR=folder
+check: $(runner) ## run the suite: ID=glob DEPTH=full EDITION=release CONF=system JOBS=n SHARD=k/n TAP=file JUNIT=file STRICT=1 SNAPSHOT=file SANITIZE=address,undefined VALGRIND=1 WITHOUT="A B" OPENSSL_DIR=folder
 	@$(valgrind) $(runner) check $(options) $(compared) $(watched)
 
-gate: $(runner) ## the same, but fail without a baseline in which every entry has a reason
+gate: $(runner) ## the same, and fail for every change since the snapshot of the release
 	@$(runner) gate $(options) $(compared)
 
-accept: $(runner) ## make the results of the last complete run the baseline of the stack (BASELINE=file)
-	@$(runner) accept $(call option,--baseline,$(BASELINE))
+accept: $(runner) ## make the results of the last complete run the snapshot of the release (SNAPSHOT=file)
+	@$(runner) accept $(call option,--snapshot,$(SNAPSHOT))
 
 list: $(runner) ## print the ids of the cases (ID=glob DEPTH=full)
 	@$(runner) list $(options)
@@ -154,7 +154,7 @@ page: ## test the page of the matrix in headless Chromium: wide and narrow, ligh
 determinism: $(runner) ## run five times, with different numbers of workers and orders, and compare byte for byte (ID=glob)
 	@harness/tests/determinism.sh $(runner) $(options)
 
-fuzz: ## fuzz the readers of baselines, results and records with libFuzzer, SECONDS each (needs clang)
+fuzz: ## fuzz the readers of findings, snapshots, results and records with libFuzzer, SECONDS each (needs clang)
 	@if command -v clang >/dev/null; then \
 		$(MAKE) --no-print-directory CC=clang SANITIZE=fuzzer-no-link,address,undefined fuzz-them; \
 	else echo 'fuzz: skipped, there is no clang (make deps-dev installs it)'; fi
@@ -167,6 +167,10 @@ bench: $(runner) ## measure the costs that README.md states
 
 without: ## build and run as for stacks that lack entries of harness/contract/capabilities.def, one by one and all together
 	@harness/tests/without.sh "$(MAKE) --no-print-directory -j2"
+
+findings: $(runner) matrix ## compare the findings with every downloaded library, run their programs, write FINDINGS.md
+	@fixtures/findings/findings.sh $(CURDIR)/build/matrix $(CURDIR)/build/findings "$(MAKE) --no-print-directory" $(CURDIR)/build/stacks
+	@$(runner) findings-md > $(B)/FINDINGS.md && cp $(B)/FINDINGS.md FINDINGS.md.new && mv FINDINGS.md.new FINDINGS.md
 
 compile-commands: $(B)/compile_commands.json ## write build/<stack>/compile_commands.json for clangd and clang-tidy, and link build/compile_commands.json to it
 	@ln -sfn $(B:build/%=%)/compile_commands.json build/compile_commands.json
@@ -181,13 +185,15 @@ tree:
 	@echo $(B)
 
 ##: install
-install: $(runner) ## install program, certificates, baselines and manual page under DESTDIR and PREFIX (/usr/local)
-	@install -d $(call quoted,$(root)/bin) $(call quoted,$(share)/certs) $(call quoted,$(share)/fixtures/baselines) \
+install: $(runner) ## install program, certificates, findings, snapshots and manual page under DESTDIR and PREFIX (/usr/local)
+	@install -d $(call quoted,$(root)/bin) $(call quoted,$(share)/certs) $(call quoted,$(share)/fixtures/snapshots) \
 		$(call quoted,$(share)/fixtures/stacks) $(call quoted,$(share)/harness/report) $(call quoted,$(root)/share/man/man1)
 	@install -m 755 $(runner) $(call quoted,$(root)/bin)
 	@install -m 644 certs/*.pem certs/*.key $(call quoted,$(share)/certs)
 	@install -m 644 fixtures/junit.xsd $(call quoted,$(share)/fixtures)
-	@install -m 644 fixtures/baselines/*.txt $(call quoted,$(share)/fixtures/baselines)
+	@install -m 644 fixtures/snapshots/*.snap $(call quoted,$(share)/fixtures/snapshots)
+	@for family in fixtures/findings/*/; do install -d $(call quoted,$(share))/$$family && \
+		install -m 644 $$family*.finding $(call quoted,$(share))/$$family; done
 	@install -m 644 fixtures/stacks/openssl.cnf $(call quoted,$(share)/fixtures/stacks)
 	@install -m 644 harness/report/matrix.html harness/report/program.txt $(call quoted,$(share)/harness/report)
 	@install -m 644 harness/cli/shutdown-conformance.1 $(call quoted,$(root)/share/man/man1)
@@ -216,7 +222,7 @@ help: ## print this text
 	@sed -n -e 's/^##: \(.*\)/\n\1/p' -e 's/^\([a-z-]*\):.* ## \(.*\)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
 		awk -F'|' 'NF == 2 { printf "%-22s %s\n", $$1, $$2; next } { print }'
 
-.PHONY: install uninstall dist build compile-commands lint tree stacks matrix page pages coverage coverage-accept selfcoverage without check gate accept list reproduce programs selftest saboteurs determinism fuzz fuzz-them coverage-md conflicts bench deps deps-dev clean help FORCE
+.PHONY: install uninstall dist build compile-commands lint tree stacks matrix page pages findings coverage coverage-accept selfcoverage without check gate accept list reproduce programs selftest saboteurs determinism fuzz fuzz-them coverage-md conflicts bench deps deps-dev clean help FORCE
 
 # `make deps check` installs before anything is built, `make clean check` removes before; also with -j.
 before := $(filter deps deps-dev clean,$(MAKECMDGOALS))

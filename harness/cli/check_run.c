@@ -1,4 +1,4 @@
-/* check_run.c - runs the suite, compares with the baseline and reports. */
+/* check_run.c - runs the suite, compares it with what is known, and reports. */
 #include "cli/check_run.h"
 
 #include <libgen.h>
@@ -9,32 +9,13 @@
 
 #include "cli/command.h"
 #include "cli/refuse.h"
+#include "cli/run_report.h"
 #include "contract/sentence.h"
 #include "report/junit.h"
-#include "report/summary.h"
 #include "report/tap.h"
-#include "results/baseline_reader.h"
-#include "results/gate.h"
 #include "results/results_writer.h"
 #include "results/whole_file.h"
 #include "run/laws.h"
-
-/* A run with its results and comparisons. */
-struct report {
-    struct results results;
-    struct baseline *baseline; /* NULL: no comparison */
-    struct comparison *comparisons;
-};
-
-void baseline_path(const struct session *session, const char *stack, char path[PATH_MAX])
-{
-    char folder[PATH_MAX], name[64];
-    snprintf(name, sizeof name, "%.50s.txt", stack);
-    path_join(folder, session->paths.data, "fixtures/baselines");
-    path_join(path, folder, name);
-    if (session->settings.baseline != NULL)
-        snprintf(path, PATH_MAX, "%s", session->settings.baseline);
-}
 
 /* Writes the results; those of a complete run are kept in a second file until the next complete
  * run. */
@@ -46,39 +27,13 @@ static const char *store_results(const struct session *session, const struct res
     return refused;
 }
 
-/* Reads the baseline to compare with, if there is one.  `needed`: it is an error if there is none,
- * or if an entry has no reason. */
-static const char *read_baseline(const struct session *session, const struct options *options,
-                                 bool needed, struct baseline *baseline, bool *compared)
-{
-    const struct settings *settings = &session->settings;
-    char path[PATH_MAX];
-    *compared = false;
-    baseline_path(session, session->stack.name, path);
-    if (options->strict || (settings->edition_given && settings->baseline == NULL))
-        return needed ? "gate compares with a baseline: leave --strict and --edition out" : NULL;
-    if (access(path, F_OK) != 0 && !needed && settings->baseline == NULL)
-        return NULL;
-    if (access(path, F_OK) != 0)
-        return sentence_about("there is no baseline (run make check, then make accept)", path);
-    const char *refused = baseline_read(path, baseline);
-    if (refused != NULL)
-        return refused;
-    const struct entry *unwritten = baseline_incomplete_entry(baseline);
-    *compared = true;
-    if (!needed || unwritten == NULL)
-        return NULL;
-    return sentence_at(baseline->path, (unsigned long)unwritten->line,
-                       "write the reason and the class of this entry");
-}
-
 static void fill_tap(FILE *out, const void *context)
 {
-    const struct report *report = context;
+    const struct run_report *report = context;
     print_tap(out, &report->results, report->comparisons);
 }
 
-static const char *write_tap(const char *path, const struct report *report)
+static const char *write_tap(const char *path, const struct run_report *report)
 {
     if (strcmp(path, "-") != 0)
         return write_whole(path, fill_tap, report);
@@ -86,47 +41,7 @@ static const char *write_tap(const char *path, const struct report *report)
     return NULL;
 }
 
-static void print_failures(FILE *out, const struct report *report)
-{
-    for (size_t i = 0; i < report->results.count; i++)
-        if (comparison_fails(&report->comparisons[i]) && report->results.at[i].failure != NULL)
-            fputs(report->results.at[i].failure, out);
-}
-
-/* Prints the broken laws that the baseline does not explain; returns their number. */
-static size_t print_laws(FILE *out, const struct report *report)
-{
-    size_t failing = 0;
-    for (size_t i = 0; i < report->results.broken; i++) {
-        const size_t at = report->results.count + i;
-        if (!comparison_fails(&report->comparisons[at]))
-            continue;
-        print_broken_law(out, &report->results.at[at]);
-        failing++;
-    }
-    return failing;
-}
-
-/* Prints the report; returns the number of unexplained results. */
-static size_t print_report(const struct session *session, const struct report *report, FILE *out)
-{
-    const struct results *results = &report->results;
-    print_head(out, results);
-    print_failures(out, report);
-    size_t bad =
-        gate_print_cases(out, results, report->baseline, report->comparisons, &session->rerun);
-    if (report->baseline != NULL)
-        bad += gate_print_whole(out, results, report->baseline);
-    const size_t failing = print_laws(out, report);
-    print_summary(out, results, report->comparisons);
-    if (results->broken != 0)
-        fprintf(out, "broken laws: %zu, %zu known\n", results->broken, results->broken - failing);
-    if (report->baseline != NULL)
-        fprintf(out, "baseline: %s\n", report->baseline->path);
-    return bad;
-}
-
-static const char *write_reports(const struct options *options, const struct report *report)
+static const char *write_reports(const struct options *options, const struct run_report *report)
 {
     const char *refused = options->tap == NULL ? NULL : write_tap(options->tap, report);
     if (refused == NULL && options->junit != NULL)
@@ -134,37 +49,31 @@ static const char *write_reports(const struct options *options, const struct rep
     return refused;
 }
 
-static int report_and_store(struct session *session, const struct options *options,
-                            struct report *report)
+static int report_and_store(struct session *session, const struct options *options, bool gate,
+                            struct run_report *report)
 {
-    struct results *results = &report->results;
     const bool for_machines = options->tap != NULL && strcmp(options->tap, "-") == 0;
-    const char *refused = store_results(session, results);
+    const char *refused = store_results(session, &report->results);
+    if (refused == NULL)
+        refused = run_report_compare(report, gate);
     if (refused != NULL)
         return refuse(refused);
-    report->comparisons = calloc(results->count + results->broken + 1, sizeof *report->comparisons);
-    if (report->comparisons == NULL || !gate_cases(results, report->baseline, report->comparisons))
-        return refuse(sentence_no_memory("the comparison"));
-    const size_t bad = print_report(session, report, for_machines ? stderr : stdout);
+    const size_t bad =
+        run_report_print(for_machines ? stderr : stdout, report, &session->rerun, gate);
     refused = write_reports(options, report);
     return refuse_or(refused, bad != 0 ? UNEXPLAINED : ALL_FINE);
 }
 
-static int report_run(struct session *session, const struct options *options, const struct run *run,
-                      struct baseline *baseline)
+static int report_run(struct session *session, const struct options *options, bool gate,
+                      const struct run *run, struct run_report *report)
 {
-    struct report report = {.baseline = baseline};
     size_t broken = 0;
     struct broken_law *laws = broken_laws(run, &broken);
-    const char *refused = results_make(session, run, laws, broken, &report.results);
+    const char *refused = results_make(session, run, laws, broken, &report->results);
     if (laws == NULL)
         refused = sentence_no_memory("the laws between cases");
-    const int status =
-        refused != NULL ? refuse(refused) : report_and_store(session, options, &report);
     free(laws);
-    free(report.comparisons);
-    results_free(&report.results);
-    return status;
+    return refused != NULL ? refuse(refused) : report_and_store(session, options, gate, report);
 }
 
 /* Checks before the run that a report can be written. */
@@ -203,24 +112,23 @@ static void remove_old_results(const struct session *session)
 int check_run(struct session *session, const struct options *options, bool gate)
 {
     struct run run;
-    struct baseline baseline = {.path = NULL};
-    bool compared = false;
+    struct run_report report = {.compared = false};
     int status = COULD_NOT_RUN;
     const char *refused = check_report_paths(options);
     if (refused == NULL)
         refused = session_prepare(session);
     if (refused == NULL)
-        refused = read_baseline(session, options, gate, &baseline, &compared);
+        refused = run_report_open(session, options, gate, &report);
     if (refused == NULL) {
         remove_old_results(session);
         refused = session_run(session, &run);
     }
     if (refused == NULL) {
-        status = report_run(session, options, &run, compared ? &baseline : NULL);
+        status = report_run(session, options, gate, &run, &report);
         run_free(&run);
     } else {
         refuse(refused);
     }
-    baseline_free(&baseline);
+    run_report_free(&report);
     return status;
 }

@@ -1,6 +1,5 @@
 /*
- * check_run.h - the subcommands check and gate: runs the suite, compares with the baseline and
- * reports.
+ * check_run.h - the subcommands check and gate: run the suite, compare it with what is known, report.
  */
 #ifndef CHECK_RUN_H
 #define CHECK_RUN_H
@@ -8,11 +7,8 @@
 #include "cli/options.h"
 #include "run/session.h"
 
-/* Runs the suite; `gate`: refuses without a baseline in which every entry has a reason.  Returns
- * the exit status. */
+/* Runs the suite; deviations that no finding explains fail it.  `gate`: so does each change against
+ * the snapshot, and a finding that shows no more.  Returns the exit status. */
 int check_run(struct session *session, const struct options *options, bool gate);
-
-/* Writes the path of the baseline: the one that the settings name, or the stack's own. */
-void baseline_path(const struct session *session, const char *stack, char path[PATH_MAX]);
 
 #endif

@@ -8,4 +8,4 @@ static int run(struct session *session, const struct options *options)
 }
 
 const struct command gate_command = {
-    "gate", "", "the same, but fail without a baseline in which every entry has a reason", 0, run};
+    "gate", "", "the same, and fail for every change since the snapshot of the release", 0, run};

@@ -16,8 +16,9 @@ const char options_usage[] =
     "  --depth full         every protocol over every transport\n"
     "  --edition RELEASE    judge by the manual pages of another release: 1.1.0, 1.1.1k, 3.0 ...\n"
     "  --conf system        use the machine's OpenSSL configuration file\n"
-    "  --baseline FILE      compare with this file, or write it, instead of the stack's baseline\n"
-    "  --strict             compare with no baseline\n"
+    "  --snapshot FILE      compare with this file, or write it, instead of the release's "
+    "snapshot\n"
+    "  --strict             no finding explains a deviation\n"
     "  --jobs N             number of workers; default: one for each processor\n"
     "  --limit SECONDS      processor time that a case may use, or time that it may sleep; "
     "default: 5\n"
@@ -91,7 +92,7 @@ static const char *read_option(int letter, const char *text, struct options *opt
     case 'h':
         return read_shard(text, options);
     case 'b':
-        options->settings.baseline = text;
+        options->settings.snapshot = text;
         break;
     case 's':
         options->strict = true;
@@ -135,7 +136,7 @@ const char *options_read(int argc, char **argv, int words, struct options *optio
                                           {"strict", no_argument, NULL, 's'},
                                           {"tidy", no_argument, NULL, 'y'},
                                           {"shuffle", required_argument, NULL, 'u'},
-                                          {"baseline", required_argument, NULL, 'b'},
+                                          {"snapshot", required_argument, NULL, 'b'},
                                           {"junit", required_argument, NULL, 'x'},
                                           {"folder", required_argument, NULL, 'f'},
                                           {"shard", required_argument, NULL, 'h'},

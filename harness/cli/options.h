@@ -11,7 +11,7 @@ enum { WORDS = 32 };
 struct options {
     struct settings settings;
     const char *tap, *junit;  /* paths of reports, or NULL */
-    bool strict;              /* compare with no baseline */
+    bool strict;              /* no finding explains a deviation */
     const char *words[WORDS]; /* the arguments that are not options */
     int word_count;
 };

@@ -37,7 +37,7 @@ const char *verdict_name(enum verdict verdict);
 /* The verdict with that name; BREAKS_LAW + 1 if there is none. */
 enum verdict verdict_named(const char *name);
 
-/* Whether a verdict makes a run fail, unless the baseline explains it. */
+/* Whether a verdict makes a run fail, unless a finding explains it. */
 bool verdict_is_failure(enum verdict verdict);
 
 /* The judgement of a case. */

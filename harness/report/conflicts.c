@@ -84,8 +84,8 @@ const char *report_conflicts(FILE *out, struct session *session)
     const char *refused = NULL;
     fprintf(out, "# Sentences in conflict\n\nManual pages of OpenSSL %s; results of %s.\n",
             edition_name(session->edition, name, sizeof name), session->stack.version);
-    for (unsigned i = NO_CONFLICT + 1; refused == NULL && i < CONFLICTS; i++)
-        if (conflict_in_force((enum conflict)i, session->edition))
-            refused = print_conflict(out, session, conflict_text((enum conflict)i));
+    for (unsigned i = FIRST_CONFLICT; refused == NULL && i < CONFLICTS; i++)
+        if (conflict_in_force((enum unjudged)i, session->edition))
+            refused = print_conflict(out, session, conflict_text((enum unjudged)i));
     return refused;
 }

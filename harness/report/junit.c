@@ -74,6 +74,17 @@ static void write_failure(xmlTextWriter *xml, const struct result *result)
     xmlTextWriterEndElement(xml);
 }
 
+/* What differs from the snapshot in a case that is known otherwise. */
+static void write_change(xmlTextWriter *xml, const struct result *result)
+{
+    xmlTextWriterStartElement(xml, BAD_CAST "failure");
+    attribute(xml, "type", "changed");
+    xmlTextWriterWriteFormatAttribute(xml, BAD_CAST "message", "changed since the snapshot: %s",
+                                      result->id);
+    xmlTextWriterWriteString(xml, BAD_CAST(result->comparable));
+    xmlTextWriterEndElement(xml);
+}
+
 static void write_case(xmlTextWriter *xml, const struct report *report, size_t which,
                        const char *suite)
 {
@@ -82,8 +93,10 @@ static void write_case(xmlTextWriter *xml, const struct report *report, size_t w
     attribute(xml, "name", strchr(result->id, '/') + 1);
     attribute(xml, "classname", suite);
     seconds(xml, result->microseconds / 1e6);
-    if (fails(report, which)) {
+    if (comparison_is_unexplained(&report->comparisons[which])) {
         write_failure(xml, result);
+    } else if (fails(report, which)) {
+        write_change(xml, result);
     } else if (result->verdict == SKIPPED) {
         xmlTextWriterStartElement(xml, BAD_CAST "skipped");
         xmlTextWriterWriteFormatAttribute(xml, BAD_CAST "message", "the stack lacks %s",
@@ -129,6 +142,24 @@ static void write_law(xmlTextWriter *xml, const struct result *law)
     xmlTextWriterEndElement(xml);
 }
 
+static void write_property(xmlTextWriter *xml, const char *name, size_t value)
+{
+    xmlTextWriterStartElement(xml, BAD_CAST "property");
+    xmlTextWriterWriteFormatAttribute(xml, BAD_CAST "name", "calls %s", name);
+    xmlTextWriterWriteFormatAttribute(xml, BAD_CAST "value", "%zu", value);
+    xmlTextWriterEndElement(xml);
+}
+
+/* How many calls of the run were judged, and how many why not. */
+static void write_calls(xmlTextWriter *xml, const struct call_counts *calls)
+{
+    xmlTextWriterStartElement(xml, BAD_CAST "properties");
+    write_property(xml, "judged", calls->judged);
+    for (int i = 0; i < REASONS; i++)
+        write_property(xml, reason_name((enum reason)i), calls->unjudged[i]);
+    xmlTextWriterEndElement(xml);
+}
+
 /* Laws between cases form a test suite of their own, with a failure for each pair that breaks
  * one. */
 static void write_laws(xmlTextWriter *xml, const struct report *report)
@@ -139,6 +170,7 @@ static void write_laws(xmlTextWriter *xml, const struct report *report)
         sums.failures += fails(report, i);
     sums.tests += sums.failures;
     start_suite(xml, "laws between cases", &sums);
+    write_calls(xml, &report->results->calls);
     xmlTextWriterStartElement(xml, BAD_CAST "testcase");
     attribute(xml, "name", "looked at");
     attribute(xml, "classname", "laws");

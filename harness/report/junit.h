@@ -6,7 +6,7 @@
 #ifndef JUNIT_H
 #define JUNIT_H
 
-#include "results/gate.h"
+#include "results/knowledge.h"
 
 /*
  * Writes the file, whole or not at all.  Returns NULL, or one sentence: it cannot be written, or

@@ -30,7 +30,7 @@ void print_broken_law(FILE *out, const struct result *broken)
 
 struct tally {
     size_t cases, verdicts[VERDICTS];
-    size_t known, unknown_scenario, failing; /* compared with a baseline */
+    size_t known, unexplained, changed;
 };
 
 /* Counts the cases of a suite; NULL: of all suites. */
@@ -44,9 +44,9 @@ static struct tally count(const struct results *results, const struct comparison
             continue;
         tally.cases++;
         tally.verdicts[results->at[i].verdict]++;
-        tally.known += comparisons[i].kind == KNOWN;
-        tally.unknown_scenario += comparisons[i].kind == NEW_SCENARIO;
-        tally.failing += comparison_fails(&comparisons[i]);
+        tally.known += comparisons[i].as == KNOWN;
+        tally.unexplained += comparison_is_unexplained(&comparisons[i]);
+        tally.changed += comparisons[i].changed;
     }
     return tally;
 }
@@ -59,10 +59,10 @@ static void print_line(FILE *out, const char *name, const struct tally *tally)
             fprintf(out, ", %zu %s", tally->verdicts[i], verdict_name((enum verdict)i));
     if (tally->known != 0)
         fprintf(out, "; %zu known", tally->known);
-    if (tally->unknown_scenario != 0)
-        fprintf(out, "; %zu new", tally->unknown_scenario);
-    if (tally->failing != 0)
-        fprintf(out, "; %zu unexplained", tally->failing);
+    if (tally->unexplained != 0)
+        fprintf(out, "; %zu unexplained", tally->unexplained);
+    if (tally->changed != 0)
+        fprintf(out, "; %zu changed", tally->changed);
     fputc('\n', out);
 }
 
@@ -78,6 +78,16 @@ static void print_skips(FILE *out, const struct results *results)
     }
 }
 
+/* How many calls are judged, and of the others how many why not. */
+static void print_calls_judged(FILE *out, const struct call_counts *calls)
+{
+    fprintf(out, "calls: %zu judged; not judged:", calls->judged);
+    for (int i = 0; i < REASONS; i++)
+        fprintf(out, "%s %zu %s", i == 0 ? "" : ",", calls->unjudged[i],
+                reason_name((enum reason)i));
+    fputc('\n', out);
+}
+
 void print_summary(FILE *out, const struct results *results, const struct comparison *comparisons)
 {
     const struct tally all = count(results, comparisons, NULL);
@@ -87,6 +97,7 @@ void print_summary(FILE *out, const struct results *results, const struct compar
             print_line(out, suites[i].name, &tally);
     }
     print_line(out, "total", &all);
+    print_calls_judged(out, &results->calls);
     print_skips(out, results);
     if (results->shortened)
         fprintf(out, "so many cases hung that the limit was lowered to %d s of processor time\n",

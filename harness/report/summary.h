@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-#include "results/gate.h"
+#include "results/knowledge.h"
 
 /* Prints the library's version and files, the edition and the protocols. */
 void print_head(FILE *out, const struct results *results);
@@ -14,7 +14,7 @@ void print_head(FILE *out, const struct results *results);
 /* Prints a pair of cases that breaks a law. */
 void print_broken_law(FILE *out, const struct result *broken);
 
-/* Prints a line for each suite and the total, compared with the baseline; then the skips by
+/* Prints a line for each suite and the total, compared with the findings; then the skips by
  * capability. */
 void print_summary(FILE *out, const struct results *results, const struct comparison *comparisons);
 

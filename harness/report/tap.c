@@ -24,7 +24,7 @@ static void print_case(FILE *out, size_t number, const struct result *result,
     if (result->verdict == SKIPPED && !fails)
         fprintf(out, " # SKIP the stack lacks %s", capability_name(result->missing));
     else if (!good && !fails)
-        fprintf(out, " # TODO known: line %d of the baseline", comparison->entry->line);
+        fprintf(out, " # TODO known: %s", comparison->finding->name);
     fputc('\n', out);
     if (!good)
         print_block(out, result->failure == NULL ? "" : result->failure);

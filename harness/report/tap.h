@@ -6,9 +6,9 @@
 
 #include <stdio.h>
 
-#include "results/gate.h"
+#include "results/knowledge.h"
 
-/* Prints a line for each case, and one for the laws between cases; results that the baseline
+/* Prints a line for each case, and one for the laws between cases; results that a finding
  * explains are TODO. */
 void print_tap(FILE *out, const struct results *results, const struct comparison *comparisons);
 

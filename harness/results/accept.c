@@ -1,26 +1,18 @@
-/* accept.c - makes a baseline from stored results. */
+/* accept.c - makes a snapshot from stored results. */
 #include "results/accept.h"
 
+#include <glob.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "contract/scenario.h"
 #include "contract/sentence.h"
+#include "results/snapshot_reader.h"
 #include "run/case_id.h"
 
 /* The parts of an id that a glob may replace by *: the dimensions of a case, and the parts of the
  * scenario name of a product. */
 enum { OPEN_PARTS = ID_PARTS - PROTOCOL_PART, GLOB = 200 };
-
-static bool wants_entry(const struct result *result)
-{
-    return result->verdict != CONFORMS && result->verdict != SKIPPED;
-}
-
-static bool agree(const struct result *one, const struct result *two)
-{
-    return result_alike(one, two);
-}
 
 /* The number of parts of a product's scenario name, which are separated by -; 0: not a product. */
 static unsigned name_parts(const struct case_id *id)
@@ -83,7 +75,7 @@ static bool all_agree(const struct results *results, const struct result *with, 
     const size_t count = results->count + results->broken;
     for (size_t i = 0; i < count; i++) {
         const struct result *each = &results->at[(from + i) % count];
-        if (id_fits(glob, each->id) && each->verdict != SKIPPED && !agree(each, with))
+        if (id_fits(glob, each->id) && each->verdict != SKIPPED && !result_alike(each, with))
             return false;
     }
     return true;
@@ -115,111 +107,170 @@ static void widest(const struct results *results, const struct result *result, c
         }
 }
 
-static enum clause clause_of(const struct result *result)
-{
-    return result->observed_count != 0 ? result->observed[0].clause : result->clause;
-}
-
-/* The entry of the old baseline for the same result of this case, or of its scenario under another
- * glob. */
-static const struct entry *old_entry(const struct baseline *old, const struct result *result)
-{
-    for (size_t i = 0; old != NULL && i < old->count; i++) {
-        const struct entry *entry = &old->entries[i];
-        if (id_fits(entry->glob, result->id) && entry->verdict == result->verdict &&
-            strcmp(entry->seen, result->comparable) == 0 && entry->clause == clause_of(result))
-            return entry;
-    }
-    return NULL;
-}
-
-static bool add_entry(const struct result *result, char *glob, const struct baseline *old,
-                      struct baseline *into)
-{
-    static char wanted[] = REASON_WANTED;
-    const struct entry *known = old_entry(old, result);
-    const struct entry entry = {.verdict = result->verdict,
-                                .clause = clause_of(result),
-                                .glob = glob,
-                                .seen = result->comparable,
-                                .class = known == NULL ? wanted : known->class,
-                                .reason = known == NULL ? wanted : known->reason,
-                                .until = known == NULL ? NULL : known->until,
-                                .comment = known == NULL ? NULL : known->comment};
-    return baseline_add(into, &entry);
-}
-
 static void cover(const struct results *results, const char *glob, bool *covered)
 {
     for (size_t i = 0; i < results->count + results->broken; i++)
         covered[i] = covered[i] || id_fits(glob, results->at[i].id);
 }
 
-static bool add_sizes(const struct results *results, struct baseline *into)
+/* Adds a line for what the snapshot's parent does not say of these results. */
+static bool add_differences(const struct results *results, struct snapshot *into)
 {
-    char name[GLOB];
-    for (size_t i = 0, cases = 0; i < results->count; i++) {
-        const char *id = results->at[i].id;
-        cases++;
-        if (i + 1 < results->count && id_same_scenario(results->at[i + 1].id, id))
-            continue;
-        snprintf(name, sizeof name, "%.*s", (int)id_scenario_length(id), id);
-        if (!baseline_add_scenario(into, name, cases))
-            return false;
-        cases = 0;
-    }
-    return true;
-}
-
-/* The names of a set of capabilities, separated by blanks.  The caller frees them; NULL: out of
- * memory. */
-static char *names_of(capabilities can)
-{
-    char names[CAPABILITIES * 32] = "";
-    for (int i = 0; i < CAPABILITIES; i++)
-        if ((can & NTH_CAN(i)) != 0)
-            snprintf(names + strlen(names), sizeof names - strlen(names), "%s%s",
-                     *names == '\0' ? "" : " ", capability_name(i));
-    return strdup(names);
-}
-
-/* Adds what precedes the entries in the file. */
-static bool add_head(const struct results *results, const struct baseline *old,
-                     struct baseline *into)
-{
-    static const char head[] =
-        "# The known results of this stack: make check compares with them, make "
-        "accept updates them.\n# Format: harness/results/baseline.h.\n";
-    into->stack = strdup(results->stack);
-    into->can = names_of(results->can);
-    into->comment = strdup(old != NULL && old->comment != NULL ? old->comment : head);
-    into->tail = old != NULL && old->tail != NULL ? strdup(old->tail) : NULL;
-    return into->stack != NULL && into->can != NULL && into->comment != NULL &&
-           add_sizes(results, into);
-}
-
-const char *accept_results(const struct results *results, const struct baseline *old,
-                           struct baseline *into)
-{
+    const size_t count = results->count + results->broken;
+    bool *covered = calloc(count + 1, sizeof *covered), made = covered != NULL;
     char glob[GLOB];
-    bool *covered = calloc(results->count + results->broken + 1, sizeof *covered);
-    bool made = add_head(results, old, into) && covered != NULL;
-    for (size_t i = 0; made && i < results->count + results->broken; i++) {
+    for (size_t i = 0; made && i < count; i++) {
         const struct result *result = &results->at[i];
-        if (!wants_entry(result) || covered[i])
+        covered[i] = covered[i] || result->verdict == SKIPPED ||
+                     seen_again(snapshot_seen(into->parent, result->id), result);
+    }
+    for (size_t i = 0; made && i < count; i++) {
+        const struct result *result = &results->at[i];
+        const bool breaks = result->verdict == DEVIATES || result->verdict == BREAKS_LAW;
+        if (covered[i])
             continue;
         widest(results, result, glob);
         cover(results, glob, covered);
-        made = add_entry(result, glob, old, into);
+        made = snapshot_add(into, glob, result->verdict, breaks ? result->clause : NO_CLAUSE,
+                            result->verdict == CONFORMS ? "" : result->comparable);
     }
     free(covered);
-    return made ? NULL : sentence_no_memory("the baseline");
+    return made;
 }
 
-size_t accept_missing_reasons(const struct baseline *baseline)
+static bool breaks_law(const struct results *results, const char *glob)
 {
-    size_t wanted = 0;
-    for (size_t i = 0; i < baseline->count; i++)
-        wanted += strstr(baseline->entries[i].reason, REASON_WANTED) != NULL;
-    return wanted;
+    for (size_t i = results->count; i < results->count + results->broken; i++)
+        if (id_fits(glob, results->at[i].id))
+            return true;
+    return false;
+}
+
+/* Adds a line for each law that was broken where the parent was made, and is kept here. */
+static bool add_kept_laws(const struct results *results, struct snapshot *into)
+{
+    bool made = true;
+    for (const struct snapshot *each = into->parent; each != NULL && made; each = each->parent)
+        for (size_t i = 0; i < each->seen_count && made; i++) {
+            const struct seen *seen = &each->seen[i];
+            if (seen->verdict == BREAKS_LAW && !breaks_law(results, seen->glob))
+                made = snapshot_add(into, seen->glob, CONFORMS, NO_CLAUSE, "");
+        }
+    return made;
+}
+
+/* Adds the sizes of scenarios that the parent does not have, or has otherwise. */
+static bool add_sizes(const struct results *results, struct snapshot *into)
+{
+    char name[GLOB];
+    bool made = true;
+    for (size_t i = 0, next = 0; i < results->count && made; i = next) {
+        const char *id = results->at[i].id;
+        for (next = i + 1; next < results->count && id_same_scenario(results->at[next].id, id);)
+            next++;
+        snprintf(name, sizeof name, "%.*s", (int)id_scenario_length(id), id);
+        if (snapshot_cases(into->parent, name) != next - i)
+            made = snapshot_add_scenario(into, name, next - i);
+    }
+    return made;
+}
+
+/* Adds a line for each scenario that only the parent has. */
+static bool add_vanished(const struct results *results, struct snapshot *into)
+{
+    bool made = true;
+    for (const struct snapshot *each = into->parent; each != NULL && made; each = each->parent)
+        for (size_t i = 0; i < each->scenario_count && made; i++)
+            if (results_of_scenario(results, each->scenarios[i].name) == 0 &&
+                snapshot_cases(into, each->scenarios[i].name) != 0)
+                made = snapshot_add_scenario(into, each->scenarios[i].name, 0);
+    return made;
+}
+
+/* The names of a set of capabilities, separated by blanks; the caller frees them. */
+static char *names_of(capabilities can)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+    if (out == NULL)
+        return NULL;
+    const char *before = "";
+    for (int i = 0; i < CAPABILITIES; i++)
+        if ((can & NTH_CAN(i)) != 0) {
+            fprintf(out, "%s%s", before, capability_name(i));
+            before = " ";
+        }
+    return fclose(out) == 0 ? text : NULL;
+}
+
+const char *accept_results(const struct results *results, struct snapshot *into)
+{
+    into->of = strdup(results->version);
+    into->build = results->build == NULL ? NULL : strdup(results->build);
+    into->can = names_of(results->can);
+    const bool made = into->of != NULL && into->can != NULL && add_sizes(results, into) &&
+                      add_vanished(results, into) && add_differences(results, into) &&
+                      add_kept_laws(results, into);
+    return made ? NULL : sentence_no_memory("the snapshot");
+}
+
+/* How many cases of the results a snapshot says nothing of, or something else. */
+static size_t distance(const struct results *results, const struct snapshot *from)
+{
+    size_t differ = 0;
+    for (size_t i = 0; i < results->count; i++)
+        differ += results->at[i].verdict != SKIPPED &&
+                  !seen_again(snapshot_seen(from, results->at[i].id), &results->at[i]);
+    return differ;
+}
+
+/* Whether a snapshot is made from the one of a name, directly or not. */
+static bool is_made_from(const struct snapshot *snapshot, const char *name)
+{
+    for (; snapshot != NULL; snapshot = snapshot->parent)
+        if (strcmp(snapshot->name, name) == 0)
+            return true;
+    return false;
+}
+
+/* Whether a snapshot's name begins with the family of a stack, "openssl-" of "openssl-3.0". */
+static bool is_related(const char *name, const char *stack)
+{
+    const char *line = strrchr(stack, '-');
+    return line != NULL && strncmp(name, stack, (size_t)(line - stack) + 1) == 0;
+}
+
+const char *accept_parent(const struct results *results, const char *folder, const char *name,
+                          struct snapshot *into)
+{
+    char pattern[PATH_MAX];
+    glob_t files;
+    const char *refused = NULL;
+    size_t best = distance(results, NULL);
+    snprintf(pattern, sizeof pattern, "%.*s/*.snap", PATH_MAX - 10, folder);
+    if (glob(pattern, 0, NULL, &files) != 0)
+        return NULL;
+    for (size_t i = 0; i < files.gl_pathc && refused == NULL; i++) {
+        struct snapshot *candidate = calloc(1, sizeof *candidate);
+        if (candidate == NULL)
+            return sentence_no_memory("the snapshots");
+        refused = snapshot_read(files.gl_pathv[i], folder, candidate);
+        const bool usable = refused == NULL && !is_made_from(candidate, name) &&
+                            is_related(candidate->name, results->stack);
+        const size_t differ = usable ? distance(results, candidate) : best;
+        struct snapshot *worse = candidate;
+        if (differ < best) {
+            best = differ;
+            worse = into->parent;
+            into->parent = candidate;
+        }
+        if (worse != NULL)
+            snapshot_free(worse);
+        free(worse);
+    }
+    globfree(&files);
+    free(into->from);
+    into->from = into->parent == NULL ? NULL : strdup(into->parent->name);
+    return refused;
 }

@@ -1,23 +1,20 @@
 /*
- * accept.h - makes a baseline from stored results.
+ * accept.h - makes a snapshot from stored results.
  */
 #ifndef ACCEPT_H
 #define ACCEPT_H
 
-#include "results/baseline.h"
-#include "results/results.h"
+#include "results/snapshot.h"
 
 /*
- * Fills the empty baseline `into` from results: an entry for each result that does not conform,
- * with the widest glob whose cases all have that result.  Class, reason, until and comment are
- * taken from the entries of `old` (NULL: none) for the same result of the same cases; entries
- * without such a predecessor get REASON_WANTED.  Returns NULL, or one sentence.  The caller calls
- * baseline_free in both cases.
+ * Chooses the snapshot of the same family in `folder` that differs least from the results as the one that `into` is made
+ * from, if that says less than standing alone; not one that is made from `name` itself.  Returns NULL, or one sentence.
  */
-const char *accept_results(const struct results *results, const struct baseline *old,
-                           struct baseline *into);
+const char *accept_parent(const struct results *results, const char *folder, const char *name,
+                          struct snapshot *into);
 
-/* The number of entries whose reason is still to be written. */
-size_t accept_missing_reasons(const struct baseline *baseline);
+/* Fills a snapshot with what its parent, if it has one, does not say of the results.  Returns NULL,
+ * or one sentence. */
+const char *accept_results(const struct results *results, struct snapshot *into);
 
 #endif

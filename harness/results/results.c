@@ -64,6 +64,34 @@ bool result_complete(struct result *result)
     return result->comparable != NULL;
 }
 
+/* A side and its call as text, which the caller frees; NULL: out of memory. */
+static char *call_text(const struct planned_call *planned)
+{
+    struct text text;
+    if (text_open(&text) == NULL)
+        return NULL;
+    fprintf(text.out, "%s ", side_name(planned->who));
+    print_call(text.out, planned->row);
+    return text_close(&text);
+}
+
+/* Counts the calls of a case up to the one at which it failed, if it did. */
+static void count_calls(const struct run *run, size_t which, struct call_counts *counts)
+{
+    const struct plan *plan = run->cases->at[which].plan;
+    const struct judgement *judgement = &run->judgements[which];
+    size_t made = plan->count;
+    if (judgement->verdict == SKIPPED || judgement->call_index == MAX_CALLS)
+        made = 0; /* skipped, or there was no connection */
+    else if (verdict_is_failure(judgement->verdict))
+        made = (size_t)judgement->call_index + (judgement->verdict == DEVIATES);
+    for (size_t i = 0; i < plan->count && i < made; i++)
+        if (plan->calls[i].rule != NULL)
+            counts->judged++;
+        else if (is_unjudged(&plan->calls[i]))
+            counts->unjudged[unjudged_reason(&plan->calls[i], plan->edition)]++;
+}
+
 static bool add_texts(const struct run *run, size_t which, const struct rerun *rerun,
                       struct result *result)
 {
@@ -78,8 +106,11 @@ static bool add_texts(const struct run *run, size_t which, const struct rerun *r
         if (result->transcript == NULL)
             return false;
     }
-    if ((result->verdict != DEVIATES && result->verdict != UNREACHED) || index >= plan->count)
+    if (!verdict_is_failure(result->verdict) || index >= plan->count)
         return true;
+    result->call = call_text(&plan->calls[index]);
+    if (result->call == NULL || (result->verdict != DEVIATES && result->verdict != UNREACHED))
+        return result->call != NULL;
     if (text_open(&text) == NULL)
         return false;
     print_expected(text.out, &plan->calls[index]);
@@ -91,7 +122,7 @@ static bool add_texts(const struct run *run, size_t which, const struct rerun *r
     return result->expected != NULL && result->got != NULL;
 }
 
-/* Adds the calls that no clause judges, for cases with the verdict OBSERVED. */
+/* Adds the calls that no clause judges, for cases with the verdict OBSERVED; why, says the row. */
 static bool add_observations(const struct run *run, size_t which, struct result *result)
 {
     const struct plan *plan = run->cases->at[which].plan;
@@ -107,11 +138,12 @@ static bool add_observations(const struct run *run, size_t which, struct result 
         if (text_open(&text) == NULL)
             return false;
         print_answer(text.out, &plan->calls[i], &run_record(run, which)->answers[i]);
-        char *got = text_close(&text);
-        if (got == NULL)
+        struct observation *one = &result->observed[result->observed_count++];
+        *one = (struct observation){(long)i + 1, unjudged_reason(&plan->calls[i], plan->edition),
+                                    plan->calls[i].row->clause, call_text(&plan->calls[i]),
+                                    text_close(&text)};
+        if (one->got == NULL || one->call == NULL)
             return false;
-        result->observed[result->observed_count++] =
-            (struct observation){(long)i + 1, plan->calls[i].row->clause, got};
     }
     return true;
 }
@@ -144,7 +176,7 @@ static bool make_law(const struct run *run, const struct broken_law *law, struct
     return result->id != NULL && result->differs_from != NULL && result_complete(result);
 }
 
-/* Whether a run can become a baseline: all cases of the default depth, with default settings. */
+/* Whether a run can become a snapshot: all cases of the default depth, with default settings. */
 static bool is_complete(const struct session *session)
 {
     return session->cases.complete && !session->settings.edition_given &&
@@ -157,6 +189,7 @@ const char *results_make(const struct session *session, const struct run *run,
     const struct stack *stack = &session->stack;
     *results = (struct results){.stack = strdup(stack->name),
                                 .version = strdup(stack->version),
+                                .build = strdup(stack->build),
                                 .libssl = strdup(stack->libssl),
                                 .libcrypto = strdup(stack->libcrypto),
                                 .edition = session->edition,
@@ -166,8 +199,10 @@ const char *results_make(const struct session *session, const struct run *run,
                                 .complete = is_complete(session),
                                 .shortened = run->shortened};
     results->at = calloc(run->cases->count + broken + 1, sizeof *results->at);
-    bool made = results->stack != NULL && results->version != NULL && results->libssl != NULL &&
-                results->libcrypto != NULL && results->at != NULL;
+    bool made = results->stack != NULL && results->version != NULL && results->build != NULL &&
+                results->libssl != NULL && results->libcrypto != NULL && results->at != NULL;
+    for (size_t i = 0; i < run->cases->count; i++)
+        count_calls(run, i, &results->calls);
     for (size_t i = 0; i < run->cases->count && made; i++)
         made = make_case(run, i, &session->rerun, &results->at[results->count++]);
     for (size_t i = 0; i < broken && made; i++)
@@ -177,9 +212,12 @@ const char *results_make(const struct session *session, const struct run *run,
 
 static void result_free(struct result *result)
 {
-    for (size_t i = 0; i < result->observed_count; i++)
+    for (size_t i = 0; i < result->observed_count; i++) {
+        free(result->observed[i].call);
         free(result->observed[i].got);
+    }
     free(result->observed);
+    free(result->call);
     free(result->id);
     free(result->expected);
     free(result->got);
@@ -195,6 +233,7 @@ void results_free(struct results *results)
     free(results->at);
     free(results->stack);
     free(results->version);
+    free(results->build);
     free(results->libssl);
     free(results->libcrypto);
     memset(results, 0, sizeof *results);
@@ -209,6 +248,9 @@ const char *results_merge(struct results *into, struct results *shard)
     struct result *all = calloc(cases + broken + 1, sizeof *all), *to = all;
     if (all == NULL)
         return sentence_no_memory("the results");
+    into->calls.judged += shard->calls.judged;
+    for (int i = 0; i < REASONS; i++)
+        into->calls.unjudged[i] += shard->calls.unjudged[i];
     memcpy(to, into->at, into->count * sizeof *to);
     memcpy(to += into->count, shard->at, shard->count * sizeof *to);
     memcpy(to += shard->count, into->at + into->count, into->broken * sizeof *to);
@@ -228,6 +270,16 @@ const struct result *result_named(const struct results *results, const char *id)
         if (strcmp(results->at[i].id, id) == 0)
             return &results->at[i];
     return NULL;
+}
+
+size_t results_of_scenario(const struct results *results, const char *scenario)
+{
+    const size_t length = strlen(scenario);
+    size_t count = 0;
+    for (size_t i = 0; i < results->count; i++)
+        count +=
+            strncmp(results->at[i].id, scenario, length) == 0 && results->at[i].id[length] == '/';
+    return count;
 }
 
 bool result_alike(const struct result *one, const struct result *two)

@@ -8,6 +8,7 @@
 #define RESULTS_H
 
 #include "contract/clauses.h"
+#include "contract/unjudged.h"
 #include "judge/judge.h"
 #include "run/laws.h"
 #include "run/session.h"
@@ -16,8 +17,10 @@
 
 /* A call that no clause in force judges. */
 struct observation {
-    long step; /* counted from 1 */
-    enum clause clause;
+    long step;          /* counted from 1 */
+    enum reason reason; /* why it is not judged */
+    enum clause clause; /* that the call is about, or that forbids it */
+    char *call;         /* the side and the call: "self SSL_shutdown()" */
     char *got;
 };
 
@@ -30,6 +33,7 @@ struct result {
     long step;            /* the call at which the case failed, counted from 1; 0: none */
     int missing;          /* the capability that the stack lacks; CAPABILITIES: none */
     bool full_depth_only; /* the default depth does not include the case */
+    char *call;           /* the side and the call at which the case failed, or NULL */
     char *expected, *got; /* of the call that deviates, or that a DO or SETUP row makes in vain */
     char *transcript;     /* for results that do not conform */
     const char *failure;  /* the part of `transcript` about the failure, or NULL; not allocated */
@@ -41,15 +45,21 @@ struct result {
     uint32_t microseconds; /* wall time; differs from run to run */
 };
 
+/* How many calls of the library were judged, and not judged by reason; preparations do not count. */
+struct call_counts {
+    size_t judged, unjudged[REASONS];
+};
+
 struct results {
-    char *stack, *version, *libssl, *libcrypto; /* as in struct stack */
-    edition edition;                            /* the release whose manual pages judged */
+    char *stack, *version, *build, *libssl, *libcrypto; /* as in struct stack */
+    edition edition;                                    /* the release whose manual pages judged */
     capabilities can;
     bool full;                 /* the run had the full depth */
     bool system_configuration; /* the machine's OpenSSL configuration file was used */
     bool complete;  /* all cases of the default depth, judged by the stack's own edition under the
                        suite's own configuration */
     bool shortened; /* the limit was lowered because many cases hung; not stored */
+    struct call_counts calls;
     struct result *at; /* the cases, followed by the broken laws (verdict BREAKS_LAW) */
     size_t count;      /* number of cases */
     size_t broken;     /* number of broken laws */
@@ -69,6 +79,9 @@ const char *results_merge(struct results *into, struct results *shard);
 
 /* The result of the case with that id; NULL: there is none. */
 const struct result *result_named(const struct results *results, const char *id);
+
+/* The number of cases of a scenario, "suite/scenario". */
+size_t results_of_scenario(const struct results *results, const char *scenario);
 
 /* Whether two results of a case are equal: verdict, clause, and `comparable`. */
 bool result_alike(const struct result *one, const struct result *two);

@@ -37,10 +37,12 @@ static bool take_observations(const json_t *line, struct result *result)
         return false;
     json_array_foreach(observed, i, each)
     {
-        result->observed[result->observed_count++] = (struct observation){
-            (long)json_integer_value(json_object_get(each, "step")),
-            clause_named(string_of(each, "clause")), copy_of(each, "got", &good)};
-        good = good && result->observed[i].got != NULL;
+        struct observation *one = &result->observed[result->observed_count++];
+        *one = (struct observation){(long)json_integer_value(json_object_get(each, "step")),
+                                    reason_named(string_of(each, "why")),
+                                    clause_named(string_of(each, "clause")),
+                                    copy_of(each, "call", &good), copy_of(each, "got", &good)};
+        good = good && one->got != NULL;
     }
     return good;
 }
@@ -64,6 +66,7 @@ static bool take_case(const json_t *line, struct result *result)
         .clause = clause_named(string_of(line, "clause")),
         .step = (long)json_integer_value(json_object_get(line, "step")),
         .full_depth_only = json_is_true(json_object_get(line, "beyond")),
+        .call = copy_of(line, "call", &good),
         .got = copy_of(line, "got", &good),
         .transcript = copy_of(line, "transcript", &good),
         .microseconds = (uint32_t)json_integer_value(json_object_get(line, "microseconds"))};
@@ -86,6 +89,15 @@ static bool take_law(const json_t *broken, struct result *result)
     return good && result->id != NULL && result_complete(result);
 }
 
+static void take_calls(const json_t *head, struct call_counts *counts)
+{
+    const json_t *calls = json_object_get(head, "calls");
+    counts->judged = (size_t)json_integer_value(json_object_get(calls, "judged"));
+    for (int i = 0; i < REASONS; i++)
+        counts->unjudged[i] =
+            (size_t)json_integer_value(json_object_get(calls, reason_name((enum reason)i)));
+}
+
 static bool take_head(const json_t *head, struct results *results)
 {
     json_t *each = NULL, *can = json_object_get(head, "can");
@@ -93,11 +105,13 @@ static bool take_head(const json_t *head, struct results *results)
     size_t i = 0;
     results->stack = copy_of(head, "stack", &good);
     results->version = copy_of(head, "version", &good);
+    results->build = copy_of(head, "build", &good);
     results->libssl = copy_of(head, "libssl", &good);
     results->libcrypto = copy_of(head, "libcrypto", &good);
     results->full = strcmp(string_of(head, "depth"), "full") == 0;
     results->system_configuration = strcmp(string_of(head, "configuration"), "system") == 0;
     results->complete = json_is_true(json_object_get(head, "complete"));
+    take_calls(head, &results->calls);
     json_array_foreach(can, i, each)
     {
         const char *name = json_string_value(each);

@@ -25,6 +25,18 @@ static json_t *counts_of(const struct results *results)
     return counts;
 }
 
+/* The calls that were judged, and the others by the reason why they were not. */
+static json_t *calls_of(const struct results *results)
+{
+    const struct call_counts counts = results->calls;
+    json_t *calls = json_object();
+    json_object_set_new(calls, "judged", json_integer((json_int_t)counts.judged));
+    for (int i = 0; i < REASONS; i++)
+        json_object_set_new(calls, reason_name((enum reason)i),
+                            json_integer((json_int_t)counts.unjudged[i]));
+    return calls;
+}
+
 static json_t *head_of(const struct results *results)
 {
     char name[24];
@@ -32,13 +44,14 @@ static json_t *head_of(const struct results *results)
     for (int i = 0; i < CAPABILITIES; i++)
         if ((results->can & NTH_CAN(i)) != 0)
             json_array_append_new(can, json_string(capability_name(i)));
-    return json_pack("{si ss ss ss ss ss ss so ss ss sb sI so}", "schema", RESULTS_SCHEMA,
-                     "suite_version", SUITE_VERSION, "stack", results->stack, "version",
-                     results->version, "libssl", results->libssl, "libcrypto", results->libcrypto,
-                     "edition", edition_name(results->edition, name, sizeof name), "can", can,
-                     "configuration", results->system_configuration ? "system" : "own", "depth",
-                     results->full ? "full" : "default", "complete", results->complete, "cases",
-                     (json_int_t)results->count, "counts", counts_of(results));
+    return json_pack(
+        "{si ss ss ss ss ss ss ss so ss ss sb sI so so}", "schema", RESULTS_SCHEMA, "suite_version",
+        SUITE_VERSION, "stack", results->stack, "version", results->version, "build",
+        results->build, "libssl", results->libssl, "libcrypto", results->libcrypto, "edition",
+        edition_name(results->edition, name, sizeof name), "can", can, "configuration",
+        results->system_configuration ? "system" : "own", "depth",
+        results->full ? "full" : "default", "complete", results->complete, "cases",
+        (json_int_t)results->count, "counts", counts_of(results), "calls", calls_of(results));
 }
 
 static json_t *observed_of(const struct result *result)
@@ -46,9 +59,10 @@ static json_t *observed_of(const struct result *result)
     json_t *observed = json_array();
     for (size_t i = 0; i < result->observed_count; i++) {
         const struct observation *one = &result->observed[i];
-        json_array_append_new(observed,
-                              json_pack("{sI ss ss}", "step", (json_int_t)one->step, "clause",
-                                        clause_text(one->clause)->id, "got", one->got));
+        json_array_append_new(observed, json_pack("{sI ss ss ss ss}", "step", (json_int_t)one->step,
+                                                  "clause", clause_text(one->clause)->id, "why",
+                                                  reason_name(one->reason), "call", one->call,
+                                                  "got", one->got));
     }
     return observed;
 }
@@ -70,6 +84,7 @@ static json_t *case_of(const struct result *result)
         json_object_set_new(line, "beyond", json_true());
     put_text(line, "expected",
              result->missing != CAPABILITIES ? capability_name(result->missing) : result->expected);
+    put_text(line, "call", result->call);
     put_text(line, "got", result->got);
     put_text(line, "transcript", result->transcript);
     json_object_set_new(line, "microseconds", json_integer(result->microseconds));

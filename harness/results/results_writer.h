@@ -4,12 +4,12 @@
  * Schema 1.  The first line is the head, the last line the tail, each line between them a case.  A
  * file without a tail is incomplete and is rejected.
  *
- *   head  schema, suite_version, stack, version, libssl, libcrypto, edition, can[],
+ *   head  schema, suite_version, stack, version, build, libssl, libcrypto, edition, can[],
  *         configuration (own, system), depth (default, full), complete (all cases of the default
  *         depth, judged by the stack's own edition under the suite's own configuration), cases,
- *         counts{verdict: number}
- *   case  id, clause, severity, verdict, step, expected, got, observed[{step, clause, got}],
- *         beyond, transcript, microseconds
+ *         counts{verdict: number}, calls{judged, forbidden, in conflict, silent, unexamined: number}
+ *   case  id, clause, severity, verdict, step, expected, call, got,
+ *         observed[{step, clause, why, call, got}], beyond, transcript, microseconds
  *   tail  end: the number of cases before it, broken_laws[{law, id, differs_from}]
  *
  * step: the call at which the case failed, or that was observed, counted from 1; 0: none.

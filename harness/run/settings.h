@@ -24,7 +24,7 @@ struct settings {
                              then run in the process of their worker; NULL: each case in a process
                              of its own */
     const char *folder;   /* the folder for results; NULL: as in paths_find */
-    const char *baseline; /* the baseline to compare with; NULL: the stack's own */
+    const char *snapshot; /* the snapshot to compare with or to write; NULL: the release's own */
 };
 
 #endif

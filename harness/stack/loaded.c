@@ -83,7 +83,19 @@ static const char *own_text(int what)
     return OpenSSL_version(what);
 }
 
-unsigned long loaded_version(const char *libcrypto, char *text, size_t size)
+/* What a library reports of its build, by its function for version texts. */
+static void build_text(const char *(*name)(int), char *text, size_t size)
+{
+#if defined OPENSSL_BUILT_ON && defined OPENSSL_PLATFORM
+    snprintf(text, size, "%s, %s", name(OPENSSL_PLATFORM), name(OPENSSL_BUILT_ON));
+#else
+    (void)name;
+    snprintf(text, size, "%s", "");
+#endif
+}
+
+unsigned long loaded_version(const char *libcrypto, char *text, size_t size, char *build,
+                             size_t build_size)
 {
     unsigned long (*number)(void) = own_number;
     const char *(*name)(int) = own_text;
@@ -98,6 +110,7 @@ unsigned long loaded_version(const char *libcrypto, char *text, size_t size)
             memcpy(&name, &symbol, sizeof symbol);
     }
     snprintf(text, size, "%s", name(OPENSSL_VERSION));
+    build_text(name, build, build_size);
     unsigned long running = number();
     if (object != NULL)
         dlclose(object);

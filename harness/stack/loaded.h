@@ -20,8 +20,9 @@ const char *loaded_refused(char *libssl, char *libcrypto, size_t size);
 /* Whether the library is a shared one, so that functions can be interposed with LD_PRELOAD. */
 bool loaded_is_shared(void);
 
-/* The version number that the libcrypto at that path reports; writes its version text, at most
- * `size` bytes. */
-unsigned long loaded_version(const char *libcrypto, char *text, size_t size);
+/* The version number that the libcrypto at that path reports; writes its version text, and what it
+ * says of its build: at most `size` and `build_size` bytes. */
+unsigned long loaded_version(const char *libcrypto, char *text, size_t size, char *build,
+                             size_t build_size);
 
 #endif

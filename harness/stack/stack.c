@@ -83,7 +83,8 @@ static const char *identify(struct stack *stack)
     const char *refused = loaded_refused(stack->libssl, stack->libcrypto, sizeof stack->libssl);
     if (refused != NULL)
         return refused;
-    unsigned long number = loaded_version(stack->libcrypto, stack->version, sizeof stack->version);
+    unsigned long number = loaded_version(stack->libcrypto, stack->version, sizeof stack->version,
+                                          stack->build, sizeof stack->build);
     if (*STACK_EDITION != '\0') { /* not OpenSSL: judged by the edition of the stack's
                                      description */
         name_line(stack, STACK_VERSION);

@@ -16,6 +16,7 @@
 struct stack {
     char name[32];       /* brand and version line: openssl-3.0 */
     char version[96];    /* the text that the library reports */
+    char build[128];     /* what it reports of its build: platform and date, or "" */
     char libssl[512];    /* real path of the loaded library, or of the archive that was linked */
     char libcrypto[512]; /* the same for libcrypto */
     edition edition;     /* the release whose manual pages judge */

@@ -70,7 +70,7 @@ static const struct {
      "$k/2 >/dev/null; "
      "cp %T.f/last.jsonl %T.s$k; done; %R compare %T.all %T.s1 %T.s2",
      0, "0 cases changed"},
-    {"%R compare %T.all %T.s1", 1, "is   absent"},
+    {"%R compare %T.all %T.s1", 1, "vanished  "},
     {"%R check --id first_to_close/one_way --tap -", 0, "TAP version 14\n1..40\nok 1 - first_to"},
     {"%R conflicts", 0, "## Data of a side that has received the other's close_notify (CF_005)\n"},
     {"%R conflicts --edition 1.1.1k", 0, "meets data that nobody has read"},

@@ -9,10 +9,13 @@ work=$tree/programs
 LC_ALL=C
 export LC_ALL
 
-# Prints the ids of the cases that reproduce what is known: of each scenario that deviates from a clause
-# in the last complete run, the first case.
+# Prints the ids of the cases that reproduce what is known: those that the findings name, and of each scenario
+# that deviates from a clause in the last complete run the first case.
 reproducing() {
     [ -f "$tree/complete.jsonl" ] || "$tree/shutdown-conformance" check >/dev/null 2>&1 || :
+    "$tree/shutdown-conformance" findings "$tree/complete.jsonl" 2>/dev/null |
+        sed -n 's|^shows *\([^ ]*\) .*|fixtures/findings/\1.finding|p' |
+        while read -r file; do sed -n 's/^reproduce *//p' "$file"; done
     sed -n '/"verdict": *"\(deviates\|crashed\|hung\)"/s/.*"id": *"\([^"]*\)".*"clause": *"\{0,1\}\([A-Z0-9_a-z]*\).*/\2 \1/p' \
         "$tree/complete.jsonl" | awk '{ split($2, part, "/") } !seen[$1, part[1], part[2]]++ { print $2 }'
 }
@@ -55,7 +58,7 @@ fi
 
 rm -rf "$work"
 mkdir -p "$work"
-reproducing >"$work/ids"
+reproducing | awk '!seen[$0]++' >"$work/ids"
 [ "$count" -eq 0 ] || "$tree/shutdown-conformance" list | pick >>"$work/ids"
 "$tree/shutdown-conformance" programs "$work" <"$work/ids" >"$work/index"
 sed '/^-/d' "$work/index" | xargs -r -P "$(getconf _NPROCESSORS_ONLN)" -L 1 "$0" "$tree" 0 0 one >"$work/differences"

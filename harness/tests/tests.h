@@ -19,7 +19,8 @@ Suite *command_tests(void);
 Suite *program_tests(void);
 Suite *verdict_tests(void);
 Suite *build_tests(void);
-Suite *baseline_tests(void);
+Suite *finding_tests(void);
+Suite *snapshot_tests(void);
 Suite *gate_tests(void);
 Suite *pages_tests(void);
 

@@ -167,7 +167,7 @@ START_TEST(is_silent_on_success)
 }
 END_TEST
 
-/* One result, how it compares with the baseline, and its TAP output. */
+/* One result, how it compares with the findings, and its TAP output. */
 struct tap {
     struct results results;
     struct comparison comparisons[2];
@@ -186,7 +186,7 @@ START_TEST(tells_tap)
         {.id = id, .verdict = LOST, .missing = CAPABILITIES, .failure = "lost      s/x/y\n"},
         {.id = law, .verdict = BREAKS_LAW, .clause = IV_007, .differs_from = other}};
     struct tap tap = {.results = {.at = lines, .count = 1},
-                      .comparisons = {{NOT_KNOWN, NULL}, {NOT_KNOWN, NULL}}};
+                      .comparisons = {{.as = NOT_KNOWN}, {.as = NOT_KNOWN}}};
     char *text = printed(print_tap_of, &tap);
     ck_assert_ptr_eq(strstr(text, "TAP version 14\n1..2\nnot ok 1 - s/x/y\n  ---\n  message: |\n"),
                      text);
@@ -194,7 +194,7 @@ START_TEST(tells_tap)
     ck_assert_ptr_nonnull(strstr(text, "  ...\nok 2 - laws between cases\n"));
     free(text);
     lines[0] = (struct result){.id = id, .verdict = SKIPPED, .missing = NTH_TLS1_0};
-    tap.comparisons[0].kind = AS_EXPECTED;
+    tap.comparisons[0].as = AS_EXPECTED;
     tap.results.broken = 1;
     text = printed(print_tap_of, &tap);
     ck_assert_ptr_nonnull(strstr(text, "ok 1 - s/x/y # SKIP the stack lacks tls1.0\n"));

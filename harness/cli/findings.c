@@ -1,0 +1,54 @@
+/* findings.c - the subcommand findings. */
+#include <stdlib.h>
+
+#include "cli/command.h"
+#include "cli/refuse.h"
+#include "contract/sentence.h"
+#include "report/findings_seen.h"
+#include "results/finding_reader.h"
+#include "results/results_reader.h"
+
+static const char *open_run(const char *path, const struct findings *findings, struct seen_run *run)
+{
+    const char *refused = results_read(path, &run->results);
+    if (refused != NULL)
+        return refused;
+    run->comparisons =
+        calloc(run->results.count + run->results.broken + 1, sizeof *run->comparisons);
+    if (run->comparisons == NULL)
+        return sentence_no_memory("the comparison");
+    compare_with_findings(&run->results, findings, run->comparisons);
+    return NULL;
+}
+
+static int run(struct session *session, const struct options *options)
+{
+    static struct seen_run runs[WORDS];
+    struct findings findings;
+    char folder[PATH_MAX];
+    size_t count = 0, wrong = 0;
+    if (options->word_count == 0)
+        return refuse("findings needs files of results: build/<stack>/complete.jsonl");
+    path_join(folder, session->paths.data, "fixtures/findings");
+    const char *refused = findings_read(folder, &findings);
+    while (refused == NULL && count < (size_t)options->word_count) {
+        refused = open_run(options->words[count], &findings, &runs[count]);
+        count++;
+    }
+    if (refused == NULL) {
+        print_findings_seen(stdout, &findings, runs, count);
+        wrong = print_findings_wrong(stderr, &findings, runs, count);
+    }
+    for (size_t i = 0; i < count; i++) {
+        free(runs[i].comparisons);
+        results_free(&runs[i].results);
+    }
+    findings_free(&findings);
+    return refuse_or(refused, wrong != 0 ? UNEXPLAINED : ALL_FINE);
+}
+
+const struct command findings_command = {
+    "findings", " FILE ...",
+    "print which findings stored results show, and on standard error which cases no\n"
+    "finding explains",
+    WORDS, run};

@@ -1,0 +1,145 @@
+/* run_report.c - what a run is compared with, and the report of it. */
+#include "cli/run_report.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "contract/sentence.h"
+#include "report/summary.h"
+#include "results/finding_reader.h"
+#include "results/snapshot_reader.h"
+
+bool snapshot_path(const struct session *session, const char *stack, const char *version,
+                   char path[PATH_MAX])
+{
+    char folder[PATH_MAX];
+    path_join(folder, session->paths.data, "fixtures/snapshots");
+    if (session->settings.snapshot == NULL)
+        return snapshot_of_release(folder, stack, version, path);
+    snprintf(path, PATH_MAX, "%s", session->settings.snapshot);
+    return access(path, F_OK) == 0;
+}
+
+static const char *read_snapshot(const struct session *session, bool needed,
+                                 struct run_report *report)
+{
+    const struct settings *settings = &session->settings;
+    char folder[PATH_MAX], path[PATH_MAX];
+    path_join(folder, session->paths.data, "fixtures/snapshots");
+    if (settings->edition_given && settings->snapshot == NULL)
+        return needed
+                   ? "snapshots are judged by the library's own edition: leave --edition out, or "
+                     "name one with --snapshot"
+                   : NULL;
+    report->compared = snapshot_path(session, session->stack.name, session->stack.version, path);
+    if (report->compared)
+        return snapshot_read(path, folder, &report->snapshot);
+    if (needed || settings->snapshot != NULL)
+        return sentence_about("there is no snapshot (run make check, then make accept)", path);
+    return NULL;
+}
+
+const char *run_report_open(const struct session *session, const struct options *options,
+                            bool needed, struct run_report *report)
+{
+    char folder[PATH_MAX];
+    path_join(folder, session->paths.data, "fixtures/findings");
+    *report = (struct run_report){.compared = false};
+    const char *refused = options->strict ? NULL : findings_read(folder, &report->findings);
+    return refused != NULL ? refused : read_snapshot(session, needed, report);
+}
+
+void run_report_free(struct run_report *report)
+{
+    free(report->comparisons);
+    changes_free(&report->changes);
+    snapshot_free(&report->snapshot);
+    findings_free(&report->findings);
+    results_free(&report->results);
+}
+
+/* Marks the results that changed. */
+static void mark_changed(struct run_report *report)
+{
+    const struct changes *changes = &report->changes;
+    for (size_t i = 0; i < changes->count; i++) {
+        const size_t which = changes->at[i].which;
+        if (which != NO_RESULT)
+            report->comparisons[which].changed = true;
+    }
+}
+
+const char *run_report_compare(struct run_report *report, bool gate)
+{
+    const struct results *results = &report->results;
+    report->comparisons = calloc(results->count + results->broken + 1, sizeof *report->comparisons);
+    if (report->comparisons == NULL)
+        return sentence_no_memory("the comparison");
+    compare_with_findings(results, &report->findings, report->comparisons);
+    if (report->compared && !changes_since(&report->snapshot, results, &report->changes))
+        return sentence_no_memory("the changes");
+    if (gate)
+        mark_changed(report);
+    return NULL;
+}
+
+/* What findings say of a result that fails all the same. */
+static void print_near_miss(FILE *out, const struct comparison *comparison)
+{
+    if (comparison->as == KNOWN_TWICE)
+        fprintf(out, "  claimed   by two findings, of which one says too much: %s and %s\n",
+                comparison->finding->path, comparison->other->path);
+    else if (comparison->finding != NULL)
+        fprintf(out, "  like      %s, which is known of other releases: %s\n",
+                comparison->finding->name, comparison->finding->path);
+}
+
+/* Prints the results that no finding explains; returns their number. */
+static size_t print_failures(FILE *out, const struct run_report *report)
+{
+    const struct results *results = &report->results;
+    size_t failing = 0;
+    for (size_t i = 0; i < results->count + results->broken; i++) {
+        if (!comparison_is_unexplained(&report->comparisons[i]))
+            continue;
+        failing++;
+        if (i >= results->count)
+            print_broken_law(out, &results->at[i]);
+        else if (results->at[i].failure != NULL)
+            fputs(results->at[i].failure, out);
+        print_near_miss(out, &report->comparisons[i]);
+    }
+    return failing;
+}
+
+/* One line for what does not fail a check. */
+static void print_changed(FILE *out, const struct run_report *report)
+{
+    size_t kinds = 0;
+    for (size_t i = 0; i < report->changes.count; i += changes_alike(&report->changes, i))
+        kinds++;
+    fprintf(out, "snapshot: %s (of %s); %zu case%s changed in %zu way%s%s\n", report->snapshot.path,
+            report->snapshot.of, report->changes.count, report->changes.count == 1 ? "" : "s",
+            kinds, kinds == 1 ? "" : "s", kinds == 0 ? "" : ", which make gate prints");
+}
+
+size_t run_report_print(FILE *out, const struct run_report *report, const struct rerun *rerun,
+                        bool gate)
+{
+    const struct results *results = &report->results;
+    size_t known = 0, bad = 0, gone = 0;
+    print_head(out, results);
+    bad += print_failures(out, report);
+    gone += print_gone(out, results, &report->findings, report->comparisons);
+    if (gate)
+        bad += gone + print_changes_since(out, results, &report->snapshot, &report->changes, rerun);
+    print_summary(out, results, report->comparisons);
+    for (size_t i = results->count; i < results->count + results->broken; i++)
+        known += report->comparisons[i].as == KNOWN;
+    if (results->broken != 0)
+        fprintf(out, "broken laws: %zu, %zu known\n", results->broken, known);
+    if (report->compared)
+        print_changed(out, report);
+    return bad;
+}

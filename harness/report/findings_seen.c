@@ -1,0 +1,118 @@
+/* findings_seen.c - which findings stored results show. */
+#include "report/findings_seen.h"
+
+#include <string.h>
+
+#include "results/gate.h"
+#include "run/case_id.h"
+
+/* The release as the library names it, without its date. */
+static int release_length(const char *version)
+{
+    const char *digits = version + strcspn(version, "0123456789");
+    return (int)(digits - version + (long)strcspn(digits, " "));
+}
+
+/* Whether a stack, "openssl-3.0", is of the family of a finding, "openssl/name". */
+static bool is_of_family(const char *stack, const char *finding)
+{
+    const size_t length = strcspn(finding, "/");
+    return strncmp(stack, finding, length) == 0 && stack[length] == '-';
+}
+
+void print_findings_seen(FILE *out, const struct findings *findings, const struct seen_run *runs,
+                         size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct results *results = &runs[i].results;
+        size_t deviating = 0;
+        for (size_t j = 0; j < results->count + results->broken; j++)
+            deviating += runs[i].comparisons[j].as != AS_EXPECTED;
+        fprintf(out, "run      %s: %.*s, %zu deviating\n", results->stack,
+                release_length(results->version), results->version, deviating);
+        for (size_t j = 0; j < findings->count; j++) {
+            const size_t cases = explained_by(&findings->at[j], results, runs[i].comparisons);
+            if (cases != 0)
+                fprintf(out, "shows    %s %zu\n", findings->at[j].name, cases);
+            else if (is_of_family(results->stack, findings->at[j].name) &&
+                     finding_is_silent(&findings->at[j], results->edition))
+                fprintf(out, "silent   %s 0\n", findings->at[j].name);
+        }
+    }
+}
+
+static size_t print_unexplained(FILE *out, const struct seen_run *run)
+{
+    const struct results *results = &run->results;
+    size_t wrong = 0;
+    for (size_t i = 0; i < results->count + results->broken; i++) {
+        const struct comparison *comparison = &run->comparisons[i];
+        const struct result *result = &results->at[i];
+        if (!comparison_is_unexplained(comparison))
+            continue;
+        fprintf(out, "%s: %s %s%s%s, %s gives %s: %s%s%s%s\n", results->stack, result->id,
+                verdict_name(result->verdict), result->clause == NO_CLAUSE ? "" : " ",
+                clause_text(result->clause)->id, result->call == NULL ? "" : result->call,
+                result->got == NULL ? "" : result->got,
+                comparison->as == KNOWN_TWICE ? "claimed by " : "no finding explains it",
+                comparison->finding == NULL ? "" : comparison->finding->name,
+                comparison->other == NULL ? "" : " and ",
+                comparison->other == NULL ? "" : comparison->other->name);
+        wrong++;
+    }
+    return wrong;
+}
+
+/* Whether a glob is needed: a run has a case that it explains. */
+static bool is_used(const struct finding *finding, const struct showing *showing, const char *glob,
+                    const struct seen_run *runs, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < runs[i].results.count + runs[i].results.broken; j++) {
+            const struct result *result = &runs[i].results.at[j];
+            const char *law = result->verdict == BREAKS_LAW ? strchr(result->id, ':') : NULL;
+            if (runs[i].comparisons[j].finding == finding &&
+                finding_shown(finding, result) == showing &&
+                id_fits(glob, law == NULL ? result->id : law + 1))
+                return true;
+        }
+    return false;
+}
+
+/* Whether a release of its range was run. */
+static bool was_run(const struct finding *finding, const struct seen_run *runs, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (finding_holds(finding, runs[i].results.stack, release_of_results(&runs[i].results)))
+            return true;
+    return false;
+}
+
+static size_t print_unused(FILE *out, const struct finding *finding, const struct seen_run *runs,
+                           size_t count)
+{
+    size_t wrong = 0;
+    for (size_t i = 0; i < finding->showing_count; i++)
+        for (size_t j = 0; j < finding->showings[i].glob_count; j++) {
+            const char *glob = finding->showings[i].globs[j];
+            if (is_used(finding, &finding->showings[i], glob, runs, count))
+                continue;
+            fprintf(out, "%s:%d: no run shows this: %s\n", finding->path, finding->showings[i].line,
+                    glob);
+            wrong++;
+        }
+    return wrong;
+}
+
+size_t print_findings_wrong(FILE *out, const struct findings *findings, const struct seen_run *runs,
+                            size_t count)
+{
+    size_t wrong = 0;
+    for (size_t i = 0; i < count; i++)
+        wrong += print_unexplained(out, &runs[i]) +
+                 print_gone(out, &runs[i].results, findings, runs[i].comparisons);
+    for (size_t i = 0; i < findings->count; i++)
+        if (was_run(&findings->at[i], runs, count))
+            wrong += print_unused(out, &findings->at[i], runs, count);
+    return wrong;
+}

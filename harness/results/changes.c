@@ -1,0 +1,381 @@
+/* changes.c - what changed between two sets of results, grouped by kind. */
+#include "results/changes.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "run/case_id.h"
+
+enum { TEXT = 240 };
+
+/* What a case was; of one that conformed `text` is "". */
+struct past {
+    enum verdict verdict;
+    enum clause clause;
+    const char *text;
+};
+
+/* Copies what stands for the n-th call, counted from 1, in a text like "1: a; 2: b". */
+static void nth(const char *text, size_t which, char part[TEXT])
+{
+    char number[24];
+    snprintf(number, sizeof number, "%zu: ", which);
+    const char *at = text;
+    while (strncmp(at, number, strlen(number)) != 0) {
+        at = strstr(at, "; ");
+        if (at == NULL) {
+            *part = '\0';
+            return;
+        }
+        at += 2;
+    }
+    at += strlen(number);
+    const char *end = strstr(at, "; ");
+    snprintf(part, TEXT, "%.*s", end == NULL ? (int)strlen(at) : (int)(end - at), at);
+}
+
+/* Whether a list, separated by ", ", has an element. */
+static bool has(const char *list, const char *element, size_t length)
+{
+    for (const char *at = list; *at != '\0';) {
+        const size_t size = strcspn(at, ",");
+        if (size == length && strncmp(at, element, length) == 0)
+            return true;
+        at += size;
+        at += strspn(at, ", ");
+    }
+    return false;
+}
+
+/* The elements of a list that another one does not have. */
+static void only_in(const char *list, const char *other, char left[TEXT])
+{
+    size_t used = 0;
+    *left = '\0';
+    for (const char *at = list; *at != '\0' && used < TEXT;) {
+        const size_t size = strcspn(at, ",");
+        if (!has(other, at, size))
+            used += (size_t)snprintf(left + used, TEXT - used, "%s%.*s", used == 0 ? "" : ", ",
+                                     (int)size, at);
+        at += size;
+        at += strspn(at, ", ");
+    }
+}
+
+/* What differs between two answers: the return value with its class if that differs, else the rest. */
+static void difference(const char *was, const char *is, char short_was[TEXT], char short_is[TEXT])
+{
+    const size_t one = strcspn(was, ","), two = strcspn(is, ",");
+    if (one != two || strncmp(was, is, one) != 0) {
+        snprintf(short_was, TEXT, "%.*s", (int)one, was);
+        snprintf(short_is, TEXT, "%.*s", (int)two, is);
+        return;
+    }
+    only_in(was, is, short_was);
+    only_in(is, was, short_is);
+}
+
+/* A call without its numbers: "self SSL_read()" for "self SSL_read(10)". */
+static void plain_call(const char *call, char plain[TEXT])
+{
+    size_t used = 0;
+    for (; call != NULL && *call != '\0' && used < TEXT - 1; call++)
+        if (*call < '0' || *call > '9' || (used != 0 && plain[used - 1] != '('))
+            plain[used++] = *call;
+    plain[used] = '\0';
+}
+
+static bool add(struct changes *changes, struct change change, const char *id, const char *call,
+                const char *was, const char *is)
+{
+    struct change *more = realloc(changes->at, (changes->count + 1) * sizeof *more);
+    if (more == NULL)
+        return false;
+    changes->at = more;
+    change.which = NO_RESULT;
+    change.id = strdup(id);
+    change.call = strdup(call);
+    change.was = strdup(was);
+    change.is = strdup(is);
+    more[changes->count++] = change;
+    return change.id != NULL && change.call != NULL && change.was != NULL && change.is != NULL;
+}
+
+/* Two observed results: the first call that differs. */
+static bool add_answer(struct changes *changes, const struct past *past, const struct result *is)
+{
+    char was_text[TEXT] = "", is_text[TEXT] = "", was[TEXT], now[TEXT], call[TEXT] = "";
+    for (size_t i = 0; i < is->observed_count; i++) {
+        nth(past->text, i + 1, was_text);
+        if (strcmp(was_text, is->observed[i].got) == 0)
+            continue;
+        snprintf(is_text, sizeof is_text, "%.*s", TEXT - 1, is->observed[i].got);
+        plain_call(is->observed[i].call, call);
+        difference(was_text, is_text, was, now);
+        const enum nature nature = *was_text == '\0' ? OTHERWISE_JUDGED : ANSWERS_OTHERWISE;
+        return add(changes, (struct change){.nature = nature}, is->id, call, was, now);
+    }
+    return add(changes, (struct change){.nature = OTHERWISE_JUDGED}, is->id, "",
+               "observed in more calls", "observed in fewer");
+}
+
+static bool ends_badly(enum verdict verdict)
+{
+    return verdict_is_failure(verdict) && verdict != DEVIATES && verdict != BREAKS_LAW;
+}
+
+/* A case that deviates now. */
+static bool add_deviation(struct changes *changes, const struct past *past, const struct result *is)
+{
+    char was[TEXT] = "", now[TEXT] = "", call[TEXT], was_text[TEXT] = "", step[24];
+    plain_call(is->call == NULL ? "" : is->call, call);
+    snprintf(step, sizeof step, "%ld", is->step);
+    const char *got = is->got == NULL ? "" : is->got;
+    if (past->verdict != DEVIATES) {
+        snprintf(was, sizeof was, "%s", verdict_name(past->verdict));
+        snprintf(now, sizeof now, "%.*s", (int)strcspn(got, ","), got);
+        return add(changes, (struct change){.nature = DEVIATES_NOW, .clause = is->clause}, is->id,
+                   call, was, now);
+    }
+    nth(past->text, (size_t)is->step, was_text);
+    difference(was_text, got, was, now);
+    if (*was_text == '\0')
+        snprintf(was, sizeof was, "%.100s at call %.*s", clause_text(past->clause)->id,
+                 (int)strcspn(past->text, ":"), past->text);
+    return add(changes, (struct change){.nature = DEVIATES_OTHERWISE, .clause = is->clause}, is->id,
+               call, was, now);
+}
+
+/* A case that deviated and does no more. */
+static bool add_mended(struct changes *changes, const struct past *past, const struct result *is,
+                       edition at)
+{
+    char was[TEXT] = "";
+    const char *text = strstr(past->text, ": ");
+    const bool in_force = past->clause == NO_CLAUSE || clause_in_force(past->clause, at);
+    if (text != NULL)
+        snprintf(was, sizeof was, "%.*s", (int)strcspn(text + 2, ","), text + 2);
+    return add(
+        changes,
+        (struct change){.nature = in_force ? MENDED : NOT_JUDGED_NOW, .clause = past->clause},
+        is->id, "", was, verdict_name(is->verdict));
+}
+
+static bool add_change(struct changes *changes, const struct past *past, const struct result *is,
+                       edition at)
+{
+    if (past->verdict == SKIPPED)
+        return true; /* what a library learned to do is no change of what it did */
+    if (is->verdict == SKIPPED)
+        return add(changes, (struct change){.nature = NOT_RUN_NOW}, is->id, "", "run",
+                   capability_name(is->missing));
+    if (ends_badly(past->verdict) || ends_badly(is->verdict)) {
+        char call[TEXT];
+        plain_call(is->call == NULL ? "" : is->call, call);
+        return add(changes, (struct change){.nature = ENDS_OTHERWISE}, is->id, call,
+                   verdict_name(past->verdict), verdict_name(is->verdict));
+    }
+    if (is->verdict == DEVIATES || is->verdict == BREAKS_LAW)
+        return add_deviation(changes, past, is);
+    if (past->verdict == DEVIATES || past->verdict == BREAKS_LAW)
+        return add_mended(changes, past, is, at);
+    if (past->verdict == OBSERVED && is->verdict == OBSERVED)
+        return add_answer(changes, past, is);
+    return add(changes, (struct change){.nature = OTHERWISE_JUDGED}, is->id, "",
+               verdict_name(past->verdict), verdict_name(is->verdict));
+}
+
+static int compare_changes(const void *one, const void *two)
+{
+    const struct change *a = one, *b = two;
+    int order = (int)a->nature - (int)b->nature;
+    order = order != 0 ? order : (int)a->clause - (int)b->clause;
+    order = order != 0 ? order : strcmp(a->call, b->call);
+    order = order != 0 ? order : strcmp(a->was, b->was);
+    return order != 0 ? order : strcmp(a->is, b->is);
+}
+
+/* By kind, and by id within a kind. */
+static int compare_all(const void *one, const void *two)
+{
+    const int order = compare_changes(one, two);
+    return order != 0 ? order
+                      : strcmp(((const struct change *)one)->id, ((const struct change *)two)->id);
+}
+
+static void sort(struct changes *changes)
+{
+    if (changes->count != 0)
+        qsort(changes->at, changes->count, sizeof *changes->at, compare_all);
+}
+
+/* Laws that were broken and are kept. */
+static bool add_kept_laws(const struct snapshot *snapshot, const struct results *is,
+                          struct changes *changes)
+{
+    bool good = is->complete;
+    for (const struct snapshot *each = snapshot; each != NULL && good; each = each->parent)
+        for (size_t i = 0; i < each->seen_count && good; i++) {
+            const struct seen *seen = &each->seen[i];
+            bool kept = seen->verdict == BREAKS_LAW && snapshot_seen(snapshot, seen->glob) == seen;
+            for (size_t j = is->count; j < is->count + is->broken && kept; j++)
+                kept = !id_fits(seen->glob, is->at[j].id);
+            if (kept)
+                good = add(changes, (struct change){.nature = MENDED, .clause = seen->clause},
+                           strchr(seen->glob, ':') + 1, "", "broken", "kept");
+        }
+    return good || !is->complete;
+}
+
+bool changes_since(const struct snapshot *snapshot, const struct results *is,
+                   struct changes *changes)
+{
+    bool good = true;
+    *changes = (struct changes){.at = NULL};
+    for (size_t i = 0; i < is->count + is->broken && good; i++) {
+        const struct result *result = &is->at[i];
+        const struct seen *seen = snapshot_seen(snapshot, result->id);
+        struct past past = {CONFORMS, NO_CLAUSE, ""};
+        if (seen != NULL)
+            past = (struct past){seen->verdict, seen->clause, seen->text};
+        if (result->verdict == SKIPPED &&
+            !snapshot_could(snapshot, capability_name(result->missing)))
+            continue; /* it could not be run then either */
+        if (result->full_depth_only || seen_again(seen, result))
+            continue;
+        if (seen == NULL && result->verdict == OBSERVED && i < is->count) {
+            char name[ID_SIZE];
+            snprintf(name, sizeof name, "%.*s", (int)id_scenario_length(result->id), result->id);
+            if (snapshot_cases(snapshot, name) == 0)
+                continue; /* a new scenario */
+        }
+        const size_t before = changes->count;
+        good = add_change(changes, &past, result, is->edition);
+        if (good && changes->count != before)
+            changes->at[before].which = i;
+    }
+    good = good && add_kept_laws(snapshot, is, changes);
+    sort(changes);
+    return good;
+}
+
+/* The result of an id, searched from a place on: both sets have the same order. */
+static const struct result *named(const struct results *results, const char *id, size_t *from)
+{
+    const size_t count = results->count + results->broken;
+    for (size_t i = 0; i < count; i++) {
+        const size_t at = (*from + i) % count;
+        if (strcmp(results->at[at].id, id) == 0) {
+            *from = at + 1;
+            return &results->at[at];
+        }
+    }
+    return NULL;
+}
+
+bool changes_between(const struct results *was, const struct results *is, struct changes *changes)
+{
+    bool good = true;
+    size_t from = 0;
+    *changes = (struct changes){.at = NULL};
+    for (size_t i = 0; i < is->count + is->broken && good; i++) {
+        const struct result *result = &is->at[i], *old = named(was, result->id, &from);
+        struct past past = {CONFORMS, NO_CLAUSE, ""};
+        if (old != NULL)
+            past = (struct past){old->verdict, old->clause, old->comparable};
+        if (old == NULL ? i >= is->count : !result_alike(old, result))
+            good = add_change(changes, &past, result, is->edition);
+    }
+    from = 0;
+    for (size_t i = 0; i < was->count + was->broken && good; i++) {
+        const struct result *old = &was->at[i];
+        if (named(is, old->id, &from) == NULL)
+            good = add(changes,
+                       (struct change){.nature = i < was->count ? VANISHED : MENDED,
+                                       .clause = old->clause},
+                       old->id, "", verdict_name(old->verdict), i < was->count ? "absent" : "kept");
+    }
+    sort(changes);
+    return good;
+}
+
+void changes_free(struct changes *changes)
+{
+    for (size_t i = 0; i < changes->count; i++) {
+        free(changes->at[i].id);
+        free(changes->at[i].call);
+        free(changes->at[i].was);
+        free(changes->at[i].is);
+    }
+    free(changes->at);
+    *changes = (struct changes){.at = NULL};
+}
+
+size_t changes_alike(const struct changes *changes, size_t first)
+{
+    size_t count = 1;
+    while (first + count < changes->count &&
+           compare_changes(&changes->at[first], &changes->at[first + count]) == 0)
+        count++;
+    return count;
+}
+
+static void print_headline(FILE *out, const struct change *kind, size_t cases)
+{
+    static const char *const words[] = {
+        [DEVIATES_NOW] = "deviates now",        [DEVIATES_OTHERWISE] = "deviates otherwise",
+        [ENDS_OTHERWISE] = "ends otherwise",    [ANSWERS_OTHERWISE] = "changed",
+        [NOT_RUN_NOW] = "not run now",          [VANISHED] = "vanished",
+        [MENDED] = "deviates no more",          [NOT_JUDGED_NOW] = "not judged now",
+        [OTHERWISE_JUDGED] = "judged otherwise"};
+    fprintf(out, "%s  ", words[kind->nature]);
+    if (kind->clause != NO_CLAUSE)
+        fprintf(out, "%s%s", clause_text(kind->clause)->id, *kind->call == '\0' ? "" : ", ");
+    fprintf(out, "%s%s", kind->call, *kind->call != '\0' || kind->clause != NO_CLAUSE ? ": " : "");
+    if (kind->nature == MENDED || kind->nature == NOT_JUDGED_NOW)
+        fprintf(out, "gave %s, is %s now", kind->was, kind->is);
+    else if (kind->nature == OTHERWISE_JUDGED && *kind->was == '\0')
+        fprintf(out, "is observed now, and gives %s", kind->is);
+    else if (*kind->is == '\0')
+        fprintf(out, "%s no more", kind->was);
+    else if (*kind->was == '\0')
+        fprintf(out, "%s now", kind->is);
+    else
+        fprintf(out, "%s became %s", kind->was, kind->is);
+    fprintf(out, ", %zu case%s\n", cases, cases == 1 ? "" : "s");
+    if (kind->clause != NO_CLAUSE)
+        fprintf(out, "  clause    %s%s\n", clause_text(kind->clause)->says,
+                kind->nature == NOT_JUDGED_NOW
+                    ? ": not in force in this release, so nothing is said about the library"
+                    : "");
+}
+
+/* The scenarios of a kind, with the numbers of their cases. */
+static void print_scenarios(FILE *out, const struct changes *changes, size_t first, size_t count)
+{
+    enum { SHOWN = 4 };
+    size_t scenarios = 0;
+    for (size_t i = first, next = first; i < first + count; i = next) {
+        const char *id = changes->at[i].id;
+        for (next = i + 1; next < first + count && id_same_scenario(changes->at[next].id, id);)
+            next++;
+        if (scenarios++ < SHOWN)
+            fprintf(out, "  %-9s %.*s (%zu)\n", scenarios == 1 ? "in" : "",
+                    (int)id_scenario_length(id), id, next - i);
+    }
+    if (scenarios > SHOWN)
+        fprintf(out, "            and %zu other scenarios\n", scenarios - SHOWN);
+}
+
+size_t changes_print(FILE *out, const struct changes *changes, const struct rerun *rerun)
+{
+    size_t kinds = 0;
+    for (size_t i = 0, alike = 0; i < changes->count; i += alike, kinds++) {
+        alike = changes_alike(changes, i);
+        print_headline(out, &changes->at[i], alike);
+        print_scenarios(out, changes, i, alike);
+        if (changes->at[i].nature != VANISHED)
+            fprintf(out, "  again     %s%s%s\n", rerun->command, changes->at[i].id, rerun->options);
+    }
+    return kinds;
+}

@@ -1,0 +1,264 @@
+/* finding_tests.c - findings: reading, errors in them, which releases and which results they mean. */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "contract/clauses.h"
+#include "results/finding_reader.h"
+#include "results/knowledge.h"
+#include "run/suites.h"
+#include "tests/tests.h"
+
+static char path[4096];
+
+static void write_text(const char *text, size_t size)
+{
+    snprintf(path, sizeof path, "%s/tmp/some.finding", test_folder);
+    FILE *out = fopen(path, "w");
+    ck_assert_ptr_nonnull(out);
+    ck_assert_uint_eq(fwrite(text, 1, size, out), size);
+    fclose(out);
+}
+
+#define TEXTS                                                                                      \
+    "title  it breaks\nsentence  a page\nattacker  nobody\nprecondition  none\ngain  none\n"       \
+    "upstream  nothing found\nreproduce  a/b/tls1.3/client/roomy/plain\n"
+#define HEAD  TEXTS "class  defect\nstack  openssl 1.1.1w 3.0.22 fixed 3.5.7\n"
+#define SHOWS "shows  deviates SD_070, self SSL_shutdown() gives 1, *\n  a/b/*\n"
+
+static const struct {
+    const char *text, *refusal; /* NULL: no error */
+    size_t size;                /* 0: up to the end of the text */
+} files[] = {
+    {HEAD SHOWS, NULL, 0},
+    {"# a comment\n" HEAD SHOWS "  # between\n  a/c/*\ncause  one\n  two\n", NULL, 0},
+    {HEAD "shows  crashed, self SSL_shutdown()\n  a/b/*\n", NULL, 0},
+    {HEAD "shows  breaks IV_007\n  a/b/*\n", NULL, 0},
+    {"", ": this finding has no title", 0},
+    {TEXTS SHOWS "stack  openssl 3.0.1 3.0.2\n", "this finding has no class", 0},
+    {TEXTS SHOWS "class  defect\n", "this finding names no stack", 0},
+    {HEAD, "this finding shows nowhere", 0},
+    {HEAD "shows  deviates SD_070, x gives y\n", "shows is followed by no glob", 0},
+    {HEAD "shows  deviates, x gives y\n", ":10: behind deviates and breaks the broken clause", 0},
+    {HEAD "shows  deviates SD_999, x\n", ":10: behind deviates and breaks the broken clause", 0},
+    {HEAD "shows  crashed SD_070, x\n", ":10: behind deviates and breaks the broken clause", 0},
+    {HEAD "shows  conforms, x\n", ":10: shows starts with the verdict", 0},
+    {HEAD "shows  odd, x\n", ":10: shows starts with the verdict", 0},
+    {"class  odd\n", ":1: the class is none of", 0},
+    {"stack  openssl\n", ":1: stack takes a family", 0},
+    {"stack  openssl new 3.0\n", ":1: stack takes a family", 0},
+    {"stack  openssl 3.0.1 3.0.2 mended 3.0.3\n", ":1: stack takes a family", 0},
+    {"title  one\ntitle  two\n", ":2: this field stands twice", 0},
+    {"title\n", ":1: this field has no value", 0},
+    {"colour  red\n", ":1: a finding has title, class", 0},
+    {"  alone\n", ":1: an indented line continues no field", 0},
+    {"title  x\0y\n", ":1: this line contains a byte 0", 11},
+    {"\xff\xfe\x00junk", "byte 0", 7},
+};
+
+START_TEST(reads_or_refuses)
+{
+    struct finding finding;
+    write_text(files[_i].text, files[_i].size != 0 ? files[_i].size : strlen(files[_i].text));
+    const char *refused = finding_read(path, &finding);
+    finding_free(&finding);
+    unlink(path);
+    if (files[_i].refusal == NULL) {
+        ck_assert_msg(refused == NULL, "%s", refused);
+        return;
+    }
+    ck_assert_msg(refused != NULL && strstr(refused, files[_i].refusal) != NULL, "%s", refused);
+    ck_assert_ptr_nonnull(strstr(refused, "some.finding:"));
+}
+END_TEST
+
+START_TEST(survives_long_lines)
+{
+    enum { SIZE = 1 << 20 };
+    struct finding finding;
+    char *text = malloc(SIZE);
+    ck_assert_ptr_nonnull(text);
+    memset(text, 'x', SIZE);
+    write_text(text, SIZE);
+    ck_assert_ptr_nonnull(strstr(finding_read(path, &finding), "this field has no value"));
+    finding_free(&finding);
+    free(text);
+    unlink(path);
+    ck_assert_ptr_nonnull(strstr(finding_read("/nowhere/at/all", &finding), "cannot read"));
+    finding_free(&finding);
+}
+END_TEST
+
+static const struct {
+    const char *stack, *release;
+    bool holds;
+} ranges[] = {
+    {"openssl-1.1.1", "1.1.1k", false}, {"openssl-1.1.1", "1.1.1w", true},
+    {"openssl-3.0", "3.0.2", true},     {"openssl-3.0", "3.0.30", true},
+    {"openssl-3.5", "3.5.6", true},     {"openssl-3.5", "3.5.7", false},
+    {"openssl-4.0", "4.0.3", false},    {"libressl-3.0", "3.0.2", false},
+    {"boringssl-19", "19", false},
+};
+
+START_TEST(knows_its_releases)
+{
+    struct finding finding;
+    write_text(HEAD SHOWS, strlen(HEAD SHOWS));
+    ck_assert_ptr_null(finding_read(path, &finding));
+    ck_assert(finding_holds(&finding, ranges[_i].stack, release_parse(ranges[_i].release)) ==
+              ranges[_i].holds);
+    finding_free(&finding);
+    unlink(path);
+}
+END_TEST
+
+/* How a result compares with the finding above, in a release that it is about. */
+static const struct {
+    const char *id, *call, *got;
+    enum verdict verdict;
+    enum clause clause;
+    enum known_as as;
+} meetings[] = {
+    {"a/b/tls1.3", "self SSL_shutdown()", "1, no alert", DEVIATES, SD_070, KNOWN},
+    {"a/bc/tls1.3", "self SSL_shutdown()", "1, no alert", DEVIATES, SD_070, NOT_KNOWN},
+    {"a/b/tls1.3", "peer SSL_shutdown()", "1, no alert", DEVIATES, SD_070, NOT_KNOWN},
+    {"a/b/tls1.3", "self SSL_shutdown()", "0, no alert", DEVIATES, SD_070, NOT_KNOWN},
+    {"a/b/tls1.3", "self SSL_shutdown()", "1, no alert", DEVIATES, SD_071, NOT_KNOWN},
+    {"a/b/tls1.3", "self SSL_shutdown()", NULL, CRASHED, NO_CLAUSE, NOT_KNOWN},
+    {"a/b/tls1.3", NULL, NULL, CONFORMS, NO_CLAUSE, AS_EXPECTED},
+    {"a/b/tls1.3", NULL, NULL, SKIPPED, NO_CLAUSE, AS_EXPECTED},
+    {"a/b/tls1.3", NULL, NULL, OBSERVED, NO_CLAUSE, AS_EXPECTED},
+};
+
+START_TEST(explains_what_it_describes)
+{
+    char id[40], call[40], got[40], stack[] = "openssl-3.0", version[] = "OpenSSL 3.0.22 x";
+    struct finding twice[2];
+    struct findings findings = {twice, 1};
+    struct comparison comparison;
+    snprintf(id, sizeof id, "%s", meetings[_i].id);
+    snprintf(call, sizeof call, "%s", meetings[_i].call == NULL ? "" : meetings[_i].call);
+    snprintf(got, sizeof got, "%s", meetings[_i].got == NULL ? "" : meetings[_i].got);
+    struct result result = {.id = id,
+                            .verdict = meetings[_i].verdict,
+                            .clause = meetings[_i].clause,
+                            .call = call,
+                            .got = got,
+                            .missing = CAPABILITIES};
+    struct results results = {
+        .stack = stack, .version = version, .edition = R3_0, .at = &result, .count = 1};
+    write_text(HEAD SHOWS, strlen(HEAD SHOWS));
+    ck_assert_ptr_null(finding_read(path, &twice[0]));
+    ck_assert_ptr_null(finding_read(path, &twice[1]));
+    compare_with_findings(&results, &findings, &comparison);
+    ck_assert_int_eq(comparison.as, meetings[_i].as);
+    findings.count = 2;
+    compare_with_findings(&results, &findings, &comparison);
+    ck_assert_int_eq(comparison.as, meetings[_i].as == KNOWN ? KNOWN_TWICE : meetings[_i].as);
+    finding_free(&twice[0]);
+    finding_free(&twice[1]);
+    unlink(path);
+}
+END_TEST
+
+/* A finding is gone where a complete run made its cases, and none deviates; not where its clause is
+ * not in force. */
+static const struct {
+    enum verdict verdict;
+    enum clause clause;
+    bool complete, explained, gone;
+} ends[] = {
+    {CONFORMS, SD_070, true, false, true},   {OBSERVED, SD_070, true, false, true},
+    {SKIPPED, SD_070, true, false, false},   {CONFORMS, GE_005 /* until 3.0 */, true, false, false},
+    {CONFORMS, SD_070, false, false, false}, {DEVIATES, SD_070, true, true, false},
+};
+
+START_TEST(notices_that_it_is_gone)
+{
+    char id[] = "a/b/tls1.3", stack[] = "openssl-3.0", version[] = "OpenSSL 3.0.22 x";
+    struct finding finding;
+    struct result result = {.id = id, .verdict = ends[_i].verdict, .missing = CAPABILITIES};
+    struct results results = {.stack = stack,
+                              .version = version,
+                              .edition = R3_0,
+                              .complete = ends[_i].complete,
+                              .at = &result,
+                              .count = 1};
+    write_text(HEAD SHOWS, strlen(HEAD SHOWS));
+    ck_assert_ptr_null(finding_read(path, &finding));
+    finding.showings[0].clause = ends[_i].clause;
+    const struct comparison comparison = {.as = ends[_i].explained ? KNOWN : AS_EXPECTED,
+                                          .finding = &finding};
+    ck_assert(finding_is_gone(&finding, &results, &comparison) == ends[_i].gone);
+    finding_free(&finding);
+    unlink(path);
+}
+END_TEST
+
+static bool suite_has(const char *glob)
+{
+    const size_t length = strcspn(glob, "/");
+    for (size_t i = 0; i < suites_count; i++)
+        if (strlen(suites[i].name) == length && strncmp(suites[i].name, glob, length) == 0)
+            return true;
+    return false;
+}
+
+/* Whether a clause is in force in a release that a finding about OpenSSL was seen in; others are judged
+ * by 1.1.1. */
+static bool in_force_where_seen(const struct finding *finding, enum clause clause)
+{
+    for (size_t i = 0; i < finding->sighting_count; i++) {
+        const struct sighting *seen = &finding->sightings[i];
+        const bool openssl = strcmp(seen->family, "openssl") == 0;
+        if (clause_in_force(clause, openssl ? release_parse(seen->last) : R1_1_1l) ||
+            (openssl && clause_in_force(clause, release_parse(seen->first))))
+            return true;
+    }
+    return false;
+}
+
+/* The checked-in findings: they can be read, they cite clauses that are in force where they were seen,
+ * suites that exist, and a case of their own to reproduce. */
+START_TEST(are_sound)
+{
+    struct findings findings;
+    ck_assert_ptr_null(suites_open());
+    const char *refused = findings_read("fixtures/findings", &findings);
+    ck_assert_msg(refused == NULL, "%s", refused);
+    ck_assert_uint_gt(findings.count, 0);
+    for (size_t i = 0; i < findings.count; i++) {
+        const struct finding *finding = &findings.at[i];
+        bool reproduces = false;
+        for (size_t j = 0; j < finding->showing_count; j++) {
+            const struct showing *showing = &finding->showings[j];
+            ck_assert_msg(showing->clause == NO_CLAUSE ||
+                              in_force_where_seen(finding, showing->clause),
+                          "%s:%d: the clause is not in force where this was seen", finding->path,
+                          showing->line);
+            for (size_t k = 0; k < showing->glob_count; k++) {
+                ck_assert_msg(suite_has(showing->globs[k]), "%s: there is no such suite: %s",
+                              finding->path, showing->globs[k]);
+                reproduces = reproduces || id_fits(showing->globs[k], finding->texts[REPRODUCE]);
+            }
+        }
+        ck_assert_msg(reproduces, "%s: the case to reproduce is none of its own", finding->path);
+    }
+    findings_free(&findings);
+    suites_close();
+}
+END_TEST
+
+Suite *finding_tests(void)
+{
+    Suite *suite = suite_create("finding");
+    TCase *tcase = tcase_create("finding");
+    tcase_add_loop_test(tcase, reads_or_refuses, 0, sizeof files / sizeof files[0]);
+    tcase_add_test(tcase, survives_long_lines);
+    tcase_add_loop_test(tcase, knows_its_releases, 0, sizeof ranges / sizeof ranges[0]);
+    tcase_add_loop_test(tcase, explains_what_it_describes, 0, sizeof meetings / sizeof meetings[0]);
+    tcase_add_loop_test(tcase, notices_that_it_is_gone, 0, sizeof ends / sizeof ends[0]);
+    tcase_add_test(tcase, are_sound);
+    suite_add_tcase(suite, tcase);
+    return suite;
+}

@@ -1,0 +1,363 @@
+/* snapshot_tests.c - snapshots: reading, errors, inheriting, writing them again, accepting, changes. */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "contract/clauses.h"
+#include "results/accept.h"
+#include "results/changes.h"
+#include "results/snapshot_reader.h"
+#include "tests/tests.h"
+
+static char folder[4000], path[4096], parent[4096];
+
+static void write_file(char to[4096], const char *name, const char *text, size_t size)
+{
+    snprintf(folder, sizeof folder, "%s/tmp", test_folder);
+    snprintf(to, 4096, "%s/%s.snap", folder, name);
+    FILE *out = fopen(to, "w");
+    ck_assert_ptr_nonnull(out);
+    ck_assert_uint_eq(fwrite(text, 1, size, out), size);
+    fclose(out);
+}
+
+static void write_text(const char *text, size_t size)
+{
+    write_file(path, "x-1.2", text, size);
+}
+
+#define HEAD "of     X 1.2.3\n"
+#define SEEN "a/b/*  observed  1: 0, flags +SENT; 2: 1\n"
+
+static const struct {
+    const char *text, *refusal; /* NULL: no error */
+    size_t size;                /* 0: up to the end of the text */
+} files[] = {
+    {HEAD, NULL, 0},
+    {"# made\n" HEAD "build  b\ncan    tls1.3\ncases  2 a/b,c\n" SEEN, NULL, 0},
+    {HEAD "a/b/*  deviates SD_026  2: 0\na/c/*  conforms\n", NULL, 0},
+    {"", "no line says which release it is of", 0},
+    {HEAD "of     Y\n", ":2: this line stands twice in the head", 0},
+    {HEAD "from   nowhere\n", "cannot read", 0},
+    {HEAD "from   x-1.2\n", "it is made from itself", 0},
+    {HEAD "cases  many a/b\n", ":2: behind cases follow a number and scenarios", 0},
+    {HEAD "cases  3\n", ":2: behind cases follow a number and scenarios", 0},
+    {HEAD "cases\n", ":2: this line has no value", 0},
+    {HEAD "colour red\n", ":2: this is neither of, build", 0},
+    {HEAD "a/b/*  odd  1: 0\n", ":2: behind the glob of cases follows a verdict", 0},
+    {HEAD "a/b/*  deviates SD_999  1: 0\n", ":2: there is no such clause", 0},
+    {"of x\0y\n", ":1: this line contains a byte 0", 7},
+    {"\xff\xfe\x00junk", "byte 0", 7},
+};
+
+START_TEST(reads_or_refuses)
+{
+    struct snapshot snapshot;
+    write_text(files[_i].text, files[_i].size != 0 ? files[_i].size : strlen(files[_i].text));
+    const char *refused = snapshot_read(path, folder, &snapshot);
+    snapshot_free(&snapshot);
+    unlink(path);
+    if (files[_i].refusal == NULL)
+        ck_assert_msg(refused == NULL, "%s", refused);
+    else
+        ck_assert_msg(refused != NULL && strstr(refused, files[_i].refusal) != NULL, "%s", refused);
+}
+END_TEST
+
+START_TEST(survives_long_lines)
+{
+    enum { SIZE = 1 << 20 };
+    struct snapshot snapshot;
+    char *text = malloc(SIZE);
+    ck_assert_ptr_nonnull(text);
+    memset(text, 'x', SIZE);
+    write_text(text, SIZE);
+    ck_assert_ptr_nonnull(strstr(snapshot_read(path, folder, &snapshot), "has no value"));
+    snapshot_free(&snapshot);
+    free(text);
+    unlink(path);
+    ck_assert_ptr_nonnull(
+        strstr(snapshot_read("/nowhere/at/all", folder, &snapshot), "cannot read"));
+    snapshot_free(&snapshot);
+}
+END_TEST
+
+START_TEST(inherits)
+{
+    static const char old[] = HEAD "cases  2 a/b,c\ncases  1 d/e-f,g\na/b/*  observed  1: 0\n"
+                                   "a/c/*  deviates SD_026  2: 0\n";
+    static const char new[] = "of     X 1.3.1\nfrom   x-1.2\ncases  0 a/c\na/c/*  conforms\n";
+    struct snapshot snapshot;
+    write_file(parent, "x-1.2", old, sizeof old - 1);
+    write_file(path, "x-1.3", new, sizeof new - 1);
+    ck_assert_ptr_null(snapshot_read(path, folder, &snapshot));
+    ck_assert_str_eq(snapshot_seen(&snapshot, "a/b/tls1.3")->text, "1: 0");
+    ck_assert_ptr_null(snapshot_seen(&snapshot, "a/c/tls1.3"));
+    ck_assert_ptr_null(snapshot_seen(&snapshot, "z/z/tls1.3"));
+    ck_assert_uint_eq(snapshot_cases(&snapshot, "a/b"), 2);
+    ck_assert_uint_eq(snapshot_cases(&snapshot, "a/c"), 0);
+    ck_assert_uint_eq(snapshot_cases(&snapshot, "d/e-g"), 1);
+    snapshot_free(&snapshot);
+    unlink(parent);
+    unlink(path);
+}
+END_TEST
+
+/* Which file a release of line x-1.2 is compared with, if there are those of 1.2.1, 1.2.3 (the line's),
+ * 1.2.5 and 1.2.7. */
+static const struct {
+    const char *version, *name;
+} choices[] = {
+    {"X 1.2.0", "x-1.2.snap"},       {"X 1.2.2", "x-1.2.1.snap"}, {"X 1.2.3", "x-1.2.snap"},
+    {"X 1.2.4", "x-1.2.snap"},       {"X 1.2.5", "x-1.2.5.snap"}, {"X 1.2.6", "x-1.2.5.snap"},
+    {"X 1.2.9 day", "x-1.2.7.snap"},
+};
+
+START_TEST(chooses_the_release)
+{
+    char one[4096], five[4096], seven[4096], found[PATH_MAX];
+    write_text(HEAD, strlen(HEAD));
+    write_file(one, "x-1.2.1", "of     X 1.2.1\n", 15);
+    write_file(five, "x-1.2.5", "of     X 1.2.5\n", 15);
+    write_file(seven, "x-1.2.7", "of     X 1.2.7\n", 15);
+    ck_assert(snapshot_of_release(folder, "x-1.2", choices[_i].version, found));
+    ck_assert_str_eq(strrchr(found, '/') + 1, choices[_i].name);
+    ck_assert(!snapshot_of_release(folder, "x-1.4", choices[_i].version, found));
+    unlink(path);
+    unlink(one);
+    unlink(five);
+    unlink(seven);
+}
+END_TEST
+
+START_TEST(rewrites_to_the_same)
+{
+    static const char text[] =
+        "# Written by make accept.  Format: harness/results/snapshot.h.\n" HEAD
+        "build  b\ncan    tls1.3\ncases  2 a/b,c\ncases  4 d/e-f,g\n" SEEN
+        "a/c/*  deviates SD_026  2: 0\na/d/*  conforms\n";
+    struct snapshot snapshot;
+    char got[sizeof text + 100] = "";
+    write_text(text, sizeof text - 1);
+    ck_assert_ptr_null(snapshot_read(path, folder, &snapshot));
+    ck_assert_ptr_null(snapshot_write(path, &snapshot));
+    snapshot_free(&snapshot);
+    FILE *in = fopen(path, "r");
+    ck_assert_ptr_nonnull(in);
+    got[fread(got, 1, sizeof got - 1, in)] = '\0';
+    fclose(in);
+    unlink(path);
+    ck_assert_str_eq(got, text);
+}
+END_TEST
+
+enum { CASES = 8 };
+
+/* The results of the cases of one scenario: tls1.2 and tls1.3, client and server, roomy and byte. */
+struct made {
+    char ids[CASES][64], seen[CASES][40], stack[8], version[8];
+    struct observation observed[CASES];
+    struct result cases[CASES];
+    struct results results;
+};
+
+static void make(const char *const what[CASES], struct made *made)
+{
+    static char call[] = "self SSL_read(10)";
+    memset(made, 0, sizeof *made);
+    snprintf(made->stack, sizeof made->stack, "x-1.2");
+    snprintf(made->version, sizeof made->version, "X 1.2.3");
+    for (int i = 0; i < CASES; i++) {
+        snprintf(made->ids[i], sizeof made->ids[i], "a/b/%s/%s/%s/plain",
+                 i < 4 ? "tls1.2" : "tls1.3", i / 2 % 2 == 0 ? "client" : "server",
+                 i % 2 == 0 ? "roomy" : "byte");
+        snprintf(made->seen[i], sizeof made->seen[i], "1: %s", what[i] == NULL ? "" : what[i]);
+        made->observed[i] = (struct observation){.step = 1, .call = call, .got = made->seen[i] + 3};
+        made->cases[i] = (struct result){.id = made->ids[i],
+                                         .verdict = what[i] == NULL ? CONFORMS : OBSERVED,
+                                         .missing = CAPABILITIES,
+                                         .observed = &made->observed[i],
+                                         .observed_count = what[i] != NULL,
+                                         .comparable = made->seen[i]};
+    }
+    made->results = (struct results){.stack = made->stack,
+                                     .version = made->version,
+                                     .edition = R3_0,
+                                     .complete = true,
+                                     .at = made->cases,
+                                     .count = CASES};
+}
+
+/* What is seen, and the globs that accepting makes of it. */
+static const struct {
+    const char *seen[CASES];
+    const char *globs[5];
+} agreements[] = {
+    {{"x", "x", "x", "x", "x", "x", "x", "x"}, {"a/b/*"}},
+    {{"x", "x", "x", "x", NULL, NULL, NULL, NULL}, {"a/b/tls1.2/*"}},
+    {{"x", NULL, "x", NULL, "x", NULL, "x", NULL}, {"a/b/*/roomy/*"}},
+    {{"x", "x", NULL, NULL, "x", "x", NULL, NULL}, {"a/b/*/client/*"}},
+    {{"x", NULL, NULL, NULL, "x", NULL, NULL, NULL}, {"a/b/*/client/roomy/*"}},
+    {{"x", NULL, "x", NULL, NULL, NULL, NULL, NULL}, {"a/b/tls1.2/*/roomy/*"}},
+    {{"x", "x", NULL, NULL, NULL, NULL, NULL, NULL}, {"a/b/tls1.2/client/*"}},
+    {{NULL, NULL, NULL, NULL, NULL, NULL, NULL, "x"}, {"a/b/tls1.3/server/byte/*"}},
+    {{"x", "x", "x", "x", "y", "y", "y", "y"}, {"a/b/tls1.2/*", "a/b/tls1.3/*"}},
+    {{NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL}, {NULL}},
+};
+
+START_TEST(accepts_the_widest_glob)
+{
+    struct made made;
+    struct snapshot accepted = {.path = NULL};
+    make(agreements[_i].seen, &made);
+    ck_assert_ptr_null(accept_results(&made.results, &accepted));
+    ck_assert_uint_eq(accepted.scenario_count, 1);
+    ck_assert_uint_eq(accepted.scenarios[0].cases, CASES);
+    size_t count = 0;
+    for (; agreements[_i].globs[count] != NULL; count++) {
+        ck_assert_uint_lt(count, accepted.seen_count);
+        ck_assert_str_eq(accepted.seen[count].glob, agreements[_i].globs[count]);
+    }
+    ck_assert_uint_eq(accepted.seen_count, count);
+    snapshot_free(&accepted);
+}
+END_TEST
+
+/* A snapshot made from another one says what differs, and together they say what was seen. */
+START_TEST(accepts_differences)
+{
+    static const char *const old[CASES] = {"x", "x", "x", "x", "x", "x", NULL, NULL};
+    static const char *const new[CASES] = {"x", "x", "x", "x", "y", "y", "x", NULL};
+    struct made before, now;
+    struct snapshot *base = calloc(1, sizeof *base), difference = {.path = NULL};
+    make(old, &before);
+    make(new, &now);
+    ck_assert_ptr_null(accept_results(&before.results, base));
+    difference.parent = base;
+    ck_assert_ptr_null(accept_results(&now.results, &difference));
+    ck_assert_uint_eq(difference.seen_count, 2);
+    ck_assert_uint_eq(difference.scenario_count, 0);
+    for (int i = 0; i < CASES; i++)
+        ck_assert(seen_again(snapshot_seen(&difference, now.ids[i]), &now.cases[i]));
+    snapshot_free(&difference);
+}
+END_TEST
+
+/* Changes of one behaviour are one kind, however many cases show it. */
+static const struct {
+    const char *was[CASES], *is[CASES];
+    size_t changed, kinds;
+    enum nature nature; /* of the first */
+    const char *text;
+} kinds[] = {
+    {{"x", "x", "x", "x", "x", "x", "x", "x"},
+     {"x", "x", "x", "x", "x", "x", "x", "x"},
+     0,
+     0,
+     NATURES,
+     ""},
+    {{"0, a", "0, a", "x", "x", "x", "x", "x", "x"},
+     {"1, a", "1, b", "x", "x", "x", "x", "x", "x"},
+     2,
+     1,
+     ANSWERS_OTHERWISE,
+     "changed  self SSL_read(): 0 became 1, 2 cases\n"},
+    {{"0, a", "0, b", "x", "x", "x", "x", "x", "x"},
+     {"0, c", "0, b, c", "x", "x", "x", "x", "x", "x"},
+     2,
+     2,
+     ANSWERS_OTHERWISE,
+     "changed  self SSL_read(): c now, 1 case\n"},
+    {{"x", "x", "x", "x", "x", "x", "x", "x"},
+     {"x", "x", "x", "x", "x", "x", "x", NULL},
+     1,
+     1,
+     OTHERWISE_JUDGED,
+     "judged otherwise  observed became conforms, 1 case\n"},
+};
+
+static void print_kinds(FILE *out, const void *context)
+{
+    const struct rerun rerun = {.command = "make check ID="};
+    changes_print(out, context, &rerun);
+}
+
+START_TEST(groups_changes_by_kind)
+{
+    struct made before, now;
+    struct changes since, between;
+    struct snapshot snapshot = {.path = NULL};
+    make(kinds[_i].was, &before);
+    make(kinds[_i].is, &now);
+    ck_assert_ptr_null(accept_results(&before.results, &snapshot));
+    ck_assert(changes_since(&snapshot, &now.results, &since));
+    ck_assert(changes_between(&before.results, &now.results, &between));
+    ck_assert_uint_eq(since.count, kinds[_i].changed);
+    ck_assert_uint_eq(between.count, kinds[_i].changed);
+    size_t found = 0;
+    for (size_t i = 0; i < since.count; i += changes_alike(&since, i))
+        found++;
+    ck_assert_uint_eq(found, kinds[_i].kinds);
+    if (found != 0)
+        ck_assert_int_eq(since.at[0].nature, kinds[_i].nature);
+    char *one = printed(print_kinds, &since), *two = printed(print_kinds, &between);
+    ck_assert_str_eq(one, two);
+    ck_assert_msg(strstr(one, kinds[_i].text) != NULL, "%s", one);
+    free(one);
+    free(two);
+    changes_free(&since);
+    changes_free(&between);
+    snapshot_free(&snapshot);
+}
+END_TEST
+
+/* A clause that is not in force says nothing: that is not told as mended. */
+START_TEST(tells_mended_from_not_judged)
+{
+    static const char *const is[CASES] = {NULL, "x", "x", "x", "x", "x", "x", "x"};
+    struct made before, now;
+    struct changes changes;
+    make(is, &before);
+    make(is, &now);
+    before.cases[0].verdict = DEVIATES;
+    before.cases[0].clause = GE_004; /* from 3.0 on */
+    ck_assert(changes_between(&before.results, &now.results, &changes));
+    ck_assert_uint_eq(changes.count, 1);
+    ck_assert_int_eq(changes.at[0].nature, MENDED);
+    changes_free(&changes);
+    now.results.edition = R1_1_1;
+    ck_assert(changes_between(&before.results, &now.results, &changes));
+    ck_assert_int_eq(changes.at[0].nature, NOT_JUDGED_NOW);
+    changes_free(&changes);
+    ck_assert(changes_between(&now.results, &before.results, &changes));
+    ck_assert_int_eq(changes.at[0].nature, DEVIATES_NOW);
+    changes_free(&changes);
+    now.cases[0].verdict = CRASHED;
+    ck_assert(changes_between(&before.results, &now.results, &changes));
+    ck_assert_int_eq(changes.at[0].nature, ENDS_OTHERWISE);
+    changes_free(&changes);
+    now.results.count = CASES - 1;
+    ck_assert(changes_between(&before.results, &now.results, &changes));
+    ck_assert_uint_eq(changes.count, 2);
+    ck_assert_int_eq(changes.at[1].nature, VANISHED);
+    changes_free(&changes);
+}
+END_TEST
+
+Suite *snapshot_tests(void)
+{
+    Suite *suite = suite_create("snapshot");
+    TCase *tcase = tcase_create("snapshot");
+    tcase_add_loop_test(tcase, reads_or_refuses, 0, sizeof files / sizeof files[0]);
+    tcase_add_test(tcase, survives_long_lines);
+    tcase_add_test(tcase, inherits);
+    tcase_add_loop_test(tcase, chooses_the_release, 0, sizeof choices / sizeof choices[0]);
+    tcase_add_test(tcase, rewrites_to_the_same);
+    tcase_add_loop_test(tcase, accepts_the_widest_glob, 0,
+                        sizeof agreements / sizeof agreements[0]);
+    tcase_add_test(tcase, accepts_differences);
+    tcase_add_loop_test(tcase, groups_changes_by_kind, 0, sizeof kinds / sizeof kinds[0]);
+    tcase_add_test(tcase, tells_mended_from_not_judged);
+    suite_add_tcase(suite, tcase);
+    return suite;
+}
