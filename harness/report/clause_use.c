@@ -3,7 +3,7 @@
 
 #include "contract/planned_calls.h"
 
-static enum use row_use(const struct step *row, enum clause which)
+enum use row_use(const struct step *row, enum clause which)
 {
     bool judges = row->kind == ROW_STEP || row->kind == ROW_OR;
     if (judges && (row->clause == which || row->sets_by == which || row->sends_by == which))

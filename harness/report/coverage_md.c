@@ -6,25 +6,50 @@
 #include "contract/clauses.h"
 #include "contract/planned_calls.h"
 #include "report/clause_use.h"
+#include "report/exceptions.h"
 #include "report/surface.h"
 #include "results/saboteur_list.h"
 #include "run/suites.h"
 
-/* Prints the scenarios that use a clause, if `names`; returns how many judge by it. */
-static size_t print_scenarios(FILE *out, enum clause which, bool names)
+/* The rows of a scenario that judge by a clause. */
+static size_t judged_rows_of(const struct scenario *scenario, enum clause which)
 {
-    size_t judged = 0, listed = 0;
+    size_t rows = 0;
+    for (size_t i = 0; i < row_count(scenario); i++)
+        rows += row_use(&scenario->steps[i], which) == JUDGED_BY;
+    return rows;
+}
+
+/* The rows that judge by a clause; those that expansion repeats count as often. */
+static size_t judged_rows(enum clause which)
+{
+    size_t rows = 0;
     for (size_t i = 0; i < suites_count; i++)
-        for (size_t j = 0; j < suites[i].scenario_count; j++) {
-            const struct scenario *scenario = suites[i].scenarios[j];
-            enum use use = scenario_use(scenario, which);
-            judged += use == JUDGED_BY;
-            if (use == NOT_USED || !names)
-                continue;
-            fprintf(out, "%s%s/%s%s", listed++ == 0 ? "" : ", ", suites[i].name, scenario->name,
-                    use == OBSERVED_FOR ? " (observed)" : "");
-        }
-    return judged;
+        for (size_t j = 0; j < suites[i].scenario_count; j++)
+            rows += judged_rows_of(suites[i].scenarios[j], which);
+    return rows;
+}
+
+/* Prints a glob for each suite that judges by a clause, of one scenario or of all; of many suites the
+ * first ones. */
+static void print_families(FILE *out, enum clause which)
+{
+    enum { SHOWN = 2 };
+    size_t listed = 0;
+    for (size_t i = 0; i < suites_count; i++) {
+        const struct scenario *first = NULL;
+        size_t scenarios = 0;
+        for (size_t j = 0; j < suites[i].scenario_count; j++)
+            if (judged_rows_of(suites[i].scenarios[j], which) != 0) {
+                first = first == NULL ? suites[i].scenarios[j] : first;
+                scenarios++;
+            }
+        if (scenarios != 0 && ++listed <= SHOWN)
+            fprintf(out, "%s%s/%s", listed == 1 ? "" : " ", suites[i].name,
+                    scenarios == 1 ? first->name : "*");
+    }
+    if (listed > SHOWN)
+        fprintf(out, " and %zu other suites", listed - SHOWN);
 }
 
 static bool is_used(enum clause which)
@@ -39,19 +64,22 @@ static bool is_used(enum clause which)
 static void print_row(FILE *out, enum clause which)
 {
     const struct clause_text *text = clause_text(which);
-    fprintf(out, "| %s | %s | ", text->id, text->section);
+    fprintf(out, "| %s | ", text->id);
     print_range(out, text);
     fprintf(out, " | %s | %s | ", text->untestable != NULL ? "-" : severity_name(text->severity),
             text->says);
-    fprintf(out, "%zu | ", saboteurs_of(which));
     if (text->untestable != NULL)
-        fprintf(out, "not testable: %s", text->untestable);
+        fprintf(out, "- | - | not testable: %s", text->untestable);
     else if (clause_is_invariant(which))
-        fputs("every call of every scenario", out);
-    else if (is_used(which))
-        print_scenarios(out, which, true);
-    else
-        fputs("**no scenario yet**", out);
+        fprintf(out, "%zu | - | every call", saboteurs_of(which));
+    else if (!is_used(which))
+        fprintf(out, "%zu | 0 | **no scenario yet**", saboteurs_of(which));
+    else {
+        fprintf(out, "%zu | %zu | ", saboteurs_of(which), judged_rows(which));
+        print_families(out, which);
+        if (judged_rows(which) == 0)
+            fputs(text->forbids ? "forbids a call" : "observed only", out);
+    }
     fputs(" |\n", out);
 }
 
@@ -67,7 +95,7 @@ static void print_counts(FILE *out, enum clause from)
         enum clause which = (enum clause)i;
         if (clause_text(which)->untestable != NULL)
             untestable++;
-        else if (clause_is_invariant(which) || print_scenarios(NULL, which, false) != 0)
+        else if (clause_is_invariant(which) || judged_rows(which) != 0)
             judged++;
         else if (is_used(which))
             observed++;
@@ -78,35 +106,12 @@ static void print_counts(FILE *out, enum clause from)
             untestable);
 }
 
-static size_t print_reason(FILE *out, const char *const id[2], const char *what, const char *why)
-{
-    if (why != NULL)
-        fprintf(out, "* %s/%s: %s %s\n", id[0], id[1], what, why);
-    return why != NULL;
-}
-
 static void print_suites(FILE *out)
 {
     fputs("\n## Scenarios\n\n| suite | about | scenarios |\n|---|---|---|\n", out);
     for (size_t i = 0; i < suites_count; i++)
         fprintf(out, "| %s | %s | %zu |\n", suites[i].name, suites[i].suite->page,
                 suites[i].scenario_count);
-    size_t exceptions = 0;
-    fputs("\nScenarios that do not run everywhere, and the reasons:\n\n", out);
-    for (size_t i = 0; i < suites_count; i++)
-        for (size_t j = 0; j < suites[i].scenario_count; j++) {
-            const struct scenario *scenario = suites[i].scenarios[j];
-            if (scenario->product)
-                continue;
-            const char *id[2] = {suites[i].name, scenario->name};
-            exceptions += print_reason(out, id, "only over roomy, because", scenario->roomy);
-            exceptions += print_reason(out, id, "not in every protocol, because", scenario->why);
-            exceptions +=
-                print_reason(out, id, "may end differently over some transports (IV_007), because",
-                             scenario->differs);
-        }
-    if (exceptions == 0)
-        fputs("none\n", out);
 }
 
 /* Prints the past defects that scenarios guard against. */
@@ -160,34 +165,6 @@ static void print_sharpness(FILE *out, const char *data)
     fprintf(out, "* OpenSSL 3.0: %s\n", summary == NULL ? "not run yet" : summary);
 }
 
-/* The parts that a list names, with the dimensions apart. */
-static void print_list(FILE *out, const struct product *product, const int *list)
-{
-    const char *between = "";
-    for (size_t i = 0; i < DIMENSIONS && product->dimensions[i] != NULL; i++) {
-        for (const struct part *part = product->dimensions[i]; part->name != NULL; part++)
-            for (size_t j = 0; j < PARTS_NAMED && list[j] != 0; j++)
-                if (list[j] == part->number) {
-                    fprintf(out, "%s`%s`", between, part->name);
-                    between = ", ";
-                }
-        between = *between != '\0' ? " with " : "";
-    }
-}
-
-static void print_impossible(FILE *out, const char *suite, const struct product *product)
-{
-    const struct exception *none = product->impossible;
-    for (; none != NULL && none->why != NULL; none++) {
-        fprintf(out, "* %s, ", suite);
-        for (size_t i = 0; i < LISTS && none->of[i][0] != 0; i++) {
-            fputs(i == 0 ? "" : "; ", out);
-            print_list(out, product, none->of[i]);
-        }
-        fprintf(out, ": %s\n", none->why);
-    }
-}
-
 static void print_products(FILE *out)
 {
     fputs("\n## Products\n\n| suite | parts | combinations | with judged rows | observed only | "
@@ -201,32 +178,13 @@ static void print_products(FILE *out)
         size_t all = product_scenarios(suite), judged = judged_scenarios(suite);
         fprintf(out, "| %s | ", suites[i].name);
         for (size_t j = 0; j < DIMENSIONS && product->dimensions[j] != NULL; j++) {
-            const struct part *parts = product->dimensions[j];
-            fputs(j == 0 ? "" : " × ", out);
-            for (size_t k = 0; parts[k].name != NULL; k++)
-                fprintf(out, "%s%s", k == 0 ? "" : ", ", parts[k].name);
+            size_t parts = 0;
+            while (product->dimensions[j][parts].name != NULL)
+                parts++;
+            fprintf(out, "%s%zu", j == 0 ? "" : " × ", parts);
         }
         fprintf(out, " | %zu | %zu | %zu | %zu |\n", all + suite->impossible, judged, all - judged,
                 suite->impossible);
-    }
-}
-
-static void print_restrictions(FILE *out)
-{
-    fputs("\nRestrictions and impossible combinations, with the reasons:\n\n", out);
-    for (size_t i = 0; i < suites_count; i++) {
-        const struct product *product = suites[i].suite->product;
-        if (product != NULL && product->roomy != NULL)
-            fprintf(out, "* %s, its product: only over roomy, because %s\n", suites[i].name,
-                    product->roomy);
-        for (size_t j = 0; product != NULL && j < DIMENSIONS; j++)
-            for (const struct part *part = product->dimensions[j];
-                 part != NULL && part->name != NULL; part++)
-                if (part->why != NULL)
-                    fprintf(out, "* %s, `%s`: not in every protocol, because %s\n", suites[i].name,
-                            part->name, part->why);
-        if (product != NULL)
-            print_impossible(out, suites[i].name, product);
     }
 }
 
@@ -237,7 +195,11 @@ void print_coverage(FILE *out, const char *data)
           "  A *clause* is a testable sentence of a manual page.  It is\n*judged* if a row fails "
           "where "
           "a library breaks it, *observed* if rows only record what a library does.  \"in force\"\n"
-          "names the releases whose manual pages contain it.\n\n"
+          "names the releases whose manual pages contain it, *cost* what an application suffers if "
+          "it is broken, "
+          "*rows* how many rows judge\nby it, *where* the suites of those rows: "
+          "`shutdown-conformance "
+          "explain ID` shows the page's section and each scenario.\n\n"
           "| page | judged | observed only | no scenario yet | not testable "
           "|\n|---|---|---|---|---|\n",
           out);
@@ -247,14 +209,13 @@ void print_coverage(FILE *out, const char *data)
     print_sharpness(out, data);
     print_suites(out);
     print_products(out);
-    print_restrictions(out);
+    print_exceptions(out);
     print_guards(out);
     print_surface(out, data);
     for (unsigned i = NO_CLAUSE + 1; i < CLAUSES; i++) {
         if (i == NO_CLAUSE + 1 || !same_page((enum clause)(i - 1), (enum clause)i))
             fprintf(out,
-                    "\n## %s\n\n| clause | section | in force | severity | says | saboteurs | "
-                    "scenarios |\n"
+                    "\n## %s\n\n| clause | in force | cost | says | saboteurs | rows | where |\n"
                     "|---|---|---|---|---|---|---|\n",
                     clause_page((enum clause)i));
         print_row(out, (enum clause)i);
