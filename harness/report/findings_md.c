@@ -96,13 +96,6 @@ static const char *read_observations(const char *path, struct observations *seen
     return refused;
 }
 
-/* Whether a run is of a finding's family. */
-static bool is_of_family(const char *stack, const char *finding)
-{
-    const size_t length = strcspn(finding, "/");
-    return strncmp(stack, finding, length) == 0 && stack[length] == '-';
-}
-
 /* Prints a text on one line. */
 static void put_text(FILE *out, const char *text)
 {

@@ -13,13 +13,6 @@ static int release_length(const char *version)
     return (int)(digits - version + (long)strcspn(digits, " "));
 }
 
-/* Whether a stack, "openssl-3.0", is of the family of a finding, "openssl/name". */
-static bool is_of_family(const char *stack, const char *finding)
-{
-    const size_t length = strcspn(finding, "/");
-    return strncmp(stack, finding, length) == 0 && stack[length] == '-';
-}
-
 void print_findings_seen(FILE *out, const struct findings *findings, const struct seen_run *runs,
                          size_t count)
 {

@@ -7,6 +7,7 @@
 
 #include "contract/scenario.h"
 #include "contract/sentence.h"
+#include "results/finding.h"
 #include "results/snapshot_reader.h"
 #include "run/case_id.h"
 
@@ -234,11 +235,13 @@ static bool is_made_from(const struct snapshot *snapshot, const char *name)
     return false;
 }
 
-/* Whether a snapshot's name begins with the family of a stack, "openssl-" of "openssl-3.0". */
+/* Whether a snapshot, "openssl-3.0.22", is of the family of a stack, "openssl-3.0". */
 static bool is_related(const char *name, const char *stack)
 {
+    char family[64];
     const char *line = strrchr(stack, '-');
-    return line != NULL && strncmp(name, stack, (size_t)(line - stack) + 1) == 0;
+    snprintf(family, sizeof family, "%.*s", line == NULL ? 0 : (int)(line - stack), stack);
+    return is_of_family(name, family);
 }
 
 const char *accept_parent(const struct results *results, const char *folder, const char *name,

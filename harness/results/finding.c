@@ -75,12 +75,11 @@ edition release_of_results(const struct results *results)
     return *version != '\0' ? release_parse(version) : line == NULL ? 0 : release_parse(line + 1);
 }
 
-/* Whether a stack, "openssl-3.0", is of a family, "openssl". */
-static bool is_of_family(const char *stack, const char *family)
+bool is_of_family(const char *stack, const char *family)
 {
     const char *line = strrchr(stack, '-');
     const size_t length = line == NULL ? strlen(stack) : (size_t)(line - stack);
-    return strlen(family) == length && strncmp(stack, family, length) == 0;
+    return strcspn(family, "/") == length && strncmp(stack, family, length) == 0;
 }
 
 bool finding_holds(const struct finding *finding, const char *stack, edition release)

@@ -91,6 +91,10 @@ edition release_of_results(const struct results *results);
 /* A release as a finding writes it: "1.1.1w", "3.5.9", "19"; 0: it is none. */
 edition release_parse(const char *text);
 
+/* Whether a stack, "openssl-3.0", is of a family, "openssl", or of that of a finding's name,
+ * "openssl/name". */
+bool is_of_family(const char *stack, const char *family);
+
 /* Whether a finding is about a release of a family. */
 bool finding_holds(const struct finding *finding, const char *stack, edition release);
 
