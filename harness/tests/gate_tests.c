@@ -70,16 +70,16 @@ static int ask_gate(const char *results_path, const char *snapshot_path, FILE *o
 
 START_TEST(holds_its_rules)
 {
-    char command[600], results[4200], baseline[4200], *text = NULL;
+    char command[600], results[4200], snapshot[4200], *text = NULL;
     size_t size = 0;
     snprintf(command, sizeof command, "b=%%T.base; cp %%T.%s.accepted $b; %s", rules[_i].accepted,
              rules[_i].edit == NULL ? "" : rules[_i].edit);
     free(run_program(command).out);
     snprintf(results, sizeof results, "%s/tmp/selftest.%s.stored", test_folder, rules[_i].results);
-    snprintf(baseline, sizeof baseline, "%s/tmp/selftest.base", test_folder);
+    snprintf(snapshot, sizeof snapshot, "%s/tmp/selftest.base", test_folder);
     FILE *out = open_memstream(&text, &size);
     ck_assert_ptr_nonnull(out);
-    int status = ask_gate(results, baseline, out);
+    int status = ask_gate(results, snapshot, out);
     fclose(out);
     ck_assert_msg(status == rules[_i].status, "status %d:\n%.1500s", status, text);
     ck_assert_msg(strstr(text, rules[_i].text) != NULL, "%.1500s", text);
