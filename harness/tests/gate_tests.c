@@ -9,8 +9,8 @@
 
 /* A library with a saboteur. */
 #define BROKEN(name) "LD_PRELOAD=%S SABOTEUR=" name " "
-#define CHECK        "%R check --id first_to_close --snapshot %T.base "
-#define GATE         "%R gate --id first_to_close --snapshot %T.base "
+#define CHECK        "%R check --id 'first_to_close/pe*' --snapshot %T.base "
+#define GATE         "%R gate --id 'first_to_close/pe*' --snapshot %T.base "
 #define ACCEPTED     "cp %T.clean.accepted %T.base; "
 #define EXTRA        "printf 'cases  4 gone/away\n' >> $b"
 
