@@ -6,7 +6,7 @@
 #include "contract/clauses.h"
 #include "results/finding_reader.h"
 #include "results/knowledge.h"
-#include "run/suites.h"
+#include "run/case_id.h"
 #include "tests/tests.h"
 
 static char path[4096];
@@ -195,12 +195,17 @@ START_TEST(notices_that_it_is_gone)
 }
 END_TEST
 
-static bool suite_has(const char *glob)
+/* Whether a glob matches one of the ids, a line each. */
+static bool has_case(const char *ids, const char *glob)
 {
-    const size_t length = strcspn(glob, "/");
-    for (size_t i = 0; i < suites_count; i++)
-        if (strlen(suites[i].name) == length && strncmp(suites[i].name, glob, length) == 0)
+    char id[ID_SIZE];
+    for (const char *at = ids; *at != '\0';) {
+        const size_t length = strcspn(at, "\n");
+        snprintf(id, sizeof id, "%.*s", (int)length, at);
+        if (id_fits(glob, id))
             return true;
+        at += length + (at[length] == '\n');
+    }
     return false;
 }
 
@@ -219,11 +224,11 @@ static bool in_force_where_seen(const struct finding *finding, enum clause claus
 }
 
 /* The checked-in findings: they can be read, they cite clauses that are in force where they were seen,
- * suites that exist, and a case of their own to reproduce. */
+ * cases that exist, and one of their own to reproduce. */
 START_TEST(are_sound)
 {
     struct findings findings;
-    ck_assert_ptr_null(suites_open());
+    struct ended_program list = run_program("%R list");
     const char *refused = findings_read("fixtures/findings", &findings);
     ck_assert_msg(refused == NULL, "%s", refused);
     ck_assert_uint_gt(findings.count, 0);
@@ -237,15 +242,17 @@ START_TEST(are_sound)
                           "%s:%d: the clause is not in force where this was seen", finding->path,
                           showing->line);
             for (size_t k = 0; k < showing->glob_count; k++) {
-                ck_assert_msg(suite_has(showing->globs[k]), "%s: there is no such suite: %s",
-                              finding->path, showing->globs[k]);
+                ck_assert_msg(has_case(list.out, showing->globs[k]),
+                              "%s: there is no such case: %s", finding->path, showing->globs[k]);
                 reproduces = reproduces || id_fits(showing->globs[k], finding->texts[REPRODUCE]);
             }
         }
-        ck_assert_msg(reproduces, "%s: the case to reproduce is none of its own", finding->path);
+        ck_assert_msg(reproduces && has_case(list.out, finding->texts[REPRODUCE]),
+                      "%s: the case to reproduce does not exist, or is none of its own",
+                      finding->path);
     }
     findings_free(&findings);
-    suites_close();
+    free(list.out);
 }
 END_TEST
 
