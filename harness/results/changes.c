@@ -4,9 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "results/answer_text.h"
 #include "run/case_id.h"
-
-enum { TEXT = 240 };
 
 /* What a case was; of one that conformed `text` is "". */
 struct past {
@@ -14,76 +13,6 @@ struct past {
     enum clause clause;
     const char *text;
 };
-
-/* Copies what stands for the n-th call, counted from 1, in a text like "1: a; 2: b". */
-static void nth(const char *text, size_t which, char part[TEXT])
-{
-    char number[24];
-    snprintf(number, sizeof number, "%zu: ", which);
-    const char *at = text;
-    while (strncmp(at, number, strlen(number)) != 0) {
-        at = strstr(at, "; ");
-        if (at == NULL) {
-            *part = '\0';
-            return;
-        }
-        at += 2;
-    }
-    at += strlen(number);
-    const char *end = strstr(at, "; ");
-    snprintf(part, TEXT, "%.*s", end == NULL ? (int)strlen(at) : (int)(end - at), at);
-}
-
-/* Whether a list, separated by ", ", has an element. */
-static bool has(const char *list, const char *element, size_t length)
-{
-    for (const char *at = list; *at != '\0';) {
-        const size_t size = strcspn(at, ",");
-        if (size == length && strncmp(at, element, length) == 0)
-            return true;
-        at += size;
-        at += strspn(at, ", ");
-    }
-    return false;
-}
-
-/* The elements of a list that another one does not have. */
-static void only_in(const char *list, const char *other, char left[TEXT])
-{
-    size_t used = 0;
-    *left = '\0';
-    for (const char *at = list; *at != '\0' && used < TEXT;) {
-        const size_t size = strcspn(at, ",");
-        if (!has(other, at, size))
-            used += (size_t)snprintf(left + used, TEXT - used, "%s%.*s", used == 0 ? "" : ", ",
-                                     (int)size, at);
-        at += size;
-        at += strspn(at, ", ");
-    }
-}
-
-/* What differs between two answers: the return value with its class if that differs, else the rest. */
-static void difference(const char *was, const char *is, char short_was[TEXT], char short_is[TEXT])
-{
-    const size_t one = strcspn(was, ","), two = strcspn(is, ",");
-    if (one != two || strncmp(was, is, one) != 0) {
-        snprintf(short_was, TEXT, "%.*s", (int)one, was);
-        snprintf(short_is, TEXT, "%.*s", (int)two, is);
-        return;
-    }
-    only_in(was, is, short_was);
-    only_in(is, was, short_is);
-}
-
-/* A call without its numbers: "self SSL_read()" for "self SSL_read(10)". */
-static void plain_call(const char *call, char plain[TEXT])
-{
-    size_t used = 0;
-    for (; call != NULL && *call != '\0' && used < TEXT - 1; call++)
-        if (*call < '0' || *call > '9' || (used != 0 && plain[used - 1] != '('))
-            plain[used++] = *call;
-    plain[used] = '\0';
-}
 
 static bool add(struct changes *changes, struct change change, const char *id, const char *call,
                 const char *was, const char *is)
@@ -104,14 +33,15 @@ static bool add(struct changes *changes, struct change change, const char *id, c
 /* Two observed results: the first call that differs. */
 static bool add_answer(struct changes *changes, const struct past *past, const struct result *is)
 {
-    char was_text[TEXT] = "", is_text[TEXT] = "", was[TEXT], now[TEXT], call[TEXT] = "";
+    char was_text[ANSWER_TEXT] = "", is_text[ANSWER_TEXT] = "", was[ANSWER_TEXT], now[ANSWER_TEXT],
+         call[ANSWER_TEXT] = "";
     for (size_t i = 0; i < is->observed_count; i++) {
-        nth(past->text, i + 1, was_text);
+        answer_nth(past->text, i + 1, was_text);
         if (strcmp(was_text, is->observed[i].got) == 0)
             continue;
-        snprintf(is_text, sizeof is_text, "%.*s", TEXT - 1, is->observed[i].got);
-        plain_call(is->observed[i].call, call);
-        difference(was_text, is_text, was, now);
+        snprintf(is_text, sizeof is_text, "%.*s", ANSWER_TEXT - 1, is->observed[i].got);
+        answer_plain_call(is->observed[i].call, call);
+        answer_difference(was_text, is_text, was, now);
         const enum nature nature = *was_text == '\0' ? OTHERWISE_JUDGED : ANSWERS_OTHERWISE;
         return add(changes, (struct change){.nature = nature}, is->id, call, was, now);
     }
@@ -127,8 +57,9 @@ static bool ends_badly(enum verdict verdict)
 /* A case that deviates now. */
 static bool add_deviation(struct changes *changes, const struct past *past, const struct result *is)
 {
-    char was[TEXT] = "", now[TEXT] = "", call[TEXT], was_text[TEXT] = "", step[24];
-    plain_call(is->call == NULL ? "" : is->call, call);
+    char was[ANSWER_TEXT] = "", now[ANSWER_TEXT] = "", call[ANSWER_TEXT],
+         was_text[ANSWER_TEXT] = "", step[24];
+    answer_plain_call(is->call == NULL ? "" : is->call, call);
     snprintf(step, sizeof step, "%ld", is->step);
     const char *got = is->got == NULL ? "" : is->got;
     if (past->verdict != DEVIATES) {
@@ -137,8 +68,8 @@ static bool add_deviation(struct changes *changes, const struct past *past, cons
         return add(changes, (struct change){.nature = DEVIATES_NOW, .clause = is->clause}, is->id,
                    call, was, now);
     }
-    nth(past->text, (size_t)is->step, was_text);
-    difference(was_text, got, was, now);
+    answer_nth(past->text, (size_t)is->step, was_text);
+    answer_difference(was_text, got, was, now);
     if (*was_text == '\0')
         snprintf(was, sizeof was, "%.100s at call %.*s", clause_text(past->clause)->id,
                  (int)strcspn(past->text, ":"), past->text);
@@ -146,32 +77,36 @@ static bool add_deviation(struct changes *changes, const struct past *past, cons
                call, was, now);
 }
 
-/* A case that deviated and does no more. */
+/* A case that deviated and does no more.  What the call gives now is known where the case has a
+ * transcript. */
 static bool add_mended(struct changes *changes, const struct past *past, const struct result *is,
                        edition at)
 {
-    char was[TEXT] = "";
+    char was[ANSWER_TEXT] = "", now[ANSWER_TEXT] = "", call[ANSWER_TEXT], plain[ANSWER_TEXT] = "";
+    char full[ANSWER_TEXT];
     const char *text = strstr(past->text, ": ");
     const bool in_force = past->clause == NO_CLAUSE || clause_in_force(past->clause, at);
-    if (text != NULL)
-        snprintf(was, sizeof was, "%.*s", (int)strcspn(text + 2, ","), text + 2);
-    return add(
-        changes,
-        (struct change){.nature = in_force ? MENDED : NOT_JUDGED_NOW, .clause = past->clause},
-        is->id, "", was, verdict_name(is->verdict));
+    const struct change change = {.nature = in_force ? MENDED : NOT_JUDGED_NOW,
+                                  .clause = past->clause};
+    text = text == NULL ? "" : text + 2;
+    if (answer_of_call(is->transcript, strtol(past->text, NULL, 10), call, full)) {
+        answer_plain_call(call, plain);
+        answer_difference(text, full, was, now);
+    }
+    if (*was == '\0' && *now == '\0') /* what it gives now is the same, or not known */
+        snprintf(was, sizeof was, "%.*s", (int)strcspn(text, ","), text);
+    return add(changes, change, is->id, plain, was, now);
 }
 
 static bool add_change(struct changes *changes, const struct past *past, const struct result *is,
                        edition at)
 {
-    if (past->verdict == SKIPPED)
-        return true; /* what a library learned to do is no change of what it did */
     if (is->verdict == SKIPPED)
         return add(changes, (struct change){.nature = NOT_RUN_NOW}, is->id, "", "run",
                    capability_name(is->missing));
     if (ends_badly(past->verdict) || ends_badly(is->verdict)) {
-        char call[TEXT];
-        plain_call(is->call == NULL ? "" : is->call, call);
+        char call[ANSWER_TEXT];
+        answer_plain_call(is->call == NULL ? "" : is->call, call);
         return add(changes, (struct change){.nature = ENDS_OTHERWISE}, is->id, call,
                    verdict_name(past->verdict), verdict_name(is->verdict));
     }
@@ -179,6 +114,9 @@ static bool add_change(struct changes *changes, const struct past *past, const s
         return add_deviation(changes, past, is);
     if (past->verdict == DEVIATES || past->verdict == BREAKS_LAW)
         return add_mended(changes, past, is, at);
+    if (past->verdict == SKIPPED)
+        return add(changes, (struct change){.nature = RUN_NOW}, is->id, "",
+                   verdict_name(past->verdict), verdict_name(is->verdict));
     if (past->verdict == OBSERVED && is->verdict == OBSERVED)
         return add_answer(changes, past, is);
     return add(changes, (struct change){.nature = OTHERWISE_JUDGED}, is->id, "",
@@ -322,18 +260,22 @@ size_t changes_alike(const struct changes *changes, size_t first)
 
 static void print_headline(FILE *out, const struct change *kind, size_t cases)
 {
-    static const char *const words[] = {
-        [DEVIATES_NOW] = "deviates now",        [DEVIATES_OTHERWISE] = "deviates otherwise",
-        [ENDS_OTHERWISE] = "ends otherwise",    [ANSWERS_OTHERWISE] = "changed",
-        [NOT_RUN_NOW] = "not run now",          [VANISHED] = "vanished",
-        [MENDED] = "deviates no more",          [NOT_JUDGED_NOW] = "not judged now",
-        [OTHERWISE_JUDGED] = "judged otherwise"};
+    static const char *const words[] = {[DEVIATES_NOW] = "deviates now",
+                                        [DEVIATES_OTHERWISE] = "deviates otherwise",
+                                        [ENDS_OTHERWISE] = "ends otherwise",
+                                        [ANSWERS_OTHERWISE] = "changed",
+                                        [NOT_RUN_NOW] = "not run now",
+                                        [RUN_NOW] = "run now",
+                                        [VANISHED] = "vanished",
+                                        [MENDED] = "deviates no more",
+                                        [NOT_JUDGED_NOW] = "not judged now",
+                                        [OTHERWISE_JUDGED] = "judged otherwise"};
     fprintf(out, "%s  ", words[kind->nature]);
     if (kind->clause != NO_CLAUSE)
         fprintf(out, "%s%s", clause_text(kind->clause)->id, *kind->call == '\0' ? "" : ", ");
     fprintf(out, "%s%s", kind->call, *kind->call != '\0' || kind->clause != NO_CLAUSE ? ": " : "");
-    if (kind->nature == MENDED || kind->nature == NOT_JUDGED_NOW)
-        fprintf(out, "gave %s, is %s now", kind->was, kind->is);
+    if (kind->nature == NOT_JUDGED_NOW && *kind->is == '\0')
+        fprintf(out, *kind->call == '\0' ? "gave %s" : "gives %s as before", kind->was);
     else if (kind->nature == OTHERWISE_JUDGED && *kind->was == '\0')
         fprintf(out, "is observed now, and gives %s", kind->is);
     else if (*kind->is == '\0')

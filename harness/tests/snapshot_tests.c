@@ -5,6 +5,7 @@
 
 #include "contract/clauses.h"
 #include "results/accept.h"
+#include "results/answer_text.h"
 #include "results/changes.h"
 #include "results/snapshot_reader.h"
 #include "tests/tests.h"
@@ -344,6 +345,44 @@ START_TEST(tells_mended_from_not_judged)
 }
 END_TEST
 
+/* What a case gave before it was run is no answer; that it is run now is told. */
+START_TEST(tells_what_is_run_now)
+{
+    static const char *const is[CASES] = {NULL, "x", "x", "x", "x", "x", "x", "x"};
+    struct made before, now;
+    struct changes changes;
+    make(is, &before);
+    make(is, &now);
+    before.cases[0].verdict = SKIPPED;
+    before.cases[1].verdict = SKIPPED;
+    now.cases[1].verdict = DEVIATES;
+    now.cases[1].clause = GE_004;
+    ck_assert(changes_between(&before.results, &now.results, &changes));
+    ck_assert_uint_eq(changes.count, 2);
+    ck_assert_int_eq(changes.at[0].nature, DEVIATES_NOW);
+    ck_assert_str_eq(changes.at[0].was, "skipped");
+    ck_assert_int_eq(changes.at[1].nature, RUN_NOW);
+    changes_free(&changes);
+}
+END_TEST
+
+START_TEST(takes_answers_from_transcripts)
+{
+    static const char text[] =
+        "a/b  observed\n  a title\n"
+        "   1  self  refuse → 1\n"
+        "   2  peer  SSL_read(10) → -1 SYSCALL, no alert ⇢ alert    SD_071\n";
+    char call[ANSWER_TEXT], answer[ANSWER_TEXT], plain[ANSWER_TEXT];
+    ck_assert(answer_of_call(text, 2, call, answer));
+    ck_assert_str_eq(call, "peer SSL_read(10)");
+    ck_assert_str_eq(answer, "-1 SYSCALL, no alert");
+    answer_plain_call(call, plain);
+    ck_assert_str_eq(plain, "peer SSL_read()");
+    ck_assert(!answer_of_call(text, 3, call, answer));
+    ck_assert(!answer_of_call(NULL, 1, call, answer));
+}
+END_TEST
+
 Suite *snapshot_tests(void)
 {
     Suite *suite = suite_create("snapshot");
@@ -358,6 +397,8 @@ Suite *snapshot_tests(void)
     tcase_add_test(tcase, accepts_differences);
     tcase_add_loop_test(tcase, groups_changes_by_kind, 0, sizeof kinds / sizeof kinds[0]);
     tcase_add_test(tcase, tells_mended_from_not_judged);
+    tcase_add_test(tcase, tells_what_is_run_now);
+    tcase_add_test(tcase, takes_answers_from_transcripts);
     suite_add_tcase(suite, tcase);
     return suite;
 }
