@@ -61,6 +61,22 @@ static void print_new(FILE *out, const struct results *results, const struct sna
                 count, snapshot->path);
 }
 
+/* Prints the capabilities that the library of the snapshot did not have: what its cases gave is not
+ * known, and counts as conforming. */
+static size_t print_gained(FILE *out, const struct results *results,
+                           const struct snapshot *snapshot)
+{
+    size_t gained = 0;
+    for (int i = 0; i < CAPABILITIES; i++) {
+        if ((results->can & NTH_CAN(i)) == 0 || snapshot_could(snapshot, capability_name(i)))
+            continue;
+        fprintf(out, "gained capability  %s: cases that need it were not run for %s\n",
+                capability_name(i), snapshot->path);
+        gained++;
+    }
+    return gained;
+}
+
 static size_t print_lost(FILE *out, const struct results *results, const struct snapshot *snapshot)
 {
     size_t lost = 0;
@@ -81,5 +97,6 @@ size_t print_changes_since(FILE *out, const struct results *results,
     if (!results->complete)
         return bad;
     print_new(out, results, snapshot);
-    return bad + print_lost(out, results, snapshot) + print_vanished(out, results, snapshot);
+    return bad + print_lost(out, results, snapshot) + print_gained(out, results, snapshot) +
+           print_vanished(out, results, snapshot);
 }

@@ -26,7 +26,7 @@ static const struct {
     {"answer_zero", "answer_zero", NULL, 0, ""},
     {"wait_is_complete", "answer_zero", NULL, 1,
      "deviates otherwise  SD_046, self SSL_shutdown(): "},
-    {"clean", "answer_zero", NULL, 1, "deviates no more  SD_041: gave 0, is conforms now, "},
+    {"clean", "answer_zero", NULL, 1, "deviates no more  SD_041: 0 no more, "},
     {"transport_tells", "clean", NULL, 1, "changed  self SSL_shutdown(): "},
     {"answer_zero", "clean", NULL, 1, "deviates now  SD_041, "},
     {"clean", "clean", EXTRA, 1, "vanished  gone/away: 4 cases"},
@@ -41,6 +41,7 @@ static const struct {
     {"no_tls1_3", "clean", NULL, 1, "lost capability  tls1.3"},
     {"no_tls1_3", "clean", NULL, 1, "not run now  run became tls1.3, "},
     {"no_tls1_3", "no_tls1_3", NULL, 0, ""},
+    {"clean", "no_tls1_3", NULL, 1, "gained capability  tls1.3: "},
     {"clean", "clean", "echo junk >> $b", 2, "this line has no value"},
     {"clean", "clean", "echo from no-such >> $b", 2, "cannot read"},
 };
