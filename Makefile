@@ -113,7 +113,7 @@ selftest: $(selftests) $(runner) $(saboteur) $(B)/compile_commands.json ## run t
 	@env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL TEMP=$(B)/tmp $(selftests) $(B) # tests call make
 
 reproduce: $(runner) ## print a case as a standalone C program, which shows its defect (ID=whole id)
-	@$(runner) reproduce $(call quoted,$(ID)) $(filter-out --id $(call quoted,$(ID)),$(options))
+	@$(runner) reproduce $(call quoted,$(ID)) $(call option,--edition,$(EDITION)) $(call option,--conf,$(CONF))
 
 programs: $(runner) ## check the harness by programs that do not contain it: those of findings, and COUNT others picked by SEED (OPENSSL_DIR=folder)
 	@harness/tests/programs.sh $(B) $(call quoted,$(SEED)) $(call quoted,$(COUNT))
