@@ -11,6 +11,8 @@ static int run(struct session *session, const struct options *options)
     if (options->word_count == 0)
         return refuse("reproduce needs the id of a case (the list command shows them)");
     session->settings.id = options->words[0];
+    session->settings.full =
+        true; /* a whole id selects itself alone, also beyond the default depth */
     const char *refused = session_prepare(session);
     if (refused == NULL && session->cases.count != 1)
         return refuse_word("reproduce needs a whole id, not one of several cases",
