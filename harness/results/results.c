@@ -139,9 +139,15 @@ static bool add_observations(const struct run *run, size_t which, struct result 
             return false;
         print_answer(text.out, &plan->calls[i], &run_record(run, which)->answers[i]);
         struct observation *one = &result->observed[result->observed_count++];
-        *one = (struct observation){(long)i + 1, unjudged_reason(&plan->calls[i], plan->edition),
-                                    plan->calls[i].row->clause, call_text(&plan->calls[i]),
-                                    text_close(&text)};
+        const struct planned_call *planned = &plan->calls[i];
+        const enum reason reason = unjudged_reason(planned, plan->edition);
+        *one =
+            (struct observation){.step = (long)i + 1,
+                                 .reason = reason,
+                                 .conflict = reason == IN_CONFLICT ? planned->row->why : UNSTATED,
+                                 .clause = planned->row->clause,
+                                 .call = call_text(planned),
+                                 .got = text_close(&text)};
         if (one->got == NULL || one->call == NULL)
             return false;
     }

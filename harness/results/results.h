@@ -17,10 +17,11 @@
 
 /* A call that no clause in force judges. */
 struct observation {
-    long step;          /* counted from 1 */
-    enum reason reason; /* why it is not judged */
-    enum clause clause; /* that the call is about, or that forbids it */
-    char *call;         /* the side and the call: "self SSL_shutdown()" */
+    long step;              /* counted from 1 */
+    enum reason reason;     /* why it is not judged */
+    enum unjudged conflict; /* IN_CONFLICT: the conflict; else UNSTATED */
+    enum clause clause;     /* that the call is about, or that forbids it */
+    char *call;             /* the side and the call: "self SSL_shutdown()" */
     char *got;
 };
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "contract/conflict.h"
 #include "contract/sentence.h"
 #include "results/results_writer.h"
 
@@ -38,10 +39,12 @@ static bool take_observations(const json_t *line, struct result *result)
     json_array_foreach(observed, i, each)
     {
         struct observation *one = &result->observed[result->observed_count++];
-        *one = (struct observation){(long)json_integer_value(json_object_get(each, "step")),
-                                    reason_named(string_of(each, "why")),
-                                    clause_named(string_of(each, "clause")),
-                                    copy_of(each, "call", &good), copy_of(each, "got", &good)};
+        *one = (struct observation){.step = (long)json_integer_value(json_object_get(each, "step")),
+                                    .reason = reason_named(string_of(each, "why")),
+                                    .conflict = conflict_named(string_of(each, "conflict")),
+                                    .clause = clause_named(string_of(each, "clause")),
+                                    .call = copy_of(each, "call", &good),
+                                    .got = copy_of(each, "got", &good)};
         good = good && one->got != NULL;
     }
     return good;

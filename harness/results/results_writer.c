@@ -4,6 +4,7 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "contract/conflict.h"
 #include "results/whole_file.h"
 
 static void put_line(FILE *out, json_t *line)
@@ -59,10 +60,12 @@ static json_t *observed_of(const struct result *result)
     json_t *observed = json_array();
     for (size_t i = 0; i < result->observed_count; i++) {
         const struct observation *one = &result->observed[i];
-        json_array_append_new(observed, json_pack("{sI ss ss ss ss}", "step", (json_int_t)one->step,
-                                                  "clause", clause_text(one->clause)->id, "why",
-                                                  reason_name(one->reason), "call", one->call,
-                                                  "got", one->got));
+        json_t *line = json_pack("{sI ss ss ss ss}", "step", (json_int_t)one->step, "clause",
+                                 clause_text(one->clause)->id, "why", reason_name(one->reason),
+                                 "call", one->call, "got", one->got);
+        if (one->conflict != UNSTATED)
+            json_object_set_new(line, "conflict", json_string(conflict_text(one->conflict)->id));
+        json_array_append_new(observed, line);
     }
     return observed;
 }

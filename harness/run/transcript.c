@@ -2,6 +2,8 @@
 #include "run/transcript.h"
 
 #include "contract/clauses.h"
+#include "contract/conflict.h"
+#include "contract/unjudged.h"
 #include "play/guard.h"
 #include "run/describe.h"
 #include "run/suites.h"
@@ -128,6 +130,20 @@ void print_failure(FILE *out, const struct run *run, size_t which, const struct 
     fprintf(out, "  again     %s%s%s\n", rerun->command, test_case->id, rerun->options);
 }
 
+/* The clause that a call is judged by or is about, and why it is not judged. */
+static void print_judged_by(FILE *out, const struct planned_call *planned, edition at)
+{
+    const struct step *named = planned->rule != NULL ? planned->rule : planned->row;
+    if (named->clause == NO_CLAUSE)
+        return;
+    fprintf(out, "    %s", clause_text(named->clause)->id);
+    if (!is_unjudged(planned))
+        return;
+    const enum reason reason = unjudged_reason(planned, at);
+    fprintf(out, " (%s%s%s)", reason_name(reason), reason == IN_CONFLICT ? ": " : "",
+            reason == IN_CONFLICT ? conflict_text(planned->row->why)->id : "");
+}
+
 void print_calls(FILE *out, const struct run *run, size_t which)
 {
     const struct test_case *test_case = &run->cases->at[which];
@@ -137,12 +153,9 @@ void print_calls(FILE *out, const struct run *run, size_t which)
         fprintf(out, "  skipped: the stack lacks %s\n", capability_name(test_case->missing));
     for (size_t i = 0; i < recorded(run, which); i++) {
         const struct planned_call *planned = &test_case->plan->calls[i];
-        const struct step *named = planned->rule != NULL ? planned->rule : planned->row;
         fprintf(out, "  %2zu  %s  ", i + 1, side_name(planned->who));
         print_recorded_call(out, run, which, i);
-        if (named->clause != NO_CLAUSE)
-            fprintf(out, "    %s%s", clause_text(named->clause)->id,
-                    planned->rule == NULL ? " (observed)" : "");
+        print_judged_by(out, planned, test_case->plan->edition);
         fputc('\n', out);
     }
 }
