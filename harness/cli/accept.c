@@ -75,9 +75,11 @@ static int run(struct session *session, const struct options *options)
         refused = make(&results, folder, path, &old, &made);
     if (refused == NULL)
         refused = snapshot_write(path, &made);
-    if (refused == NULL)
+    if (refused == NULL) {
         printf("%s: %s, %zu lines%s%s\n", path, made.of, made.seen_count + made.scenario_count,
                made.from == NULL ? "" : ", made from ", made.from == NULL ? "" : made.from);
+        print_heirs(stdout, folder, made.name);
+    }
     const int status = refuse_or(refused, ALL_FINE);
     results_free(&results);
     snapshot_free(&old);

@@ -94,10 +94,13 @@ static unsigned count_bits(unsigned set)
  * name. */
 static void widest(const struct results *results, const struct result *result, char glob[GLOB])
 {
-    /* only pairs that break a law are results: a wider glob could match pairs that keep it */
-    const bool law = result->verdict == BREAKS_LAW;
     const struct case_id id = id_parse(result->id);
-    const unsigned parts = OPEN_PARTS + (law ? 0 : name_parts(&id)), all = 1U << parts;
+    const unsigned parts = OPEN_PARTS + name_parts(&id), all = 1U << parts;
+    if (result->verdict == BREAKS_LAW) {
+        /* only pairs that break a law are results: a wider glob would match pairs that keep it */
+        snprintf(glob, GLOB, "%s", result->id);
+        return;
+    }
     for (unsigned width = parts + 1; width-- > 0;)
         for (unsigned open = 0; open < all; open++) {
             if (count_bits(open) != width)
@@ -242,6 +245,27 @@ static bool is_related(const char *name, const char *stack)
     const char *line = strrchr(stack, '-');
     snprintf(family, sizeof family, "%.*s", line == NULL ? 0 : (int)(line - stack), stack);
     return is_of_family(name, family);
+}
+
+void print_heirs(FILE *out, const char *folder, const char *name)
+{
+    char pattern[PATH_MAX];
+    glob_t files;
+    size_t heirs = 0;
+    snprintf(pattern, sizeof pattern, "%.*s/*.snap", PATH_MAX - 10, folder);
+    if (glob(pattern, 0, NULL, &files) != 0)
+        return;
+    for (size_t i = 0; i < files.gl_pathc; i++) {
+        struct snapshot heir;
+        if (snapshot_read(files.gl_pathv[i], folder, &heir) == NULL && heir.from != NULL &&
+            strcmp(heir.from, name) == 0)
+            fprintf(out, "%s%s", heirs++ == 0 ? "made from it, so look at them too: " : ", ",
+                    heir.name);
+        snapshot_free(&heir);
+    }
+    if (heirs != 0)
+        fputc('\n', out);
+    globfree(&files);
 }
 
 const char *accept_parent(const struct results *results, const char *folder, const char *name,

@@ -17,4 +17,7 @@ const char *accept_parent(const struct results *results, const char *folder, con
  * or one sentence. */
 const char *accept_results(const struct results *results, struct snapshot *into);
 
+/* Prints the snapshots in a folder that are made from the one of a name: what they inherit changed. */
+void print_heirs(FILE *out, const char *folder, const char *name);
+
 #endif

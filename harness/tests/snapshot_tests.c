@@ -104,6 +104,53 @@ START_TEST(inherits)
 }
 END_TEST
 
+static void print_heirs_of(FILE *out, const void *name)
+{
+    print_heirs(out, folder, name);
+}
+
+START_TEST(names_its_heirs)
+{
+    static const char heir[] = "of     X 1.3.1\nfrom   x-1.2\n";
+    write_file(parent, "x-1.2", HEAD, strlen(HEAD));
+    write_file(path, "x-1.3", heir, sizeof heir - 1);
+    char *text = printed(print_heirs_of, "x-1.2"), *none = printed(print_heirs_of, "x-1.3");
+    ck_assert_str_eq(text, "made from it, so look at them too: x-1.3\n");
+    ck_assert_str_eq(none, "");
+    free(text);
+    free(none);
+    unlink(parent);
+    unlink(path);
+}
+END_TEST
+
+/* A law that another pair breaks is a change: no glob stands for pairs that keep it. */
+START_TEST(keeps_laws_apart)
+{
+    char ids[2][48] = {"IV_007:a/b/tls1.2/client/byte/plain",
+                       "IV_007:a/b/tls1.3/client/byte/plain"};
+    char stack[] = "x-1.2", version[] = "X 1.2.3", differs[] = "differs";
+    struct result laws[2];
+    struct snapshot snapshot = {.path = NULL};
+    struct changes changes;
+    for (int i = 0; i < 2; i++)
+        laws[i] = (struct result){.id = ids[i],
+                                  .verdict = BREAKS_LAW,
+                                  .clause = IV_007,
+                                  .missing = CAPABILITIES,
+                                  .comparable = differs};
+    struct results results = {.stack = stack, .version = version, .edition = R3_0, .at = laws};
+    results.broken = 1;
+    ck_assert_ptr_null(accept_results(&results, &snapshot));
+    results.broken = 2;
+    ck_assert(changes_since(&snapshot, &results, &changes));
+    ck_assert_uint_eq(changes.count, 1);
+    ck_assert_str_eq(changes.at[0].id, ids[1]);
+    changes_free(&changes);
+    snapshot_free(&snapshot);
+}
+END_TEST
+
 /* Which file a release of line x-1.2 is compared with, if there are those of 1.2.1, 1.2.3 (the line's),
  * 1.2.5 and 1.2.7. */
 static const struct {
@@ -396,6 +443,8 @@ Suite *snapshot_tests(void)
                         sizeof agreements / sizeof agreements[0]);
     tcase_add_test(tcase, accepts_differences);
     tcase_add_loop_test(tcase, groups_changes_by_kind, 0, sizeof kinds / sizeof kinds[0]);
+    tcase_add_test(tcase, names_its_heirs);
+    tcase_add_test(tcase, keeps_laws_apart);
     tcase_add_test(tcase, tells_mended_from_not_judged);
     tcase_add_test(tcase, tells_what_is_run_now);
     tcase_add_test(tcase, takes_answers_from_transcripts);
