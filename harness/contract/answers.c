@@ -45,11 +45,22 @@ const char *error_name(enum error error)
                                         [ZERO_RETURN] = "ZERO_RETURN",
                                         [WANT_CONNECT] = "WANT_CONNECT",
                                         [WANT_ACCEPT] = "WANT_ACCEPT",
-                                        [OTHER_ERROR] = "another class"};
+                                        [OTHER_ERROR] = "another class",
+                                        [WANT_IO] = "WANT_READ or WANT_WRITE",
+                                        [FAILURE] = "SSL or SYSCALL"};
     return names[error];
+}
+
+bool error_fits(enum error wanted, enum error got)
+{
+    if (wanted == WANT_IO)
+        return got == WANT_READ || got == WANT_WRITE;
+    if (wanted == FAILURE)
+        return got == SSL_FAILED || got == SYSCALL;
+    return wanted == UNASKED || wanted == got;
 }
 
 bool error_is_failure(enum error error)
 {
-    return error == SSL_FAILED || error == SYSCALL || error == OTHER_ERROR;
+    return error == SSL_FAILED || error == SYSCALL || error == OTHER_ERROR || error == FAILURE;
 }

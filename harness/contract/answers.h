@@ -15,6 +15,9 @@ const char *relation_name(enum want want);
 /* The error class as text: "WANT_READ"; "" for UNASKED. */
 const char *error_name(enum error error);
 
+/* Whether a class is the one that a row states; UNASKED: it states none. */
+bool error_fits(enum error wanted, enum error got);
+
 /* Whether the class reports a failure; false for a call that has to be repeated (WANT_*) and for
  * the end of the peer's data (ZERO_RETURN). */
 bool error_is_failure(enum error error);

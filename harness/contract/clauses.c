@@ -91,6 +91,14 @@ bool is_manual_page(const char *title)
     return strstr(title, "(3)") != NULL;
 }
 
+unsigned clause_protocols(enum clause which)
+{
+    const char *id = texts[which].id;
+    return strncmp(id, "R8_", 3) == 0   ? TLS1_3
+           : strncmp(id, "R5_", 3) == 0 ? OLDER
+                                        : OLDER | TLS1_3;
+}
+
 bool clause_is_invariant(enum clause which)
 {
     return strncmp(texts[which].id, "IV_", 3) == 0;

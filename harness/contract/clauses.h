@@ -34,6 +34,9 @@ const char *severity_name(enum severity severity);
 
 bool clause_in_force(enum clause which, edition at);
 
+/* The protocols that a clause binds, a set of enum protocol: an RFC's its own, a page's all. */
+unsigned clause_protocols(enum clause which);
+
 /* Whether a title names a manual page, where anchors find sentences; an RFC or an invariant has none. */
 bool is_manual_page(const char *title);
 

@@ -27,3 +27,8 @@ bool conflict_in_force(enum unjudged which, edition at)
     return which >= FIRST_CONFLICT && which < CONFLICTS && clause_in_force(texts[which].one, at) &&
            clause_in_force(texts[which].two, at);
 }
+
+unsigned conflict_protocols(enum unjudged which)
+{
+    return clause_protocols(texts[which].one) & clause_protocols(texts[which].two);
+}

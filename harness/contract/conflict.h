@@ -24,6 +24,9 @@ const struct conflict_text *conflict_text(enum unjudged which);
 /* The conflict with that id; UNSTATED if there is none. */
 enum unjudged conflict_named(const char *id);
 
+/* The protocols that both sentences bind, a set of enum protocol. */
+unsigned conflict_protocols(enum unjudged which);
+
 /* Whether `which` is a conflict, and both sentences are in force. */
 bool conflict_in_force(enum unjudged which, edition at);
 

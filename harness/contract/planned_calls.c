@@ -2,6 +2,7 @@
 #include "contract/planned_calls.h"
 
 #include "contract/clauses.h"
+#include "contract/conflict.h"
 
 size_t row_count(const struct scenario *scenario)
 {
@@ -11,30 +12,64 @@ size_t row_count(const struct scenario *scenario)
     return count;
 }
 
-static const struct step *rule_in_force(const struct scenario *scenario, size_t row, edition at)
+static bool applies(const struct step *row, enum side who, const struct terms *terms)
+{
+    const enum role role = who == terms->server ? SERVER : CLIENT;
+    return clause_in_force(row->clause, terms->edition) &&
+           (clause_protocols(row->clause) & terms->protocol) != 0 &&
+           (row->in == 0 || (row->in & terms->protocol) != 0) &&
+           (row->as == EITHER || row->as == role);
+}
+
+/* The first that applies of a row and the OR rows below it, or NULL. */
+static const struct step *row_that_applies(const struct scenario *scenario, size_t row,
+                                           enum side who, const struct terms *terms)
 {
     const struct step *step = &scenario->steps[row];
-    if (step->kind != ROW_STEP)
-        return NULL;
     do {
-        if (clause_in_force(step->clause, at))
+        if (applies(step, who, terms))
             return step;
         step++;
-    } while (++row < ROWS - 1 && step->kind == ROW_OR);
+    } while (++row < ROWS && step->kind == ROW_OR);
     return NULL;
 }
 
-struct plan plan_calls(const struct scenario *scenario, edition at)
+static bool in_conflict(enum unjudged why, const struct terms *terms)
 {
-    struct plan plan = {.edition = at, .count = 0};
+    return conflict_in_force(why, terms->edition) &&
+           (conflict_protocols(why) & terms->protocol) != 0;
+}
+
+static struct planned_call plan_call(const struct scenario *scenario, size_t at, enum side who,
+                                     const struct terms *terms)
+{
+    const struct step *row = &scenario->steps[at];
+    struct planned_call planned = {row, NULL, NOT_EXAMINED, who};
+    if (row->kind < ROW_STEP)
+        return planned;
+    const struct step *found =
+        row->kind == ROW_OBSERVE ? NULL : row_that_applies(scenario, at, who, terms);
+    if (found != NULL && found->kind == ROW_FORBIDDEN)
+        planned.reason = IS_FORBIDDEN;
+    else if (in_conflict(row->why, terms))
+        planned.reason = IN_CONFLICT;
+    else if (found != NULL)
+        planned.rule = found;
+    else if (row->why == SILENT)
+        planned.reason = PAGES_SILENT;
+    return planned;
+}
+
+struct plan plan_calls(const struct scenario *scenario, const struct terms *terms)
+{
+    struct plan plan = {.edition = terms->edition, .count = 0};
     for (size_t i = 0; i < row_count(scenario); i++) {
         const struct step *row = &scenario->steps[i];
         if (row->kind == ROW_OR)
             continue;
-        const struct step *rule = rule_in_force(scenario, i, at);
         for (unsigned who = SELF; who <= PEER; who++)
             if ((row->who & who) != 0 && plan.count < MAX_CALLS)
-                plan.calls[plan.count++] = (struct planned_call){row, rule, (enum side)who};
+                plan.calls[plan.count++] = plan_call(scenario, i, (enum side)who, terms);
     }
     return plan;
 }

@@ -1,5 +1,5 @@
 /*
- * planned_calls.h - the calls that a scenario makes under an edition, and the row that judges each.
+ * planned_calls.h - the calls that a scenario makes in a case, and the row that judges each.
  */
 #ifndef PLANNED_CALLS_H
 #define PLANNED_CALLS_H
@@ -8,28 +8,36 @@
 
 #include "contract/edition.h"
 #include "contract/scenario.h"
+#include "contract/unjudged.h"
 
 /* One call of a case: its row, the side that makes it, and the row that judges it. */
 struct planned_call {
     const struct step *row;
-    const struct step *rule; /* the row or one of its OR rows; NULL: none of their clauses is in
-                                force */
+    const struct step *rule; /* the row or one of its OR rows; NULL: none of them judges */
+    enum reason reason;      /* why none does, for a call of the library that is not of SETUP */
     enum side who;           /* SELF or PEER */
 };
 
 enum { MAX_CALLS = 32 };
 
-struct plan {
+/* What decides which rows apply. */
+struct terms {
     edition edition; /* the release whose manual pages judge */
+    enum protocol protocol;
+    enum side server; /* the side that is the server */
+};
+
+struct plan {
+    edition edition;
     size_t count;
     struct planned_call calls[MAX_CALLS];
 };
 
 /*
- * The calls of a scenario under an edition, in order; a row for BOTH gives two calls.  At most
- * MAX_CALLS (suite_refused rejects scenarios with more).
+ * The calls of a scenario, in order; a row for BOTH gives two calls.  At most MAX_CALLS
+ * (suite_refused rejects scenarios with more).
  */
-struct plan plan_calls(const struct scenario *scenario, edition at);
+struct plan plan_calls(const struct scenario *scenario, const struct terms *terms);
 
 /* Whether a call of the library is only recorded, because no clause in force judges it. */
 bool is_unjudged(const struct planned_call *call);

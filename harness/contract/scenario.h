@@ -23,6 +23,10 @@ enum side { SELF = 1, PEER = 2, BOTH = 3 };
 enum want { ANY, EQ0, EQ1, EQ2, EQ3, GT0, LT0, LE0, GE0 };
 
 enum protocol { TLS1_0 = 1, TLS1_1 = 2, TLS1_2 = 4, TLS1_3 = 8 };
+enum { OLDER = TLS1_0 | TLS1_1 | TLS1_2 };
+
+/* The side of the handshake that makes a row's call. */
+enum role { EITHER, CLIENT, SERVER };
 
 /*
  * Rows, one macro a line; fields of struct step can follow, for instance .error = WANT_READ.
@@ -30,10 +34,15 @@ enum protocol { TLS1_0 = 1, TLS1_1 = 2, TLS1_2 = 4, TLS1_3 = 8 };
  *   DO(side, operation)             the harness acts on the channel
  *   SETUP(side, call, want)         must give its relation, and send what it says; judged no further
  *   STEP(side, call, want, clause)  judged: what the row does not say must not happen
- *   OR(want, clause)                the call above, where the clause above it is not in force
+ *   OR(want, clause)                the call above, where what is above does not apply
  *   OBSERVE(side, call, why, clause)  recorded and held to the invariants; why no sentence judges it
  *                                   (enum unjudged), and the clause that the call is about
  *   FORBIDDEN(side, call, clause)   the same for a call that its clause forbids
+ *
+ * A STEP, OR or FORBIDDEN applies where its clause is in force in the edition and binds the protocol
+ * (RFC 5246 binds up to TLS 1.2, RFC 8446 TLS 1.3), and where its .in and .as hold.  Where neither
+ * it nor an OR below it applies, its .why says why the call is not judged; so does a .why that is a
+ * conflict, where that is in force.
  */
 /* clang-format off */
 #define DO(side, operation)          ROW(ROW_DO, side, operation, .want = EQ1)
@@ -50,7 +59,9 @@ enum kind { ROW_END, ROW_DO, ROW_SETUP, ROW_STEP, ROW_OR, ROW_OBSERVE, ROW_FORBI
 struct step {
     int line;
     enum kind kind;
-    enum unjudged why; /* nothing judges an OBSERVE row, or a STEP whose clauses are not in force */
+    enum unjudged why; /* why nothing judges the call, where nothing does */
+    unsigned in;       /* enum protocol: where the row applies; 0: in all */
+    enum role as;      /* ... and to which side's call */
     enum side who;
     enum call call;
     long n; /* the call's number */
@@ -61,6 +72,7 @@ struct step {
     unsigned clears;     /* enum flag: the flags that fall */
     unsigned sends;      /* enum sends: what leaves */
     unsigned may;        /* ... and what no sentence forbids to leave besides */
+    unsigned may_set;    /* enum flag: the flags of which no sentence says whether they rise */
     bool immediate;      /* no call of the side's BIO */
     enum clause sets_by; /* the sentences on flags and wire, where they are not the row's */
     enum clause sends_by;

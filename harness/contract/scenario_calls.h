@@ -5,7 +5,8 @@
 #ifndef SCENARIO_CALLS_H
 #define SCENARIO_CALLS_H
 
-/* SSL_get_error(3), asked only where the page lets a caller ask. */
+/* SSL_get_error(3), asked only where the page lets a caller ask.  The last two stand in rows alone,
+ * for classes between which no sentence decides: a call that waits; a failure. */
 enum error {
     UNASKED,
     NONE,
@@ -16,7 +17,9 @@ enum error {
     ZERO_RETURN,
     WANT_CONNECT,
     WANT_ACCEPT,
-    OTHER_ERROR
+    OTHER_ERROR,
+    WANT_IO, /* WANT_READ or WANT_WRITE */
+    FAILURE  /* SSL_FAILED or SYSCALL */
 };
 
 /* SSL_get_shutdown(3). */

@@ -38,9 +38,10 @@ static const char *clause_refused(const struct step *row)
 
 static const char *row_refused(const struct step *row, const struct step *before)
 {
-    bool after_step = before != NULL && (before->kind == ROW_STEP || before->kind == ROW_OR);
+    bool after_step = before != NULL && (before->kind == ROW_STEP || before->kind == ROW_OR ||
+                                         before->kind == ROW_FORBIDDEN);
     if (row->kind == ROW_OR)
-        return !after_step            ? "is an OR without a STEP above it"
+        return !after_step            ? "is an OR without a STEP or FORBIDDEN above it"
                : row->call != NO_CALL ? "is an OR with a call of its own"
                : row->want == ANY     ? "has no relation"
                                       : clause_refused(row);
@@ -48,8 +49,8 @@ static const char *row_refused(const struct step *row, const struct step *before
         return "names no side";
     if (row->kind == ROW_OBSERVE && row->why == UNSTATED)
         return "is an OBSERVE without the reason why nothing judges it";
-    if (row->kind != ROW_OBSERVE && row->kind != ROW_STEP && row->why != UNSTATED)
-        return "has a reason why nothing judges it, but is neither OBSERVE nor STEP";
+    if (row->kind < ROW_STEP && row->why != UNSTATED)
+        return "has a reason why nothing judges it, but is DO or SETUP";
     if (row->call <= NO_CALL || row->call >= CALLS)
         return "names no call";
     if (call_is(row->call, BY_HARNESS) != (row->kind == ROW_DO))

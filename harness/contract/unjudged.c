@@ -3,19 +3,6 @@
 
 #include <string.h>
 
-#include "contract/clauses.h"
-#include "contract/conflict.h"
-
-enum reason unjudged_reason(const struct planned_call *call, edition at)
-{
-    const struct step *row = call->row;
-    if (row->kind == ROW_FORBIDDEN)
-        return clause_in_force(row->clause, at) ? IS_FORBIDDEN : NOT_EXAMINED;
-    if (conflict_in_force(row->why, at))
-        return IN_CONFLICT;
-    return row->why == SILENT ? PAGES_SILENT : NOT_EXAMINED;
-}
-
 const char *reason_name(enum reason reason)
 {
     static const char *const names[] = {"forbidden", "in conflict", "silent", "unexamined", ""};

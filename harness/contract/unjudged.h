@@ -6,18 +6,13 @@
 #ifndef UNJUDGED_H
 #define UNJUDGED_H
 
-#include "contract/planned_calls.h"
-
 enum reason {
     IS_FORBIDDEN, /* the row's clause, in force, forbids the call */
     IN_CONFLICT,  /* two sentences in force contradict each other about it */
     PAGES_SILENT, /* no page speaks of it: somebody looked */
-    NOT_EXAMINED, /* nobody has looked yet, or what the row names is not in force */
+    NOT_EXAMINED, /* nobody has looked yet, or what the row names does not apply */
     REASONS
 };
-
-/* Why a call is not judged under an edition; call it where is_unjudged holds. */
-enum reason unjudged_reason(const struct planned_call *call, edition at);
 
 /* One word for people and files: "forbidden", "in conflict", "silent", "unexamined". */
 const char *reason_name(enum reason reason);

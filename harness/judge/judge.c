@@ -53,6 +53,13 @@ static bool wire_differs(const struct planned_call *planned, const struct answer
     return got != expected;
 }
 
+static bool flags_differ(const struct step *rule, const struct answer *answer)
+{
+    const unsigned expected = (answer->before | rule->sets) & ~rule->clears;
+    const unsigned open = rule->may_set & ~(rule->sets | answer->before);
+    return (answer->after & ~open) != (expected & ~open);
+}
+
 /* SSL_shutdown(3) makes a statement about the error queue only for a return of 0: SD_066. */
 static bool queue_differs(const struct planned_call *planned, const struct answer *answer,
                           edition at)
@@ -89,11 +96,11 @@ unsigned differences(const struct planned_call *planned, const struct answer *an
     if (!fits(rule->want, answer->ret))
         found |= RETURN_DIFFERS;
     bool asked = answer->error != UNASKED || !call_is(planned->row->call, ZERO_IS_NO_ERROR);
-    if (rule->error != UNASKED && rule->error != answer->error && asked)
+    if (asked && !error_fits(rule->error, (enum error)answer->error))
         found |= ERROR_DIFFERS;
     if (wire_differs(planned, answer, at))
         found |= WIRE_DIFFERS;
-    if (answer->after != ((answer->before | rule->sets) & ~rule->clears))
+    if (flags_differ(rule, answer))
         found |= FLAGS_DIFFER;
     if (queue_differs(planned, answer, at))
         found |= QUEUE_DIFFERS;

@@ -22,10 +22,10 @@ static struct judged_row *row_of(const struct judged_rows *rows, size_t suite,
     return NULL;
 }
 
-static bool list_scenario(size_t suite, const struct scenario *scenario, edition at,
-                          struct judged_rows *rows)
+static bool list_plan(size_t suite, const struct scenario *scenario, const struct terms *terms,
+                      struct judged_rows *rows)
 {
-    const struct plan plan = plan_calls(scenario, at);
+    const struct plan plan = plan_calls(scenario, terms);
     for (size_t i = 0; i < plan.count; i++) {
         const struct step *rule = plan.calls[i].rule;
         if (rule == NULL || row_of(rows, suite, rule) != NULL)
@@ -35,6 +35,19 @@ static bool list_scenario(size_t suite, const struct scenario *scenario, edition
             return false;
         rows->at = more;
         rows->at[rows->count++] = (struct judged_row){suite, rule, false};
+    }
+    return true;
+}
+
+/* The rows of a scenario in all protocols and roles. */
+static bool list_scenario(size_t suite, const struct scenario *scenario, edition at,
+                          struct judged_rows *rows)
+{
+    for (unsigned i = 0; i < 8; i++) {
+        const struct terms terms = {at, (enum protocol)(1U << i / 2), i % 2 == 0 ? PEER : SELF};
+        if ((scenario->only == 0 || (scenario->only & terms.protocol) != 0) &&
+            !list_plan(suite, scenario, &terms, rows))
+            return false;
     }
     return true;
 }
@@ -71,7 +84,8 @@ void judged_rows_note(struct judged_rows *rows, const struct result *result, edi
     const struct scenario *scenario = scenario_of_id(result->id);
     if (scenario == NULL)
         return;
-    const struct plan plan = plan_calls(scenario, at);
+    const struct terms terms = terms_of_id(result->id, at);
+    const struct plan plan = plan_calls(scenario, &terms);
     const size_t suite = (size_t)(suite_of_id(result->id) - suites);
     if (result->step <= 0 || (size_t)result->step > plan.count ||
         plan.calls[result->step - 1].rule == NULL)

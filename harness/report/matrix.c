@@ -110,16 +110,15 @@ static void count_stack(const struct matrix *matrix, size_t stack)
 {
     const struct results *results = &matrix->stacks[stack];
     const struct scenario *scenario = NULL;
-    struct plan plan = {.count = 0};
     for (size_t i = 0; i < results->count; i++) {
         const struct result *result = &results->at[i];
-        if (i == 0 || !id_same_scenario(result->id, results->at[i - 1].id)) {
+        if (i == 0 || !id_same_scenario(result->id, results->at[i - 1].id))
             scenario = scenario_of_id(result->id);
-            if (scenario != NULL)
-                plan = plan_calls(scenario, results->edition);
-        }
-        if (scenario != NULL)
-            count_case(matrix, stack, &plan, result);
+        if (scenario == NULL)
+            continue;
+        const struct terms terms = terms_of_id(result->id, results->edition);
+        const struct plan plan = plan_calls(scenario, &terms);
+        count_case(matrix, stack, &plan, result);
     }
     count_invariants(matrix, stack);
 }

@@ -37,13 +37,26 @@ static void print_class(FILE *out, const struct planned_call *planned)
     const struct step *rule = planned->rule;
     if (rule->error == UNASKED || rule->error == OTHER_ERROR || rule->error == NONE)
         return;
+    static const enum error pairs[][2] = {
+        [WANT_IO] = {WANT_READ, WANT_WRITE}, [FAILURE] = {SSL_FAILED, SYSCALL}};
     const bool maybe = call_is(planned->row->call, ZERO_IS_NO_ERROR) && rule->want == LE0;
-    fprintf(out, maybe ? " && (ret == 0 || error == %s)" : " && error == %s", classes[rule->error]);
+    const bool pair = rule->error == WANT_IO || rule->error == FAILURE;
+    fputs(" && ", out);
+    fputs(maybe || pair ? "(" : "", out);
+    fputs(maybe ? "ret == 0 || " : "", out);
+    fprintf(out, "error == %s", classes[pair ? pairs[rule->error][0] : rule->error]);
+    if (pair)
+        fprintf(out, " || error == %s", classes[pairs[rule->error][1]]);
+    fputs(maybe || pair ? ")" : "", out);
 }
 
 static void print_flags(FILE *out, const struct step *rule)
 {
-    if (rule->sets == 0 && rule->clears == 0)
+    const unsigned open = rule->may_set & ~rule->sets;
+    if (open != 0)
+        fprintf(out, " && (now | %s) == (was | %s)", flags[open & 3],
+                flags[(open | rule->sets) & 3]);
+    else if (rule->sets == 0 && rule->clears == 0)
         fputs(" && now == was", out);
     else if (rule->clears == 0)
         fprintf(out, rule->sets == (SENT | RECEIVED) ? " && now == %s" : " && now == (was | %s)",

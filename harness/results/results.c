@@ -89,7 +89,7 @@ static void count_calls(const struct run *run, size_t which, struct call_counts 
         if (plan->calls[i].rule != NULL)
             counts->judged++;
         else if (is_unjudged(&plan->calls[i]))
-            counts->unjudged[unjudged_reason(&plan->calls[i], plan->edition)]++;
+            counts->unjudged[plan->calls[i].reason]++;
 }
 
 static bool add_texts(const struct run *run, size_t which, const struct rerun *rerun,
@@ -140,7 +140,7 @@ static bool add_observations(const struct run *run, size_t which, struct result 
         print_answer(text.out, &plan->calls[i], &run_record(run, which)->answers[i]);
         struct observation *one = &result->observed[result->observed_count++];
         const struct planned_call *planned = &plan->calls[i];
-        const enum reason reason = unjudged_reason(planned, plan->edition);
+        const enum reason reason = planned->reason;
         *one =
             (struct observation){.step = (long)i + 1,
                                  .reason = reason,

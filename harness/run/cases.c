@@ -154,11 +154,20 @@ static bool add(struct cases *cases, const struct selection *selection, struct t
     return append(cases, test_case);
 }
 
+enum { PLANS = PROTOCOLS * 2 }; /* of a scenario: one for each protocol and role */
+
+/* Adds the cases of a scenario; `plans` has room for PLANS. */
 static bool add_scenario(struct cases *cases, const struct selection *selection, size_t suite,
-                         const struct scenario *scenario, const struct plan *plan)
+                         const struct scenario *scenario, struct plan *plans)
 {
-    struct test_case test_case = {.suite = suite, .scenario = scenario, .plan = plan};
-    for (int i = 0; i < PROTOCOLS * 2 * FLAVOURS * TRANSPORTS; i++) {
+    struct test_case test_case = {.suite = suite, .scenario = scenario};
+    for (int i = 0; i < PLANS; i++) {
+        const struct terms terms = {selection->edition, (enum protocol)(1U << i / 2),
+                                    i % 2 == 0 ? PEER : SELF};
+        plans[i] = plan_calls(scenario, &terms);
+    }
+    for (int i = 0; i < PLANS * FLAVOURS * TRANSPORTS; i++) {
+        test_case.plan = &plans[i / (TRANSPORTS * FLAVOURS)];
         test_case.transport = i % TRANSPORTS;
         test_case.flavour = (enum flavour)(i / TRANSPORTS % FLAVOURS);
         test_case.server = i / (TRANSPORTS * FLAVOURS) % 2 == 0 ? PEER : SELF;
@@ -189,7 +198,7 @@ bool cases_make(const struct selection *selection, struct cases *cases)
     memset(cases, 0, sizeof *cases);
     size_t place = 0;
     cases->complete = selection->glob == NULL && !selection->full && selection->shards == 0;
-    cases->plans = calloc(count_scenarios() + 1, sizeof *cases->plans);
+    cases->plans = calloc(count_scenarios() * PLANS + 1, sizeof *cases->plans);
     if (cases->plans == NULL)
         return false;
     for (size_t i = 0; i < suites_count; i++)
@@ -197,8 +206,7 @@ bool cases_make(const struct selection *selection, struct cases *cases)
             const struct scenario *scenario = suites[i].scenarios[j];
             if (!is_of_shard(selection, place))
                 continue;
-            cases->plans[place] = plan_calls(scenario, selection->edition);
-            if (!add_scenario(cases, selection, i, scenario, &cases->plans[place]))
+            if (!add_scenario(cases, selection, i, scenario, &cases->plans[place * PLANS]))
                 return false;
         }
     return true;

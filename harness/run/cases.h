@@ -13,7 +13,7 @@
 struct test_case {
     size_t suite; /* index into `suites` */
     const struct scenario *scenario;
-    const struct plan *plan; /* the calls of the scenario under the run's edition */
+    const struct plan *plan; /* the calls of the scenario in this protocol, role and edition */
     int protocol, transport;
     enum flavour flavour;
     enum side server;     /* the side that is the server: the role dimension */
@@ -26,7 +26,7 @@ struct test_case {
 struct cases {
     struct test_case *at;
     size_t count;
-    struct plan *plans; /* one for each scenario, in the order of the suites */
+    struct plan *plans; /* those of each scenario, in the order of the suites */
     bool complete;      /* all cases of the default depth: selected by neither glob, shard nor
                            depth */
 };

@@ -93,6 +93,11 @@ void print_expected(FILE *out, const struct planned_call *planned)
     if (rule->error != UNASKED)
         fprintf(out, " %s", error_name(rule->error));
     print_flags(out, rule->sets, rule->clears);
+    if ((rule->may_set & ~rule->sets) != 0)
+        fprintf(out, ", %s allowed",
+                rule->may_set == SENT       ? "SENT"
+                : rule->may_set == RECEIVED ? "RECEIVED"
+                                            : "both");
     unsigned implied =
         rule->want == GT0 || rule->want == EQ1 ? trait(planned->row->call)->implies : 0;
     print_sends(out, rule->sends | implied, (rule->sends & CLOSE_NOTIFY) != 0);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "contract/capability.h"
 #include "contract/sentence.h"
 #include "contract/tables.h"
 #include "run/case_id.h"
@@ -55,4 +56,14 @@ const struct scenario *scenario_of_id(const char *id)
         if (id_part_is(&parts, SCENARIO_PART, suite->scenarios[i]->name))
             return suite->scenarios[i];
     return NULL;
+}
+
+struct terms terms_of_id(const char *id, edition at)
+{
+    const struct case_id parts = id_parse(id);
+    int protocol = 0;
+    while (protocol + 1 < PROTOCOLS && !id_part_is(&parts, PROTOCOL_PART, protocol_names[protocol]))
+        protocol++;
+    return (struct terms){at, (enum protocol)(1U << protocol),
+                          id_part_is(&parts, ROLE_PART, "server") ? SELF : PEER};
 }

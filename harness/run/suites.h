@@ -4,6 +4,7 @@
 #ifndef SUITES_H
 #define SUITES_H
 
+#include "contract/planned_calls.h"
 #include "contract/products.h"
 
 extern struct expanded_suite suites[];
@@ -19,5 +20,8 @@ void suites_close(void);
 /* The suite, and the scenario, that an id names; NULL: there is none. */
 const struct expanded_suite *suite_of_id(const char *id);
 const struct scenario *scenario_of_id(const char *id);
+
+/* What decides which rows apply to the case with that id. */
+struct terms terms_of_id(const char *id, edition at);
 
 #endif

@@ -131,7 +131,7 @@ void print_failure(FILE *out, const struct run *run, size_t which, const struct 
 }
 
 /* The clause that a call is judged by or is about, and why it is not judged. */
-static void print_judged_by(FILE *out, const struct planned_call *planned, edition at)
+static void print_judged_by(FILE *out, const struct planned_call *planned)
 {
     const struct step *named = planned->rule != NULL ? planned->rule : planned->row;
     if (named->clause == NO_CLAUSE)
@@ -139,7 +139,7 @@ static void print_judged_by(FILE *out, const struct planned_call *planned, editi
     fprintf(out, "    %s", clause_text(named->clause)->id);
     if (!is_unjudged(planned))
         return;
-    const enum reason reason = unjudged_reason(planned, at);
+    const enum reason reason = planned->reason;
     fprintf(out, " (%s%s%s)", reason_name(reason), reason == IN_CONFLICT ? ": " : "",
             reason == IN_CONFLICT ? conflict_text(planned->row->why)->id : "");
 }
@@ -155,7 +155,7 @@ void print_calls(FILE *out, const struct run *run, size_t which)
         const struct planned_call *planned = &test_case->plan->calls[i];
         fprintf(out, "  %2zu  %s  ", i + 1, side_name(planned->who));
         print_recorded_call(out, run, which, i);
-        print_judged_by(out, planned, test_case->plan->edition);
+        print_judged_by(out, planned);
         fputc('\n', out);
     }
 }

@@ -73,7 +73,7 @@ static const struct {
 
 START_TEST(chooses_the_row_in_force)
 {
-    const struct plan plan = plan_calls(&with_or, in_force[_i].at);
+    const struct plan plan = plan_calls(&with_or, &(struct terms){in_force[_i].at, TLS1_2, PEER});
     ck_assert_uint_eq(plan.count, 3);
     ck_assert_int_eq(plan.calls[0].who, SELF);
     ck_assert_int_eq(plan.calls[1].who, PEER);
