@@ -314,7 +314,7 @@ const struct suite blocked_and_waiting = {
             .steps = {
                 DO    (SELF, AWAIT(CONNECT_TO_WRITE)),
                 STEP  (SELF, WRITE(10),    LE0, GE_014, .error = WANT_CONNECT),
-                WRITES_ON(SELF, 10),
+                STEP  (SELF, WRITE(10),    GT0, SW_003),
                 SETUP (PEER, WRITE(10),    GT0),
                 DO    (SELF, AWAIT(CONNECT_TO_READ)),
                 STEP  (SELF, READ(10),     LE0, GE_014, .error = WANT_CONNECT),

@@ -208,7 +208,7 @@ const struct suite forged_records = {
             .steps = {
                 DO    (PEER, FORGE(CLOSE_FATAL)),
                 SETUP (PEER, WRITE(1),     GT0),
-                STEP  (SELF, READ(1),      LE0, R8_001, ENDS),
+                STEP  (SELF, READ(1),      LE0, SD_038, ENDS),
             },
         },
         {
@@ -248,7 +248,7 @@ const struct suite forged_records = {
                 DO    (PEER, FORGE(USER_CANCELED)),
                 SETUP (PEER, WRITE(1),     GT0),
                 SETUP (PEER, SHUTDOWN,     EQ0),
-                STEP  (SELF, READ(1),      LE0, R8_006, ENDS),
+                STEP  (SELF, READ(1),      LE0, SD_038, ENDS),
             },
         },
         {

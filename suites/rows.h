@@ -16,7 +16,7 @@
 /* The own close_notify is out, the peer's is not there: SSL_shutdown asks to wait for it. */
 #define WAITS(side) \
     STEP(side, SHUTDOWN, LT0, SD_046, .error = WANT_READ), \
-      OR(                LE0, SD_028)
+      OR(                LE0, GE_003, .error = WANT_READ)
 /* ... and the peer's is there, or a read has seen it: SSL_shutdown reads it, and returns 1. */
 #define COMPLETES(side) \
     STEP(side, SHUTDOWN, EQ1, SD_052, .sets = RECEIVED), \
@@ -33,10 +33,10 @@
 /* The transport takes no more, or not all: the alert is begun; is still not out; gets out. */
 #define IS_BLOCKED(side) \
     STEP(side, SHUTDOWN, LT0, SD_047, .error = WANT_WRITE, .sets = SENT, .sets_by = SD_005), \
-      OR(                LE0, SD_005, .sets = SENT)
+      OR(                LE0, GE_013, .error = WANT_WRITE, .sets = SENT, .sets_by = SD_005)
 #define STAYS_BLOCKED(side) \
     STEP(side, SHUTDOWN, LT0, SD_050, .error = WANT_WRITE), \
-      OR(                LE0, SD_028)
+      OR(                LE0, GE_013, .error = WANT_WRITE)
 #define SENDS_WHEN_REPEATED(side) \
     STEP(side, SHUTDOWN, EQ0, SD_048, .sends = CLOSE_NOTIFY), \
       OR(                EQ0, SD_026, .sends = CLOSE_NOTIFY)
@@ -44,10 +44,12 @@
 /* SSL_read finds the end of the data: the peer closed first; the peer answered the own close. */
 #define READS_END(side)    STEP(side, READ(1), LE0, GE_001, ENDS)
 #define READS_ANSWER(side) STEP(side, READ(1), LE0, SD_034, ENDS)
-/* Who has received a close_notify, and sent none, can write. */
+/* The peer has closed; a read has told so before. */
+#define STAYS_AT_END(side) STEP(side, READ(1), LE0, SD_038, .error = ZERO_RETURN)
+/* Who has received a close_notify, and sent none, can write; up to TLS 1.2 an RFC says otherwise. */
 #define WRITES_ON(side, bytes) \
-    STEP(side, WRITE(bytes), GT0, SD_030), \
-      OR(                    GT0, SD_112)
+    STEP(side, WRITE(bytes), GT0, SD_030, .why = CF_005), \
+      OR(                    GT0, SD_112, .why = CF_006)
 /* clang-format on */
 
 #endif

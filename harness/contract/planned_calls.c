@@ -44,18 +44,20 @@ static struct planned_call plan_call(const struct scenario *scenario, size_t at,
                                      const struct terms *terms)
 {
     const struct step *row = &scenario->steps[at];
-    struct planned_call planned = {row, NULL, NOT_EXAMINED, who};
+    struct planned_call planned = {row, NULL, NOT_EXAMINED, who, UNSTATED};
     if (row->kind < ROW_STEP)
         return planned;
     const struct step *found =
         row->kind == ROW_OBSERVE ? NULL : row_that_applies(scenario, at, who, terms);
+    const enum unjudged why = found != NULL ? found->why : row->why;
     if (found != NULL && found->kind == ROW_FORBIDDEN)
         planned.reason = IS_FORBIDDEN;
-    else if (in_conflict(row->why, terms))
+    else if (in_conflict(why, terms)) {
         planned.reason = IN_CONFLICT;
-    else if (found != NULL)
+        planned.conflict = why;
+    } else if (found != NULL)
         planned.rule = found;
-    else if (row->why == SILENT)
+    else if (why == SILENT)
         planned.reason = PAGES_SILENT;
     return planned;
 }

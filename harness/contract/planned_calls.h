@@ -16,6 +16,7 @@ struct planned_call {
     const struct step *rule; /* the row or one of its OR rows; NULL: none of them judges */
     enum reason reason;      /* why none does, for a call of the library that is not of SETUP */
     enum side who;           /* SELF or PEER */
+    enum unjudged conflict;  /* where the reason is IN_CONFLICT */
 };
 
 enum { MAX_CALLS = 32 };

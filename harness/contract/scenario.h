@@ -41,8 +41,8 @@ enum role { EITHER, CLIENT, SERVER };
  *
  * A STEP, OR or FORBIDDEN applies where its clause is in force in the edition and binds the protocol
  * (RFC 5246 binds up to TLS 1.2, RFC 8446 TLS 1.3), and where its .in and .as hold.  Where neither
- * it nor an OR below it applies, its .why says why the call is not judged; so does a .why that is a
- * conflict, where that is in force.
+ * it nor an OR below it applies, its .why says why the call is not judged.  A row whose own .why is a
+ * conflict does not judge where both sentences of that are in force and bind the protocol.
  */
 /* clang-format off */
 #define DO(side, operation)          ROW(ROW_DO, side, operation, .want = EQ1)

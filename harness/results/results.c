@@ -144,7 +144,7 @@ static bool add_observations(const struct run *run, size_t which, struct result 
         *one =
             (struct observation){.step = (long)i + 1,
                                  .reason = reason,
-                                 .conflict = reason == IN_CONFLICT ? planned->row->why : UNSTATED,
+                                 .conflict = planned->conflict,
                                  .clause = planned->row->clause,
                                  .call = call_text(planned),
                                  .got = text_close(&text)};

@@ -141,7 +141,7 @@ static void print_judged_by(FILE *out, const struct planned_call *planned)
         return;
     const enum reason reason = planned->reason;
     fprintf(out, " (%s%s%s)", reason_name(reason), reason == IN_CONFLICT ? ": " : "",
-            reason == IN_CONFLICT ? conflict_text(planned->row->why)->id : "");
+            reason == IN_CONFLICT ? conflict_text(planned->conflict)->id : "");
 }
 
 void print_calls(FILE *out, const struct run *run, size_t which)
