@@ -254,9 +254,9 @@ START_TEST(flags_by_hand_excuse)
 {
     struct invariant_state state = {.established = true};
     static const struct step by_hand = SETUP(SELF, SET_SHUTDOWN(3), EQ1);
-    const struct planned_call first = {&by_hand, NULL, NOT_EXAMINED, SELF},
-                              then = {&observed, NULL, NOT_EXAMINED, SELF},
-                              end = {&ends, NULL, NOT_EXAMINED, SELF};
+    const struct planned_call first = {&by_hand, NULL, NOT_EXAMINED, SELF, UNSTATED},
+                              then = {&observed, NULL, NOT_EXAMINED, SELF, UNSTATED},
+                              end = {&ends, NULL, NOT_EXAMINED, SELF, UNSTATED};
     const struct answer set = {.ret = 1, .after = 3}, one = {.ret = 1, .before = 3, .after = 3},
                         over = {.ret = 0, .error = ZERO_RETURN, .before = 3, .after = 3};
     ck_assert_int_eq(invariant_broken(&state, &first, &set, AT), NO_CLAUSE);
@@ -268,10 +268,10 @@ END_TEST
 START_TEST(quiet_excuses_while_it_lasts)
 {
     static const struct step on = SETUP(SELF, QUIET(1), EQ1), off = SETUP(SELF, QUIET(0), EQ1);
-    const struct planned_call quiet = {&on, NULL, NOT_EXAMINED, SELF},
-                              loud = {&off, NULL, NOT_EXAMINED, SELF};
-    const struct planned_call call = {&observed, NULL, NOT_EXAMINED, SELF},
-                              end = {&ends, NULL, NOT_EXAMINED, SELF};
+    const struct planned_call quiet = {&on, NULL, NOT_EXAMINED, SELF, UNSTATED},
+                              loud = {&off, NULL, NOT_EXAMINED, SELF, UNSTATED};
+    const struct planned_call call = {&observed, NULL, NOT_EXAMINED, SELF, UNSTATED},
+                              end = {&ends, NULL, NOT_EXAMINED, SELF, UNSTATED};
     const struct answer done = {.ret = 1}, one = {.ret = 1, .after = 3};
     const struct answer over = {.ret = 0, .error = ZERO_RETURN, .after = 2};
     struct invariant_state state = {.established = true};
@@ -288,8 +288,8 @@ END_TEST
 START_TEST(second_alert_needs_a_reset)
 {
     struct invariant_state state = {.established = true};
-    const struct planned_call call = {&observed, NULL, NOT_EXAMINED, SELF},
-                              clear = {&clears, &clears, NOT_EXAMINED, SELF};
+    const struct planned_call call = {&observed, NULL, NOT_EXAMINED, SELF, UNSTATED},
+                              clear = {&clears, &clears, NOT_EXAMINED, SELF, UNSTATED};
     const struct answer close = {.ret = 0, .after = 1, .sends = CLOSE_NOTIFY, .closes = 1};
     const struct answer cleared = {.ret = 1, .before = 1, .flags_cleared = 1};
     ck_assert_int_eq(invariant_broken(&state, &call, &close, AT), NO_CLAUSE);
