@@ -85,6 +85,42 @@ START_TEST(chooses_the_row_in_force)
 }
 END_TEST
 
+static const struct scenario with_conditions = {
+    "x", "x",
+    .steps = {STEP(SELF, READ(1), LE0, R8_010, .as = SERVER, .why = SILENT),
+              OR(LE0, R5_007, .in = TLS1_2), FORBIDDEN(SELF, READ(1), GE_006, .why = SILENT),
+              OR(GT0, SR_001, .in = OLDER), STEP(SELF, WRITE(1), GT0, SD_030, .why = CF_005),
+              OR(GT0, SD_112, .why = CF_006)}};
+
+static const struct {
+    struct terms terms;
+    int which;
+    enum clause rule;
+    enum reason reason;
+    enum unjudged conflict;
+} conditions[] = {{{VERSION(3, 0, 0, 0), TLS1_3, SELF}, 0, R8_010, NOT_EXAMINED, UNSTATED},
+                  {{VERSION(3, 0, 0, 0), TLS1_3, PEER}, 0, NO_CLAUSE, PAGES_SILENT, UNSTATED},
+                  {{VERSION(3, 0, 0, 0), TLS1_2, PEER}, 0, R5_007, NOT_EXAMINED, UNSTATED},
+                  {{VERSION(3, 0, 0, 0), TLS1_1, SELF}, 0, NO_CLAUSE, PAGES_SILENT, UNSTATED},
+                  {{VERSION(3, 0, 0, 0), TLS1_2, PEER}, 1, NO_CLAUSE, IS_FORBIDDEN, UNSTATED},
+                  {{VERSION(1, 1, 1, 9), TLS1_2, PEER}, 1, SR_001, NOT_EXAMINED, UNSTATED},
+                  {{VERSION(1, 1, 1, 9), TLS1_3, PEER}, 1, NO_CLAUSE, PAGES_SILENT, UNSTATED},
+                  {{VERSION(3, 0, 0, 0), TLS1_2, PEER}, 2, NO_CLAUSE, IN_CONFLICT, CF_005},
+                  {{VERSION(3, 2, 0, 0), TLS1_0, PEER}, 2, NO_CLAUSE, IN_CONFLICT, CF_006},
+                  {{VERSION(3, 0, 0, 0), TLS1_3, PEER}, 2, SD_030, NOT_EXAMINED, UNSTATED},
+                  {{VERSION(3, 2, 0, 0), TLS1_3, PEER}, 2, SD_112, NOT_EXAMINED, UNSTATED}};
+
+START_TEST(chooses_the_row_that_applies)
+{
+    const struct plan plan = plan_calls(&with_conditions, &conditions[_i].terms);
+    ck_assert_uint_eq(plan.count, 3);
+    const struct planned_call *call = &plan.calls[conditions[_i].which];
+    ck_assert_int_eq(call->rule == NULL ? NO_CLAUSE : call->rule->clause, conditions[_i].rule);
+    ck_assert_int_eq(call->reason, conditions[_i].reason);
+    ck_assert_int_eq(call->conflict, conditions[_i].conflict);
+}
+END_TEST
+
 #define ID "a/b/tls1.3/client/roomy/plain"
 
 static const struct {
@@ -156,6 +192,8 @@ Suite *contract_tests(void)
     tcase_add_loop_test(tcase, reads_releases, 0, sizeof releases / sizeof releases[0]);
     tcase_add_test(tcase, clauses_have_what_they_need);
     tcase_add_loop_test(tcase, chooses_the_row_in_force, 0, sizeof in_force / sizeof in_force[0]);
+    tcase_add_loop_test(tcase, chooses_the_row_that_applies, 0,
+                        sizeof conditions / sizeof conditions[0]);
     tcase_add_loop_test(tcase, selects_ids, 0, sizeof globs / sizeof globs[0]);
     tcase_add_test(tcase, takes_ids_apart);
     tcase_add_test(tcase, makes_the_cases);

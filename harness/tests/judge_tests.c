@@ -19,6 +19,9 @@ static const struct step writes = STEP(SELF, WRITE(10), GT0, SD_030);
 static const struct step fails = STEP(SELF, READ(1), LE0, GE_004, .error = SSL_FAILED);
 static const struct step clears = STEP(SELF, CLEAR, EQ1, SC_001, .clears = SENT | RECEIVED);
 static const struct step shakes = STEP(SELF, HANDSHAKE, EQ1, SC_002);
+static const struct step open_ended = STEP(SELF, READ(1), LE0, SS_006, .may_set = RECEIVED);
+static const struct step waits_or_not = STEP(SELF, READ(1), LE0, SR_008, .error = WANT_IO);
+static const struct step fails_somehow = STEP(SELF, READ(1), LE0, SR_010, .error = FAILURE);
 static const struct step setup = SETUP(SELF, READ(1), LE0);
 static const struct step observed = OBSERVE(SELF, SHUTDOWN, UNEXAMINED, SD_068);
 
@@ -97,6 +100,24 @@ static const struct {
      {.ret = -1, .error = WANT_READ, .before = SENT, .after = SENT, .queued = 2},
      INVARIANT_BROKEN,
      IV_008},
+    {"flag that may rise", &open_ended, {.ret = 0, .error = SYSCALL, .after = RECEIVED}, 0, 0},
+    {"flag that may stay", &open_ended, {.ret = -1, .error = SYSCALL}, 0, 0},
+    {"flag that may not rise",
+     &open_ended,
+     {.ret = 0, .error = SYSCALL, .after = SENT},
+     FLAGS_DIFFER,
+     SS_006},
+    {"flag that may not fall",
+     &open_ended,
+     {.ret = 0, .error = SYSCALL, .before = 2},
+     FLAGS_DIFFER,
+     SS_006},
+    {"waits to read", &waits_or_not, {.ret = -1, .error = WANT_READ}, 0, 0},
+    {"waits to write", &waits_or_not, {.ret = 0, .error = WANT_WRITE}, 0, 0},
+    {"waits for none", &waits_or_not, {.ret = -1, .error = SYSCALL}, ERROR_DIFFERS, SR_008},
+    {"fails", &fails_somehow, {.ret = -1, .error = SSL_FAILED, .queued = 1}, 0, 0},
+    {"fails otherwise", &fails_somehow, {.ret = 0, .error = SYSCALL}, 0, 0},
+    {"does not fail", &fails_somehow, {.ret = 0, .error = WANT_READ}, ERROR_DIFFERS, SR_010},
     {"part of a record",
      &waits,
      {.ret = -1, .error = WANT_READ, .before = SENT, .after = SENT, .sends = PART},
