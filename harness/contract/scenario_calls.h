@@ -183,6 +183,8 @@ enum cache { CACHE_OFF, CACHE_CLIENT, CACHE_SERVER, CACHE_BOTH, CACHE_NO_STORE }
  * SSL_CTX_sess_number, less what it was. */
 #define WATCH_CACHE      .call = CALL_WATCH_CACHE
 #define ADDED            .call = CALL_ADDED
+/* The same on the client, in TLS 1.3 once for each ticket that arrived, whichever side the row names. */
+#define TICKETS_TOLD     .call = CALL_TICKETS_TOLD
 #define REMOVED          .call = CALL_REMOVED
 #define SESSIONS         .call = CALL_SESSIONS
 /* SSL_get1_session; SSL_set_session, to none. */
@@ -193,6 +195,8 @@ enum cache { CACHE_OFF, CACHE_CLIENT, CACHE_SERVER, CACHE_BOTH, CACHE_NO_STORE }
 #define CACHED           .call = CALL_CACHED
 /* A second connection by the client's kept one: 1 resumed, 0 not. */
 #define RESUME           .call = CALL_RESUME
+/* SSL_session_reused: whether this connection is one. */
+#define REUSED           .call = CALL_REUSED
 
 /*
  * Operations of the harness, on what the row's side sends.  Each gives 1, or the case is unreached.
