@@ -108,11 +108,12 @@ enum cache { CACHE_OFF, CACHE_CLIENT, CACHE_SERVER, CACHE_BOTH, CACHE_NO_STORE }
 #define GET_ERROR        .call = CALL_GET_ERROR
 #define TOLD_EOF         .call = CALL_TOLD_EOF
 #define WANT             .call = CALL_WANT
-/* SSL_set_quiet_shutdown: 1 when it is set.  CTX: on the side's context; gives what the getter then
- * returns. */
+/* SSL_set_quiet_shutdown; CTX: of the side's context.  The setters return nothing: they count as 1, and
+ * only the getters, which not every stack has, and SSL_shutdown show what they did. */
 #define QUIET(mode)      .call = CALL_QUIET, .n = (mode)
 #define CTX_QUIET(mode)  .call = CALL_CTX_QUIET, .n = (mode)
 #define GET_QUIET        .call = CALL_GET_QUIET
+#define GET_CTX_QUIET    .call = CALL_GET_CTX_QUIET
 #define CLEAR            .call = CALL_CLEAR
 /* SSL_free, and SSL_new of the same context over the same BIOs: with its role; without one.
  * SSL_set_connect_state or SSL_set_accept_state. */
