@@ -125,10 +125,11 @@ static const struct product states_calls = {
                 }),
             PART(quiet,
                 .steps = {
-                    STEP  (SELF, QUIET(ON),    EQ1, QS_003),
+                    SETUP (SELF, QUIET(ON),    EQ1),
+                    STEP  (SELF, GET_QUIET,    EQ1, QS_003),
                     OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SD_056),
-                    STEP  (SELF, QUIET(OFF),   EQ1, QS_003),
-                    STEP  (SELF, GET_QUIET,    EQ0, QS_005),
+                    SETUP (SELF, QUIET(OFF),   EQ1),
+                    STEP  (SELF, GET_QUIET,    EQ0, QS_003),
                 }),
             PART(key_update,
                 .steps = {
@@ -173,10 +174,11 @@ static const struct product states_calls = {
                p_end_of_file_ignored, p_sent_by_hand, p_received_by_hand, p_both_by_hand,
                p_write_bio_absent, p_bios_differ, p_bio_replaced, p_quiet),
             {
-                STEP  (SELF, QUIET(ON),    EQ1, QS_003),
+                SETUP (SELF, QUIET(ON),    EQ1),
+                STEP  (SELF, GET_QUIET,    EQ1, QS_003),
                 CLOSES_QUIETLY(SELF),
-                STEP  (SELF, QUIET(OFF),   EQ1, QS_003),
-                STEP  (SELF, GET_QUIET,    EQ0, QS_005),
+                SETUP (SELF, QUIET(OFF),   EQ1),
+                STEP  (SELF, GET_QUIET,    EQ0, QS_003),
             },
         },
         {
@@ -544,10 +546,11 @@ static const struct product states_calls = {
         {
             OF(p_transport_failed, p_fatal_sent, p_fatal_stuck, p_fatal_received, p_quiet),
             {
-                STEP  (SELF, QUIET(ON),    EQ1, QS_003),
+                SETUP (SELF, QUIET(ON),    EQ1),
+                STEP  (SELF, GET_QUIET,    EQ1, QS_003),
                 FORBIDDEN(SELF, SHUTDOWN,      SD_011),
-                STEP  (SELF, QUIET(OFF),   EQ1, QS_003),
-                STEP  (SELF, GET_QUIET,    EQ0, QS_005),
+                SETUP (SELF, QUIET(OFF),   EQ1),
+                STEP  (SELF, GET_QUIET,    EQ0, QS_003),
                 FORBIDDEN(SELF, SHUTDOWN,      SD_011),
             },
         },

@@ -331,8 +331,8 @@ const struct suite quiet_shutdown = {
             .steps = {
                 SETUP (SELF, CTX_QUIET(ON), EQ1),
                 SETUP (BOTH, RENEW,        EQ1),
-                STEP  (SELF, QUIET(OFF),   EQ1, QS_003),
-                STEP  (SELF, GET_QUIET,    EQ0, QS_005),
+                SETUP (SELF, QUIET(OFF),   EQ1),
+                STEP  (SELF, GET_QUIET,    EQ0, QS_003),
                 SETUP (BOTH, HANDSHAKE,    EQ1),
                 CLOSES_FIRST(SELF),
             },
@@ -341,8 +341,10 @@ const struct suite quiet_shutdown = {
             "context_off_again",
             "the context's mode is read back",
             .steps = {
-                STEP  (SELF, CTX_QUIET(ON), EQ1, QS_002),
-                STEP  (SELF, CTX_QUIET(OFF), EQ0, QS_002),
+                SETUP (SELF, CTX_QUIET(ON), EQ1),
+                STEP  (SELF, GET_CTX_QUIET, EQ1, QS_002),
+                SETUP (SELF, CTX_QUIET(OFF), EQ1),
+                STEP  (SELF, GET_CTX_QUIET, EQ0, QS_002),
                 SETUP (BOTH, RENEW,        EQ1),
                 STEP  (SELF, GET_QUIET,    EQ0, QS_001),
             },

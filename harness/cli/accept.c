@@ -76,7 +76,8 @@ static int run(struct session *session, const struct options *options)
     if (refused == NULL)
         refused = snapshot_write(path, &made);
     if (refused == NULL) {
-        printf("%s: %s, %zu lines%s%s\n", path, made.of, made.seen_count + made.scenario_count,
+        printf("%s: %s, %zu lines%s%s\n", path, made.of,
+               made.seen_count + made.given_count + made.scenario_count,
                made.from == NULL ? "" : ", made from ", made.from == NULL ? "" : made.from);
         print_heirs(stdout, folder, made.name);
     }

@@ -20,6 +20,8 @@ bool fits(enum want want, long ret)
         return ret <= 0;
     case GE0:
         return ret >= 0;
+    case LE1:
+        return ret <= 1;
     case ANY:
         break;
     }
@@ -29,8 +31,8 @@ bool fits(enum want want, long ret)
 const char *relation_name(enum want want)
 {
     static const char *const names[] = {
-        [ANY] = "any", [EQ0] = "0",   [EQ1] = "1",    [EQ2] = "2",   [EQ3] = "3",
-        [GT0] = "> 0", [LT0] = "< 0", [LE0] = "<= 0", [GE0] = ">= 0"};
+        [ANY] = "any", [EQ0] = "0",   [EQ1] = "1",    [EQ2] = "2",    [EQ3] = "3",
+        [GT0] = "> 0", [LT0] = "< 0", [LE0] = "<= 0", [GE0] = ">= 0", [LE1] = "<= 1"};
     return names[want];
 }
 

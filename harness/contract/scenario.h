@@ -20,7 +20,7 @@
 enum side { SELF = 1, PEER = 2, BOTH = 3 };
 
 /* The relation of a return value, as the page words it. */
-enum want { ANY, EQ0, EQ1, EQ2, EQ3, GT0, LT0, LE0, GE0 };
+enum want { ANY, EQ0, EQ1, EQ2, EQ3, GT0, LT0, LE0, GE0, LE1 };
 
 enum protocol { TLS1_0 = 1, TLS1_1 = 2, TLS1_2 = 4, TLS1_3 = 8 };
 enum { OLDER = TLS1_0 | TLS1_1 | TLS1_2 };

@@ -111,11 +111,12 @@ enum cache { CACHE_OFF, CACHE_CLIENT, CACHE_SERVER, CACHE_BOTH, CACHE_NO_STORE }
 #define GET_ERROR        .call = CALL_GET_ERROR
 #define TOLD_EOF         .call = CALL_TOLD_EOF
 #define WANT             .call = CALL_WANT
-/* SSL_set_quiet_shutdown: 1 when it is set.  CTX: on the side's context; gives what the getter then
- * returns. */
+/* SSL_set_quiet_shutdown; CTX: of the side's context.  The setters return nothing: they count as 1, and
+ * only the getters, which not every stack has, and SSL_shutdown show what they did. */
 #define QUIET(mode)      .call = CALL_QUIET, .n = (mode)
 #define CTX_QUIET(mode)  .call = CALL_CTX_QUIET, .n = (mode)
 #define GET_QUIET        .call = CALL_GET_QUIET
+#define GET_CTX_QUIET    .call = CALL_GET_CTX_QUIET
 #define CLEAR            .call = CALL_CLEAR
 /* SSL_free, and SSL_new of the same context over the same BIOs: with its role; without one.
  * SSL_set_connect_state or SSL_set_accept_state. */
@@ -186,6 +187,8 @@ enum cache { CACHE_OFF, CACHE_CLIENT, CACHE_SERVER, CACHE_BOTH, CACHE_NO_STORE }
  * SSL_CTX_sess_number, less what it was. */
 #define WATCH_CACHE      .call = CALL_WATCH_CACHE
 #define ADDED            .call = CALL_ADDED
+/* The same on the client, in TLS 1.3 once for each ticket that arrived, whichever side the row names. */
+#define TICKETS_TOLD     .call = CALL_TICKETS_TOLD
 #define REMOVED          .call = CALL_REMOVED
 #define SESSIONS         .call = CALL_SESSIONS
 /* SSL_get1_session; SSL_set_session, to none. */
@@ -196,6 +199,8 @@ enum cache { CACHE_OFF, CACHE_CLIENT, CACHE_SERVER, CACHE_BOTH, CACHE_NO_STORE }
 #define CACHED           .call = CALL_CACHED
 /* A second connection by the client's kept one: 1 resumed, 0 not. */
 #define RESUME           .call = CALL_RESUME
+/* SSL_session_reused: whether this connection is one. */
+#define REUSED           .call = CALL_REUSED
 
 /*
  * Operations of the harness, on what the row's side sends.  Each gives 1, or the case is unreached.

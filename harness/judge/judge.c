@@ -111,6 +111,17 @@ unsigned differences(const struct planned_call *planned, const struct answer *an
     return found;
 }
 
+bool leaves_open(const struct planned_call *planned, const struct answer *answer)
+{
+    const struct step *rule = planned->rule;
+    if (rule == NULL || (answer->ret > 0 && call_is(planned->row->call, CARRIES)))
+        return false;
+    const bool exact = rule->want >= EQ0 && rule->want <= EQ3;
+    const bool classed = answer->ret <= 0 && answer->error != UNASKED;
+    const bool named = rule->error != UNASKED && rule->error != WANT_IO && rule->error != FAILURE;
+    return !exact || (classed && !named);
+}
+
 /* The most informative difference decides: return value and error class, then a missing alert, then
  * the error queue, an invariant, other differences on the wire, the flags. */
 enum clause broken_clause(const struct planned_call *planned, const struct answer *answer,

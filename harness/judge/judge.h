@@ -53,6 +53,10 @@ struct judgement {
 /* The differences of a call from its rule, as a set, without invariants. */
 unsigned differences(const struct planned_call *planned, const struct answer *answer, edition at);
 
+/* Whether the rule of a call leaves open which of several returns a call gives, or which class where
+ * that was asked: a number of bytes that the row names apart. */
+bool leaves_open(const struct planned_call *planned, const struct answer *answer);
+
 /* The clause that a judged call breaks; `differences` is the set of the function above, `invariant`
  * the invariant that the call breaks as well, or NO_CLAUSE. */
 enum clause broken_clause(const struct planned_call *planned, const struct answer *answer,

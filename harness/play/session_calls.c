@@ -88,6 +88,12 @@ int call_added(const struct invocation *call)
     return notified[call->endpoint->outgoing->wire.server].added;
 }
 
+int call_tickets_told(const struct invocation *call)
+{
+    (void)call;
+    return notified[0].added;
+}
+
 int call_removed(const struct invocation *call)
 {
     const struct notified *of = &notified[call->endpoint->outgoing->wire.server];
@@ -144,6 +150,11 @@ int call_resume(const struct invocation *call)
         resumed = connection_handshake(second) ? SSL_session_reused(second->endpoint[0].ssl) : -1;
     connection_free(second);
     return resumed;
+}
+
+int call_reused(const struct invocation *call)
+{
+    return SSL_session_reused(call->endpoint->ssl) != 0;
 }
 
 int call_offer(const struct invocation *call)

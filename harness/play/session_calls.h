@@ -14,6 +14,7 @@ int call_cache_mode(const struct invocation *call);
 int call_new_ticket(const struct invocation *call);
 int call_watch_cache(const struct invocation *call);
 int call_added(const struct invocation *call);
+int call_tickets_told(const struct invocation *call);
 int call_removed(const struct invocation *call);
 int call_sessions(const struct invocation *call);
 int call_keep(const struct invocation *call);
@@ -21,6 +22,7 @@ int call_set_session(const struct invocation *call);
 int call_resumable(const struct invocation *call);
 int call_cached(const struct invocation *call);
 int call_resume(const struct invocation *call);
+int call_reused(const struct invocation *call);
 int call_offer(const struct invocation *call);
 int call_accept_early(const struct invocation *call);
 

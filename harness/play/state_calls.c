@@ -3,7 +3,6 @@
 #include "play/state_calls.h"
 
 #include "stack/compat.h"
-#include "stack/stack.h"
 
 int call_get_shutdown(const struct invocation *call)
 {
@@ -48,14 +47,18 @@ int call_want(const struct invocation *call)
 int call_quiet(const struct invocation *call)
 {
     SSL_set_quiet_shutdown(call->endpoint->ssl, (int)call->n);
-    return !stack_has(CAN(QUIET_GETTERS)) || SSL_get_quiet_shutdown(call->endpoint->ssl) == call->n;
+    return 1;
 }
 
 int call_ctx_quiet(const struct invocation *call)
 {
-    SSL_CTX *ctx = SSL_get_SSL_CTX(call->endpoint->ssl);
-    SSL_CTX_set_quiet_shutdown(ctx, (int)call->n);
-    return stack_has(CAN(QUIET_GETTERS)) ? SSL_CTX_get_quiet_shutdown(ctx) : (int)call->n;
+    SSL_CTX_set_quiet_shutdown(SSL_get_SSL_CTX(call->endpoint->ssl), (int)call->n);
+    return 1;
+}
+
+int call_get_ctx_quiet(const struct invocation *call)
+{
+    return SSL_CTX_get_quiet_shutdown(SSL_get_SSL_CTX(call->endpoint->ssl));
 }
 
 int call_get_quiet(const struct invocation *call)

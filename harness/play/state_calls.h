@@ -16,6 +16,7 @@ int call_reported_eof(const struct invocation *call);
 int call_want(const struct invocation *call);
 int call_quiet(const struct invocation *call);
 int call_ctx_quiet(const struct invocation *call);
+int call_get_ctx_quiet(const struct invocation *call);
 int call_get_quiet(const struct invocation *call);
 
 #endif

@@ -26,9 +26,9 @@ static bool has(const struct program_parts *parts, const char *name)
 static void print_return(FILE *out, enum want want)
 {
     static const char *const relations[] = {
-        [ANY] = "1",        [EQ0] = "ret == 0", [EQ1] = "ret == 1",
-        [EQ2] = "ret == 2", [EQ3] = "ret == 3", [GT0] = "ret > 0",
-        [LT0] = "ret < 0",  [LE0] = "ret <= 0", [GE0] = "ret >= 0"};
+        [ANY] = "1",        [EQ0] = "ret == 0", [EQ1] = "ret == 1", [EQ2] = "ret == 2",
+        [EQ3] = "ret == 3", [GT0] = "ret > 0",  [LT0] = "ret < 0",  [LE0] = "ret <= 0",
+        [GE0] = "ret >= 0", [LE1] = "ret <= 1"};
     fputs(relations[want], out);
 }
 

@@ -68,15 +68,38 @@ static void widen(const char *text, unsigned open, char glob[GLOB])
     }
 }
 
+/* What a glob has to be true of: cases that agree with one of them. */
+struct agreement {
+    bool (*holds)(const struct agreement *agreement, const char *glob);
+    const struct results *results;
+    const struct result *result;   /* has what the others have */
+    const struct choices *choices; /* ... or chose what the others chose, where they could */
+    const struct chosen *chosen;
+};
+
 /* Whether all cases that a glob matches have the same result as one of them.  The search starts
  * there, because cases next to it are the most likely ones to differ. */
-static bool all_agree(const struct results *results, const struct result *with, const char *glob)
+static bool results_agree(const struct agreement *agreement, const char *glob)
 {
+    const struct results *results = agreement->results;
+    const struct result *with = agreement->result;
     size_t from = (size_t)(with - results->at);
     const size_t count = results->count + results->broken;
     for (size_t i = 0; i < count; i++) {
         const struct result *each = &results->at[(from + i) % count];
         if (id_fits(glob, each->id) && each->verdict != SKIPPED && !result_alike(each, with))
+            return false;
+    }
+    return true;
+}
+
+static bool choices_agree(const struct agreement *agreement, const char *glob)
+{
+    const struct chosen *with = agreement->chosen;
+    for (size_t i = 0; i < agreement->choices->count; i++) {
+        const struct chosen *each = &agreement->choices->at[i];
+        if (chosen_in_same_place(each, with) && strcmp(each->text, with->text) != 0 &&
+            id_fits(glob, agreement->results->at[each->which].id))
             return false;
     }
     return true;
@@ -92,23 +115,30 @@ static unsigned count_bits(unsigned set)
 
 /* Tries globs, the widest first; of equally wide ones those that keep the parts of the scenario
  * name. */
-static void widest(const struct results *results, const struct result *result, char glob[GLOB])
+static void widest(const struct agreement *agreement, const char *of, char glob[GLOB])
 {
-    const struct case_id id = id_parse(result->id);
+    const struct case_id id = id_parse(of);
     const unsigned parts = OPEN_PARTS + name_parts(&id), all = 1U << parts;
-    if (result->verdict == BREAKS_LAW) {
-        /* only pairs that break a law are results: a wider glob would match pairs that keep it */
-        snprintf(glob, GLOB, "%s", result->id);
-        return;
-    }
     for (unsigned width = parts + 1; width-- > 0;)
         for (unsigned open = 0; open < all; open++) {
             if (count_bits(open) != width)
                 continue;
-            widen(result->id, open, glob);
-            if (all_agree(results, result, glob))
+            widen(of, open, glob);
+            if (agreement->holds(agreement, glob))
                 return;
         }
+}
+
+/* Only pairs that break a law are results: a glob for more would match pairs that keep it. */
+static void widest_of_result(const struct results *results, const struct result *result,
+                             char glob[GLOB])
+{
+    const struct agreement agreement = {
+        .holds = results_agree, .results = results, .result = result};
+    if (result->verdict == BREAKS_LAW)
+        snprintf(glob, GLOB, "%s", result->id);
+    else
+        widest(&agreement, result->id, glob);
 }
 
 static void cover(const struct results *results, const char *glob, bool *covered)
@@ -133,12 +163,71 @@ static bool add_differences(const struct results *results, struct snapshot *into
         const bool breaks = result->verdict == DEVIATES || result->verdict == BREAKS_LAW;
         if (covered[i])
             continue;
-        widest(results, result, glob);
+        widest_of_result(results, result, glob);
         cover(results, glob, covered);
         made = snapshot_add(into, glob, result->verdict, breaks ? result->clause : NO_CLAUSE,
                             result->verdict == CONFORMS ? "" : result->comparable);
     }
     free(covered);
+    return made;
+}
+
+/* Adds what most cases chose in a place, for all of them, where the parent says less of it. */
+static bool add_usual(const struct results *results, const struct choices *choices, size_t first,
+                      struct snapshot *into)
+{
+    const struct chosen *place = &choices->at[first], *usual = place;
+    size_t most = 0, known = 0;
+    for (size_t i = first; i < choices->count; i++) {
+        const struct chosen *each = &choices->at[i];
+        size_t alike = 0;
+        if (!chosen_in_same_place(each, place))
+            continue;
+        const char *said = snapshot_given(into->parent, results->at[each->which].id, each);
+        known += said != NULL && strcmp(said, each->text) == 0;
+        for (size_t j = i; j < choices->count; j++)
+            alike += chosen_in_same_place(&choices->at[j], place) &&
+                     strcmp(choices->at[j].text, each->text) == 0;
+        if (alike > most) {
+            most = alike;
+            usual = each;
+        }
+    }
+    return known >= most || snapshot_add_given(into, "*", usual);
+}
+
+/* Adds lines for what the snapshot, made so far, does not say of the choices of these results. */
+static bool add_unusual(const struct results *results, const struct choices *choices,
+                        struct snapshot *into)
+{
+    bool made = true;
+    char glob[GLOB];
+    for (size_t i = 0; i < choices->count && made; i++) {
+        const struct chosen *chosen = &choices->at[i];
+        const char *id = results->at[chosen->which].id, *said = snapshot_given(into, id, chosen);
+        const struct agreement agreement = {
+            .holds = choices_agree, .results = results, .choices = choices, .chosen = chosen};
+        if (said != NULL && strcmp(said, chosen->text) == 0)
+            continue;
+        widest(&agreement, id, glob);
+        made = snapshot_add_given(into, glob, chosen);
+    }
+    return made;
+}
+
+static bool add_choices(const struct results *results, struct snapshot *into)
+{
+    struct choices choices;
+    bool made = choices_of(results, &choices);
+    for (size_t i = 0; i < choices.count && made; i++) {
+        bool before = false;
+        for (size_t j = 0; j < i && !before; j++)
+            before = chosen_in_same_place(&choices.at[j], &choices.at[i]);
+        if (!before)
+            made = add_usual(results, &choices, i, into);
+    }
+    made = made && add_unusual(results, &choices, into);
+    choices_free(&choices);
     return made;
 }
 
@@ -215,7 +304,7 @@ const char *accept_results(const struct results *results, struct snapshot *into)
     into->can = names_of(results->can);
     const bool made = into->of != NULL && into->can != NULL && add_sizes(results, into) &&
                       add_vanished(results, into) && add_differences(results, into) &&
-                      add_kept_laws(results, into);
+                      add_kept_laws(results, into) && add_choices(results, into);
     return made ? NULL : sentence_no_memory("the snapshot");
 }
 

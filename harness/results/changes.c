@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "results/answer_text.h"
+#include "results/choices.h"
 #include "run/case_id.h"
 
 /* What a case was; of one that conformed `text` is "". */
@@ -165,6 +166,72 @@ static bool add_kept_laws(const struct snapshot *snapshot, const struct results 
     return good || !is->complete;
 }
 
+/* What was chosen before, where now is `chosen`; NULL: it was not recorded. */
+struct earlier {
+    const char *(*of)(const struct earlier *earlier, const struct results *is,
+                      const struct chosen *chosen);
+    const struct snapshot *snapshot;
+    const struct results *was;
+    const struct choices *choices; /* of `was` */
+};
+
+/* A change of a call that conforms before and now. */
+static bool add_choice(struct changes *changes, const struct results *is,
+                       const struct chosen *chosen, const char *earlier)
+{
+    char was[CHOICE_TEXT] = "", now[CHOICE_TEXT] = "", call[ANSWER_TEXT];
+    const struct result *result = &is->at[chosen->which];
+    const size_t n =
+        choice_that_differs(earlier == NULL ? chosen->text : earlier, chosen->text, was, now);
+    const struct choice *choice = choice_nth(result, chosen, earlier == NULL ? 0 : n);
+    const bool same = strcmp(was, now) == 0; /* as many say less, or more */
+    answer_plain_call(choice == NULL ? chosen->call : choice->call, call);
+    const struct change change = {.nature = CONFORMS_OTHERWISE, .clause = chosen->clause};
+    if (earlier == NULL || same)
+        return add(changes, change, result->id, call, earlier == NULL ? "" : earlier, chosen->text);
+    return add(changes, change, result->id, call, was, now);
+}
+
+/* Adds what changed in what rows leave open, of cases of which no other change is told. */
+static bool add_choices(struct changes *changes, const struct results *is,
+                        const struct earlier *earlier)
+{
+    struct choices choices;
+    bool *told = calloc(is->count + is->broken + 1, sizeof *told);
+    bool good = choices_of(is, &choices) && told != NULL;
+    for (size_t i = 0; i < changes->count && good; i++)
+        if (changes->at[i].which != NO_RESULT)
+            told[changes->at[i].which] = true;
+    for (size_t i = 0; i < choices.count && good; i++) {
+        const struct chosen *chosen = &choices.at[i];
+        if (told[chosen->which])
+            continue;
+        const char *was = earlier->of(earlier, is, chosen);
+        if (was != NULL && strcmp(was, chosen->text) == 0)
+            continue;
+        const size_t before = changes->count;
+        good = add_choice(changes, is, chosen, was);
+        if (good)
+            changes->at[before].which = chosen->which;
+        told[chosen->which] = true;
+    }
+    choices_free(&choices);
+    free(told);
+    return good;
+}
+
+/* Of cases that the snapshot cannot know nothing is said: as if it had said the same. */
+static const char *earlier_in_snapshot(const struct earlier *earlier, const struct results *is,
+                                       const struct chosen *chosen)
+{
+    const struct result *result = &is->at[chosen->which];
+    char name[ID_SIZE];
+    snprintf(name, sizeof name, "%.*s", (int)id_scenario_length(result->id), result->id);
+    return result->full_depth_only || snapshot_cases(earlier->snapshot, name) == 0
+               ? chosen->text
+               : snapshot_given(earlier->snapshot, result->id, chosen);
+}
+
 bool changes_since(const struct snapshot *snapshot, const struct results *is,
                    struct changes *changes)
 {
@@ -192,7 +259,8 @@ bool changes_since(const struct snapshot *snapshot, const struct results *is,
         if (good && changes->count != before)
             changes->at[before].which = i;
     }
-    good = good && add_kept_laws(snapshot, is, changes);
+    const struct earlier earlier = {.of = earlier_in_snapshot, .snapshot = snapshot};
+    good = good && add_choices(changes, is, &earlier) && add_kept_laws(snapshot, is, changes);
     sort(changes);
     return good;
 }
@@ -211,6 +279,28 @@ static const struct result *named(const struct results *results, const char *id,
     return NULL;
 }
 
+static const char *earlier_in_results(const struct earlier *earlier, const struct results *is,
+                                      const struct chosen *chosen)
+{
+    const char *id = is->at[chosen->which].id;
+    for (size_t i = 0; i < earlier->choices->count; i++) {
+        const struct chosen *each = &earlier->choices->at[i];
+        if (chosen_in_same_place(each, chosen) && strcmp(earlier->was->at[each->which].id, id) == 0)
+            return each->text;
+    }
+    return result_named(earlier->was, id) == NULL ? chosen->text : NULL;
+}
+
+static bool add_choices_between(struct changes *changes, const struct results *was,
+                                const struct results *is)
+{
+    struct choices choices;
+    const struct earlier earlier = {.of = earlier_in_results, .was = was, .choices = &choices};
+    const bool good = choices_of(was, &choices) && add_choices(changes, is, &earlier);
+    choices_free(&choices);
+    return good;
+}
+
 bool changes_between(const struct results *was, const struct results *is, struct changes *changes)
 {
     bool good = true;
@@ -221,9 +311,14 @@ bool changes_between(const struct results *was, const struct results *is, struct
         struct past past = {CONFORMS, NO_CLAUSE, ""};
         if (old != NULL)
             past = (struct past){old->verdict, old->clause, old->comparable};
-        if (old == NULL ? i >= is->count : !result_alike(old, result))
-            good = add_change(changes, &past, result, is->edition);
+        if (old == NULL ? i < is->count : result_alike(old, result))
+            continue;
+        const size_t before = changes->count;
+        good = add_change(changes, &past, result, is->edition);
+        if (good && changes->count != before)
+            changes->at[before].which = i;
     }
+    good = good && add_choices_between(changes, was, is);
     from = 0;
     for (size_t i = 0; i < was->count + was->broken && good; i++) {
         const struct result *old = &was->at[i];
@@ -258,12 +353,40 @@ size_t changes_alike(const struct changes *changes, size_t first)
     return count;
 }
 
+/* What a call gave, and gives. */
+static void print_difference(FILE *out, const struct change *kind)
+{
+    if (kind->nature == NOT_JUDGED_NOW && *kind->is == '\0')
+        fprintf(out, *kind->call == '\0' ? "gave %s" : "gives %s as before", kind->was);
+    else if (kind->nature == OTHERWISE_JUDGED && *kind->was == '\0')
+        fprintf(out, "is observed now, and gives %s", kind->is);
+    else if (kind->nature == CONFORMS_OTHERWISE && *kind->was == '\0')
+        fprintf(out, "gives %s now, and what it gave before is not recorded", kind->is);
+    else if (*kind->is == '\0')
+        fprintf(out, "%s no more", kind->was);
+    else if (*kind->was == '\0')
+        fprintf(out, "%s now", kind->is);
+    else
+        fprintf(out, "%s became %s", kind->was, kind->is);
+}
+
+static void print_clause(FILE *out, const struct change *kind)
+{
+    const char *remark = "";
+    if (kind->nature == NOT_JUDGED_NOW)
+        remark = ": not in force in this release, so nothing is said about the library";
+    else if (kind->nature == CONFORMS_OTHERWISE)
+        remark = ": kept; it leaves open what changed here";
+    fprintf(out, "  clause    %s%s\n", clause_text(kind->clause)->says, remark);
+}
+
 static void print_headline(FILE *out, const struct change *kind, size_t cases)
 {
     static const char *const words[] = {[DEVIATES_NOW] = "deviates now",
                                         [DEVIATES_OTHERWISE] = "deviates otherwise",
                                         [ENDS_OTHERWISE] = "ends otherwise",
                                         [ANSWERS_OTHERWISE] = "changed",
+                                        [CONFORMS_OTHERWISE] = "conforms otherwise",
                                         [NOT_RUN_NOW] = "not run now",
                                         [RUN_NOW] = "run now",
                                         [VANISHED] = "vanished",
@@ -274,22 +397,10 @@ static void print_headline(FILE *out, const struct change *kind, size_t cases)
     if (kind->clause != NO_CLAUSE)
         fprintf(out, "%s%s", clause_text(kind->clause)->id, *kind->call == '\0' ? "" : ", ");
     fprintf(out, "%s%s", kind->call, *kind->call != '\0' || kind->clause != NO_CLAUSE ? ": " : "");
-    if (kind->nature == NOT_JUDGED_NOW && *kind->is == '\0')
-        fprintf(out, *kind->call == '\0' ? "gave %s" : "gives %s as before", kind->was);
-    else if (kind->nature == OTHERWISE_JUDGED && *kind->was == '\0')
-        fprintf(out, "is observed now, and gives %s", kind->is);
-    else if (*kind->is == '\0')
-        fprintf(out, "%s no more", kind->was);
-    else if (*kind->was == '\0')
-        fprintf(out, "%s now", kind->is);
-    else
-        fprintf(out, "%s became %s", kind->was, kind->is);
+    print_difference(out, kind);
     fprintf(out, ", %zu case%s\n", cases, cases == 1 ? "" : "s");
     if (kind->clause != NO_CLAUSE)
-        fprintf(out, "  clause    %s%s\n", clause_text(kind->clause)->says,
-                kind->nature == NOT_JUDGED_NOW
-                    ? ": not in force in this release, so nothing is said about the library"
-                    : "");
+        print_clause(out, kind);
 }
 
 /* The scenarios of a kind, with the numbers of their cases. */

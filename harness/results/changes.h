@@ -12,14 +12,15 @@
 enum nature {
     DEVIATES_NOW, /* it conformed, or was not judged */
     DEVIATES_OTHERWISE,
-    ENDS_OTHERWISE,    /* crashed, hung, lost or unreached, before or now */
-    ANSWERS_OTHERWISE, /* in calls that are observed */
-    NOT_RUN_NOW,       /* skipped for a capability that was there */
-    RUN_NOW,           /* was skipped, and does not fail */
-    VANISHED,          /* there is no such case now */
-    MENDED,            /* it deviated, by a clause that is in force now as well */
-    NOT_JUDGED_NOW,    /* it deviated, by a clause that is not in force now */
-    OTHERWISE_JUDGED,  /* calls are judged that were observed, or the other way round */
+    ENDS_OTHERWISE,     /* crashed, hung, lost or unreached, before or now */
+    ANSWERS_OTHERWISE,  /* in calls that are observed */
+    CONFORMS_OTHERWISE, /* in calls whose rows leave open what changed */
+    NOT_RUN_NOW,        /* skipped for a capability that was there */
+    RUN_NOW,            /* was skipped, and does not fail */
+    VANISHED,           /* there is no such case now */
+    MENDED,             /* it deviated, by a clause that is in force now as well */
+    NOT_JUDGED_NOW,     /* it deviated, by a clause that is not in force now */
+    OTHERWISE_JUDGED,   /* calls are judged that were observed, or the other way round */
     NATURES
 };
 

@@ -75,16 +75,22 @@ static char *call_text(const struct planned_call *planned)
     return text_close(&text);
 }
 
+/* The number of calls of a case before the one at which it failed, if it did. */
+static size_t calls_before_failure(const struct run *run, size_t which)
+{
+    const size_t count = run->cases->at[which].plan->count;
+    const struct judgement *judgement = &run->judgements[which];
+    if (judgement->verdict == SKIPPED || judgement->call_index == MAX_CALLS)
+        return 0; /* skipped, or there was no connection */
+    return verdict_is_failure(judgement->verdict) ? (size_t)judgement->call_index : count;
+}
+
 /* Counts the calls of a case up to the one at which it failed, if it did. */
 static void count_calls(const struct run *run, size_t which, struct call_counts *counts)
 {
     const struct plan *plan = run->cases->at[which].plan;
-    const struct judgement *judgement = &run->judgements[which];
-    size_t made = plan->count;
-    if (judgement->verdict == SKIPPED || judgement->call_index == MAX_CALLS)
-        made = 0; /* skipped, or there was no connection */
-    else if (verdict_is_failure(judgement->verdict))
-        made = (size_t)judgement->call_index + (judgement->verdict == DEVIATES);
+    const size_t made =
+        calls_before_failure(run, which) + (run->judgements[which].verdict == DEVIATES);
     for (size_t i = 0; i < plan->count && i < made; i++)
         if (plan->calls[i].rule != NULL)
             counts->judged++;
@@ -154,6 +160,33 @@ static bool add_observations(const struct run *run, size_t which, struct result 
     return true;
 }
 
+/* Adds what calls gave where the rows that judge them leave it open. */
+static bool add_choices(const struct run *run, size_t which, struct result *result)
+{
+    const struct plan *plan = run->cases->at[which].plan;
+    const size_t made = calls_before_failure(run, which);
+    result->choices = calloc(made + 1, sizeof *result->choices);
+    if (result->choices == NULL)
+        return false;
+    for (size_t i = 0; i < made; i++) {
+        const struct planned_call *planned = &plan->calls[i];
+        struct text text;
+        if (!leaves_open(planned, &run_record(run, which)->answers[i]))
+            continue;
+        if (text_open(&text) == NULL)
+            return false;
+        print_return(text.out, planned, &run_record(run, which)->answers[i]);
+        struct choice *one = &result->choices[result->choice_count++];
+        *one = (struct choice){.step = (long)i + 1,
+                               .clause = planned->rule->clause,
+                               .call = call_text(planned),
+                               .got = text_close(&text)};
+        if (one->got == NULL || one->call == NULL)
+            return false;
+    }
+    return true;
+}
+
 static bool make_case(const struct run *run, size_t which, const struct rerun *rerun,
                       struct result *result)
 {
@@ -167,7 +200,8 @@ static bool make_case(const struct run *run, size_t which, const struct rerun *r
                               .full_depth_only = test_case->full_depth_only,
                               .microseconds = run->outcomes[which].microseconds};
     return result->id != NULL && add_texts(run, which, rerun, result) &&
-           add_observations(run, which, result) && result_complete(result);
+           add_observations(run, which, result) && add_choices(run, which, result) &&
+           result_complete(result);
 }
 
 static bool make_law(const struct run *run, const struct broken_law *law, struct result *result)
@@ -223,6 +257,11 @@ static void result_free(struct result *result)
         free(result->observed[i].got);
     }
     free(result->observed);
+    for (size_t i = 0; i < result->choice_count; i++) {
+        free(result->choices[i].call);
+        free(result->choices[i].got);
+    }
+    free(result->choices);
     free(result->call);
     free(result->id);
     free(result->expected);

@@ -25,6 +25,15 @@ struct observation {
     char *got;
 };
 
+/* A call that conforms to a row which leaves open what exactly it gives: that is recorded, because
+ * applications can depend on it. */
+struct choice {
+    long step; /* counted from 1 */
+    enum clause clause;
+    char *call; /* as in struct observation */
+    char *got;  /* the return with its class: "-1 SSL" */
+};
+
 /* The result of a case, or of a pair of cases that breaks a law.  It owns its strings; a string
  * that does not apply is NULL. */
 struct result {
@@ -43,6 +52,8 @@ struct result {
     char *differs_from;   /* of a broken law: the id of the first case */
     struct observation *observed;
     size_t observed_count;
+    struct choice *choices; /* of the calls before the one at which the case failed, if it did */
+    size_t choice_count;
     uint32_t microseconds; /* wall time; differs from run to run */
 };
 

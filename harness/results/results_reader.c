@@ -50,6 +50,26 @@ static bool take_observations(const json_t *line, struct result *result)
     return good;
 }
 
+static bool take_choices(const json_t *line, struct result *result)
+{
+    json_t *each = NULL, *choices = json_object_get(line, "left_open");
+    bool good = true;
+    size_t i = 0;
+    result->choices = calloc(json_array_size(choices) + 1, sizeof *result->choices);
+    if (result->choices == NULL)
+        return false;
+    json_array_foreach(choices, i, each)
+    {
+        struct choice *one = &result->choices[result->choice_count++];
+        *one = (struct choice){.step = (long)json_integer_value(json_object_get(each, "step")),
+                               .clause = clause_named(string_of(each, "clause")),
+                               .call = copy_of(each, "call", &good),
+                               .got = copy_of(each, "got", &good)};
+        good = good && one->got != NULL && one->call != NULL;
+    }
+    return good;
+}
+
 /* In a skipped case `expected` is the capability that the stack lacks. */
 static void take_expectation(const json_t *line, struct result *result, bool *good)
 {
@@ -74,7 +94,7 @@ static bool take_case(const json_t *line, struct result *result)
         .transcript = copy_of(line, "transcript", &good),
         .microseconds = (uint32_t)json_integer_value(json_object_get(line, "microseconds"))};
     take_expectation(line, result, &good);
-    return good && take_observations(line, result);
+    return good && take_observations(line, result) && take_choices(line, result);
 }
 
 static bool take_law(const json_t *broken, struct result *result)

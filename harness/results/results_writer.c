@@ -70,6 +70,21 @@ static json_t *observed_of(const struct result *result)
     return observed;
 }
 
+/* Left out where the rows leave nothing open. */
+static void put_choices(json_t *line, const struct result *result)
+{
+    json_t *choices = json_array();
+    for (size_t i = 0; i < result->choice_count; i++) {
+        const struct choice *one = &result->choices[i];
+        json_array_append_new(choices, json_pack("{sI ss ss ss}", "step", (json_int_t)one->step,
+                                                 "clause", clause_text(one->clause)->id, "call",
+                                                 one->call, "got", one->got));
+    }
+    if (result->choice_count != 0)
+        json_object_set(line, "left_open", choices);
+    json_decref(choices);
+}
+
 static void put_text(json_t *line, const char *key, const char *text)
 {
     if (text != NULL)
@@ -83,6 +98,7 @@ static json_t *case_of(const struct result *result)
         json_pack("{ss ss ss ss sI so}", "id", result->id, "clause", clause->id, "severity",
                   severity_name(clause->severity), "verdict", verdict_name(result->verdict), "step",
                   (json_int_t)result->step, "observed", observed_of(result));
+    put_choices(line, result);
     if (result->full_depth_only)
         json_object_set_new(line, "beyond", json_true());
     put_text(line, "expected",

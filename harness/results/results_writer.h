@@ -9,10 +9,13 @@
  *         depth, judged by the stack's own edition under the suite's own configuration), cases,
  *         counts{verdict: number}, calls{judged, forbidden, in conflict, silent, unexamined: number}
  *   case  id, clause, severity, verdict, step, expected, call, got,
- *         observed[{step, clause, why, conflict, call, got}], beyond, transcript, microseconds
+ *         observed[{step, clause, why, conflict, call, got}], left_open[{step, clause, call, got}],
+ *         beyond, transcript, microseconds
  *   tail  end: the number of cases before it, broken_laws[{law, id, differs_from}]
  *
  * step: the call at which the case failed, or that was observed, counted from 1; 0: none.
+ * left_open: what judged calls gave where their rows leave the return or the class open; absent if
+ * there are none.
  * conflict: the id, where why is "in conflict", otherwise absent.
  * expected: of a skipped case, the capability that the stack lacks.  beyond: true if the default
  * depth does not include the case, otherwise absent.  transcript: for cases that do not conform.

@@ -14,6 +14,11 @@ static void free_one(struct snapshot *snapshot)
         free(snapshot->seen[i].glob);
         free(snapshot->seen[i].text);
     }
+    for (size_t i = 0; i < snapshot->given_count; i++) {
+        free(snapshot->given[i].glob);
+        free(snapshot->given[i].call);
+        free(snapshot->given[i].text);
+    }
     for (size_t i = 0; i < snapshot->scenario_count; i++)
         free(snapshot->scenarios[i].name);
     char *strings[] = {snapshot->path,  snapshot->name, snapshot->of,
@@ -21,6 +26,7 @@ static void free_one(struct snapshot *snapshot)
     for (size_t i = 0; i < sizeof strings / sizeof strings[0]; i++)
         free(strings[i]);
     free(snapshot->seen);
+    free(snapshot->given);
     free(snapshot->scenarios);
 }
 
@@ -52,6 +58,25 @@ const struct seen *snapshot_seen(const struct snapshot *snapshot, const char *id
             if (strncmp(seen->glob, id, seen->literal) == 0 && id_fits(seen->glob, id))
                 return seen->verdict == CONFORMS ? NULL : seen;
         }
+    return NULL;
+}
+
+const char *snapshot_given(const struct snapshot *snapshot, const char *id,
+                           const struct chosen *chosen)
+{
+    for (const char *elsewhere = NULL; snapshot != NULL; snapshot = snapshot->parent) {
+        for (size_t i = 0; i < snapshot->given_count; i++) {
+            const struct given *given = &snapshot->given[i];
+            if (given->clause != chosen->clause || strcmp(given->call, chosen->call) != 0)
+                continue;
+            if (given->literal == 0)
+                elsewhere = given->text;
+            else if (strncmp(given->glob, id, given->literal) == 0 && id_fits(given->glob, id))
+                return given->text;
+        }
+        if (elsewhere != NULL)
+            return elsewhere;
+    }
     return NULL;
 }
 
@@ -100,6 +125,22 @@ bool snapshot_add(struct snapshot *snapshot, const char *glob, enum verdict verd
     return added->glob != NULL && added->text != NULL;
 }
 
+bool snapshot_add_given(struct snapshot *snapshot, const char *glob, const struct chosen *chosen)
+{
+    struct given *more =
+        realloc(snapshot->given, (snapshot->given_count + 1) * sizeof *snapshot->given);
+    if (more == NULL)
+        return false;
+    snapshot->given = more;
+    struct given *added = &more[snapshot->given_count++];
+    *added = (struct given){.glob = strdup(glob),
+                            .literal = strcspn(glob, "*?[\\"),
+                            .clause = chosen->clause,
+                            .call = strdup(chosen->call),
+                            .text = strdup(chosen->text)};
+    return added->glob != NULL && added->call != NULL && added->text != NULL;
+}
+
 bool snapshot_add_scenario(struct snapshot *snapshot, const char *name, size_t cases)
 {
     struct scenario_size *more =
@@ -114,6 +155,14 @@ bool snapshot_add_scenario(struct snapshot *snapshot, const char *name, size_t c
 static int compare_seen(const void *one, const void *two)
 {
     return strcmp(((const struct seen *)one)->glob, ((const struct seen *)two)->glob);
+}
+
+static int compare_given(const void *one, const void *two)
+{
+    const struct given *a = one, *b = two;
+    int order = strcmp(clause_text(a->clause)->id, clause_text(b->clause)->id);
+    order = order != 0 ? order : strcmp(a->call, b->call);
+    return order != 0 ? order : strcmp(a->glob, b->glob);
 }
 
 static int compare_sizes(const void *one, const void *two)
@@ -177,12 +226,19 @@ static void fill_snapshot(FILE *out, const void *context)
             fprintf(out, " %s", clause_text(seen->clause)->id);
         fprintf(out, "%s%s\n", *seen->text == '\0' ? "" : "  ", seen->text);
     }
+    for (size_t i = 0; i < snapshot->given_count; i++) {
+        const struct given *given = &snapshot->given[i];
+        fprintf(out, "%s  gives %s  %s: %s\n", given->glob, clause_text(given->clause)->id,
+                given->call, given->text);
+    }
 }
 
 const char *snapshot_write(const char *path, struct snapshot *snapshot)
 {
     if (snapshot->seen_count != 0)
         qsort(snapshot->seen, snapshot->seen_count, sizeof *snapshot->seen, compare_seen);
+    if (snapshot->given_count != 0)
+        qsort(snapshot->given, snapshot->given_count, sizeof *snapshot->given, compare_given);
     if (snapshot->scenario_count != 0)
         qsort(snapshot->scenarios, snapshot->scenario_count, sizeof *snapshot->scenarios,
               compare_sizes);

@@ -16,12 +16,20 @@
  *
  *   <glob>  <verdict>[ <clause>]  <results of the calls that deviate or are observed>
  *
- * A case that no line matches, here or in the snapshots it is made from, conforms.
+ * A case that no line matches, here or in the snapshots it is made from, conforms.  Lines about calls
+ * that conform to rows which leave open what exactly they give:
+ *
+ *   <glob>  gives <clause>  SSL_read(): 0 SSL     the return, with its class, of all calls of that name
+ *                                          which the clause judges; of several that differ
+ *                                          "0 SSL, -1 SSL", in their order
+ *
+ * The glob * stands for the cases that no other line of the clause and call matches; it hides what
+ * the snapshots it is made from say of them.
  */
 #ifndef SNAPSHOT_H
 #define SNAPSHOT_H
 
-#include "results/results.h"
+#include "results/choices.h"
 
 /* What was seen of cases; it owns its strings. */
 struct seen {
@@ -30,6 +38,14 @@ struct seen {
     enum verdict verdict;
     enum clause clause;
     char *text; /* as in struct result: `comparable`; "" for cases that conform */
+};
+
+/* What calls of cases gave where their rows leave it open (results/choices.h); it owns its strings. */
+struct given {
+    char *glob;
+    size_t literal;
+    enum clause clause;
+    char *call, *text;
 };
 
 struct scenario_size {
@@ -44,6 +60,8 @@ struct snapshot {
     size_t scenario_count;
     struct seen *seen;
     size_t seen_count;
+    struct given *given;
+    size_t given_count;
     struct snapshot *parent; /* that `from` names, or NULL; owned */
 };
 
@@ -54,6 +72,10 @@ void snapshot_free(struct snapshot *snapshot);
 
 /* What was seen of a case; NULL: it conformed, or was not run. */
 const struct seen *snapshot_seen(const struct snapshot *snapshot, const char *id);
+
+/* What the calls of a place gave in a case; NULL: no line says it. */
+const char *snapshot_given(const struct snapshot *snapshot, const char *id,
+                           const struct chosen *chosen);
 
 /* The number of cases that a scenario had; 0: none. */
 size_t snapshot_cases(const struct snapshot *snapshot, const char *scenario);
@@ -67,6 +89,7 @@ bool seen_again(const struct seen *seen, const struct result *result);
 /* Adds a copy.  False: out of memory. */
 bool snapshot_add(struct snapshot *snapshot, const char *glob, enum verdict verdict,
                   enum clause clause, const char *text);
+bool snapshot_add_given(struct snapshot *snapshot, const char *glob, const struct chosen *chosen);
 bool snapshot_add_scenario(struct snapshot *snapshot, const char *name, size_t cases);
 
 /* Sorts a snapshot and writes it, whole or not at all.  Returns NULL, or one sentence. */

@@ -42,10 +42,27 @@ static const char *take_size(struct snapshot *snapshot, char *text)
     return good ? NULL : no_memory;
 }
 
+/* Takes "<clause>  <call>: <text>" of cases whose rows leave open what a call gives. */
+static const char *take_given(struct snapshot *snapshot, const char *glob, char *rest)
+{
+    char *call = strstr(rest, "  "), *text = call == NULL ? NULL : strstr(call, ": ");
+    if (text == NULL)
+        return "behind gives follow a clause and, with a colon, a call and what it gave";
+    *call = *text = '\0';
+    const enum clause clause = clause_named(rest);
+    if (clause == NO_CLAUSE)
+        return "there is no such clause";
+    const struct chosen chosen = {.clause = clause, .call = call + 2, .text = text + 2};
+    return snapshot_add_given(snapshot, glob, &chosen) ? NULL : no_memory;
+}
+
 /* Takes "<verdict>[ <clause>][  <text>]" of cases. */
 static const char *take_seen(struct snapshot *snapshot, const char *glob, char *rest)
 {
+    static const char gives[] = "gives ";
     char *text = strstr(rest, "  ");
+    if (strncmp(rest, gives, sizeof gives - 1) == 0)
+        return take_given(snapshot, glob, rest + sizeof gives - 1);
     if (text != NULL) {
         *text = '\0';
         text += 2;
@@ -85,7 +102,7 @@ static const char *take_line(struct snapshot *snapshot, char *line)
         return keep(&snapshot->can, rest);
     if (strcmp(word, "cases") == 0)
         return take_size(snapshot, rest);
-    return strchr(word, '/') != NULL
+    return strchr(word, '/') != NULL || strncmp(rest, "gives ", 6) == 0
                ? take_seen(snapshot, word, rest)
                : "this is neither of, build, from, can or cases, nor a glob of cases";
 }

@@ -107,7 +107,7 @@ void print_expected(FILE *out, const struct planned_call *planned)
         fputs(", no call of the BIO", out);
 }
 
-void print_answer(FILE *out, const struct planned_call *planned, const struct answer *answer)
+void print_return(FILE *out, const struct planned_call *planned, const struct answer *answer)
 {
     if (planned->row->call == CALL_GET_ERROR && answer->ret >= 0 && answer->ret <= OTHER_ERROR)
         fputs(error_name((enum error)answer->ret), out);
@@ -115,6 +115,11 @@ void print_answer(FILE *out, const struct planned_call *planned, const struct an
         fprintf(out, "%d", answer->ret);
     if (answer->error != UNASKED && answer->ret <= 0)
         fprintf(out, " %s", error_name((enum error)answer->error));
+}
+
+void print_answer(FILE *out, const struct planned_call *planned, const struct answer *answer)
+{
+    print_return(out, planned, answer);
     if (trait(planned->row->call)->name == NULL || planned->row->kind == ROW_DO)
         return;
     print_flags(out, answer->after & ~(unsigned)answer->before,

@@ -15,8 +15,10 @@ const char *side_name(enum side who);
 /* The call with its number: "SSL_read(100)". */
 void print_call(FILE *out, const struct step *row);
 
-/* What a row expects and what a call gave, in the same order and terms. */
+/* What a row expects and what a call gave, in the same order and terms; print_return: only its
+ * return and the class. */
 void print_expected(FILE *out, const struct planned_call *planned);
+void print_return(FILE *out, const struct planned_call *planned, const struct answer *answer);
 void print_answer(FILE *out, const struct planned_call *planned, const struct answer *answer);
 
 /* The records that were sent during a call of a side: ⇢ by that side, ⇠ by the other. */

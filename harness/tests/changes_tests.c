@@ -168,6 +168,121 @@ START_TEST(groups_changes_by_kind)
 }
 END_TEST
 
+/* What the cases of one scenario gave where their rows leave it open, in up to two calls, and in how
+ * many lines a snapshot says so. */
+static const struct {
+    const char *was[CASES], *is[CASES]; /* "-": the case has no such call */
+    size_t lines, changed;
+    const char *text;
+} open_rows[] = {
+    {{"0", "0", "0", "0", "0", "0", "0", "0"}, {"0", "0", "0", "0", "0", "0", "0", "0"}, 1, 0, ""},
+    {{"0 SSL", "0 SSL", "0 SSL", "0 SSL", "0 SSL", "0 SSL", "0 SSL", "0 SSL"},
+     {"0 SSL", "0 SSL", "0 SSL", "0 SSL", "0 SSL", "0 SSL", "0 SSL", "-1 SSL"},
+     1,
+     1,
+     "conforms otherwise  GE_001, self SSL_read(): 0 SSL became -1 SSL, 1 case\n"},
+    {{"0", "0", "0", "0", "0", "0", "-", "-1"},
+     {"0", "0", "0", "0", "0", "0", "-", "0"},
+     2,
+     1,
+     "conforms otherwise  GE_001, self SSL_read(): -1 became 0, 1 case\n"},
+    {{"0,-1", "0,-1", "0,0", "0,0", "-", "-", "-", "-"},
+     {"0,0", "0,-1", "0,0", "-1,0", "-", "-", "-", "-"},
+     2,
+     2,
+     "conforms otherwise  GE_001, peer SSL_read(): -1 became 0, 1 case\n"},
+    {{"-", "-", "-", "-", "-", "-", "-", "-"},
+     {"0", "-", "-", "-", "-", "-", "-", "-"},
+     0,
+     1,
+     "conforms otherwise  GE_001, self SSL_read(): gives 0 now, and what it gave before is not "
+     "recorded, "},
+};
+
+/* The choices of made cases, and their texts. */
+struct open_calls {
+    char texts[CASES][2][16];
+    struct choice at[CASES][2];
+};
+
+static void choose(const char *const what[CASES], struct made *made, struct open_calls *calls)
+{
+    static char call[2][24] = {"self SSL_read(10)", "peer SSL_read(1)"};
+    static const char *const conforming[CASES] = {NULL};
+    make(conforming, made);
+    memset(calls, 0, sizeof *calls);
+    for (int i = 0; i < CASES; i++) {
+        const char *second = strchr(what[i], ',');
+        const size_t first = strcspn(what[i], ",");
+        snprintf(calls->texts[i][0], sizeof calls->texts[i][0], "%.*s", (int)first, what[i]);
+        snprintf(calls->texts[i][1], sizeof calls->texts[i][1], "%s",
+                 second == NULL ? "" : second + 1);
+        for (int j = 0; j < 2; j++)
+            calls->at[i][j] = (struct choice){
+                .step = j + 1, .clause = GE_001, .call = call[j], .got = calls->texts[i][j]};
+        made->cases[i].choices = calls->at[i];
+        made->cases[i].choice_count = strcmp(what[i], "-") == 0 ? 0 : 1 + (second != NULL);
+    }
+}
+
+START_TEST(tells_what_rows_leave_open)
+{
+    struct made before, now;
+    struct open_calls old, new;
+    struct changes since, between;
+    struct snapshot snapshot = {.path = NULL};
+    choose(open_rows[_i].was, &before, &old);
+    choose(open_rows[_i].is, &now, &new);
+    ck_assert_ptr_null(accept_results(&before.results, &snapshot));
+    ck_assert_uint_eq(snapshot.given_count, open_rows[_i].lines);
+    ck_assert(changes_since(&snapshot, &before.results, &since));
+    ck_assert_uint_eq(since.count, 0);
+    changes_free(&since);
+    ck_assert(changes_since(&snapshot, &now.results, &since));
+    ck_assert(changes_between(&before.results, &now.results, &between));
+    ck_assert_uint_eq(since.count, open_rows[_i].changed);
+    ck_assert_uint_eq(between.count, open_rows[_i].changed);
+    char *one = printed(print_kinds, &since), *two = printed(print_kinds, &between);
+    ck_assert_str_eq(one, two);
+    ck_assert_msg(strstr(one, open_rows[_i].text) != NULL, "%s", one);
+    free(one);
+    free(two);
+    changes_free(&since);
+    changes_free(&between);
+    snapshot_free(&snapshot);
+}
+END_TEST
+
+/* A snapshot made from another one adds lines where it differs in few cases, and one for all where it
+ * differs in most. */
+START_TEST(inherits_what_rows_leave_open)
+{
+    static const char *const old[CASES] = {"0", "0", "0", "0", "0", "0", "0", "-1"};
+    static const char *const few[CASES] = {"0", "0", "0", "0", "0", "0", "2", "2"};
+    static const char *const most[CASES] = {"2", "2", "2", "2", "2", "2", "2", "0"};
+    static const char *const *const new[] = {few, most};
+    static const size_t lines[] = {1, 2};
+    struct made before, now;
+    struct open_calls one, two;
+    struct snapshot *base = calloc(1, sizeof *base), difference = {.path = NULL};
+    struct changes changes;
+    ck_assert_ptr_nonnull(base);
+    choose(old, &before, &one);
+    choose(new[_i], &now, &two);
+    ck_assert_ptr_null(accept_results(&before.results, base));
+    difference.parent = base;
+    ck_assert_ptr_null(accept_results(&now.results, &difference));
+    ck_assert_uint_eq(difference.given_count, lines[_i]);
+    ck_assert(changes_since(&difference, &before.results, &changes));
+    ck_assert_uint_ne(changes.count, 0); /* its own lines hide those of its parent */
+    changes_free(&changes);
+    ck_assert(changes_since(&difference, &now.results, &changes));
+    ck_assert_uint_eq(changes.count, 0);
+    changes_free(&changes);
+    snapshot_free(&difference);
+}
+END_TEST
+
 /* A clause that is not in force says nothing: that is not told as mended. */
 START_TEST(tells_mended_from_not_judged)
 {
@@ -274,6 +389,9 @@ Suite *changes_tests(void)
                         sizeof agreements / sizeof agreements[0]);
     tcase_add_test(tcase, accepts_differences);
     tcase_add_loop_test(tcase, groups_changes_by_kind, 0, sizeof kinds / sizeof kinds[0]);
+    tcase_add_loop_test(tcase, tells_what_rows_leave_open, 0,
+                        sizeof open_rows / sizeof open_rows[0]);
+    tcase_add_loop_test(tcase, inherits_what_rows_leave_open, 0, 2);
     tcase_add_test(tcase, keeps_laws_apart);
     tcase_add_test(tcase, tells_mended_from_not_judged);
     tcase_add_test(tcase, tells_what_is_run_now);

@@ -22,6 +22,7 @@ static const struct step shakes = STEP(SELF, HANDSHAKE, EQ1, SC_002);
 static const struct step open_ended = STEP(SELF, READ(1), LE0, SS_006, .may_set = RECEIVED);
 static const struct step waits_or_not = STEP(SELF, READ(1), LE0, SR_008, .error = WANT_IO);
 static const struct step fails_somehow = STEP(SELF, READ(1), LE0, SR_010, .error = FAILURE);
+static const struct step starves = STEP(SELF, READ(1), EQ0, GE_003);
 static const struct step setup = SETUP(SELF, READ(1), LE0);
 static const struct step observed = OBSERVE(SELF, SHUTDOWN, UNEXAMINED, SD_068);
 
@@ -371,6 +372,31 @@ START_TEST(fits_relations)
 }
 END_TEST
 
+/* What rows leave open: a return among several, unless it counts bytes, and a class that is asked. */
+static const struct {
+    const struct step *row;
+    struct answer answer;
+    bool open;
+} answers[] = {
+    {&closes, {.ret = 0}, false},
+    {&waits, {.ret = -1, .error = WANT_READ}, true},
+    {&ends, {.ret = 0, .error = ZERO_RETURN}, true},
+    {&writes, {.ret = 10}, false},
+    {&shakes, {.ret = 1}, false},
+    {&starves, {.ret = 0, .error = WANT_READ}, true},
+    {&starves, {.ret = 0}, false},
+    {&observed, {.ret = -1, .error = SSL_FAILED}, false},
+};
+
+START_TEST(finds_what_rows_leave_open)
+{
+    const struct step *row = answers[_i].row;
+    const struct planned_call call = {row, row->kind == ROW_STEP ? row : NULL, NOT_EXAMINED, SELF,
+                                      UNSTATED};
+    ck_assert_int_eq(leaves_open(&call, &answers[_i].answer), answers[_i].open);
+}
+END_TEST
+
 Suite *judge_tests(void)
 {
     Suite *suite = suite_create("judge");
@@ -383,6 +409,7 @@ Suite *judge_tests(void)
     tcase_add_test(tcase, quiet_excuses_while_it_lasts);
     tcase_add_test(tcase, second_alert_needs_a_reset);
     tcase_add_test(tcase, compares_transports);
+    tcase_add_loop_test(tcase, finds_what_rows_leave_open, 0, sizeof answers / sizeof answers[0]);
     suite_add_tcase(suite, tcase);
     return suite;
 }

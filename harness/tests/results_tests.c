@@ -88,6 +88,17 @@ static void expect_same_text(const char *one, const char *two)
                   "`%s` became `%s`", one, two);
 }
 
+static void expect_same_choices(const struct result *one, const struct result *two)
+{
+    ck_assert_uint_eq(one->choice_count, two->choice_count);
+    for (size_t i = 0; i < one->choice_count; i++) {
+        ck_assert_int_eq(one->choices[i].step, two->choices[i].step);
+        ck_assert_int_eq(one->choices[i].clause, two->choices[i].clause);
+        expect_same_text(one->choices[i].call, two->choices[i].call);
+        expect_same_text(one->choices[i].got, two->choices[i].got);
+    }
+}
+
 static void expect_same(const struct result *one, const struct result *two)
 {
     expect_same_text(one->id, two->id);
@@ -109,6 +120,7 @@ static void expect_same(const struct result *one, const struct result *two)
         ck_assert_int_eq(one->observed[i].clause, two->observed[i].clause);
         expect_same_text(one->observed[i].got, two->observed[i].got);
     }
+    expect_same_choices(one, two);
 }
 
 /* Runs the library in this process, with cases that conform, are observed, deviate and are skipped,

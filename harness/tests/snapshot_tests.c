@@ -34,6 +34,10 @@ static const struct {
     {HEAD, NULL, 0},
     {"# made\n" HEAD "build  b\ncan    tls1.3\ncases  2 a/b,c\n" SEEN, NULL, 0},
     {HEAD "a/b/*  deviates SD_026  2: 0\na/c/*  conforms\n", NULL, 0},
+    {HEAD "*  gives GE_001  SSL_read(): 0 SSL\na/b/*  gives GE_001  SSL_read(): -1 SSL\n", NULL, 0},
+    {HEAD "*  gives GE_001\n", ":2: behind gives follow a clause and", 0},
+    {HEAD "*  gives XX_001  SSL_read(): 0\n", ":2: there is no such clause", 0},
+    {HEAD "*  observed  1: 0\n", ":2: this is neither of, build", 0},
     {"", "no line says which release it is of", 0},
     {HEAD "of     Y\n", ":2: this line stands twice in the head", 0},
     {HEAD "from   nowhere\n", "cannot read", 0},
@@ -153,7 +157,8 @@ START_TEST(rewrites_to_the_same)
     static const char text[] =
         "# Written by make accept.  Format: harness/results/snapshot.h.\n" HEAD
         "build  b\ncan    tls1.3\ncases  2 a/b,c\ncases  4 d/e-f,g\n" SEEN
-        "a/c/*  deviates SD_026  2: 0\na/d/*  conforms\n";
+        "a/c/*  deviates SD_026  2: 0\na/d/*  conforms\n"
+        "*  gives GE_001  SSL_read(): 0 SSL\na/b/*  gives GE_001  SSL_read(): -1, 0\n";
     struct snapshot snapshot;
     char got[sizeof text + 100] = "";
     write_text(text, sizeof text - 1);
