@@ -34,7 +34,7 @@ static size_t judged_rows(enum clause which)
  * first ones. */
 static void print_families(FILE *out, enum clause which)
 {
-    enum { SHOWN = 2 };
+    enum { SHOWN = 1 };
     size_t listed = 0;
     for (size_t i = 0; i < suites_count; i++) {
         const struct scenario *first = NULL;
@@ -49,7 +49,7 @@ static void print_families(FILE *out, enum clause which)
                     scenarios == 1 ? first->name : "*");
     }
     if (listed > SHOWN)
-        fprintf(out, " and %zu other suites", listed - SHOWN);
+        fprintf(out, " and %zu more", listed - SHOWN);
 }
 
 static bool is_used(enum clause which)
@@ -66,11 +66,8 @@ static void print_row(FILE *out, enum clause which)
     const struct clause_text *text = clause_text(which);
     fprintf(out, "| %s | ", text->id);
     print_range(out, text);
-    fprintf(out, " | %s | %s | ", text->untestable != NULL ? "-" : severity_name(text->severity),
-            text->says);
-    if (text->untestable != NULL)
-        fprintf(out, "- | - | not testable: %s", text->untestable);
-    else if (clause_is_invariant(which))
+    fprintf(out, " | %s | %s | ", severity_name(text->severity), text->says);
+    if (clause_is_invariant(which))
         fprintf(out, "%zu | - | every call", saboteurs_of(which));
     else if (!is_used(which))
         fprintf(out, "%zu | 0 | **no scenario yet**", saboteurs_of(which));
@@ -86,6 +83,50 @@ static void print_row(FILE *out, enum clause which)
 static bool same_page(enum clause one, enum clause two)
 {
     return strcmp(clause_page(one), clause_page(two)) == 0;
+}
+
+/* The table of a page's clauses, from the first one on. */
+static void print_table(FILE *out, enum clause from)
+{
+    const char *heading = "\n| clause | in force | cost | says | saboteurs | rows | where |\n"
+                          "|---|---|---|---|---|---|---|\n";
+    for (unsigned i = from; i < CLAUSES && same_page(from, (enum clause)i); i++) {
+        if (clause_text((enum clause)i)->untestable != NULL)
+            continue;
+        fputs(heading, out);
+        heading = "";
+        print_row(out, (enum clause)i);
+    }
+}
+
+/* Whether the reason why a clause cannot be tested is that of a clause before it on its page. */
+static bool is_repeated(enum clause from, enum clause which)
+{
+    for (unsigned i = from; i < which; i++) {
+        const char *reason = clause_text((enum clause)i)->untestable;
+        if (reason != NULL && strcmp(reason, clause_text(which)->untestable) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The sentences of a page that cannot be tested, by the reason why. */
+static void print_untestable(FILE *out, enum clause from)
+{
+    const char *heading = "\nNot testable:\n\n";
+    for (unsigned i = from; i < CLAUSES && same_page(from, (enum clause)i); i++) {
+        const char *reason = clause_text((enum clause)i)->untestable;
+        if (reason == NULL || is_repeated(from, (enum clause)i))
+            continue;
+        fprintf(out, "%s* %s", heading, reason);
+        heading = "";
+        for (unsigned j = i; j < CLAUSES && same_page(from, (enum clause)j); j++) {
+            const struct clause_text *text = clause_text((enum clause)j);
+            if (text->untestable != NULL && strcmp(text->untestable, reason) == 0)
+                fprintf(out, "%s %s, %s", j == i ? ":" : ";", text->id, text->says);
+        }
+        fputc('\n', out);
+    }
 }
 
 static void print_counts(FILE *out, enum clause from)
@@ -213,11 +254,10 @@ void print_coverage(FILE *out, const char *data)
     print_guards(out);
     print_surface(out, data);
     for (unsigned i = NO_CLAUSE + 1; i < CLAUSES; i++) {
-        if (i == NO_CLAUSE + 1 || !same_page((enum clause)(i - 1), (enum clause)i))
-            fprintf(out,
-                    "\n## %s\n\n| clause | in force | cost | says | saboteurs | rows | where |\n"
-                    "|---|---|---|---|---|---|---|\n",
-                    clause_page((enum clause)i));
-        print_row(out, (enum clause)i);
+        if (i != NO_CLAUSE + 1 && same_page((enum clause)(i - 1), (enum clause)i))
+            continue;
+        fprintf(out, "\n## %s\n", clause_page((enum clause)i));
+        print_table(out, (enum clause)i);
+        print_untestable(out, (enum clause)i);
     }
 }

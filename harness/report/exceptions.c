@@ -58,6 +58,25 @@ static int alike(const struct exception_note *one, const struct exception_note *
            strcmp(one->why, two->why) == 0;
 }
 
+enum { LISTED = 3 }; /* names; the table of the suite has the others */
+
+/* The subjects of a note and of those like it behind it. */
+static void print_subjects(FILE *out, const struct exception_notes *notes, size_t first)
+{
+    size_t found = 0;
+    for (size_t i = first; i < notes->count; i++) {
+        if (!alike(&notes->at[i], &notes->at[first]))
+            continue;
+        const char *subject = notes->at[i].subject;
+        if (found < LISTED)
+            fprintf(out, "%s%s", found == 0 ? ". " : ", ",
+                    subject == NULL ? "its product" : subject);
+        found++;
+    }
+    if (found > LISTED)
+        fprintf(out, " and %zu more", found - LISTED);
+}
+
 static void print_notes(FILE *out, const struct exception_notes *notes)
 {
     for (size_t i = 0; i < notes->count; i++) {
@@ -68,10 +87,7 @@ static void print_notes(FILE *out, const struct exception_notes *notes)
         if (before)
             continue;
         fprintf(out, "* %s, %s: %s", one->suite, one->what, one->why);
-        for (size_t j = i, listed = 0; j < notes->count; j++)
-            if (alike(&notes->at[j], one))
-                fprintf(out, "%s%s", listed++ == 0 ? ". " : ", ",
-                        notes->at[j].subject == NULL ? "its product" : notes->at[j].subject);
+        print_subjects(out, notes, i);
         fputc('\n', out);
     }
 }
