@@ -209,12 +209,13 @@ static const struct product moments_calls = {
                 OBSERVE(SELF, SHUTDOWN,        SILENT, SD_051),
             },
         },
-        /* The close meets a handshake of the client, and so shuts it down. */
+        /* The close meets a handshake of the client, which cannot be completed then. */
         {
             OF(p_renegotiation_begun, p_by_peer),
             {
                 CLOSES_AS(PEER, EITHER),
-                STEP  (SELF, HANDSHAKE,    EQ0, DH_002, ENDS, .as = CLIENT, .why = SILENT),
+                STEP  (SELF, HANDSHAKE,    LE0, DH_001, MESSAGES, .may_set = RECEIVED, .as = CLIENT,
+                        .why = SILENT),
                 STEP  (SELF, READ_TO_END,  LE0, GE_001, ENDS, MESSAGES),
                 IN_CONFLICT_AS(SELF, WRITE(10), SERVER),
                 ANSWERS_AS(SELF, SERVER),
