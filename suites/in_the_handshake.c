@@ -25,6 +25,9 @@ enum {
 #define OPPOSITE_SERVER CLIENT
 #define OPPOSITE_NOBODY NOBODY
 
+/* Nothing was shut down on a side that has not closed. */
+#define OPEN .clears = SENT | RECEIVED, .sets_by = SS_002
+
 #define CLOSES_FIRST_AS(side, now, before) \
     STEP(side, SHUTDOWN,  EQ0, SD_026, CLOSES, NOW_AS(now), .why = SILENT), \
       OR(                 EQ0, SD_026, CLOSES, BEFORE_AS(before))
@@ -37,8 +40,8 @@ enum {
     STEP(side, SHUTDOWN,  EQ1, SD_041, CLOSES, NOW_AS(now), .why = SILENT), \
       OR(                 EQ1, SD_041, CLOSES, BEFORE_AS(before))
 #define IS_ESTABLISHED_AS(side, now, before) \
-    STEP(side, HANDSHAKE, EQ1, DH_001, NOW_AS(now), .why = SILENT), \
-      OR(                 EQ1, DH_001, BEFORE_AS(before))
+    STEP(side, HANDSHAKE, EQ1, DH_001, OPEN, .may_set = RECEIVED, NOW_AS(now), .why = SILENT), \
+      OR(                 EQ1, DH_001, OPEN, .may_set = RECEIVED, BEFORE_AS(before))
 #define NO_WRITE_AS(side, now, before) \
     STEP(side, WRITE(10), LE0, SD_022, NOW_AS(now), .why = SILENT), \
       OR(                 LE0, SD_022, BEFORE_AS(before))
@@ -172,7 +175,7 @@ static const struct product kinds_moments_calls = {
             {
                 SETUP (PEER, QUIET(ON),    EQ1),
                 CLOSES_QUIETLY(PEER),
-                STEP  (SELF, HANDSHAKE,    EQ1, DH_001, .in = TLS1_3, .why = SILENT),
+                STEP  (SELF, HANDSHAKE,    EQ1, DH_001, OPEN, .in = TLS1_3, .why = SILENT),
             },
         },
         {
@@ -184,7 +187,7 @@ static const struct product kinds_moments_calls = {
             {
                 SETUP (PEER, QUIET(ON),    EQ1),
                 CLOSES_QUIETLY(PEER),
-                STEP  (SELF, HANDSHAKE,    EQ1, DH_001),
+                STEP  (SELF, HANDSHAKE,    EQ1, DH_001, OPEN),
             },
         },
         {OF(0)},
