@@ -7,7 +7,8 @@
 /* The messages of what waits may leave with any call. */
 #define MESSAGES .may = HANDSHAKING
 
-/* The certificate callback still waits: who goes on with the handshake calls it, and gets no further. */
+/* The certificate callback still waits: who goes on with the handshake calls it again, and gets no
+ * further. */
 #define IS_SUSPENDED(does) \
     ROW(ROW_STEP, SELF, does, .want = LE0, .clause = CE_001, .error = OTHER_ERROR, \
         .may_set = RECEIVED)
@@ -24,7 +25,8 @@
     STEP(side, SHUTDOWN,    EQ0, SD_026, CLOSES, MESSAGES, .as = role, .why = SILENT)
 #define ANSWERS_AS(side, role) \
     STEP(side, SHUTDOWN,    EQ1, SD_041, CLOSES, MESSAGES, .as = role, .why = SILENT)
-/* What is in conflict because the data of a side is that has received a close_notify. */
+/* A call that writes or reads data of a side that has received a close_notify, or follows one that
+ * does: in conflict. */
 #define IN_CONFLICT_AS(side, does, role) \
     ROW(ROW_STEP, side, does, .want = GT0, .clause = SD_021, .as = NOBODY, .why = SILENT), \
       OR(GT0, SD_030, .as = role, .why = CF_005), \

@@ -50,11 +50,6 @@
 #define WRITES_ON(side, bytes) \
     STEP(side, WRITE(bytes), GT0, SD_030, .why = CF_005), \
       OR(                    GT0, SD_112, .why = CF_006)
-/* ... and who has closed reads what was written so: in conflict where the writing is. */
-#define READS_ON(side, bytes) \
-    STEP(side, READ(bytes), GT0, SD_021, .in = TLS1_3, .why = SILENT), \
-      OR(                   GT0, SD_030, .why = CF_005), \
-      OR(                   GT0, SD_112, .why = CF_006)
 /* clang-format on */
 
 #endif
