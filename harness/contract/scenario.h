@@ -25,8 +25,9 @@ enum want { ANY, EQ0, EQ1, EQ2, EQ3, GT0, LT0, LE0, GE0, LE1 };
 enum protocol { TLS1_0 = 1, TLS1_1 = 2, TLS1_2 = 4, TLS1_3 = 8 };
 enum { OLDER = TLS1_0 | TLS1_1 | TLS1_2 };
 
-/* The side of the handshake that makes a row's call. */
-enum role { EITHER, CLIENT, SERVER };
+/* The side of the handshake that makes a row's call; NOBODY: the row does not apply, where a macro
+ * asks for a role. */
+enum role { EITHER, CLIENT, SERVER, NOBODY };
 
 /*
  * Rows, one macro a line; fields of struct step can follow, for instance .error = WANT_READ.

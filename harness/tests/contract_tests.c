@@ -121,6 +121,29 @@ START_TEST(chooses_the_row_that_applies)
 }
 END_TEST
 
+static const struct scenario with_roles = {
+    "x", "x",
+    .steps = {STEP(BOTH, SHUTDOWN, EQ1, SD_052, .in = TLS1_3, .as = NOBODY, .why = SILENT),
+              OR(EQ1, SD_041, .in = TLS1_3, .as = CLIENT), OR(EQ1, SD_068, .in = OLDER)}};
+
+static const struct {
+    enum protocol protocol;
+    enum side server, who;
+    enum clause rule; /* NO_CLAUSE: silent */
+} roles[] = {{TLS1_3, PEER, SELF, SD_041},    {TLS1_3, PEER, PEER, NO_CLAUSE},
+             {TLS1_3, SELF, SELF, NO_CLAUSE}, {TLS1_3, SELF, PEER, SD_041},
+             {TLS1_2, PEER, SELF, SD_068},    {TLS1_0, PEER, PEER, SD_068}};
+
+START_TEST(chooses_the_row_of_protocol_and_role)
+{
+    const struct terms terms = {VERSION(3, 0, 15, 0), roles[_i].protocol, roles[_i].server};
+    const struct plan plan = plan_calls(&with_roles, &terms);
+    const struct planned_call *call = &plan.calls[roles[_i].who - SELF];
+    ck_assert_int_eq(call->rule == NULL ? NO_CLAUSE : call->rule->clause, roles[_i].rule);
+    ck_assert(call->rule != NULL || call->reason == PAGES_SILENT);
+}
+END_TEST
+
 #define ID "a/b/tls1.3/client/roomy/plain"
 
 static const struct {
@@ -194,6 +217,8 @@ Suite *contract_tests(void)
     tcase_add_loop_test(tcase, chooses_the_row_in_force, 0, sizeof in_force / sizeof in_force[0]);
     tcase_add_loop_test(tcase, chooses_the_row_that_applies, 0,
                         sizeof conditions / sizeof conditions[0]);
+    tcase_add_loop_test(tcase, chooses_the_row_of_protocol_and_role, 0,
+                        sizeof roles / sizeof roles[0]);
     tcase_add_loop_test(tcase, selects_ids, 0, sizeof globs / sizeof globs[0]);
     tcase_add_test(tcase, takes_ids_apart);
     tcase_add_test(tcase, makes_the_cases);
