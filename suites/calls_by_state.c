@@ -1,6 +1,6 @@
 /*
- * Every call in every state.  What the pages say of a call by itself is in the rows of the calls; the
- * cells are the states in which they say another thing, or nothing.  The invariants hold in all.
+ * Every call in every state.  What the pages say of a call by itself is in the rows of the calls;
+ * the cells are states in which they say another thing, or nothing.  The invariants hold in all.
  */
 #include "calls_by_state.h"
 #include "states.h"
@@ -31,7 +31,8 @@ enum {
 /* Connected, and a message of the protocol is to be sent or read. */
 #define RENEGOTIATION   p_renegotiation_scheduled, p_renegotiation_begun, p_renegotiation_asked
 #define AUTHENTICATION  p_authentication_scheduled, p_authentication_asked
-#define AMID            p_key_update_scheduled, p_key_update_asked, p_key_update_owed, RENEGOTIATION, AUTHENTICATION
+#define AMID \
+    p_key_update_scheduled, p_key_update_asked, p_key_update_owed, RENEGOTIATION, AUTHENTICATION
 
 /* SSL_get_error has told of a fatal error. */
 #define FAILED  p_transport_failed, p_fatal_sent, p_fatal_stuck, p_fatal_received
@@ -135,10 +136,14 @@ static const struct product states_calls = {
                 TLS1_3_ONLY),
             PART(clear, .steps = {CLEARS(EQ1)}),
             PART(free, .steps = {STEP(SELF, FREE, EQ1, SF_002)}),
-            PART(set_session, .steps = {STEP(SELF, SET_SESSION, EQ1, SE_003), CLOSES_FIRST(SELF)}),
+            PART(set_session,
+                .steps = {STEP(SELF, SET_SESSION, EQ1, SE_003), CLOSES_FIRST(SELF)}),
             PART(bio_reset, .steps = {RESETS}),
-            /* That BIO_free closes the connection, no sentence says. */
-            PART(bio_free, .steps = {STEP(SELF, BIO_FREE, EQ1, FS_005, .may = CLOSE_NOTIFY)}),
+            /* Whether BIO_free closes the connection, no sentence says. */
+            PART(bio_free,
+                .steps = {
+                    STEP  (SELF, BIO_FREE,     EQ1, FS_005, .may = CLOSE_NOTIFY | HANDSHAKING),
+                }),
             PART(dup, .steps = {STEP(SELF, DUP, EQ1, NW_002), CLOSES_FIRST(SELF)}),
             PART(up_ref, .steps = {STEP(SELF, UP_REF, EQ1, NW_001), CLOSES_FIRST(SELF)}),
             {0},
@@ -170,7 +175,7 @@ static const struct product states_calls = {
             },
         },
 
-        /* Two: the server's flight waits for the client, who in TLS 1.3 needs no more to be done. */
+        /* Two: the server's flight waits for the client, who in TLS 1.3 is done with it. */
         LACKS_DATA(SENDS_MORE, SENDS_NOTHING, p_two_flights, p_early_rejected),
         {
             OF(p_two_flights, p_early_rejected, p_write),
@@ -184,7 +189,7 @@ static const struct product states_calls = {
             },
         },
 
-        /* Three: the client's Finished waits for the server, whose own is still to come up to TLS 1.2. */
+        /* Three: the client's Finished waits for the server, who up to TLS 1.2 then sends its own. */
         {
             OF(p_three_flights, p_shutdown),
             {
@@ -225,7 +230,7 @@ static const struct product states_calls = {
             },
         },
 
-        /* Four: up to TLS 1.2 the server's Finished waits for the client, in TLS 1.3 its tickets. */
+        /* Four: up to TLS 1.2 the server's Finished waits for the client, in TLS 1.3 tickets do. */
         {
             OF(p_four_flights, p_shutdown),
             {
@@ -341,7 +346,8 @@ static const struct product states_calls = {
         /* The update takes place with the next call that does input or output. */
         LACKS_DATA(UPDATES_NOW, UPDATES_NOW, p_key_update_scheduled),
         WRITES(UPDATES_NOW, p_key_update_scheduled),
-        LACKS_DATA(MAY_SEND_MORE, MAY_SEND_MORE, p_key_update_asked, p_key_update_owed, AUTHENTICATION),
+        LACKS_DATA(MAY_SEND_MORE, MAY_SEND_MORE, p_key_update_asked, p_key_update_owed,
+            AUTHENTICATION),
         WRITES(MAY_SEND_MORE, p_key_update_asked, p_key_update_owed, AUTHENTICATION),
         {OF(p_unread_tickets, p_look), {LOOKS(EQ0, SS_002, WANTS_NOTHING)}},
         {
@@ -439,7 +445,8 @@ static const struct product states_calls = {
         {OF(p_alert_sent, p_bio_replaced, p_shutdown), {WAITS(SELF), WAITS_ON}},
         GOES_ON(WAITS(SELF), p_alert_sent, p_bio_replaced),
         MAY_UPDATE(STEP(SELF, SHUTDOWN, LE0, SD_028), p_alert_sent, p_bio_replaced),
-        WRITES_NOTHING(SD_022, p_alert_sent, p_alert_stuck, p_both_alerts, p_quietly_closed, p_bio_replaced),
+        WRITES_NOTHING(SD_022, p_alert_sent, p_alert_stuck, p_both_alerts, p_quietly_closed,
+            p_bio_replaced),
         {OF(p_alert_sent, p_bio_replaced, p_look), {LOOKS(EQ1, SD_004, WANTS_UNSAID)}},
         /* ... or stuck. */
         {OF(p_alert_stuck, p_shutdown), {STAYS_BLOCKED(SELF), STAYS_BLOCKED_ON}},
@@ -520,7 +527,8 @@ static const struct product states_calls = {
         },
         GOES_ON(STEP(SELF, SHUTDOWN, EQ1, SD_056), p_quietly_closed),
         MAY_UPDATE(STEP(SELF, SHUTDOWN, EQ1, SD_056), p_quietly_closed),
-        READS_NOTHING(SR_010, SENDS_NOTHING, p_quietly_closed, p_sent_by_hand, p_received_by_hand, p_both_by_hand),
+        READS_NOTHING(SR_010, SENDS_NOTHING, p_quietly_closed, p_sent_by_hand, p_received_by_hand,
+            p_both_by_hand),
         {OF(p_quietly_closed, p_look), {LOOKS(EQ3, QS_006, STEP(SELF, WANT, EQ1, WT_005))}},
 
         /* The transport ended, which is not known yet. */

@@ -1,6 +1,6 @@
 /*
- * calls_by_state.h - the rows of calls_by_state.c.  A macro that ends with states makes the cells of
- * these states for some calls.  What a state is: states.h.
+ * calls_by_state.h - the rows of calls_by_state.c.  A macro whose last arguments are states makes
+ * their cells for some calls.  What a state is: states.h.
  */
 #ifndef CALLS_BY_STATE_H
 #define CALLS_BY_STATE_H
@@ -66,19 +66,22 @@
 /* What a call makes of flags that were set by hand, or of another call inside its callback. */
 #define UNSAID(clause)     OBSERVE(SELF, SHUTDOWN, SILENT, clause)
 
-/* Calls that leave the connection as it is: the next SSL_shutdown does `then`, one that it gives way
- * to SSL_key_update as well. */
+/* Calls that leave the connection as it is: the next SSL_shutdown does `then`. */
 #define GOES_ON(then, ...) \
     {OF(__VA_ARGS__, p_up_ref), {STEP(SELF, UP_REF, EQ1, NW_001), then}}, \
     {OF(__VA_ARGS__, p_dup), {STEP(SELF, DUP, EQ1, NW_002), then}}, \
     {OF(__VA_ARGS__, p_set_session), {STEP(SELF, SET_SESSION, EQ1, SE_003), then}}
 #define UPDATES(then, ...) \
-    {OF(__VA_ARGS__, p_key_update), {STEP(SELF, KEY_UPDATE(NOT_REQUESTED), EQ1, KU_001), then}}
+    {OF(__VA_ARGS__, p_key_update), \
+     {STEP(SELF, KEY_UPDATE(NOT_REQUESTED), EQ1, KU_001), then}}
 #define MAY_NOT_UPDATE(then, ...) \
-    {OF(__VA_ARGS__, p_key_update), {FORBIDDEN(SELF, KEY_UPDATE(NOT_REQUESTED), KU_003), then}}
-/* Whether a key update can be scheduled no sentence says: another message is, or nothing can be sent. */
+    {OF(__VA_ARGS__, p_key_update), \
+     {FORBIDDEN(SELF, KEY_UPDATE(NOT_REQUESTED), KU_003), then}}
+/* Whether a key update can be scheduled no sentence says: another message is already, or nothing can
+ * be sent any more. */
 #define MAY_UPDATE(then, ...) \
-    {OF(__VA_ARGS__, p_key_update), {OBSERVE(SELF, KEY_UPDATE(NOT_REQUESTED), SILENT, KU_001), then}}
+    {OF(__VA_ARGS__, p_key_update), \
+     {OBSERVE(SELF, KEY_UPDATE(NOT_REQUESTED), SILENT, KU_001), then}}
 
 /* A read lacks data; so does a write that has to do a handshake before.  `client` and `server` are
  * fields of the row for that side. */
@@ -122,7 +125,7 @@
     {OF(__VA_ARGS__, p_write), \
      {OBSERVE(SELF, WRITE(10),    SILENT, clause), \
       OBSERVE(SELF, WRITE_EX(10), SILENT, clause)}}
-/* The peer has closed: a read says so, and says it again; `rises` are the fields of the first row. */
+/* The peer has closed: a read says so, and the next one again; `rises` are fields of the first. */
 #define IS_TOLD             .sets = RECEIVED, .sets_by = SD_036
 #define IS_TOLD_AND_CLOSES  IS_TOLD, .may = CLOSE_NOTIFY, .may_set = SENT
 #define AT_THE_END(clause, rises, ...) \
@@ -169,10 +172,11 @@
     STEP(SELF, CLEAR,        gives, SC_001, .clears = SENT | RECEIVED, .sets_by = SC_002), \
     STEP(SELF, GET_SHUTDOWN, EQ0, SS_002), \
     NOT_ACTIVE
-/* What BIO_reset returns, and whether the alert that it sends gets past the reset of the pair, no
- * sentence says. */
+/* What BIO_reset returns, and whether the alert that SSL_shutdown sends in it gets past the reset of
+ * the pair, no sentence says. */
 #define RESETS \
-    STEP(SELF, BIO_RESET,    ANY, FS_002, .clears = SENT | RECEIVED, .may = CLOSE_NOTIFY), \
+    STEP(SELF, BIO_RESET,    ANY, FS_002, .clears = SENT | RECEIVED, \
+            .may = CLOSE_NOTIFY | HANDSHAKING), \
     STEP(SELF, GET_SHUTDOWN, EQ0, FS_002)
 #define MAY_NOT_RESET(clause) \
     FORBIDDEN(SELF, BIO_RESET, clause), \
