@@ -189,7 +189,7 @@ static const struct product states_calls = {
             },
         },
 
-        /* Three: the client's Finished waits for the server, who up to TLS 1.2 then sends its own. */
+        /* Three: the client's Finished waits for the server, who up to TLS 1.2 then sends one. */
         {
             OF(p_three_flights, p_shutdown),
             {
