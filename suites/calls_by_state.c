@@ -159,12 +159,12 @@ static const struct product states_calls = {
         /* No handshake has begun: the client's hello is the first message. */
         READS_NOTHING(SR_007, SENDS_NOTHING, p_no_role),
         WRITES_NOTHING(SW_006, p_no_role),
-        LACKS_DATA(SENDS_MORE, SENDS_NOTHING, NOT_BEGUN),
+        READ_LACKS_DATA(SENDS_MORE, SENDS_NOTHING, NOT_BEGUN),
         WRITE_LACKS_DATA(WRITES_MORE, SENDS_NOTHING, NOT_BEGUN),
         {OF(NOT_BEGUN, p_look), {LOOKS(EQ0, SS_002, WANTS_NOTHING)}},
 
         /* One flight: the client's hello waits for the server. */
-        LACKS_DATA(SENDS_NOTHING, SENDS_MORE, p_one_flight),
+        READ_LACKS_DATA(SENDS_NOTHING, SENDS_MORE, p_one_flight),
         WRITE_LACKS_DATA(SENDS_NOTHING, WRITES_MORE, p_one_flight),
         {
             OF(p_one_flight, p_look),
@@ -176,7 +176,7 @@ static const struct product states_calls = {
         },
 
         /* Two: the server's flight waits for the client, who in TLS 1.3 is done with it. */
-        LACKS_DATA(SENDS_MORE, SENDS_NOTHING, p_two_flights, p_early_rejected),
+        READ_LACKS_DATA(SENDS_MORE, SENDS_NOTHING, p_two_flights, p_early_rejected),
         {
             OF(p_two_flights, p_early_rejected, p_write),
             {
@@ -208,7 +208,7 @@ static const struct product states_calls = {
                         .why = SILENT),
             },
         },
-        LACKS_DATA(SENDS_NOTHING, SENDS_MORE, p_three_flights),
+        READ_LACKS_DATA(SENDS_NOTHING, SENDS_MORE, p_three_flights),
         {
             OF(p_three_flights, p_write),
             {
@@ -344,9 +344,9 @@ static const struct product states_calls = {
             },
         },
         /* The update takes place with the next call that does input or output. */
-        LACKS_DATA(UPDATES_NOW, UPDATES_NOW, p_key_update_scheduled),
+        READ_LACKS_DATA(UPDATES_NOW, UPDATES_NOW, p_key_update_scheduled),
         WRITES(UPDATES_NOW, p_key_update_scheduled),
-        LACKS_DATA(MAY_SEND_MORE, MAY_SEND_MORE, p_key_update_asked, p_key_update_owed,
+        READ_LACKS_DATA(MAY_SEND_MORE, MAY_SEND_MORE, p_key_update_asked, p_key_update_owed,
             AUTHENTICATION),
         WRITES(MAY_SEND_MORE, p_key_update_asked, p_key_update_owed, AUTHENTICATION),
         {OF(p_unread_tickets, p_look), {LOOKS(EQ0, SS_002, WANTS_NOTHING)}},
@@ -360,9 +360,9 @@ static const struct product states_calls = {
         },
         /* A server may refuse to renegotiate, with an alert.  Whether a write succeeds or waits for
          * the new handshake no sentence says, nor whether SSL_clear can be performed in one. */
-        LACKS_DATA(RENEGOTIATES, .may = HANDSHAKING | OTHER_ALERT,
+        READ_LACKS_DATA(RENEGOTIATES, .may = HANDSHAKING | OTHER_ALERT,
             p_renegotiation_asked),
-        LACKS_DATA(MAY_SEND_MORE, MAY_SEND_MORE, RENEGOTIATION),
+        READ_LACKS_DATA(MAY_SEND_MORE, MAY_SEND_MORE, RENEGOTIATION),
         WRITE_UNSAID(SW_009, RENEGOTIATION),
         {OF(p_renegotiation_scheduled, p_renegotiation_begun, p_clear), {CLEARS(GE0)}},
         {
@@ -440,14 +440,19 @@ static const struct product states_calls = {
             },
         },
 
-        /* The own alert is sent: the call waits for the peer's.  What SSL_want gives after 0, from
-         * which SSL_get_error tells nothing (SD_067), no sentence says. */
+        /* The own alert is sent: the call waits for the peer's.  SSL_want agrees with SSL_get_error,
+         * of which the page says two things after 0 from 3.2 on. */
         {OF(p_alert_sent, p_bio_replaced, p_shutdown), {WAITS(SELF), WAITS_ON}},
         GOES_ON(WAITS(SELF), p_alert_sent, p_bio_replaced),
         MAY_UPDATE(STEP(SELF, SHUTDOWN, LE0, SD_028), p_alert_sent, p_bio_replaced),
         WRITES_NOTHING(SD_022, p_alert_sent, p_alert_stuck, p_both_alerts, p_quietly_closed,
             p_bio_replaced),
-        {OF(p_alert_sent, p_bio_replaced, p_look), {LOOKS(EQ1, SD_004, WANTS_UNSAID)}},
+        {
+            OF(p_alert_sent, p_bio_replaced, p_look),
+            {
+                LOOKS(EQ1, SD_004, STEP(SELF, WANT, EQ1, WT_001, .why = CF_003)),
+            },
+        },
         /* ... or stuck. */
         {OF(p_alert_stuck, p_shutdown), {STAYS_BLOCKED(SELF), STAYS_BLOCKED_ON}},
         GOES_ON(STAYS_BLOCKED(SELF), p_alert_stuck),
@@ -527,8 +532,7 @@ static const struct product states_calls = {
         },
         GOES_ON(STEP(SELF, SHUTDOWN, EQ1, SD_056), p_quietly_closed),
         MAY_UPDATE(STEP(SELF, SHUTDOWN, EQ1, SD_056), p_quietly_closed),
-        READS_NOTHING(SR_010, SENDS_NOTHING, p_quietly_closed, p_sent_by_hand, p_received_by_hand,
-            p_both_by_hand),
+        READS_NOTHING(SR_010, SENDS_NOTHING, p_quietly_closed, p_received_by_hand, p_both_by_hand),
         {OF(p_quietly_closed, p_look), {LOOKS(EQ3, QS_006, STEP(SELF, WANT, EQ1, WT_005))}},
 
         /* The transport ended, which is not known yet. */
@@ -616,7 +620,7 @@ static const struct product states_calls = {
         {OF(FAILED, p_look), {LOOKS_AFTER_FAILURE(EQ0, SS_002)}},
 
         /* Flags set by hand decide what becomes of the session, and are what the getter gives; what
-         * reads and writes make of them no sentence says. */
+         * writes make of them, and reads of RECEIVED, no sentence says. */
         {
             OF(p_sent_by_hand, p_shutdown),
             {

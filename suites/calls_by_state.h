@@ -91,7 +91,7 @@
 #define SENDS_NOTHING   .may = 0
 #define RENEGOTIATES    .sends = HANDSHAKING, .sends_by = SR_009
 #define UPDATES_NOW     .sends = HANDSHAKING, .sends_by = KU_002
-#define LACKS_DATA(client, server, ...) \
+#define READ_LACKS_DATA(client, server, ...) \
     {OF(__VA_ARGS__, p_read), \
      {STEP(SELF, READ(10),    LE0, GE_003, .error = WANT_READ, .as = CLIENT, client), \
         OR(                   LE0, GE_003, .error = WANT_READ, .as = SERVER, server), \
