@@ -30,6 +30,21 @@
       OR(                EQ1, SD_119), \
       OR(                EQ1, SD_035)
 
+/* A call has returned 1: the next ones do (before 3.2: the return that fits no other state). */
+#define STAYS_COMPLETE(side) \
+    STEP(side, SHUTDOWN, EQ1, SD_104), \
+      OR(                EQ1, SD_068)
+
+/* The peer's close_notify is there, unread, and this is the side's first call: no sentence tells 0
+ * from 1, nor whether RECEIVED rises.  The second call returns 1, whichever of them reads it. */
+#define CLOSES_SECOND(side) \
+    STEP(side, SHUTDOWN, GE0, SD_001, CLOSES, .may_set = RECEIVED)
+#define COMPLETES_SECOND(side) STEP(side, SHUTDOWN, EQ1, SD_068, .may_set = RECEIVED)
+/* A call that waits meets data, and no close_notify behind it. */
+#define FAILS_OVER_DATA_ALONE(side) \
+    STEP(side, SHUTDOWN, LT0, SD_123), \
+      OR(                LE0, SD_028)
+
 /* The transport takes no more, or not all: the alert is begun; is still not out; gets out. */
 #define IS_BLOCKED(side) \
     STEP(side, SHUTDOWN, LT0, SD_047, .error = WANT_WRITE, .sets = SENT, .sets_by = SD_005), \

@@ -84,6 +84,19 @@ static void print_sends(FILE *out, unsigned sends, unsigned closes)
         fputs(", no bytes", out);
 }
 
+static void print_allowed(FILE *out, unsigned may)
+{
+    static const struct {
+        unsigned kind;
+        const char *name;
+    } kinds[] = {{CLOSE_NOTIFY, "close_notify"},      {FATAL_ALERT, "fatal alert"},
+                 {OTHER_ALERT, "another alert"},      {DATA, "data"},
+                 {HANDSHAKING, "handshake messages"}, {PART, "part of a record"}};
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+        if ((may & kinds[i].kind) != 0)
+            fprintf(out, ", %s allowed", kinds[i].name);
+}
+
 void print_expected(FILE *out, const struct planned_call *planned)
 {
     const struct step *rule = planned->rule != NULL ? planned->rule : planned->row;
@@ -101,8 +114,7 @@ void print_expected(FILE *out, const struct planned_call *planned)
     unsigned implied =
         rule->want == GT0 || rule->want == EQ1 ? trait(planned->row->call)->implies : 0;
     print_sends(out, rule->sends | implied, (rule->sends & CLOSE_NOTIFY) != 0);
-    if (rule->may != 0)
-        fputs(", handshake messages allowed", out);
+    print_allowed(out, rule->may & ~rule->sends);
     if (rule->immediate)
         fputs(", no call of the BIO", out);
 }
