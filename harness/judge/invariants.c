@@ -48,7 +48,7 @@ static void update_state(struct invariant_state *state, const struct planned_cal
         state->reset[me] = state->reset[me] || cleared;
         state->closes[me] = cleared ? 0 : state->closes[me];
     }
-    if (error_is_failure(answer->error) || answer->queued != 0)
+    if (answer->error == SSL_FAILED || answer->queued != 0)
         state->failed[me] = true;
     if ((call == CALL_HANDSHAKE && !state->completed_handshake[1 - me]) ||
         (call == CALL_FLIGHTS && answer->queued != 0))

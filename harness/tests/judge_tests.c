@@ -179,6 +179,11 @@ static const struct {
     {"0", &observed, {.ret = 0, .after = SENT, .sends = CLOSE_NOTIFY, .closes = 1}, 0, 0},
     {"failure without a reason", &observed, {.ret = -1, .error = NONE}, INVARIANT_BROKEN, IV_011},
     {"failure", &observed, {.ret = -1, .error = WANT_READ}, 0, 0},
+    {"failure without an entry",
+     &setup,
+     {.ret = -1, .error = SSL_FAILED},
+     INVARIANT_BROKEN,
+     IV_013},
     {"1", &observed, {.ret = 1, .sends = CLOSE_NOTIFY, .closes = 1, .close_delivered = 1}, 0, 0},
 };
 
@@ -282,6 +287,21 @@ START_TEST(quiet_excuses_while_it_lasts)
 }
 END_TEST
 
+START_TEST(later_failures_need_no_entry)
+{
+    struct invariant_state state = {.established = true};
+    const struct planned_call call = {&observed, NULL, SELF}, of_peer = {&observed, NULL, PEER};
+    const struct answer input = {.ret = -1, .error = SYSCALL},
+                        bare = {.ret = -1, .error = SSL_FAILED},
+                        told = {.ret = -1, .error = SSL_FAILED, .queued = 1};
+    ck_assert_int_eq(invariant_broken(&state, &call, &input, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&state, &of_peer, &told, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&state, &of_peer, &bare, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&state, &call, &bare, AT), IV_013);
+    ck_assert_int_eq(invariant_broken(&state, &call, &bare, AT), NO_CLAUSE);
+}
+END_TEST
+
 START_TEST(second_alert_needs_a_reset)
 {
     struct invariant_state state = {.established = true};
@@ -356,6 +376,7 @@ Suite *judge_tests(void)
     tcase_add_test(tcase, setup_that_does_not_arrive);
     tcase_add_test(tcase, flags_by_hand_excuse);
     tcase_add_test(tcase, quiet_excuses_while_it_lasts);
+    tcase_add_test(tcase, later_failures_need_no_entry);
     tcase_add_test(tcase, second_alert_needs_a_reset);
     tcase_add_test(tcase, compares_transports);
     suite_add_tcase(suite, tcase);
