@@ -23,6 +23,8 @@ struct invariant_state {
     bool stale;                  /* an old entry is on the queue, which can have determined the
                                     error class */
     bool established;            /* both sides have completed a handshake */
+    bool fatal[2]; /* the side has sent a fatal alert, or a call has failed because of the other
+                      side's */
     unsigned closes[2];
     bool reset[2]; /* SSL_set_shutdown has cleared SENT: data and another close_notify may follow */
 };
