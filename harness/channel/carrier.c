@@ -4,9 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "channel/order.h"
 #include "channel/transports.h"
 #include "contract/record_types.h"
 #include "stack/compat.h"
+#include "stack/stack.h"
 
 enum { CHUNK = 4096 };
 
@@ -73,6 +75,7 @@ bool carrier_open(struct carrier *carrier, int transport, int protocol)
         const size_t capacity = direction->capacity = transport_capacity(transport);
         direction->other = &carrier->direction[1 - i];
         wire_reset(&direction->wire, i == 1, protocol);
+        direction->wire.keys_are_told = stack_has(CAN(KEYLOG));
         if (BIO_new_bio_pair(&direction->side_bio, capacity, &direction->network_bio, capacity) !=
                 1 ||
             !transport_attach(direction, transport))
@@ -142,8 +145,10 @@ static void replace(struct carrier *carrier, struct direction *direction, struct
     direction->taken = direction->record_start + length;
     direction->forge = NULL;
     plain->replaced = true;
-    bool closes = what->type == WIRE_ALERT && what->length == 2 && what->bytes[1] == 0;
-    plain->closes = closes && note_close(direction);
+    if (what->type != WIRE_ALERT || what->length != 2)
+        return;
+    plain->closes = what->bytes[1] == 0 && note_close(direction);
+    order_note_alert(direction, (uint8_t)what->bytes[0], (uint8_t)what->bytes[1]);
 }
 
 /* Whether a field of the current record, whose header is complete, is to be corrupted. */
@@ -188,9 +193,12 @@ static void take_record(struct carrier *carrier, struct direction *direction)
     struct plain plain = wire_open(&direction->wire, &carrier->secrets);
     if (direction->forge != NULL && !direction->cut)
         replace(carrier, direction, &plain);
-    if (corrupt_end(direction, is_protected)) {
+    const bool corrupted = corrupt_end(direction, is_protected);
+    order_note(direction, &plain, corrupted);
+    if (corrupted) {
         plain.closes = false; /* a corrupted record is no close_notify */
-    } else if (!plain.replaced && plain.type == WIRE_ALERT && plain.description == 0) {
+    } else if (!plain.replaced && plain.type == WIRE_ALERT && plain.description == 0 &&
+               !plain.bare) {
         plain.closes = !direction->closed;
         direction->closed = true;
         note_close(direction);
@@ -314,8 +322,10 @@ void carrier_restart(struct direction *direction)
                    : direction->wire.aead ? NTH_TLS1_2
                                           : NTH_TLS1_0;
     wire_reset(&direction->wire, direction->wire.server, protocol);
+    direction->wire.keys_are_told = stack_has(CAN(KEYLOG));
     direction->close_end = 0;
     direction->closed = direction->data_or_alert_sent = false;
+    order_restart(direction);
     direction->tickets = 0;
     direction->forge = NULL;
 }

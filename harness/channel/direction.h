@@ -41,8 +41,15 @@ struct direction {
     bool raw;                /* the bytes are not TLS records (PASS) */
     bool closed;             /* the side has sent a close_notify of its own, not a forged one */
     bool data_or_alert_sent; /* the side has sent data or an alert */
-    unsigned tickets;        /* number of NewSessionTicket messages sent, in TLS 1.3 */
-    unsigned bio_calls; /* number of calls of `from` and `to`, including those of the harness */
+    /* What order.h judges by. */
+    bool finished;       /* the side has sent its first Finished message */
+    size_t finished_end; /* the position after that message, undamaged; 0: it was not sent */
+    bool role_set;       /* ... and then its role was set again, which can begin a new handshake */
+    bool failed;         /* the side has sent a fatal alert of its own, not a forged one */
+    size_t fatal_end;    /* the position after its last authentic fatal alert; 0: none was sent */
+    size_t other_from;   /* where in the other direction this side's connection begins */
+    unsigned tickets;    /* number of NewSessionTicket messages sent, in TLS 1.3 */
+    unsigned bio_calls;  /* number of calls of `from` and `to`, including those of the harness */
 
     /* Faults (faults.h). */
     bool held;                         /* deliver only up to `allowed` */

@@ -40,6 +40,11 @@ void secrets_learn(struct secrets *secrets, const char *line)
     }
 }
 
+void secrets_forget(struct secrets *secrets, bool server)
+{
+    memset(secrets->has_traffic[server], 0, sizeof secrets->has_traffic[server]);
+}
+
 void wire_reset(struct wire *wire, bool server, int protocol)
 {
     memset(wire, 0, sizeof *wire);
@@ -187,7 +192,30 @@ static void fill(struct plain *plain, uint8_t type, const unsigned char *text, l
     plain->description = text[1];
 }
 
-static const unsigned char new_session_ticket = 4; /* RFC 8446, 4: the type of the message */
+/* RFC 8446, 4: types of messages. */
+static const unsigned char new_session_ticket = 4, finished = 20;
+
+/* TLS 1.3: whether a handshake record holds the beginning of a Finished message, or may hold one
+ * because a header is split. */
+static bool may_finish(struct wire *wire, const unsigned char *text, size_t length)
+{
+    enum { MESSAGE_HEADER = 4 };
+    size_t at = wire->message_left;
+    bool found = false;
+    while (at + MESSAGE_HEADER <= length) {
+        found = found || text[at] == finished;
+        at += MESSAGE_HEADER +
+              ((size_t)text[at + 1] << 16 | (size_t)text[at + 2] << 8 | text[at + 3]);
+    }
+    wire->message_left = at < length ? 0 : at - length;
+    return found || at < length;
+}
+
+bool wire_alert_is_fatal(const struct wire *wire, uint8_t level, uint8_t description)
+{
+    enum { CLOSE = 0, USER_CANCELED = 90, FATAL = 2 };
+    return wire->tls13 ? description != CLOSE && description != USER_CANCELED : level == FATAL;
+}
 
 /* TLS 1.3: the type of a record that can only be assumed.  The length tells an alert from a handshake
  * message, which has at least 4 bytes. */
@@ -200,45 +228,86 @@ static uint8_t assumed_type(const struct wire *wire)
                                                                               : WIRE_HANDSHAKE;
 }
 
-/* Before TLS 1.3: whether an alert was sent in the clear where it has to be protected, which adds an
- * authentication code or a tag. */
-static bool is_bare_alert(const struct wire *wire)
+/* Whether the complete record is certainly not encrypted: its type or place shows it, or it lacks
+ * the bytes that every cipher adds, a tag or an authentication code and in TLS 1.3 the content type,
+ * or the side has no keys. */
+static bool is_clear(const struct wire *wire, const struct secrets *secrets)
 {
-    return !wire->tls13 && wire->record[0] == WIRE_ALERT && wire->collected == RECORD_HEADER + 2;
+    enum { LEAST_ADDED = 16 };
+    const bool *keys = secrets->has_traffic[wire->server];
+    const bool has_keys = keys[EARLY_KEYS] || keys[HANDSHAKE_KEYS] || keys[APPLICATION_KEYS];
+    return !wire_record_is_protected(wire) ||
+           wire->collected < RECORD_HEADER + LEAST_ADDED + (size_t)wire->tls13 ||
+           (wire->tls13 && wire->keys_are_told && !has_keys);
+}
+
+static void read_tls13(struct wire *wire, const struct secrets *secrets, struct plain *plain)
+{
+    unsigned char *text = NULL;
+    long length = open_tls13(wire, secrets, &text);
+    while (length > 0 && text[length - 1] == 0)
+        length--;
+    wire->sequence++;
+    plain->assumed = length <= 0;
+    if (length <= 0)
+        return;
+    fill(plain, text[length - 1], text, length - 1);
+    wire->protected = wire->epoch > EARLY_KEYS; /* RFC 8446, A.1: after early data a client may send
+                                                   an alert in the clear; 4.1.2: a ClientHello */
+    const bool message = plain->type == WIRE_HANDSHAKE;
+    plain->ticket = message && wire->epoch == APPLICATION_KEYS && text[0] == new_session_ticket;
+    plain->finished =
+        message && wire->epoch == HANDSHAKE_KEYS && may_finish(wire, text, plain->length);
+}
+
+static void read_tls12(struct wire *wire, struct secrets *secrets, struct plain *plain)
+{
+    unsigned char *text = NULL;
+    const long length = open_tls12(wire, secrets, &text);
+    wire->sequence++;
+    if (length < 0)
+        return;
+    fill(plain, wire->record[0], text, length);
+    follow_keys(wire, secrets, plain->type, text, plain->length);
+}
+
+/* What neither keys nor the outer type tell is assumed. */
+static void assume(struct wire *wire, struct plain *plain)
+{
+    const uint8_t type = wire->tls13 ? assumed_type(wire) : wire->record[0];
+    fill(plain, type, wire->announced, type == WIRE_ALERT ? 2 : 0);
+    plain->assumed = wire->tls13 || (type == WIRE_ALERT && wire->assumed);
+    wire->protected = true;
+    if (!wire->assumed)
+        wire->announced_type = WIRE_DATA; /* the message callback does not report application
+                                             data */
 }
 
 static struct plain open_protected(struct wire *wire, struct secrets *secrets)
 {
-    struct plain plain = {.type = WIRE_UNKNOWN};
-    unsigned char *text = NULL;
-    if (wire->tls13 && wire_is_readable(wire, secrets)) {
-        long length = open_tls13(wire, secrets, &text);
-        while (length > 0 && text[length - 1] == 0)
-            length--;
-        if (length > 0) {
-            fill(&plain, text[length - 1], text, length - 1);
-            wire->protected = wire->epoch > EARLY_KEYS; /* an alert after early data may be
-                                                           unencrypted */
-            plain.ticket = plain.type == WIRE_HANDSHAKE && wire->epoch == APPLICATION_KEYS &&
-                           text[0] == new_session_ticket;
-        }
-        wire->sequence++;
-    } else if (wire_is_readable(wire, secrets) && !wire->tls13) {
-        const long length = open_tls12(wire, secrets, &text);
-        wire->sequence++;
-        if (length >= 0) {
-            fill(&plain, wire->record[0], text, length);
-            follow_keys(wire, secrets, plain.type, text, plain.length);
-        }
-    } else {
-        const uint8_t type = wire->tls13 ? assumed_type(wire) : wire->record[0];
-        if (!is_bare_alert(wire))
-            fill(&plain, type, wire->announced, type == WIRE_ALERT ? 2 : 0);
-        wire->protected = true;
-        if (!wire->assumed)
-            wire->announced_type = WIRE_DATA; /* the message callback does not report application
-                                                 data */
-    }
+    struct plain plain = {.type = WIRE_UNKNOWN,
+                          .finished = !wire->tls13 && wire->record[0] == WIRE_HANDSHAKE};
+    if (!wire_is_readable(wire, secrets))
+        assume(wire, &plain);
+    else if (wire->tls13)
+        read_tls13(wire, secrets, &plain);
+    else
+        read_tls12(wire, secrets, &plain);
+    return plain;
+}
+
+/* An alert or a handshake message that has to be encrypted, and is not, changes no keys. */
+static struct plain open_clear(struct wire *wire, struct secrets *secrets)
+{
+    const uint8_t type = wire->record[0];
+    const unsigned char *text = wire->record + RECORD_HEADER;
+    struct plain plain = {.type = WIRE_UNKNOWN, .clear = true};
+    plain.bare = wire->protected && !(wire->tls13 && type == WIRE_CHANGE_CIPHER);
+    if (type < WIRE_CHANGE_CIPHER || type > WIRE_DATA)
+        return plain;
+    fill(&plain, type, text, (long)(wire->collected - RECORD_HEADER));
+    if (!plain.bare)
+        follow_keys(wire, secrets, type, text, plain.length);
     return plain;
 }
 
@@ -249,18 +318,8 @@ bool wire_record_is_protected(const struct wire *wire)
 
 struct plain wire_open(struct wire *wire, struct secrets *secrets)
 {
-    struct plain plain = {.type = WIRE_UNKNOWN};
-    const uint8_t type = wire->record[0];
-    const unsigned char *text = wire->record + RECORD_HEADER;
-    if (wire_record_is_protected(wire)) {
-        plain = open_protected(wire, secrets);
-    } else if (wire->tls13 && wire->protected && type != WIRE_CHANGE_CIPHER) {
-        plain.type = WIRE_UNKNOWN; /* unencrypted where everything has to be encrypted: neither
-                                      alert nor data */
-    } else if (type >= WIRE_CHANGE_CIPHER && type <= WIRE_DATA) {
-        fill(&plain, type, text, (long)(wire->collected - RECORD_HEADER));
-        follow_keys(wire, secrets, type, text, plain.length);
-    }
+    const struct plain plain =
+        is_clear(wire, secrets) ? open_clear(wire, secrets) : open_protected(wire, secrets);
     wire->collected = 0;
     return plain;
 }

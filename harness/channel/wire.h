@@ -40,6 +40,11 @@ struct plain {
     bool closes;                /* the first authentic close_notify of its direction */
     bool replaced;              /* a forged record was sent in its place */
     bool ticket;                /* TLS 1.3: a NewSessionTicket */
+    bool clear;                 /* certainly not encrypted; false: encrypted, or nothing tells */
+    bool bare;                  /* ... where the side has to encrypt */
+    bool assumed;               /* neither decrypted nor visible: type and contents are assumed */
+    bool finished; /* a handshake message under the keys of the handshake that can be, or hold, the
+                      Finished message */
 };
 
 struct wire {
@@ -47,12 +52,14 @@ struct wire {
     size_t collected;       /* bytes of the current record so far */
     bool server;            /* the server sends in this direction */
     bool tls13, aead;       /* whether the protocol is TLS 1.3, and whether it has AEAD ciphers */
+    bool keys_are_told;     /* a key log tells the secrets before records are encrypted with them */
     bool protected;         /* TLS 1.2 and below: change_cipher_spec was sent */
     bool rekeyed;           /* ... and no record since: the keys are not derived yet */
     unsigned char keys[64]; /* TLS 1.2: the key block (RFC 5246, 6.3), current since the last
                                change_cipher_spec */
     int epoch;              /* TLS 1.3: the keys that were used last */
     uint64_t sequence;
+    size_t message_left; /* TLS 1.3: bytes of the current handshake message in later records */
     unsigned char updated[32]; /* TLS 1.3: the application traffic secret after key updates */
     unsigned updates;
     uint8_t announced[2];   /* the alert that the message callback reported last: level,
@@ -61,6 +68,9 @@ struct wire {
     bool alert_announced;   /* the callback has reported an alert */
     bool assumed;           /* wire_expect has set the announced values; they stay */
 };
+
+/* Forgets the traffic secrets of a side that begins anew with another SSL. */
+void secrets_forget(struct secrets *secrets, bool server);
 
 /* Whether the secrets are known and the cipher is supported, so that records can be decrypted. */
 bool wire_is_readable(const struct wire *wire, const struct secrets *secrets);
@@ -83,6 +93,10 @@ bool wire_record_is_protected(const struct wire *wire);
 
 /* Decrypts the complete record, and prepares for the next one. */
 struct plain wire_open(struct wire *wire, struct secrets *secrets);
+
+/* Whether an alert ends the connection at once.  In TLS 1.3 its description decides, and the level is
+ * ignored: RFC 8446, 6. */
+bool wire_alert_is_fatal(const struct wire *wire, uint8_t level, uint8_t description);
 
 /*
  * Writes a record that replaces the one that wire_open returned last: with the same keys and

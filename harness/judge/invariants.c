@@ -48,8 +48,11 @@ static void update_state(struct invariant_state *state, const struct planned_cal
         state->reset[me] = state->reset[me] || cleared;
         state->closes[me] = cleared ? 0 : state->closes[me];
     }
-    if (error_is_failure(answer->error) || answer->queued != 0)
+    if (answer->error == SSL_FAILED || answer->queued != 0)
         state->failed[me] = true;
+    const bool told = answer->error == SSL_FAILED && (answer->marks & FATAL_TAKEN) != 0 &&
+                      (call_is(call, READS) || call == CALL_HANDSHAKE);
+    state->fatal[me] = state->fatal[me] || told || (answer->marks & FATAL_SEEN) != 0;
     if ((call == CALL_HANDSHAKE && !state->completed_handshake[1 - me]) ||
         (call == CALL_FLIGHTS && answer->queued != 0))
         state->failed[1 - me] = true; /* possibly: the call drives both sides */
@@ -64,6 +67,7 @@ static void update_state(struct invariant_state *state, const struct planned_cal
         state->set_by_hand[me] = state->received_by_hand[me] = false;
         state->closed_quietly[me] = state->reset[me] = false;
         state->failed[me] = state->completed_handshake[me] = false;
+        state->fatal[me] = false;
         state->closes[me] = 0;
     }
     note_settings(state, planned, me);
@@ -78,6 +82,23 @@ static bool close_repeated(const struct invariant_state *state, const struct ans
     return answer->after_close != 0 && !state->reset[me] && !(only_fatal && at < R1_1_1l);
 }
 
+/* Records and data where none may be.  An alert that is received binds from the call on that fails
+ * because of it. */
+static enum clause order_broken(const struct invariant_state *state,
+                                const struct planned_call *planned, const struct answer *answer)
+{
+    const size_t me = planned->who == SELF ? 0 : 1;
+    const bool reads = call_is(planned->row->call, READS) && (answer->ret > 0 || answer->in != 0);
+    const bool data = reads || (answer->marks & DATA_SEEN) != 0;
+    if ((answer->marks & IN_THE_CLEAR) != 0)
+        return IV_014;
+    if ((answer->marks & (DATA_TOO_EARLY | READ_TOO_EARLY)) != 0)
+        return IV_015;
+    if ((answer->marks & DATA_TOO_LATE) != 0 || (state->fatal[me] && data))
+        return IV_016;
+    return NO_CLAUSE;
+}
+
 static enum clause first_broken(const struct invariant_state *state,
                                 const struct planned_call *planned, const struct answer *answer,
                                 edition at)
@@ -88,6 +109,9 @@ static enum clause first_broken(const struct invariant_state *state,
     bool close_left = state->closes[me] + answer->closes > 0;
     bool eof_ignored = state->ignores_eof[me] && state->cut[me];
     bool excused = state->set_by_hand[me] || state->quiet[me] || state->closed_quietly[me];
+    const enum clause order = order_broken(state, planned, answer);
+    if (order != NO_CLAUSE)
+        return order;
     if (call_is(call, SHUTS_DOWN) && answer->ret == 1 && !excused &&
         !(close_left && (answer->close_delivered || eof_ignored)))
         return IV_001;

@@ -17,12 +17,14 @@ struct invariant_state {
     bool closed_quietly[2];          /* SSL_shutdown was called in quiet mode, in this connection */
     bool ignores_eof[2];             /* SSL_OP_IGNORE_UNEXPECTED_EOF */
     bool cut[2];                     /* the other side's data ends with an end of file (CUT) */
-    bool failed[2]; /* a call has failed: only the first failure has to leave an entry on the error
-                       queue */
+    bool failed[2]; /* a call has given SSL_ERROR_SSL or left an entry on the error queue: later
+                       ones need not leave one */
     bool completed_handshake[2]; /* a handshake call of this side has returned 1 */
     bool stale;                  /* an old entry is on the queue, which can have determined the
                                     error class */
     bool established;            /* both sides have completed a handshake */
+    bool fatal[2]; /* the side has sent a fatal alert, or a call has failed because of the other
+                      side's */
     unsigned closes[2];
     bool reset[2]; /* SSL_set_shutdown has cleared SENT: data and another close_notify may follow */
 };

@@ -128,7 +128,8 @@ enum clause broken_clause(const struct planned_call *planned, const struct answe
                           unsigned found, enum clause invariant)
 {
     const struct step *rule = planned->rule;
-    bool alert_missing = (rule->sends & CLOSE_NOTIFY) != 0 && answer->closes == 0;
+    bool alert_missing = (rule->sends & CLOSE_NOTIFY) != 0 && answer->closes == 0 &&
+                         (answer->bare & CLOSE_NOTIFY) == 0;
     if ((found & (RETURN_DIFFERS | ERROR_DIFFERS)) != 0)
         return rule->clause;
     if (alert_missing && rule->sends_by != NO_CLAUSE)

@@ -30,7 +30,23 @@ struct answer {
                              close_notify */
     uint8_t bio_calls;       /* number of calls of the side's BIO during the call, at most 255 */
     uint8_t retry_limit_reached; /* the call was repeated up to the limit */
+    uint8_t bare;                /* enum sends: ... what it sent in the clear, though it has keys */
+    uint8_t marks;               /* enum mark */
     uint32_t out, in;            /* application bytes: sent in records, and read */
+};
+
+/* What the order of records and calls shows.  The first three are about the records of either side
+ * during the call, the others about the side that makes it. */
+enum mark {
+    IN_THE_CLEAR = 1,    /* a record in the clear from a side that has sent protected ones */
+    DATA_TOO_EARLY = 2,  /* application data from a side whose handshake is not done, early data of
+                            TLS 1.3 apart */
+    DATA_TOO_LATE = 4,   /* application data from a side that has sent a fatal alert */
+    DATA_SEEN = 8,       /* records that are certainly application data left */
+    FATAL_SEEN = 16,     /* ... a fatal alert */
+    READ_TOO_EARLY = 32, /* the call delivered data though the side's handshake is not done */
+    FATAL_TAKEN = 64     /* the side has taken an authentic fatal alert of the other side from its
+                            transport */
 };
 
 /* A record that was sent, decrypted if it was encrypted. */
@@ -39,8 +55,8 @@ struct tls_record {
     uint8_t from;               /* enum side */
     uint8_t type;               /* enum wire_type */
     uint8_t level, description; /* of an alert (RFC 8446, 6) */
-    uint8_t spare;
-    uint16_t length; /* of application data, in bytes; otherwise 0 */
+    uint8_t clear;              /* it was certainly not encrypted */
+    uint16_t length;            /* of application data, in bytes; otherwise 0 */
 };
 
 enum state { UNTOUCHED, RUNNING, DONE };

@@ -101,6 +101,7 @@ bool connection_renew(struct connection *connection, struct endpoint *endpoint, 
     endpoint_bio_free(endpoint);
     SSL_free(endpoint->ssl);
     carrier_restart(endpoint->outgoing);
+    secrets_forget(&connection->carrier.secrets, endpoint->outgoing->wire.server);
     bool made = make_ssl(connection, endpoint, ctx);
     SSL_CTX_free(ctx);
     if (made && role)

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <unistd.h>
 
+#include "channel/order.h"
 #include "contract/call_traits.h"
 #include "judge/judge.h"
 #include "play/calls.h"
@@ -99,6 +100,15 @@ static bool can_retry(const struct endpoint *endpoint, enum call call, const str
            (call_is(call, SHUTS_DOWN) && gave && zero_can_block(endpoint, answer, at));
 }
 
+/* Whether a call delivered data, early data apart, before the handshake was done. */
+static bool read_too_early(const struct endpoint *endpoint, const struct endpoint *peer,
+                           const struct answer *answer)
+{
+    const uint32_t peeked = answer->ret > 0 && answer->in == 0 ? (uint32_t)answer->ret : 0;
+    return answer->in + peeked != 0 && endpoint->read + peeked > peer->early &&
+           !order_handshake_done(endpoint->outgoing);
+}
+
 /* Makes a call, and repeats it as long as it needs I/O that the transport can serve. */
 static void make_call(struct connection *connection, const struct planned_call *planned, edition at,
                       struct answer *answer)
@@ -123,6 +133,10 @@ static void make_call(struct connection *connection, const struct planned_call *
     if (outgoing->wire.collected != 0 &&
         (outgoing->wire.collected != part || outgoing->taken != taken))
         answer->sends |= PART;
+    if (call_is(planned->row->call, READS) && read_too_early(endpoint, peer, answer))
+        answer->marks |= READ_TOO_EARLY;
+    if (order_fatal_taken(outgoing, readable_bytes(endpoint)))
+        answer->marks |= FATAL_TAKEN;
     answer->short_of_end =
         endpoint->read < (peer->outgoing->close_end != 0 ? peer->closed_at : peer->sent);
 }

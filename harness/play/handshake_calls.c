@@ -48,6 +48,7 @@ int call_fresh(const struct invocation *call)
 int call_role(const struct invocation *call)
 {
     endpoint_set_role(call->endpoint);
+    call->endpoint->outgoing->role_set = call->endpoint->outgoing->finished;
     return 1;
 }
 

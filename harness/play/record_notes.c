@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "channel/order.h"
 #include "contract/call_traits.h"
 #include "stack/compat.h"
 #include "stack/stack.h"
@@ -48,18 +49,14 @@ void expect_records(const struct connection *connection, struct endpoint *endpoi
     wire_expect(&endpoint->outgoing->wire, type, closes ? 1 : 2, closes ? 0 : 80);
 }
 
-static uint8_t sends_of(const struct connection *connection, const struct plain *plain)
+static uint8_t sends_of(const struct wire *wire, const struct plain *plain)
 {
-    enum { CLOSE = 0, USER_CANCELED = 90, FATAL = 2 };
+    enum { CLOSE = 0 };
     if (plain->type == WIRE_DATA)
         return DATA;
     if (plain->type != WIRE_ALERT)
         return HANDSHAKING;
-    /* in TLS 1.3 the description identifies a closure alert, and the level is ignored: RFC 8446,
-     * 6 */
-    const bool fatal = connection->protocol == NTH_TLS1_3
-                           ? plain->description != CLOSE && plain->description != USER_CANCELED
-                           : plain->level == FATAL;
+    const bool fatal = wire_alert_is_fatal(wire, plain->level, plain->description);
     const uint8_t close = plain->description == CLOSE ? CLOSE_NOTIFY : 0;
     return fatal ? FATAL_ALERT | close : close != 0 ? close : OTHER_ALERT;
 }
@@ -76,6 +73,7 @@ static void add_tls_record(struct record *record, enum side from, const struct p
                             .type = plain->type,
                             .level = plain->level,
                             .description = plain->description,
+                            .clear = plain->clear,
                             .length = plain->type == WIRE_DATA ? (uint16_t)plain->length : 0};
 }
 
@@ -85,7 +83,9 @@ static void add_to_answer(struct answer *answer, uint8_t sends, const struct dir
     answer->sends |= sends;
     if (sends == HANDSHAKING && !late_ticket)
         answer->handshake_left = 1;
-    if ((sends & CLOSE_NOTIFY) != 0)
+    if (plain->bare)
+        answer->bare |= sends;
+    else if ((sends & CLOSE_NOTIFY) != 0)
         answer->closes++;
     if (direction->closed && !plain->closes)
         answer->after_close++;
@@ -110,9 +110,13 @@ void note_record(void *context, struct direction *direction, const struct plain 
     if (plain->replaced || record == NULL)
         return; /* a forged record is not the side's */
     add_tls_record(record, own ? SELF : PEER, plain);
-    if (from != connection_endpoint(connection, connection->caller))
-        return; /* in a handshake both sides send; only what the caller sends is judged */
-    const size_t index = record->call_index < MAX_CALLS ? record->call_index : 0;
-    add_to_answer(&record->answers[index], sends_of(connection, plain), direction, plain,
-                  late_ticket);
+    struct answer *answer =
+        &record->answers[record->call_index < MAX_CALLS ? record->call_index : 0];
+    const unsigned marks = order_marks(direction, plain);
+    if (from == connection_endpoint(connection, connection->caller)) {
+        answer->marks |= marks;
+        add_to_answer(answer, sends_of(&direction->wire, plain), direction, plain, late_ticket);
+    } else { /* in a handshake both sides send; only the invariants judge what the other one does */
+        answer->marks |= marks & ~(unsigned)(DATA_SEEN | FATAL_SEEN);
+    }
 }

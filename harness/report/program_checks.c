@@ -206,6 +206,11 @@ static const char *condition_of(const struct program_parts *parts, const struct 
         return "ret >= 0 || error != SSL_ERROR_NONE";
     case IV_013:
         return "error != SSL_ERROR_SSL || queued > 0";
+    case IV_014:
+        return network ? "client.bare + server.bare == 0" : NULL;
+    case IV_015:
+    case IV_016: /* a call that gives data, or takes it */
+        return call_is(row->call, READS) || row->call == CALL_WRITE ? "ret <= 0" : NULL;
     default:
         return NULL;
     }
@@ -221,6 +226,8 @@ static bool print_invariant(FILE *out, struct program_parts *parts, size_t index
         parts_need(parts, "queued");
     if (strstr(condition, "closed") != NULL)
         parts_need(parts, "closed");
+    if (strstr(condition, "bare") != NULL)
+        parts_need(parts, "bare");
     if (strstr(condition, "behind") != NULL)
         parts_need(parts, "closed behind messages");
     fprintf(out, "    expect(%s, \"%s\");\n", condition, clause_text(parts->judgement.clause)->id);

@@ -11,8 +11,8 @@ static void print_alerts(FILE *out, const struct program_parts *parts, const str
     const unsigned alerts = CLOSE_NOTIFY | FATAL_ALERT | OTHER_ALERT;
     if (!parts_has(parts, "alerts", 6))
         return;
-    if (parts_has(parts, "network", 7)) {
-        fputs((answer->sends & alerts) != 0 ? ", alert" : "", out);
+    if (parts_has(parts, "network", 7)) { /* one in the clear that has to be protected is none */
+        fputs((answer->sends & ~answer->bare & alerts) != 0 ? ", alert" : "", out);
         return;
     }
     fputs((answer->sends & CLOSE_NOTIFY) != 0 ? ", close_notify" : "", out);

@@ -43,6 +43,9 @@ static bool sent_in_clear(const struct program_parts *parts)
         if (readable && record->tls_records[i].type == WIRE_UNKNOWN &&
             parts->test_case->flavour != OTHER_CIPHER)
             return true;
+    for (size_t i = 0; i < parts->count; i++)
+        if ((record->answers[i].marks & IN_THE_CLEAR) != 0)
+            return true;
     return false;
 }
 

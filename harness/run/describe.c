@@ -60,7 +60,13 @@ static void print_flags(FILE *out, unsigned sets, unsigned clears)
     }
 }
 
-static void print_sends(FILE *out, unsigned sends, unsigned closes)
+static const char *in_the_clear(unsigned is)
+{
+    return is != 0 ? " in the clear" : "";
+}
+
+/* `bare`: what of it was sent in the clear, though the side has keys. */
+static void print_sends(FILE *out, unsigned sends, unsigned closes, unsigned bare)
 {
     static const struct {
         unsigned bit;
@@ -74,10 +80,10 @@ static void print_sends(FILE *out, unsigned sends, unsigned closes)
     if (closes > 1)
         fprintf(out, ", close_notify %u times", closes);
     else if ((sends & CLOSE_NOTIFY) != 0)
-        fputs(", close_notify", out);
+        fprintf(out, ", close_notify%s", in_the_clear(bare & CLOSE_NOTIFY));
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if ((sends & names[i].bit) != 0)
-            fprintf(out, ", %s", names[i].name);
+            fprintf(out, ", %s%s", names[i].name, in_the_clear(bare & names[i].bit));
     if ((sends & alerts) == 0)
         fputs(", no alert", out);
     if (sends == 0)
@@ -97,6 +103,22 @@ static void print_allowed(FILE *out, unsigned may)
             fprintf(out, ", %s allowed", kinds[i].name);
 }
 
+/* What no side may send or read when it did. */
+static void print_marks(FILE *out, const struct answer *answer)
+{
+    static const struct {
+        unsigned mark;
+        const char *text;
+    } texts[] = {{DATA_TOO_EARLY, ", data before the handshake is done"},
+                 {DATA_TOO_LATE, ", data after the own fatal alert"},
+                 {READ_TOO_EARLY, ", data read before the handshake is done"}};
+    if ((answer->marks & IN_THE_CLEAR) != 0 && answer->bare == 0)
+        fputs(", the other side in the clear", out);
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        if ((answer->marks & texts[i].mark) != 0)
+            fputs(texts[i].text, out);
+}
+
 void print_expected(FILE *out, const struct planned_call *planned)
 {
     const struct step *rule = planned->rule != NULL ? planned->rule : planned->row;
@@ -113,7 +135,7 @@ void print_expected(FILE *out, const struct planned_call *planned)
                                             : "both");
     unsigned implied =
         rule->want == GT0 || rule->want == EQ1 ? trait(planned->row->call)->implies : 0;
-    print_sends(out, rule->sends | implied, (rule->sends & CLOSE_NOTIFY) != 0);
+    print_sends(out, rule->sends | implied, (rule->sends & CLOSE_NOTIFY) != 0, 0);
     print_allowed(out, rule->may & ~rule->sends);
     if (rule->immediate)
         fputs(", no call of the BIO", out);
@@ -136,7 +158,8 @@ void print_answer(FILE *out, const struct planned_call *planned, const struct an
         return;
     print_flags(out, answer->after & ~(unsigned)answer->before,
                 answer->before & ~(unsigned)answer->after);
-    print_sends(out, answer->sends, answer->closes);
+    print_sends(out, answer->sends, answer->closes, answer->bare);
+    print_marks(out, answer);
     if (answer->in != 0 && (int64_t)answer->in != answer->ret)
         fprintf(out, ", %u bytes read", answer->in);
     if (answer->queued != 0)
@@ -153,6 +176,7 @@ void print_answer(FILE *out, const struct planned_call *planned, const struct an
         fputs(", no end of repeating", out);
 }
 
+/* A handshake message is marked only in print_answer: each handshake begins in the clear. */
 static void print_record(FILE *out, const struct tls_record *tls_record)
 {
     switch (tls_record->type) {
@@ -162,11 +186,13 @@ static void print_record(FILE *out, const struct tls_record *tls_record)
         else
             fprintf(out, "alert %u (%s)", tls_record->description,
                     tls_record->level == 2 ? "fatal" : "warning");
+        fputs(in_the_clear(tls_record->clear), out);
         break;
     case WIRE_DATA:
         fputs("data", out);
         if (tls_record->length != 0)
             fprintf(out, "[%u]", tls_record->length);
+        fputs(in_the_clear(tls_record->clear), out);
         break;
     case WIRE_HANDSHAKE:
         fputs("handshake", out);

@@ -201,6 +201,40 @@ static const struct {
     {"0", &observed, {.ret = 0, .after = SENT, .sends = CLOSE_NOTIFY, .closes = 1}, 0, 0},
     {"failure without a reason", &observed, {.ret = -1, .error = NONE}, INVARIANT_BROKEN, IV_011},
     {"failure", &observed, {.ret = -1, .error = WANT_READ}, 0, 0},
+    {"alert in the clear",
+     &observed,
+     {.ret = 0, .after = SENT, .sends = CLOSE_NOTIFY, .bare = CLOSE_NOTIFY, .marks = IN_THE_CLEAR},
+     INVARIANT_BROKEN,
+     IV_014},
+    {"close in the clear",
+     &closes,
+     {.ret = 0, .after = SENT, .sends = CLOSE_NOTIFY, .bare = CLOSE_NOTIFY, .marks = IN_THE_CLEAR},
+     WIRE_DIFFERS,
+     IV_014},
+    {"data too early",
+     &writes,
+     {.ret = 10,
+      .error = NONE,
+      .sends = DATA,
+      .out = 10,
+      .marks = DATA_SEEN | DATA_TOO_EARLY | DATA_TOO_LATE},
+     INVARIANT_BROKEN,
+     IV_015},
+    {"read too early",
+     &setup,
+     {.ret = -1, .error = WANT_READ, .in = 1, .marks = READ_TOO_EARLY},
+     INVARIANT_BROKEN,
+     IV_015},
+    {"data too late",
+     &writes,
+     {.ret = 10, .error = NONE, .sends = DATA, .out = 10, .marks = DATA_SEEN | DATA_TOO_LATE},
+     INVARIANT_BROKEN,
+     IV_016},
+    {"failure without an entry",
+     &setup,
+     {.ret = -1, .error = SSL_FAILED},
+     INVARIANT_BROKEN,
+     IV_013},
     {"1", &observed, {.ret = 1, .sends = CLOSE_NOTIFY, .closes = 1, .close_delivered = 1}, 0, 0},
 };
 
@@ -307,6 +341,49 @@ START_TEST(quiet_excuses_while_it_lasts)
 }
 END_TEST
 
+START_TEST(later_failures_need_no_entry)
+{
+    struct invariant_state state = {.established = true};
+    const struct planned_call call = {&observed, NULL, NOT_EXAMINED, SELF, UNSTATED},
+                              of_peer = {&observed, NULL, NOT_EXAMINED, PEER, UNSTATED};
+    const struct answer input = {.ret = -1, .error = SYSCALL},
+                        bare = {.ret = -1, .error = SSL_FAILED},
+                        told = {.ret = -1, .error = SSL_FAILED, .queued = 1};
+    ck_assert_int_eq(invariant_broken(&state, &call, &input, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&state, &of_peer, &told, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&state, &of_peer, &bare, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&state, &call, &bare, AT), IV_013);
+    ck_assert_int_eq(invariant_broken(&state, &call, &bare, AT), NO_CLAUSE);
+}
+END_TEST
+
+START_TEST(fatal_alerts_end_the_data)
+{
+    const struct planned_call read = {&setup, NULL, NOT_EXAMINED, SELF, UNSTATED},
+                              write = {&writes, &writes, NOT_EXAMINED, SELF, UNSTATED},
+                              close = {&observed, NULL, NOT_EXAMINED, SELF, UNSTATED},
+                              clear = {&clears, &clears, NOT_EXAMINED, SELF, UNSTATED};
+    const struct answer data = {.ret = 10, .out = 10, .marks = DATA_SEEN},
+                        one = {.ret = 1, .in = 1},
+                        sent = {.ret = -1, .error = WANT_READ, .marks = FATAL_SEEN},
+                        unread = {.ret = -1, .error = WANT_READ, .marks = FATAL_TAKEN},
+                        told = {.ret = -1, .error = SSL_FAILED, .queued = 1, .marks = FATAL_TAKEN},
+                        cleared = {.ret = 1};
+    struct invariant_state state = {.established = true};
+    ck_assert_int_eq(invariant_broken(&state, &read, &unread, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&state, &write, &data, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&state, &close, &told, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&state, &write, &data, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&state, &read, &told, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&state, &write, &data, AT), IV_016);
+    ck_assert_int_eq(invariant_broken(&state, &read, &one, AT), IV_016);
+    ck_assert_int_eq(invariant_broken(&state, &clear, &cleared, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&state, &read, &one, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&state, &read, &sent, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&state, &read, &one, AT), IV_016);
+}
+END_TEST
+
 START_TEST(second_alert_needs_a_reset)
 {
     struct invariant_state state = {.established = true};
@@ -409,6 +486,8 @@ Suite *judge_tests(void)
     tcase_add_test(tcase, setup_that_does_not_arrive);
     tcase_add_test(tcase, flags_by_hand_excuse);
     tcase_add_test(tcase, quiet_excuses_while_it_lasts);
+    tcase_add_test(tcase, later_failures_need_no_entry);
+    tcase_add_test(tcase, fatal_alerts_end_the_data);
     tcase_add_test(tcase, second_alert_needs_a_reset);
     tcase_add_test(tcase, compares_transports);
     tcase_add_loop_test(tcase, finds_what_rows_leave_open, 0, sizeof answers / sizeof answers[0]);

@@ -108,6 +108,22 @@ START_TEST(deviates)
 }
 END_TEST
 
+/* Forbidden calls too are held to the invariants, and what leaves in the clear is named. */
+START_TEST(sends_in_the_clear)
+{
+    expect_program("LD_PRELOAD=%S SABOTEUR=data_after_failed_handshake %R check --id "
+                   "after_fatal_error/handshaking-corrupt_handshake-write/tls1.3",
+                   1, "data before the handshake is done");
+    expect_program(
+        "LD_PRELOAD=%S SABOTEUR=data_after_failed_handshake %R show "
+        "after_fatal_error/handshaking-corrupt_handshake-write/tls1.2/client/roomy/plain",
+        0, "data[10] in the clear    GE_007 (forbidden)");
+    expect_program("LD_PRELOAD=%S SABOTEUR=close_in_the_clear %R show "
+                   "first_to_close/one_way/tls1.2/client/roomy/plain",
+                   0, "close_notify in the clear ⇢ close_notify in the clear    SD_026");
+}
+END_TEST
+
 START_TEST(is_unreached)
 {
     expect_program("LD_PRELOAD=%S SABOTEUR=end_misnamed %R check --id half_close", 1, "deviates");
@@ -241,6 +257,7 @@ Suite *verdict_tests(void)
         tcase_add_test(tcase, attributes_leaks);
     tcase_add_test(tcase, leaves_nothing_half);
     tcase_add_test(tcase, deviates);
+    tcase_add_test(tcase, sends_in_the_clear);
     tcase_add_test(tcase, is_unreached);
     tcase_add_test(tcase, is_skipped);
     tcase_add_test(tcase, breaks_the_law_of_transports);

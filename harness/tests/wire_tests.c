@@ -1,6 +1,7 @@
 /* wire_tests.c - records of real connections are read from the wire and decrypted. */
 #include <string.h>
 
+#include "channel/order.h"
 #include "channel/transports.h"
 #include "play/execution.h"
 #include "play/flavours.h"
@@ -52,8 +53,8 @@ START_TEST(takes_records_in_pieces)
 }
 END_TEST
 
-/* The type of a record of that length, where neither keys nor a callback tell it. */
-static enum wire_type type_of(struct wire *wire, uint8_t type, uint8_t length)
+/* A record of that length, where neither keys nor a callback tell more. */
+static struct plain record_of(struct wire *wire, uint8_t type, uint8_t length)
 {
     unsigned char bytes[64] = {type, 3, 3, 0, length};
     struct secrets none = {.has_master = false};
@@ -61,7 +62,12 @@ static enum wire_type type_of(struct wire *wire, uint8_t type, uint8_t length)
     ck_assert_uint_eq(wire_take(wire, bytes, RECORD_HEADER + (size_t)length, &complete),
                       RECORD_HEADER + (size_t)length);
     ck_assert(complete);
-    return (enum wire_type)wire_open(wire, &none).type;
+    return wire_open(wire, &none);
+}
+
+static enum wire_type type_of(struct wire *wire, uint8_t type, uint8_t length)
+{
+    return (enum wire_type)record_of(wire, type, length).type;
 }
 
 START_TEST(knows_bare_alerts_without_keys)
@@ -70,8 +76,27 @@ START_TEST(knows_bare_alerts_without_keys)
     wire_reset(&wire, false, 0);
     ck_assert_int_eq(type_of(&wire, WIRE_ALERT, 2), WIRE_ALERT);
     ck_assert_int_eq(type_of(&wire, WIRE_CHANGE_CIPHER, 1), WIRE_CHANGE_CIPHER);
-    ck_assert_int_eq(type_of(&wire, WIRE_ALERT, 32), WIRE_ALERT);
-    ck_assert_int_eq(type_of(&wire, WIRE_ALERT, 2), WIRE_UNKNOWN);
+    struct plain plain = record_of(&wire, WIRE_ALERT, 32);
+    ck_assert(plain.type == WIRE_ALERT && !plain.clear && !plain.bare);
+    plain = record_of(&wire, WIRE_ALERT, 2);
+    ck_assert(plain.type == WIRE_ALERT && plain.clear && plain.bare);
+}
+END_TEST
+
+START_TEST(knows_what_is_in_the_clear)
+{
+    static struct wire wire;
+    wire_reset(&wire, true, 3);
+    ck_assert(record_of(&wire, WIRE_HANDSHAKE, 40).clear);
+    ck_assert(!record_of(&wire, WIRE_DATA, 17).clear);
+    ck_assert(!record_of(&wire, WIRE_CHANGE_CIPHER, 1).bare);
+    ck_assert(record_of(&wire, WIRE_HANDSHAKE, 40).bare);
+    struct plain plain = record_of(&wire, WIRE_DATA, 16);
+    ck_assert_msg(plain.type == WIRE_DATA && plain.bare, "a tag and a type are 17 bytes");
+    wire_reset(&wire, true, 3);
+    wire.keys_are_told = true;
+    plain = record_of(&wire, WIRE_DATA, 40);
+    ck_assert_msg(plain.type == WIRE_DATA && plain.clear && !plain.bare, "no key, no protection");
 }
 END_TEST
 
@@ -83,12 +108,87 @@ START_TEST(knows_alerts_by_their_length)
     wire_expect(&wire, WIRE_HANDSHAKE, 2, 80);
     ck_assert_int_eq(type_of(&wire, WIRE_DATA, 40), WIRE_HANDSHAKE);
     ck_assert_int_eq(type_of(&wire, WIRE_DATA, ALERT_13), WIRE_ALERT);
-    ck_assert_int_eq(type_of(&wire, WIRE_ALERT, 2), WIRE_UNKNOWN);
+    ck_assert(record_of(&wire, WIRE_ALERT, 2).bare);
     wire_expect(&wire, WIRE_ALERT, 1, 0);
     ck_assert_int_eq(type_of(&wire, WIRE_DATA, ALERT_13), WIRE_ALERT);
     ck_assert_int_eq(type_of(&wire, WIRE_DATA, ALERT_13 + 3), WIRE_HANDSHAKE);
     wire_expect(&wire, WIRE_DATA, 2, 80);
     ck_assert_int_eq(type_of(&wire, WIRE_DATA, ALERT_13), WIRE_DATA);
+}
+END_TEST
+
+/* Two directions between which everything arrives at once. */
+static void open_directions(struct direction direction[2], int protocol)
+{
+    memset(direction, 0, 2 * sizeof *direction);
+    for (int i = 0; i < 2; i++) {
+        wire_reset(&direction[i].wire, i == 1, protocol);
+        direction[i].wire.keys_are_told = true;
+        direction[i].other = &direction[1 - i];
+        direction[i].taken = direction[i].delivered = 100;
+        order_restart(&direction[i]);
+    }
+}
+
+static uint8_t send_in_order(struct direction *direction, const struct plain *plain)
+{
+    direction->taken += 50;
+    order_note(direction, plain, false);
+    const uint8_t marks = order_marks(direction, plain);
+    direction->delivered = direction->taken;
+    return marks;
+}
+
+START_TEST(knows_the_order_of_data)
+{
+    static struct direction direction[2];
+    const struct plain data = {.type = WIRE_DATA, .length = 5},
+                       finished = {.type = WIRE_HANDSHAKE, .finished = true};
+    open_directions(direction, 2);
+    ck_assert_int_eq(send_in_order(&direction[0], &data), DATA_SEEN | DATA_TOO_EARLY);
+    ck_assert_int_eq(send_in_order(&direction[0], &finished), 0);
+    ck_assert(!order_handshake_done(&direction[0]));
+    ck_assert_int_eq(send_in_order(&direction[0], &data), DATA_SEEN | DATA_TOO_EARLY);
+    ck_assert_int_eq(send_in_order(&direction[1], &finished), 0);
+    ck_assert(order_handshake_done(&direction[0]) && order_handshake_done(&direction[1]));
+    ck_assert_int_eq(send_in_order(&direction[0], &data), DATA_SEEN);
+    order_restart(&direction[0]);
+    ck_assert_int_eq(send_in_order(&direction[0], &data), DATA_SEEN | DATA_TOO_EARLY);
+    ck_assert_int_eq(send_in_order(&direction[1], &data), DATA_SEEN);
+    open_directions(direction, 3);
+    ck_assert_msg(send_in_order(&direction[0], &data) == DATA_SEEN, "early data");
+    ck_assert_msg(send_in_order(&direction[1], &data) & DATA_TOO_EARLY, "of a server");
+    for (int i = 0; i < 2; i++)
+        direction[i].wire.epoch = APPLICATION_KEYS;
+    ck_assert_int_eq(send_in_order(&direction[1], &finished), 0);
+    ck_assert_msg(send_in_order(&direction[1], &data) == DATA_SEEN, "behind the own Finished");
+    ck_assert_int_eq(send_in_order(&direction[0], &data), DATA_SEEN | DATA_TOO_EARLY);
+}
+END_TEST
+
+START_TEST(knows_what_follows_a_fatal_alert)
+{
+    static struct direction direction[2];
+    const struct plain finished = {.type = WIRE_HANDSHAKE, .finished = true},
+                       data = {.type = WIRE_DATA, .length = 5};
+    struct plain alert = {.type = WIRE_ALERT, .level = 2, .description = 50};
+    open_directions(direction, 2);
+    send_in_order(&direction[0], &finished);
+    send_in_order(&direction[1], &finished);
+    alert.assumed = true;
+    ck_assert_int_eq(send_in_order(&direction[0], &alert), 0);
+    alert.assumed = false;
+    ck_assert(!order_fatal_taken(&direction[1], 0));
+    ck_assert_int_eq(send_in_order(&direction[0], &alert), FATAL_SEEN);
+    ck_assert(!order_fatal_taken(&direction[1], 1));
+    ck_assert(order_fatal_taken(&direction[1], 0));
+    ck_assert_int_eq(send_in_order(&direction[0], &data), DATA_SEEN | DATA_TOO_LATE);
+    ck_assert_int_eq(send_in_order(&direction[1], &data), DATA_SEEN);
+    alert.bare = alert.clear = true;
+    ck_assert_int_eq(send_in_order(&direction[1], &alert), FATAL_SEEN | IN_THE_CLEAR);
+    ck_assert_msg(!order_fatal_taken(&direction[0], 0), "it is not authentic");
+    open_directions(direction, 3);
+    ck_assert_msg(send_in_order(&direction[0], &alert) == FATAL_SEEN, "after early data");
 }
 END_TEST
 
@@ -290,6 +390,9 @@ Suite *wire_tests(void)
     tcase_add_test(tcase, takes_records_in_pieces);
     tcase_add_test(tcase, knows_bare_alerts_without_keys);
     tcase_add_test(tcase, knows_alerts_by_their_length);
+    tcase_add_test(tcase, knows_what_is_in_the_clear);
+    tcase_add_test(tcase, knows_the_order_of_data);
+    tcase_add_test(tcase, knows_what_follows_a_fatal_alert);
     tcase_add_test(tcase, survives_what_is_no_record);
     tcase_add_loop_test(tcase, reads_alerts_and_data, 0, PROTOCOLS * TRANSPORTS * 2);
     tcase_add_loop_test(tcase, reads_every_flavour, 0, PROTOCOLS * FLAVOURS);
