@@ -5,6 +5,7 @@
 
 #include "channel/direction.h"
 #include "stack/compat.h"
+#include "stack/stack.h"
 
 const char *const transport_names[TRANSPORTS] = {"roomy", "narrow",   "byte",    "socketlike",
                                                  "noeof", "buffered", "blocking"};
@@ -179,12 +180,18 @@ static long pass_ctrl(BIO *bio, int command, long number, void *argument)
     return BIO_ctrl(BIO_get_data(bio), command, number, argument);
 }
 
-BIO *transport_passing(BIO *next)
+/* Exists from the first connection on: what a call of a case allocates is then the library's. */
+static BIO_METHOD *passing_method(void)
 {
     static BIO_METHOD *method;
-    if (method == NULL)
+    if (method == NULL && stack_has(CAN(OWN_BIO)))
         method = make_method("passing", pass_write, pass_read, pass_ctrl);
-    return new_bio(method, next);
+    return method;
+}
+
+BIO *transport_passing(BIO *next)
+{
+    return new_bio(passing_method(), next);
 }
 
 static BIO *new_reference(BIO *bio)
@@ -194,6 +201,7 @@ static BIO *new_reference(BIO *bio)
 
 bool transport_attach(struct direction *direction, int transport)
 {
+    (void)passing_method();
     if (transport == SOCKETLIKE || transport == NOEOF || transport == BLOCKING) {
         direction->from = own_bio(direction, transport);
         direction->to = new_reference(direction->from);

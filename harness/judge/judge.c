@@ -145,6 +145,15 @@ enum clause broken_clause(const struct planned_call *planned, const struct answe
     return rule->clause;
 }
 
+/* What holds of a case as a whole: it is judged at its last call. */
+static struct judgement judge_end(const struct plan *plan, const struct record *record,
+                                  struct judgement good)
+{
+    if (record->memory != GREW)
+        return good;
+    return (struct judgement){DEVIATES, (int)plan->count - 1, INVARIANT_BROKEN, IV_017};
+}
+
 static struct judgement judge_calls(const struct plan *plan, const struct record *record)
 {
     struct invariant_state state = {.established = plan->count != 0 &&
@@ -167,7 +176,7 @@ static struct judgement judge_calls(const struct plan *plan, const struct record
             good.verdict = OBSERVED;
     }
     if (record->calls_made == plan->count)
-        return good;
+        return judge_end(plan, record, good);
     return (struct judgement){LOST, record->call_index, 0, NO_CLAUSE};
 }
 

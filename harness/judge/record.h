@@ -61,6 +61,11 @@ struct tls_record {
 
 enum state { UNTOUCHED, RUNNING, DONE };
 
+/* What became of the memory that the library took for a case, once everything that the case made
+ * was freed.  UNCOUNTED: the case did not make all its calls, or the stack's memory cannot be
+ * counted. */
+enum memory { UNCOUNTED, BACK, GREW };
+
 enum { MAX_TLS_RECORDS = 128, MAGIC = 0x53485554 };
 
 struct record {
@@ -68,7 +73,7 @@ struct record {
     uint8_t state;      /* enum state */
     uint8_t call_index; /* the call in progress, counted from 0; MAX_CALLS: still connecting */
     uint8_t calls_made; /* number of completed calls */
-    uint8_t unused;
+    uint8_t memory;     /* enum memory */
     uint16_t tls_record_count; /* number of entries in tls_records; further records are only counted
                                   in tls_records_lost */
     uint16_t tls_records_lost;

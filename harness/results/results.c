@@ -123,7 +123,8 @@ static bool add_texts(const struct run *run, size_t which, const struct rerun *r
     result->expected = text_close(&text);
     if (text_open(&text) == NULL)
         return false;
-    print_answer(text.out, &plan->calls[index], &run_record(run, which)->answers[index]);
+    print_got(text.out, &plan->calls[index], &run_record(run, which)->answers[index],
+              result->clause);
     result->got = text_close(&text);
     return result->expected != NULL && result->got != NULL;
 }

@@ -176,6 +176,14 @@ void print_answer(FILE *out, const struct planned_call *planned, const struct an
         fputs(", no end of repeating", out);
 }
 
+void print_got(FILE *out, const struct planned_call *planned, const struct answer *answer,
+               enum clause broken)
+{
+    print_answer(out, planned, answer);
+    if (broken == IV_017)
+        fputs("; when all is freed, the library still holds memory of the case", out);
+}
+
 /* A handshake message is marked only in print_answer: each handshake begins in the clear. */
 static void print_record(FILE *out, const struct tls_record *tls_record)
 {

@@ -21,6 +21,10 @@ void print_expected(FILE *out, const struct planned_call *planned);
 void print_return(FILE *out, const struct planned_call *planned, const struct answer *answer);
 void print_answer(FILE *out, const struct planned_call *planned, const struct answer *answer);
 
+/* What a call gave that broke a clause; of a clause on the case as a whole also what that is. */
+void print_got(FILE *out, const struct planned_call *planned, const struct answer *answer,
+               enum clause broken);
+
 /* The records that were sent during a call of a side: ⇢ by that side, ⇠ by the other. */
 void print_tls_records(FILE *out, const struct record *record, size_t call_index, enum side who);
 

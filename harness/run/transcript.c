@@ -106,7 +106,7 @@ static void print_difference(FILE *out, const struct run *run, size_t which)
     else
         print_expected(out, failed);
     fputs("\n  got       ", out);
-    print_answer(out, failed, &record->answers[index]);
+    print_got(out, failed, &record->answers[index], judgement->clause);
     print_tls_records(out, record, index, failed->who);
     fputc('\n', out);
 }

@@ -16,7 +16,9 @@
 #include "play/execution.h"
 #include "play/guard.h"
 #include "play/handshake.h"
+#include "play/memory.h"
 #include "run/suites.h"
+#include "stack/allocations.h"
 #include "stack/contexts.h"
 #include "stack/counters.h"
 
@@ -32,10 +34,14 @@ enum { SANITIZED = false };
 /* Static, because Check's test functions take no argument; each worker is a process of its own. */
 static struct {
     const struct work *work;
-    size_t at;   /* the index of the current case */
-    bool pauses; /* pause after each call */
-    struct connection *connected[PROTOCOLS][TRANSPORTS][FLAVOURS]; /* connections that cases
-                                                                      inherit */
+    size_t at;                  /* the index of the current case */
+    bool pauses;                /* pause after each call */
+    struct memory_held holding; /* what the library holds between cases, for all inherited
+                                   connections too */
+    struct inherited {
+        struct connection *connection; /* that cases inherit; or NULL */
+        long blocks;                   /* how many of these the library holds for it */
+    } inherited[PROTOCOLS][TRANSPORTS][FLAVOURS];
 } worker;
 
 static const struct settings *settings(void)
@@ -114,18 +120,111 @@ static bool inherits(const struct test_case *test_case)
            !(test_case->resumes && contexts_may_evict_sessions());
 }
 
+static struct inherited *inherited(const struct test_case *test_case)
+{
+    return &worker.inherited[test_case->protocol][test_case->transport][test_case->flavour];
+}
+
+static struct connection *fresh_connection(const struct test_case *test_case)
+{
+    return starts_unconnected(test_case->scenario)
+               ? connection_new(test_case->protocol, test_case->transport, test_case->server,
+                                test_case->flavour)
+               : connection_connect(test_case->protocol, test_case->transport, test_case->server,
+                                    test_case->flavour);
+}
+
+/* Whether the memory of cases is judged: not where they share a process, and with it what the
+ * library keeps. */
+static bool memory_counts(void)
+{
+    return allocations_are_counted() && settings()->counters == NULL;
+}
+
+/* Measures what the library holds now.  Where no process can be started for that, no case can be
+ * run. */
+static void measure(struct memory_held *held)
+{
+    if (memory_counts() && !memory_would_hold(held))
+        _exit(MEMORY_GONE);
+}
+
+/* Makes the connection that cases inherit, and measures what the library holds for it.  One before
+ * it makes the library fetch what it then keeps for all. */
+static void make_inherited(const struct test_case *test_case)
+{
+    struct inherited *made = inherited(test_case);
+    if (memory_counts())
+        connection_free(fresh_connection(test_case));
+    measure(&worker.holding);
+    const long before = worker.holding.without;
+    made->connection = fresh_connection(test_case);
+    measure(&worker.holding);
+    made->blocks = worker.holding.without - before;
+}
+
+/* What the library would hold without the connection that a case inherits. */
+static struct memory_held held_before(const struct test_case *test_case)
+{
+    const long blocks = inherits(test_case) ? inherited(test_case)->blocks : 0;
+    return (struct memory_held){worker.holding.with_thread - blocks,
+                                worker.holding.without - blocks};
+}
+
+static void make_calls(const struct test_case *test_case, struct connection *connection,
+                       struct record *record)
+{
+    connection->self_is_server = test_case->server == SELF;
+    execute(test_case->plan, connection, record);
+    connection->record = NULL;
+}
+
+/* Whether a case that is made once more, with contexts of its own, takes memory again: what the
+ * library fetches once and keeps is there the second time. */
+static bool grows_again(const struct test_case *test_case)
+{
+    static struct record ignored;
+    struct memory_held before;
+    if (!contexts_renew(test_case->protocol))
+        _exit(MEMORY_GONE);
+    measure(&before);
+    struct connection *connection = fresh_connection(test_case);
+    if (connection == NULL)
+        return false;
+    make_calls(test_case, connection, &ignored);
+    connection_free(connection);
+    return memory_grew(&before);
+}
+
+/* Freeing everything takes time.  Cases of products and flavours leave it to the end of the
+ * process; other scenarios cover SSL_free in every state. */
+static bool frees(const struct test_case *test_case)
+{
+    return tidy() || (!test_case->scenario->product && test_case->flavour == PLAIN);
+}
+
+/* Frees the connection of a case that made all its calls, and tells whether the library then holds
+ * more than it did before. */
+static enum memory free_counted(const struct test_case *test_case, struct connection *connection)
+{
+    const struct memory_held before = held_before(test_case);
+    allocations_stay(!frees(test_case));
+    connection_free(connection);
+    const bool grew = memory_grew(&before);
+    allocations_stay(false);
+    return grew && grows_again(test_case) ? GREW : BACK;
+}
+
 /* Runs the case on a connection, and frees it; NULL: no connection could be made. */
 static void run_on_connection(const struct test_case *test_case, struct connection *connection)
 {
     struct record *record = this_record();
     if (connection != NULL) {
-        connection->self_is_server = test_case->server == SELF;
-        execute(test_case->plan, connection, record);
-        connection->record = NULL;
+        make_calls(test_case, connection, record);
         record->call_index = record->calls_made;
-        /* Freeing takes a tenth of a run's time.  Cases of products and flavours leave it to the
-         * end of the process; other scenarios cover SSL_free in every state. */
-        if (tidy() || (!test_case->scenario->product && test_case->flavour == PLAIN))
+        if (memory_counts() && record->calls_made == test_case->plan->count)
+            record->memory = (uint8_t)free_counted(test_case, connection);
+        else if (frees(test_case))
             connection_free(connection);
     }
     record->state = DONE;
@@ -140,20 +239,6 @@ static void open_record(const struct test_case *test_case)
     record->call_index = MAX_CALLS;
 }
 
-static struct connection **inherited(const struct test_case *test_case)
-{
-    return &worker.connected[test_case->protocol][test_case->transport][test_case->flavour];
-}
-
-static struct connection *fresh_connection(const struct test_case *test_case)
-{
-    return starts_unconnected(test_case->scenario)
-               ? connection_new(test_case->protocol, test_case->transport, test_case->server,
-                                test_case->flavour)
-               : connection_connect(test_case->protocol, test_case->transport, test_case->server,
-                                    test_case->flavour);
-}
-
 START_TEST(run_test_case)
 {
     const struct test_case *test_case = this_case();
@@ -164,7 +249,7 @@ START_TEST(run_test_case)
         _exit(MEMORY_GONE);
     open_record(test_case);
     struct connection *connection =
-        inherits(test_case) ? *inherited(test_case) : fresh_connection(test_case);
+        inherits(test_case) ? inherited(test_case)->connection : fresh_connection(test_case);
     if (connection != NULL)
         connection->after_call = check_process;
     guard_begin();
@@ -272,8 +357,8 @@ static void start_case(struct outcome *outcome)
         run_in_worker(outcome);
         return;
     }
-    if (inherits(test_case) && *inherited(test_case) == NULL)
-        *inherited(test_case) = fresh_connection(test_case);
+    if (inherits(test_case) && inherited(test_case)->connection == NULL)
+        make_inherited(test_case);
     run_one(outcome);
 }
 
@@ -285,6 +370,7 @@ void work_through(const struct work *work)
     worker.work = work;
     counters_begin();
     redirect_descriptors();
+    measure(&worker.holding);
     setrlimit(RLIMIT_CORE, &no_core);
     bound_memory();
     setenv("TEMP", work->how->scratch, 1);

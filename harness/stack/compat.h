@@ -276,6 +276,10 @@ typedef long (*callback_or_none)(BIO *, int, const char *, size_t, int, long, in
 #endif
 #endif
 
+#if OPENSSL_VERSION_NUMBER >= 0x30400000L /* deprecates the shorter name */
+#define SSL_CTX_flush_sessions SSL_CTX_flush_sessions_ex
+#endif
+
 #if !HAS_SHOULD_READ
 #undef BIO_should_read
 #undef BIO_should_write

@@ -163,6 +163,14 @@ bool contexts_renew(int protocol)
     return contexts[protocol][0] != NULL && contexts[protocol][1] != NULL;
 }
 
+void contexts_forget_sessions(void)
+{
+    for (int i = 0; i < PROTOCOLS; i++)
+        for (int server = 0; server < 2; server++)
+            if (contexts[i][server] != NULL && SSL_CTX_sess_number(contexts[i][server]) != 0)
+                SSL_CTX_flush_sessions(contexts[i][server], 0);
+}
+
 void contexts_close(void)
 {
     for (int i = 0; i < KEYS; i++) {

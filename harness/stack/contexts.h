@@ -33,6 +33,9 @@ bool contexts_renew(int protocol);
 /* Makes all contexts again, without a key-log callback.  False: out of memory. */
 bool contexts_drop_keylog(void);
 
+/* Removes all sessions from the caches of all contexts. */
+void contexts_forget_sessions(void);
+
 /* Gives an SSL the certificate and key of servers, or (`other`) those of another key type. */
 bool contexts_give_key(struct ssl_st *ssl, bool other);
 

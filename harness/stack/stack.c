@@ -7,6 +7,7 @@
 
 #include "contract/sentence.h"
 #include "stack-config.h"
+#include "stack/allocations.h"
 #include "stack/compat.h"
 #include "stack/loaded.h"
 
@@ -108,10 +109,13 @@ static const char *identify(struct stack *stack)
 const char *stack_open(const char *certs, keylog_callback keylog, struct stack *stack)
 {
     memset(stack, 0, sizeof *stack);
+    allocations_count();
     stack_start();
     const char *refused = identify(stack);
     if (refused == NULL)
         refused = contexts_open(certs, keylog, &stack->can);
+    if (!allocations_are_counted())
+        stack->can &= ~CAN(COUNTED_MEMORY);
     return refused;
 }
 

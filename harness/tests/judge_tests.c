@@ -295,6 +295,31 @@ START_TEST(judges_ends)
 }
 END_TEST
 
+/* Memory is judged at the last call of a case that did all else well. */
+START_TEST(judges_memory)
+{
+    const struct scenario scenario = {"x", "x", .steps = {waits, observed}};
+    const struct outcome outcome = {.begun = 1, .ended = RETURNED};
+    struct record record = {.magic = MAGIC, .state = DONE, .call_index = 2, .calls_made = 2};
+    record.answers[0] = (struct answer){.ret = -1, .error = WANT_READ, .before = 1, .after = 1};
+    record.answers[1] = (struct answer){.ret = -1, .error = WANT_READ, .before = 1, .after = 1};
+    ck_assert_int_eq(judge_one(&scenario, &record, &outcome).verdict, OBSERVED);
+    record.memory = BACK;
+    ck_assert_int_eq(judge_one(&scenario, &record, &outcome).verdict, OBSERVED);
+    record.memory = GREW;
+    const struct judgement grew = judge_one(&scenario, &record, &outcome);
+    ck_assert_int_eq(grew.verdict, DEVIATES);
+    ck_assert_int_eq(grew.clause, IV_017);
+    ck_assert_int_eq(grew.call_index, 1);
+    ck_assert_uint_eq(grew.differences, INVARIANT_BROKEN);
+    record.answers[0].error = SYSCALL;
+    ck_assert_int_eq(judge_one(&scenario, &record, &outcome).clause, SD_046);
+    record.call_index = record.calls_made = 1;
+    record.answers[0].error = WANT_READ;
+    ck_assert_int_eq(judge_one(&scenario, &record, &outcome).verdict, LOST);
+}
+END_TEST
+
 START_TEST(setup_that_does_not_arrive)
 {
     struct scenario scenario = {"x", "x", .why = NULL};
@@ -483,6 +508,7 @@ Suite *judge_tests(void)
     tcase_add_loop_test(tcase, fits_relations, 0, sizeof relations / sizeof relations[0]);
     tcase_add_loop_test(tcase, judges_calls, 0, sizeof calls / sizeof calls[0]);
     tcase_add_loop_test(tcase, judges_ends, 0, sizeof ends_of / sizeof ends_of[0]);
+    tcase_add_test(tcase, judges_memory);
     tcase_add_test(tcase, setup_that_does_not_arrive);
     tcase_add_test(tcase, flags_by_hand_excuse);
     tcase_add_test(tcase, quiet_excuses_while_it_lasts);

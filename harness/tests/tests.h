@@ -13,6 +13,7 @@ Suite *tables_tests(void);
 Suite *judge_tests(void);
 Suite *carrier_tests(void);
 Suite *wire_tests(void);
+Suite *memory_tests(void);
 Suite *transcript_tests(void);
 Suite *results_tests(void);
 Suite *command_tests(void);
