@@ -12,8 +12,12 @@ bool fits(enum want want, long ret)
         return ret == 2;
     case EQ3:
         return ret == 3;
+    case EQ4:
+        return ret == 4;
     case GT0:
         return ret > 0;
+    case GT1:
+        return ret > 1;
     case LT0:
         return ret < 0;
     case LE0:
@@ -29,8 +33,8 @@ bool fits(enum want want, long ret)
 const char *relation_name(enum want want)
 {
     static const char *const names[] = {
-        [ANY] = "any", [EQ0] = "0",   [EQ1] = "1",    [EQ2] = "2",   [EQ3] = "3",
-        [GT0] = "> 0", [LT0] = "< 0", [LE0] = "<= 0", [GE0] = ">= 0"};
+        [ANY] = "any", [EQ0] = "0",   [EQ1] = "1",   [EQ2] = "2",    [EQ3] = "3",   [EQ4] = "4",
+        [GT0] = "> 0", [GT1] = "> 1", [LT0] = "< 0", [LE0] = "<= 0", [GE0] = ">= 0"};
     return names[want];
 }
 

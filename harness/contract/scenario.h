@@ -19,8 +19,9 @@
  * client in one case and the server in the next.  BOTH means first SELF, then PEER. */
 enum side { SELF = 1, PEER = 2, BOTH = 3 };
 
-/* The relation of a return value, as the page words it. */
-enum want { ANY, EQ0, EQ1, EQ2, EQ3, GT0, LT0, LE0, GE0 };
+/* The relation of a return value, as the page words it; ANY, where no sentence decides it, only in a
+ * row that says what leaves or which flag rises or falls. */
+enum want { ANY, EQ0, EQ1, EQ2, EQ3, EQ4, GT0, GT1, LT0, LE0, GE0 };
 
 enum protocol { TLS1_0 = 1, TLS1_1 = 2, TLS1_2 = 4, TLS1_3 = 8 };
 enum { OLDER = TLS1_0 | TLS1_1 | TLS1_2 };

@@ -106,10 +106,11 @@ enum cache { CACHE_OFF, CACHE_CLIENT, CACHE_SERVER, CACHE_BOTH, CACHE_NO_STORE }
 #define GET_SHUTDOWN     .call = CALL_GET_SHUTDOWN
 #define PENDING          .call = CALL_PENDING
 #define HAS_PENDING      .call = CALL_HAS_PENDING
-/* SSL_get_error, asked once more: gives enum error.  Whether the queue told of an unexpected end of
+/* SSL_get_error of -1, asked once more: gives enum error.  Whether the queue told of an unexpected end of
  * file. */
 #define GET_ERROR        .call = CALL_GET_ERROR
 #define TOLD_EOF         .call = CALL_TOLD_EOF
+/* SSL_want: 1 SSL_NOTHING, 2 SSL_WRITING, 3 SSL_READING, 4 another answer. */
 #define WANT             .call = CALL_WANT
 /* SSL_set_quiet_shutdown: 1 when it is set.  CTX: on the side's context; gives what the getter then
  * returns. */

@@ -26,8 +26,8 @@ static bool has(const struct program_parts *parts, const char *name)
 static void print_return(FILE *out, enum want want)
 {
     static const char *const relations[] = {
-        [ANY] = "1",        [EQ0] = "ret == 0", [EQ1] = "ret == 1",
-        [EQ2] = "ret == 2", [EQ3] = "ret == 3", [GT0] = "ret > 0",
+        [ANY] = "1",        [EQ0] = "ret == 0", [EQ1] = "ret == 1", [EQ2] = "ret == 2",
+        [EQ3] = "ret == 3", [EQ4] = "ret == 4", [GT0] = "ret > 0",  [GT1] = "ret > 1",
         [LT0] = "ret < 0",  [LE0] = "ret <= 0", [GE0] = "ret >= 0"};
     fputs(relations[want], out);
 }
@@ -141,7 +141,9 @@ static void print_rule(FILE *out, struct program_parts *parts, size_t index)
     const bool queue = call_is(planned->row->call, ZERO_IS_NO_ERROR) && fits(rule->want, 0) &&
                        clause_in_force(SD_066, parts->test_case->plan->edition);
     fputs("    expect(", out);
-    if (planned->row->call == CALL_GET_ERROR)
+    if (planned->row->call == CALL_GET_ERROR && rule->want == GT1)
+        fputs("error != SSL_ERROR_NONE", out);
+    else if (planned->row->call == CALL_GET_ERROR)
         fprintf(out, "error == %s", classes[rule->want - EQ0]);
     else
         print_return(out, rule->want);

@@ -335,10 +335,11 @@ END_TEST
 
 static const struct {
     enum want want;
-    bool minus, zero, one, two, three;
-} relations[] = {{ANY, 1, 1, 1, 1, 1}, {EQ0, 0, 1, 0, 0, 0}, {EQ1, 0, 0, 1, 0, 0},
-                 {EQ2, 0, 0, 0, 1, 0}, {EQ3, 0, 0, 0, 0, 1}, {GT0, 0, 0, 1, 1, 1},
-                 {LT0, 1, 0, 0, 0, 0}, {LE0, 1, 1, 0, 0, 0}};
+    bool minus, zero, one, two, three, four;
+} relations[] = {{ANY, 1, 1, 1, 1, 1, 1}, {EQ0, 0, 1, 0, 0, 0, 0}, {EQ1, 0, 0, 1, 0, 0, 0},
+                 {EQ2, 0, 0, 0, 1, 0, 0}, {EQ3, 0, 0, 0, 0, 1, 0}, {EQ4, 0, 0, 0, 0, 0, 1},
+                 {GT0, 0, 0, 1, 1, 1, 1}, {GT1, 0, 0, 0, 1, 1, 1}, {LT0, 1, 0, 0, 0, 0, 0},
+                 {LE0, 1, 1, 0, 0, 0, 0}, {GE0, 0, 1, 1, 1, 1, 1}};
 
 START_TEST(fits_relations)
 {
@@ -347,6 +348,7 @@ START_TEST(fits_relations)
     ck_assert_int_eq(fits(relations[_i].want, 1), relations[_i].one);
     ck_assert_int_eq(fits(relations[_i].want, 2), relations[_i].two);
     ck_assert_int_eq(fits(relations[_i].want, 3), relations[_i].three);
+    ck_assert_int_eq(fits(relations[_i].want, 4), relations[_i].four);
 }
 END_TEST
 

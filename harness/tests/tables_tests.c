@@ -23,6 +23,7 @@ static const struct {
     {"forbids no call", {"x", "t", .steps = {FORBIDDEN(SELF, SHUTDOWN, SD_026)}}},
     {"OR without", {"x", "t", .steps = {OR(EQ0, SD_026)}}},
     {"OR without", {"x", "t", .steps = {SETUP(SELF, SHUTDOWN, EQ0), OR(EQ0, SD_026)}}},
+    {NULL, {"falls", "t", .steps = {STEP(SELF, BIO_RESET, ANY, FS_002, .clears = SENT)}}},
     {"has no relation", {"x", "t", .steps = {STEP(SELF, SHUTDOWN, ANY, SD_026)}}},
     {"has no relation", {"x", "t", .steps = {SETUP(SELF, SHUTDOWN, ANY)}}},
     {"has no relation", {"x", "t", .steps = {STEP(SELF, SHUTDOWN, EQ0, SD_026), OR(ANY, SD_064)}}},
