@@ -186,9 +186,7 @@ const struct suite neighbours = {
                 SETUP (BOTH, READ(1),      LE0),
                 SETUP (BOTH, SHUTDOWN,     GE0),
                 SETUP (BOTH, KEEP,         EQ1),
-                /* A server without a session id context keeps none whose client has a certificate. */
-                STEP  (BOTH, ADDED,        GT0, KT_001, .as = CLIENT, .why = SILENT),
-                STEP  (SELF, RESUME,       EQ1, SD_008),
+                STEP  (SELF, RESUME,       EQ1, KT_001),
             },
         },
         {
