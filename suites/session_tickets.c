@@ -42,7 +42,12 @@
       OR(              EQ1, by), \
       OR(              EQ1, SS_008)
 #define BOTH_KEEP(by) \
-    BOTH_TOLD, NONE_REMOVED(BOTH), BOTH_IN_CACHES(BOTH), \
+    BOTH_TOLD, NONE_REMOVED(BOTH), \
+    STEP(SELF, SESSIONS, EQ2, by, .in = TLS1_3), \
+      OR(                EQ1, by), \
+      OR(                EQ2, SS_008, .in = TLS1_3), \
+      OR(                EQ1, SS_008), \
+    BOTH_IN_CACHES(PEER), \
     STEP(SELF, CACHED, EQ1, by), \
       OR(              EQ1, SS_008)
 
