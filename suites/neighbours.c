@@ -102,7 +102,8 @@ const struct suite neighbours = {
                 CONNECTED,
                 CLOSES_FIRST(SELF),
                 SETUP (BOTH, KEEP,         EQ1),
-                STEP  (BOTH, CACHED,       EQ1, CM_004),
+                STEP  (BOTH, CACHED,       EQ1, CM_004, .as = CLIENT),
+                  OR  (                    EQ1, CM_006),
             },
         },
         {

@@ -27,8 +27,8 @@
       OR(               EQ2, CM_006, .in = TLS1_3), \
       OR(               EQ1, CM_006)
 #define BOTH_IN_CACHES(who) \
-    STEP(who, SESSIONS, EQ2, CM_004, .in = TLS1_3), \
-      OR(               EQ1, CM_004)
+    STEP(who, SESSIONS, EQ2, CM_007, .in = TLS1_3), \
+      OR(               EQ1, CM_007)
 #define NONE_REMOVED(who) STEP(who, REMOVED, EQ0, CB_002)
 
 /* The session of a connection that was closed stays where it was, by a sentence. */
