@@ -66,7 +66,7 @@ enum {
 };
 
 static const struct product moments_causes_calls = {
-    .title = "calls after a fatal error: forbidden, so observed and held to the invariants",
+    .title = "calls after a fatal error, which are forbidden to the side that saw it",
     .guards = "CVE-2017-3737: SSL_write after a failed handshake sent in the clear; "
               "CVE-2019-1559: answers told the cause; BoringSSL 2016 took a fatal alert for a "
               "close",
@@ -443,13 +443,15 @@ static const struct product moments_causes_calls = {
                 FORBIDDEN(PEER, SHUTDOWN,      SD_011),
             },
         },
-        /* ... the server finds that no version fits; a client may find it before. */
+        /* ... the server finds that no version fits; an older client may find it before, or the alert. */
         {
             OF(p_handshaking, p_no_common_version, p_shutdown_and_peer),
             {
                 FORBIDDEN(SELF, SHUTDOWN,      SD_011),
                 FORBIDDEN(PEER, READ(10),      GE_007, .as = SERVER, .why = SILENT),
-                FORBIDDEN(PEER, SHUTDOWN,      SD_011, .as = SERVER, .why = SILENT),
+                  OR  (                    LE0, SS_006, .error = SSL_FAILED, .sets = RECEIVED,
+                        .in = TLS1_3),
+                FORBIDDEN(PEER, SHUTDOWN,      SD_011),
             },
         },
         {
