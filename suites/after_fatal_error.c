@@ -443,7 +443,7 @@ static const struct product moments_causes_calls = {
                 FORBIDDEN(PEER, SHUTDOWN,      SD_011),
             },
         },
-        /* ... the server finds that no version fits; an older client may find it before, or the alert. */
+        /* ... the server finds that no version fits; an older client may find that before it. */
         {
             OF(p_handshaking, p_no_common_version, p_shutdown_and_peer),
             {

@@ -593,6 +593,21 @@ const struct suite session_tickets = {
                 STEP  (SELF, RESUME,       EQ1, SD_122, .why = SILENT),
             },
         },
+        {
+            "failed_write_leaves_nothing",
+            "a connection whose transport failed leaves its session in no cache",
+            .roomy = "it makes its own connection",
+            .steps = {
+                CACHES(CACHE_BOTH),
+                SETUP (BOTH, STATEFUL,     EQ1),
+                CONNECTED,
+                DO    (SELF, BREAK),
+                SETUP (SELF, WRITE(10),    LE0),
+                SETUP (BOTH, KEEP,         EQ1),
+                SETUP (SELF, FREE,         EQ1),
+                STEP  (SELF, CACHED,       EQ0, SF_001),
+            },
+        },
     },
     .product = &sessions_ends_checks,
 };
