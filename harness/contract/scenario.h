@@ -19,7 +19,8 @@
  * client in one case and the server in the next.  BOTH means first SELF, then PEER. */
 enum side { SELF = 1, PEER = 2, BOTH = 3 };
 
-/* The relation of a return value, as the page words it. */
+/* The relation of a return value, as the page words it; ANY, where no sentence decides it, only in a
+ * row that says what leaves or which flag rises. */
 enum want { ANY, EQ0, EQ1, EQ2, EQ3, GT0, LT0, LE0, GE0 };
 
 enum protocol { TLS1_0 = 1, TLS1_1 = 2, TLS1_2 = 4, TLS1_3 = 8 };

@@ -36,6 +36,11 @@ static const char *clause_refused(const struct step *row)
     return NULL;
 }
 
+static bool demands_nothing(const struct step *row)
+{
+    return row->want == ANY && row->sends == 0 && row->sets == 0;
+}
+
 static const char *row_refused(const struct step *row, const struct step *before)
 {
     bool after_step = before != NULL && (before->kind == ROW_STEP || before->kind == ROW_OR ||
@@ -43,7 +48,7 @@ static const char *row_refused(const struct step *row, const struct step *before
     if (row->kind == ROW_OR)
         return !after_step            ? "is an OR without a STEP or FORBIDDEN above it"
                : row->call != NO_CALL ? "is an OR with a call of its own"
-               : row->want == ANY     ? "has no relation"
+               : demands_nothing(row) ? "has no relation"
                                       : clause_refused(row);
     if (row->who < SELF || row->who > BOTH)
         return "names no side";
@@ -57,7 +62,7 @@ static const char *row_refused(const struct step *row, const struct step *before
         return "mixes DO with a call of the library";
     if (row->n < 0 || row->n > (call_is(row->call, CARRIES) ? CARRIED : ALL))
         return "has a number out of range";
-    if ((row->kind == ROW_STEP || row->kind == ROW_SETUP) && row->want == ANY)
+    if ((row->kind == ROW_STEP || row->kind == ROW_SETUP) && demands_nothing(row))
         return "has no relation";
     return clause_refused(row);
 }
