@@ -58,6 +58,11 @@
 #define IS_BLOCKED(side) \
     STEP(side, SHUTDOWN, LT0, SD_047, .error = WANT_WRITE, .sets = SENT, .sets_by = SD_005), \
       OR(                LE0, GE_013, .error = WANT_WRITE, .sets = SENT, .sets_by = SD_005)
+#define IS_BLOCKED_INSIDE(side) \
+    STEP(side, SHUTDOWN, LT0, SD_047, .error = WANT_WRITE, .sets = SENT, .sets_by = SD_005, \
+                         .may = PART), \
+      OR(                LE0, GE_013, .error = WANT_WRITE, .sets = SENT, .sets_by = SD_005, \
+                         .may = PART)
 #define STAYS_BLOCKED(side) \
     STEP(side, SHUTDOWN, LT0, SD_050, .error = WANT_WRITE), \
       OR(                LE0, GE_013, .error = WANT_WRITE)
@@ -68,6 +73,10 @@
 /* SSL_read finds the end of the data: the peer closed first; the peer answered the own close. */
 #define READS_END(side)    STEP(side, READ(1), LE0, GE_001, ENDS)
 #define READS_ANSWER(side) STEP(side, READ(1), LE0, SD_034, ENDS)
+/* ... or the transport ended before the peer closed. */
+#define MEETS_END_OF_FILE(side) \
+    STEP(side, READ(1), LE0, GE_004, .error = SSL_FAILED), \
+      OR(               LE0, GE_005, .error = SYSCALL)
 /* Nothing is there to be read. */
 #define LACKS_DATA(side, ...) \
     ROW(ROW_STEP, side, .want = LE0, .clause = GE_003, .error = WANT_READ, __VA_ARGS__)
@@ -75,10 +84,14 @@
 #define STAYS_AT_END(side) TELLS_END_AGAIN(side, READ(1))
 #define TELLS_END_AGAIN(side, ...) \
     ROW(ROW_STEP, side, .want = LE0, .clause = SD_038, .error = ZERO_RETURN, __VA_ARGS__)
-/* Who has received a close_notify, and sent none, can write; up to TLS 1.2 an RFC says otherwise. */
+/* Who has received a close_notify, and sent none, can write, and the other side reads it; up to
+ * TLS 1.2 an RFC says otherwise. */
 #define WRITES_ON(side, bytes) \
     STEP(side, WRITE(bytes), GT0, SD_030, .why = CF_005), \
       OR(                    GT0, SD_112, .why = CF_006)
+#define READS_ON(side, bytes) \
+    STEP(side, READ(bytes),  GT0, SD_121, .why = CF_006), \
+      OR(                    GT0, SD_021, .why = CF_005)
 /* clang-format on */
 
 #endif
