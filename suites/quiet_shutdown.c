@@ -416,8 +416,9 @@ const struct suite quiet_shutdown = {
                 SETUP (SELF, QUIET(ON),    EQ1),
                 CLOSES_QUIETLY(SELF),
                 DO    (SELF, CUT),
-                STEP  (PEER, SHUTDOWN,     LT0, GE_004, .error = SSL_FAILED),
-                  OR  (                    LT0, SD_059, .error = SYSCALL),
+                STEP  (PEER, SHUTDOWN,     LT0, SD_059, .error = FAILURE),
+                  OR  (                    LT0, GE_004, .error = SSL_FAILED),
+                  OR  (                    LT0, GE_005, .error = SYSCALL),
             },
         },
         {
