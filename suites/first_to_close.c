@@ -174,11 +174,13 @@ const struct suite first_to_close = {
         },
         {
             "peers_alert_unread",
-            "the peer's alert waits unread at the first call, which returns 0 or 1; then 1",
+            "the peer's alert waits unread at the first call, which returns 0 or 1, and sets RECEIVED "
+            "or not; then 1",
             .guards = "LibreSSL 3.x returned 1 at the first call",
             .steps = {
                 CLOSES_FIRST(PEER),
                 CLOSES_SECOND(SELF),
+                OBSERVE(SELF, GET_SHUTDOWN,    SILENT, SD_029),
                 COMPLETES_SECOND(SELF),
                 STAYS_COMPLETE(SELF),
             },

@@ -411,6 +411,7 @@ const struct suite quiet_shutdown = {
             "peer_waits_for_the_answer",
             "a peer that waits for the alert of a quiet side is told of an error when the "
             "transport ends",
+            .differs = "its class goes by BIO_CTRL_EOF, which noeof lacks",
             .steps = {
                 CLOSES_FIRST(PEER),
                 SETUP (SELF, QUIET(ON),    EQ1),

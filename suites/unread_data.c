@@ -3,6 +3,17 @@
 
 /* clang-format off */
 
+/* A part of a record has come: a call waits for the rest.  Before it TLS 1.0 may have sent a record
+ * of its own, of no byte or one: then the call may fail as well. */
+#define LATER (TLS1_1 | TLS1_2 | TLS1_3)
+#define WAITS_FOR_THE_REST(side) \
+    STEP(side, SHUTDOWN, LT0, SD_046, .error = WANT_READ, .in = LATER), \
+      OR(                LE0, GE_003, .error = WANT_READ, .in = LATER), \
+      OR(                LE0, SD_028)
+#define LACKS_THE_REST(side) \
+    STEP(side, READ_TO_END, LE0, GE_003, .error = WANT_READ, .in = LATER), \
+      OR(                   LE0, SR_010)
+
 /* The parts of the product below. */
 enum {
     p_open = 1, p_own_closed, p_peer_closed, p_both_closed,
@@ -101,16 +112,58 @@ static const struct product moments_data_calls = {
         },
     },
     .cells = CELLS{
-        /* SSL_shutdown; only the own close_notify is out: the call waits */
+        /* SSL_shutdown: the rest of a record has not come */
         {
-            OF(p_own_closed, p_none, p_byte_short, p_held_back, p_shutdown_once),
+            OF(p_own_closed, p_both_closed, p_byte_short, p_shutdown_once),
+            {
+                WAITS_FOR_THE_REST(SELF),
+                LACKS_THE_REST(SELF),
+            },
+        },
+        {
+            OF(p_own_closed, p_both_closed, p_byte_short, p_shutdown_twice),
+            {
+                WAITS_FOR_THE_REST(SELF),
+                WAITS_FOR_THE_REST(SELF),
+                LACKS_THE_REST(SELF),
+            },
+        },
+        {
+            OF(p_own_closed, p_both_closed, p_byte_short, p_shutdown_thrice),
+            {
+                WAITS_FOR_THE_REST(SELF),
+                WAITS_FOR_THE_REST(SELF),
+                WAITS_FOR_THE_REST(SELF),
+                LACKS_THE_REST(SELF),
+            },
+        },
+        {
+            OF(p_open, p_peer_closed, p_byte_short, p_shutdown_twice),
+            {
+                CLOSES_FIRST(SELF),
+                WAITS_FOR_THE_REST(SELF),
+                LACKS_THE_REST(SELF),
+            },
+        },
+        {
+            OF(p_open, p_peer_closed, p_byte_short, p_shutdown_thrice),
+            {
+                CLOSES_FIRST(SELF),
+                WAITS_FOR_THE_REST(SELF),
+                WAITS_FOR_THE_REST(SELF),
+                LACKS_THE_REST(SELF),
+            },
+        },
+        /* ... only the own close_notify is out: the call waits */
+        {
+            OF(p_own_closed, p_none, p_held_back, p_shutdown_once),
             {
                 WAITS(SELF),
                 LACKS_DATA(SELF, READ_TO_END),
             },
         },
         {
-            OF(p_own_closed, p_none, p_byte_short, p_held_back, p_shutdown_twice),
+            OF(p_own_closed, p_none, p_held_back, p_shutdown_twice),
             {
                 WAITS(SELF),
                 WAITS(SELF),
@@ -118,7 +171,7 @@ static const struct product moments_data_calls = {
             },
         },
         {
-            OF(p_own_closed, p_none, p_byte_short, p_held_back, p_shutdown_thrice),
+            OF(p_own_closed, p_none, p_held_back, p_shutdown_thrice),
             {
                 WAITS(SELF),
                 WAITS(SELF),
@@ -177,14 +230,14 @@ static const struct product moments_data_calls = {
             },
         },
         {
-            OF(p_both_closed, p_byte_short, p_held_back, p_shutdown_once),
+            OF(p_both_closed, p_held_back, p_shutdown_once),
             {
                 WAITS(SELF),
                 LACKS_DATA(SELF, READ_TO_END),
             },
         },
         {
-            OF(p_both_closed, p_byte_short, p_held_back, p_shutdown_twice),
+            OF(p_both_closed, p_held_back, p_shutdown_twice),
             {
                 WAITS(SELF),
                 WAITS(SELF),
@@ -192,7 +245,7 @@ static const struct product moments_data_calls = {
             },
         },
         {
-            OF(p_both_closed, p_byte_short, p_held_back, p_shutdown_thrice),
+            OF(p_both_closed, p_held_back, p_shutdown_thrice),
             {
                 WAITS(SELF),
                 WAITS(SELF),
@@ -248,7 +301,7 @@ static const struct product moments_data_calls = {
             },
         },
         {
-            OF(p_open, p_peer_closed, p_byte_short, p_held_back, p_shutdown_twice),
+            OF(p_open, p_peer_closed, p_held_back, p_shutdown_twice),
             {
                 CLOSES_FIRST(SELF),
                 WAITS(SELF),
@@ -274,7 +327,7 @@ static const struct product moments_data_calls = {
         {
             .of = {
                 {p_open, p_none, p_shutdown_thrice},
-                {p_open, p_peer_closed, p_byte_short, p_held_back, p_shutdown_thrice},
+                {p_open, p_peer_closed, p_held_back, p_shutdown_thrice},
             },
             {
                 CLOSES_FIRST(SELF),
