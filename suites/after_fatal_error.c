@@ -12,7 +12,6 @@
     STEP(side, reads(10), LE0, SS_006, .error = SSL_FAILED, .sets = RECEIVED)
 #define FAILS_AT_ALERT \
     STEP(SELF, SHUTDOWN, LT0, SD_071, .error = SSL_FAILED, .sets = RECEIVED, .sets_by = SS_006)
-#define LACKS_DATA(side, reads) STEP(side, reads(10), LE0, GE_003, .error = WANT_READ)
 #define WRITES              STEP(SELF, WRITE(10), GT0, SW_003)
 
 /*
@@ -249,11 +248,11 @@ static const struct product moments_causes_calls = {
         {
             OF(p_open, p_own_closed, p_write_error_on_peer, p_read),
             {
-                LACKS_DATA(SELF, READ),
-                LACKS_DATA(SELF, READ),
+                LACKS_DATA(SELF, READ(10)),
+                LACKS_DATA(SELF, READ(10)),
             },
         },
-        {OF(p_open, p_own_closed, p_write_error_on_peer, p_peek), {LACKS_DATA(SELF, PEEK)}},
+        {OF(p_open, p_own_closed, p_write_error_on_peer, p_peek), {LACKS_DATA(SELF, PEEK(10))}},
         {
             OF(p_own_closed, p_write_error_on_peer, p_write),
             {
@@ -412,7 +411,7 @@ static const struct product moments_causes_calls = {
             OF(p_open, p_write_error, p_shutdown_and_peer),
             {
                 FORBIDDEN(SELF, SHUTDOWN,      SD_011),
-                LACKS_DATA(PEER, READ),
+                LACKS_DATA(PEER, READ(10)),
                 CLOSES_FIRST(PEER),
             },
         },
@@ -420,7 +419,7 @@ static const struct product moments_causes_calls = {
             OF(p_handshaking, p_broken_handshake, p_shutdown_and_peer),
             {
                 FORBIDDEN(SELF, SHUTDOWN,      SD_011),
-                LACKS_DATA(PEER, READ),
+                LACKS_DATA(PEER, READ(10)),
                 OBSERVE(PEER, SHUTDOWN,        SILENT, SD_002),
             },
         },

@@ -23,8 +23,8 @@ const struct suite blocking_transport = {
                 CLOSES_FIRST(SELF),
                 STEP  (SELF, SHUTDOWN,     EQ1, SD_044, .sets = RECEIVED),
                   OR  (                    EQ1, SD_115, .sets = RECEIVED),
-                STEP  (SELF, SHUTDOWN,     EQ1, SD_104),
-                STEP  (BOTH, GET_SHUTDOWN, EQ3, SS_003),
+                STAYS_COMPLETE(SELF),
+                STEP  (BOTH, GET_SHUTDOWN, EQ3, SS_010),
             },
         },
         {
@@ -65,8 +65,8 @@ const struct suite blocking_transport = {
             .steps = {
                 CLOSES_FIRST(PEER),
                 READS_END(SELF),
-                OBSERVE(SELF, SHUTDOWN,        CF_004, SD_114),
-                STEP  (SELF, GET_SHUTDOWN, EQ3, SS_003),
+                STEP  (SELF, SHUTDOWN,     EQ1, SD_041, CLOSES, .why = CF_004),
+                STEP  (SELF, GET_SHUTDOWN, EQ3, SS_010),
             },
         },
         {
@@ -76,7 +76,8 @@ const struct suite blocking_transport = {
             .steps = {
                 CLOSES_FIRST(SELF),
                 DO    (PEER, CUT),
-                STEP  (SELF, SHUTDOWN,     LT0, SD_116),
+                STEP  (SELF, SHUTDOWN,     LT0, GE_004, .error = SSL_FAILED),
+                  OR  (                    LT0, GE_005, .error = SYSCALL),
                   OR  (                    LT0, SD_044),
             },
         },
@@ -86,8 +87,10 @@ const struct suite blocking_transport = {
             .blocking = true,
             .steps = {
                 DO    (SELF, BREAK),
-                STEP  (SELF, SHUTDOWN,     LT0, SD_116, .sets = SENT, .sets_by = SD_005),
-                  OR  (                    LT0, SD_044, .sets = SENT, .sets_by = SD_005),
+                STEP  (SELF, SHUTDOWN,     LT0, SD_116, .error = FAILURE, .sets = SENT,
+                        .sets_by = SD_005),
+                  OR  (                    LT0, SD_044, .error = FAILURE, .sets = SENT,
+                        .sets_by = SD_005),
             },
         },
         {

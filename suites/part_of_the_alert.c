@@ -56,16 +56,16 @@ static const struct product bytes_then = {
             PART(fails,
                 .steps = {
                     DO    (SELF, BREAK),
-                    STEP  (SELF, SHUTDOWN,     LT0, SD_071),
+                    STEP  (SELF, SHUTDOWN,     LT0, SD_071, .error = FAILURE),
                     DO    (SELF, CUT),
-                    STEP  (PEER, READ(1),      LE0, GE_001),
+                    MEETS_END_OF_FILE(PEER),
                 }),
             PART(write,
                 .steps = {
                     STEP  (SELF, WRITE(10),    LE0, SD_022),
                     DO    (SELF, RELEASE(ALL)),
-                    OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SD_048),
-                    OBSERVE(PEER, READ(1),         UNEXAMINED, SD_036),
+                    FORBIDDEN(SELF, SHUTDOWN,      SD_011),
+                    STEP  (PEER, READ(1),      LE0, SR_010, .may_set = RECEIVED),
                 }),
             PART(reads,
                 .steps = {

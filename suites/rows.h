@@ -10,6 +10,10 @@
 /* clang-format off */
 /* One call of SSL_shutdown on a side whose transport takes all. */
 #define CLOSES_FIRST(side)   STEP(side, SHUTDOWN, EQ0, SD_026, CLOSES)
+/* ... and leaves alone what waits to be read. */
+#define CLOSES_WITHOUT_READING(side) \
+    STEP(side, SHUTDOWN, EQ0, SD_024, CLOSES), \
+      OR(                EQ0, SD_026, CLOSES)
 #define ANSWERS_CLOSE(side)  STEP(side, SHUTDOWN, EQ1, SD_041, CLOSES)
 #define CLOSES_QUIETLY(side) STEP(side, SHUTDOWN, EQ1, SD_056, QUIETLY)
 
@@ -20,27 +24,32 @@
 /* ... and the peer's is there, or a read has seen it: SSL_shutdown reads it, and returns 1. */
 #define COMPLETES(side) \
     STEP(side, SHUTDOWN, EQ1, SD_052, .sets = RECEIVED), \
-      OR(                EQ1, SD_119, .sets = RECEIVED), \
+      OR(                EQ1, SD_107, .sets = RECEIVED), \
       OR(                EQ1, SD_035, .sets = RECEIVED)
 #define COMPLETES_WHEN_REPEATED(side) \
     STEP(side, SHUTDOWN, EQ1, SD_048, .sets = RECEIVED), \
-      OR(                EQ1, SD_119, .sets = RECEIVED)
+      OR(                EQ1, SD_107, .sets = RECEIVED)
 #define IS_COMPLETE(side) \
     STEP(side, SHUTDOWN, EQ1, SD_052), \
-      OR(                EQ1, SD_119), \
+      OR(                EQ1, SD_104), \
       OR(                EQ1, SD_035)
-
-/* A call has returned 1: the next ones do (before 3.2: the return that fits no other state). */
+/* A call has returned 1: the next ones do (a return that fits no other state, before 3.2). */
 #define STAYS_COMPLETE(side) \
     STEP(side, SHUTDOWN, EQ1, SD_104), \
       OR(                EQ1, SD_068)
 
 /* The peer's close_notify is there, unread, and this is the side's first call: no sentence tells 0
- * from 1, nor whether RECEIVED rises.  The second call returns 1, whichever of them reads it. */
+ * from 1, nor whether RECEIVED rises; where data is unread as well, it may be < 0. */
 #define CLOSES_SECOND(side) \
     STEP(side, SHUTDOWN, GE0, SD_001, CLOSES, .may_set = RECEIVED)
-#define COMPLETES_SECOND(side) STEP(side, SHUTDOWN, EQ1, SD_068, .may_set = RECEIVED)
-/* A call that waits meets data, and no close_notify behind it. */
+#define CLOSES_OVER_DATA(side) \
+    STEP(side, SHUTDOWN, ANY, SD_001, CLOSES, .may_set = RECEIVED)
+/* ... and the second call returns 1, whichever of them reads the peer's. */
+#define COMPLETES_SECOND(side) STEP(side, SHUTDOWN, EQ1, SD_068, .sets = RECEIVED)
+/* A call that waits meets data: it fails from 3.2 on; before, it can be < 0, or 1 with the peer's
+ * close_notify behind the data. */
+#define FAILS_OVER_DATA(side) \
+    STEP(side, SHUTDOWN, LT0, SD_123, .why = CF_001)
 #define FAILS_OVER_DATA_ALONE(side) \
     STEP(side, SHUTDOWN, LT0, SD_123), \
       OR(                LE0, SD_028)
@@ -49,6 +58,11 @@
 #define IS_BLOCKED(side) \
     STEP(side, SHUTDOWN, LT0, SD_047, .error = WANT_WRITE, .sets = SENT, .sets_by = SD_005), \
       OR(                LE0, GE_013, .error = WANT_WRITE, .sets = SENT, .sets_by = SD_005)
+#define IS_BLOCKED_INSIDE(side) \
+    STEP(side, SHUTDOWN, LT0, SD_047, .error = WANT_WRITE, .sets = SENT, .sets_by = SD_005, \
+                         .may = PART), \
+      OR(                LE0, GE_013, .error = WANT_WRITE, .sets = SENT, .sets_by = SD_005, \
+                         .may = PART)
 #define STAYS_BLOCKED(side) \
     STEP(side, SHUTDOWN, LT0, SD_050, .error = WANT_WRITE), \
       OR(                LE0, GE_013, .error = WANT_WRITE)
@@ -59,12 +73,25 @@
 /* SSL_read finds the end of the data: the peer closed first; the peer answered the own close. */
 #define READS_END(side)    STEP(side, READ(1), LE0, GE_001, ENDS)
 #define READS_ANSWER(side) STEP(side, READ(1), LE0, SD_034, ENDS)
+/* ... or the transport ended before the peer closed. */
+#define MEETS_END_OF_FILE(side) \
+    STEP(side, READ(1), LE0, GE_004, .error = SSL_FAILED), \
+      OR(               LE0, GE_005, .error = SYSCALL)
+/* Nothing is there to be read. */
+#define LACKS_DATA(side, ...) \
+    ROW(ROW_STEP, side, .want = LE0, .clause = GE_003, .error = WANT_READ, __VA_ARGS__)
 /* The peer has closed; a read has told so before. */
-#define STAYS_AT_END(side) STEP(side, READ(1), LE0, SD_038, .error = ZERO_RETURN)
-/* Who has received a close_notify, and sent none, can write; up to TLS 1.2 an RFC says otherwise. */
+#define STAYS_AT_END(side) TELLS_END_AGAIN(side, READ(1))
+#define TELLS_END_AGAIN(side, ...) \
+    ROW(ROW_STEP, side, .want = LE0, .clause = SD_038, .error = ZERO_RETURN, __VA_ARGS__)
+/* Who has received a close_notify, and sent none, can write, and the other side reads it; up to
+ * TLS 1.2 an RFC says otherwise. */
 #define WRITES_ON(side, bytes) \
     STEP(side, WRITE(bytes), GT0, SD_030, .why = CF_005), \
       OR(                    GT0, SD_112, .why = CF_006)
+#define READS_ON(side, bytes) \
+    STEP(side, READ(bytes),  GT0, SD_121, .why = CF_006), \
+      OR(                    GT0, SD_021, .why = CF_005)
 /* clang-format on */
 
 #endif

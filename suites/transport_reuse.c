@@ -22,8 +22,8 @@ const struct suite transport_reuse = {
             "complete by reading: both directions are empty and carry plain bytes",
             .steps = {
                 CLOSES_FIRST(SELF),
-                SETUP (PEER, READ(1),      LE0),
                 SETUP (PEER, WRITE(500),   GT0),
+                SETUP (PEER, READ(1),      LE0),
                 ANSWERS_CLOSE(PEER),
                 STEP  (SELF, READ_TO_END,  LE0, SD_032, ENDS),
                 STEP  (BOTH, PASS(300),    EQ1, SD_020),
@@ -47,7 +47,7 @@ const struct suite transport_reuse = {
             .steps = {
                 CLOSES_FIRST(SELF),
                 READS_END(PEER),
-                STEP  (BOTH, PASS(300),    EQ1, SD_110),
+                STEP  (BOTH, PASS(300),    EQ1, SD_110, .why = SILENT),
             },
         },
         {

@@ -3,6 +3,17 @@
 
 /* clang-format off */
 
+/* A part of a record has come: a call waits for the rest.  Before it TLS 1.0 may have sent a record
+ * of its own, of no byte or one: then the call may fail as well. */
+#define LATER (TLS1_1 | TLS1_2 | TLS1_3)
+#define WAITS_FOR_THE_REST(side) \
+    STEP(side, SHUTDOWN, LT0, SD_046, .error = WANT_READ, .in = LATER), \
+      OR(                LE0, GE_003, .error = WANT_READ, .in = LATER), \
+      OR(                LE0, SD_028)
+#define LACKS_THE_REST(side) \
+    STEP(side, READ_TO_END, LE0, GE_003, .error = WANT_READ, .in = LATER), \
+      OR(                   LE0, SR_010)
+
 /* The parts of the product below. */
 enum {
     p_open = 1, p_own_closed, p_peer_closed, p_both_closed,
@@ -68,23 +79,24 @@ static const struct product moments_data_calls = {
             {0},
         },
         DIMENSION{
+            /* The rows of the whole product: the own close, where the peer's waits behind data. */
             PART(shutdown_once,
                 .steps = {
-                    OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SD_024),
-                    OBSERVE(SELF, READ_TO_END,     UNEXAMINED, SD_021),
+                    CLOSES_OVER_DATA(SELF),
+                    STEP  (SELF, READ_TO_END,  LE0, SD_032, ENDS),
                 }),
             PART(shutdown_twice,
                 .steps = {
-                    OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SD_024),
-                    OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SD_123),
-                    OBSERVE(SELF, READ_TO_END,     UNEXAMINED, SD_021),
+                    CLOSES_OVER_DATA(SELF),
+                    FAILS_OVER_DATA(SELF),
+                    FORBIDDEN(SELF, READ_TO_END,   GE_007),
                 }),
             PART(shutdown_thrice,
                 .steps = {
-                    OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SD_024),
-                    OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SD_123),
-                    OBSERVE(SELF, SHUTDOWN,        UNEXAMINED, SD_123),
-                    OBSERVE(SELF, READ_TO_END,     UNEXAMINED, SD_021),
+                    CLOSES_OVER_DATA(SELF),
+                    FAILS_OVER_DATA(SELF),
+                    FORBIDDEN(SELF, SHUTDOWN,      SD_011),
+                    FORBIDDEN(SELF, READ_TO_END,   GE_007),
                 }),
             PART(read, .steps = {STEP(SELF, READ(100), GT0, SR_001)}),
             PART(read_to_end, .steps = {STEP(SELF, READ_TO_END, LE0, SD_032, ENDS)}),
@@ -100,45 +112,183 @@ static const struct product moments_data_calls = {
         },
     },
     .cells = CELLS{
-        /* SSL_shutdown */
+        /* SSL_shutdown: the rest of a record has not come */
         {
-            OF(p_own_closed, p_none, p_shutdown_once),
+            OF(p_own_closed, p_both_closed, p_byte_short, p_shutdown_once),
             {
-                WAITS(SELF),
+                WAITS_FOR_THE_REST(SELF),
+                LACKS_THE_REST(SELF),
             },
         },
         {
-            OF(p_own_closed, p_none, p_shutdown_twice),
+            OF(p_own_closed, p_both_closed, p_byte_short, p_shutdown_twice),
+            {
+                WAITS_FOR_THE_REST(SELF),
+                WAITS_FOR_THE_REST(SELF),
+                LACKS_THE_REST(SELF),
+            },
+        },
+        {
+            OF(p_own_closed, p_both_closed, p_byte_short, p_shutdown_thrice),
+            {
+                WAITS_FOR_THE_REST(SELF),
+                WAITS_FOR_THE_REST(SELF),
+                WAITS_FOR_THE_REST(SELF),
+                LACKS_THE_REST(SELF),
+            },
+        },
+        {
+            OF(p_open, p_peer_closed, p_byte_short, p_shutdown_twice),
+            {
+                CLOSES_FIRST(SELF),
+                WAITS_FOR_THE_REST(SELF),
+                LACKS_THE_REST(SELF),
+            },
+        },
+        {
+            OF(p_open, p_peer_closed, p_byte_short, p_shutdown_thrice),
+            {
+                CLOSES_FIRST(SELF),
+                WAITS_FOR_THE_REST(SELF),
+                WAITS_FOR_THE_REST(SELF),
+                LACKS_THE_REST(SELF),
+            },
+        },
+        /* ... only the own close_notify is out: the call waits */
+        {
+            OF(p_own_closed, p_none, p_held_back, p_shutdown_once),
+            {
+                WAITS(SELF),
+                LACKS_DATA(SELF, READ_TO_END),
+            },
+        },
+        {
+            OF(p_own_closed, p_none, p_held_back, p_shutdown_twice),
             {
                 WAITS(SELF),
                 WAITS(SELF),
+                LACKS_DATA(SELF, READ_TO_END),
             },
         },
+        {
+            OF(p_own_closed, p_none, p_held_back, p_shutdown_thrice),
+            {
+                WAITS(SELF),
+                WAITS(SELF),
+                WAITS(SELF),
+                LACKS_DATA(SELF, READ_TO_END),
+            },
+        },
+        /* ... and meets data */
+        {
+            OF(p_own_closed, p_shutdown_once),
+            {
+                FAILS_OVER_DATA_ALONE(SELF),
+                FORBIDDEN(SELF, READ_TO_END,   GE_007),
+            },
+        },
+        {
+            OF(p_own_closed, p_shutdown_twice),
+            {
+                FAILS_OVER_DATA_ALONE(SELF),
+                FORBIDDEN(SELF, SHUTDOWN,      SD_011),
+                FORBIDDEN(SELF, READ_TO_END,   GE_007),
+            },
+        },
+        {
+            OF(p_own_closed, p_shutdown_thrice),
+            {
+                FAILS_OVER_DATA_ALONE(SELF),
+                FORBIDDEN(SELF, SHUTDOWN,      SD_011),
+                FORBIDDEN(SELF, SHUTDOWN,      SD_011),
+                FORBIDDEN(SELF, READ_TO_END,   GE_007),
+            },
+        },
+        /* Both close_notify are out: the call completes, waits for the peer's, or meets data. */
         {
             OF(p_both_closed, p_none, p_after_alert, p_shutdown_once),
             {
                 COMPLETES(SELF),
+                TELLS_END_AGAIN(SELF, READ_TO_END),
             },
         },
         {
             OF(p_both_closed, p_none, p_after_alert, p_shutdown_twice),
             {
                 COMPLETES(SELF),
-                STEP  (SELF, SHUTDOWN,     EQ1, SD_104),
+                STAYS_COMPLETE(SELF),
+                TELLS_END_AGAIN(SELF, READ_TO_END),
             },
         },
+        {
+            OF(p_both_closed, p_none, p_after_alert, p_shutdown_thrice),
+            {
+                COMPLETES(SELF),
+                STAYS_COMPLETE(SELF),
+                STAYS_COMPLETE(SELF),
+                TELLS_END_AGAIN(SELF, READ_TO_END),
+            },
+        },
+        {
+            OF(p_both_closed, p_held_back, p_shutdown_once),
+            {
+                WAITS(SELF),
+                LACKS_DATA(SELF, READ_TO_END),
+            },
+        },
+        {
+            OF(p_both_closed, p_held_back, p_shutdown_twice),
+            {
+                WAITS(SELF),
+                WAITS(SELF),
+                LACKS_DATA(SELF, READ_TO_END),
+            },
+        },
+        {
+            OF(p_both_closed, p_held_back, p_shutdown_thrice),
+            {
+                WAITS(SELF),
+                WAITS(SELF),
+                WAITS(SELF),
+                LACKS_DATA(SELF, READ_TO_END),
+            },
+        },
+        {
+            OF(p_both_closed, p_shutdown_once),
+            {
+                FAILS_OVER_DATA(SELF),
+                FORBIDDEN(SELF, READ_TO_END,   GE_007),
+            },
+        },
+        {
+            OF(p_both_closed, p_shutdown_twice),
+            {
+                FAILS_OVER_DATA(SELF),
+                FORBIDDEN(SELF, SHUTDOWN,      SD_011),
+                FORBIDDEN(SELF, READ_TO_END,   GE_007),
+            },
+        },
+        {
+            OF(p_both_closed, p_shutdown_thrice),
+            {
+                FAILS_OVER_DATA(SELF),
+                FORBIDDEN(SELF, SHUTDOWN,      SD_011),
+                FORBIDDEN(SELF, SHUTDOWN,      SD_011),
+                FORBIDDEN(SELF, READ_TO_END,   GE_007),
+            },
+        },
+        /* Nobody has closed: the first call only sends; the second waits, or meets data. */
         {
             OF(p_open, p_none, p_shutdown_once),
             {
                 CLOSES_FIRST(SELF),
-                STEP  (SELF, READ(100),    LE0, GE_003, .error = WANT_READ),
+                LACKS_DATA(SELF, READ(100)),
             },
         },
         {
             OF(p_open, p_one_record, p_several, p_part_read, p_byte_by_byte, p_shutdown_once),
             {
-                STEP  (SELF, SHUTDOWN,     EQ0, SD_024, CLOSES),
-                  OR  (                    EQ0, SD_026, CLOSES),
+                CLOSES_WITHOUT_READING(SELF),
                 STEP  (SELF, READ(100),    GT0, SD_021),
             },
         },
@@ -151,11 +301,82 @@ static const struct product moments_data_calls = {
             },
         },
         {
-            OF(p_own_closed, p_both_closed, p_one_record, p_several, p_part_read, p_with_alert,
-               p_byte_by_byte, p_shutdown_once),
+            OF(p_open, p_peer_closed, p_held_back, p_shutdown_twice),
             {
-                STEP  (SELF, SHUTDOWN,     LT0, SD_123, .why = CF_001),
-                OBSERVE(SELF, READ_TO_END,     UNEXAMINED, SD_021),
+                CLOSES_FIRST(SELF),
+                WAITS(SELF),
+                LACKS_DATA(SELF, READ_TO_END),
+            },
+        },
+        {
+            OF(p_open, p_none, p_shutdown_twice),
+            {
+                CLOSES_FIRST(SELF),
+                WAITS(SELF),
+                LACKS_DATA(SELF, READ_TO_END),
+            },
+        },
+        {
+            OF(p_open, p_shutdown_twice),
+            {
+                CLOSES_WITHOUT_READING(SELF),
+                FAILS_OVER_DATA_ALONE(SELF),
+                FORBIDDEN(SELF, READ_TO_END,   GE_007),
+            },
+        },
+        {
+            .of = {
+                {p_open, p_none, p_shutdown_thrice},
+                {p_open, p_peer_closed, p_held_back, p_shutdown_thrice},
+            },
+            {
+                CLOSES_FIRST(SELF),
+                WAITS(SELF),
+                WAITS(SELF),
+                LACKS_DATA(SELF, READ_TO_END),
+            },
+        },
+        {
+            OF(p_open, p_shutdown_thrice),
+            {
+                CLOSES_WITHOUT_READING(SELF),
+                FAILS_OVER_DATA_ALONE(SELF),
+                FORBIDDEN(SELF, SHUTDOWN,      SD_011),
+                FORBIDDEN(SELF, READ_TO_END,   GE_007),
+            },
+        },
+        /* The peer has closed, and its close_notify is on its way, or there without data. */
+        {
+            OF(p_peer_closed, p_byte_short, p_held_back, p_shutdown_once),
+            {
+                CLOSES_FIRST(SELF),
+                LACKS_DATA(SELF, READ_TO_END),
+                DO    (PEER, RELEASE(ALL)),
+                STEP  (SELF, READ_TO_END,  LE0, SD_032, ENDS),
+            },
+        },
+        {
+            OF(p_peer_closed, p_none, p_after_alert, p_shutdown_once),
+            {
+                CLOSES_SECOND(SELF),
+                STEP  (SELF, READ_TO_END,  LE0, GE_001, ENDS),
+            },
+        },
+        {
+            OF(p_peer_closed, p_none, p_after_alert, p_shutdown_twice),
+            {
+                CLOSES_SECOND(SELF),
+                COMPLETES_SECOND(SELF),
+                TELLS_END_AGAIN(SELF, READ_TO_END),
+            },
+        },
+        {
+            OF(p_peer_closed, p_none, p_after_alert, p_shutdown_thrice),
+            {
+                CLOSES_SECOND(SELF),
+                COMPLETES_SECOND(SELF),
+                STAYS_COMPLETE(SELF),
+                TELLS_END_AGAIN(SELF, READ_TO_END),
             },
         },
         /* SSL_read, to the end, SSL_peek */
@@ -165,7 +386,7 @@ static const struct product moments_data_calls = {
                 {p_byte_short, p_held_back, p_read},
             },
             {
-                STEP  (SELF, READ(100),    LE0, GE_003, .error = WANT_READ),
+                LACKS_DATA(SELF, READ(100)),
             },
         },
         {
@@ -184,7 +405,7 @@ static const struct product moments_data_calls = {
         {
             OF(p_byte_short, p_held_back, p_read_to_end),
             {
-                STEP  (SELF, READ_TO_END,  LE0, GE_003, .error = WANT_READ),
+                LACKS_DATA(SELF, READ_TO_END),
                 DO    (PEER, RELEASE(ALL)),
                 STEP  (SELF, READ(100),    GT0, SR_001),
             },
@@ -192,14 +413,14 @@ static const struct product moments_data_calls = {
         {
             OF(p_open, p_own_closed, p_read_to_end),
             {
-                STEP  (SELF, READ_TO_END,  LE0, GE_003, .error = WANT_READ),
+                LACKS_DATA(SELF, READ_TO_END),
             },
         },
         {
             OF(p_none, p_after_alert, p_read_to_end),
             {
                 STEP  (SELF, READ_TO_END,  LE0, GE_001, ENDS),
-                STEP  (SELF, READ_TO_END,  LE0, GE_002),
+                TELLS_END_AGAIN(SELF, READ_TO_END),
             },
         },
         {
@@ -208,7 +429,7 @@ static const struct product moments_data_calls = {
                 {p_byte_short, p_held_back, p_peek},
             },
             {
-                STEP  (SELF, PEEK(100),    LE0, GE_003, .error = WANT_READ),
+                LACKS_DATA(SELF, PEEK(100)),
             },
         },
         {
@@ -216,7 +437,7 @@ static const struct product moments_data_calls = {
             {
                 STEP  (SELF, PEEK(100),    LE0, SR_002, .error = ZERO_RETURN, .sets = RECEIVED,
                         .sets_by = SD_029),
-                STEP  (SELF, READ(100),    LE0, GE_002),
+                TELLS_END_AGAIN(SELF, READ(100)),
             },
         },
         /* what is known to be there */
@@ -235,18 +456,29 @@ static const struct product moments_data_calls = {
                 STEP  (SELF, READ(100),    GT0, SR_001),
             },
         },
+        /* a part of a header was taken from the transport */
         {
             OF(p_byte_by_byte, p_has_pending),
             {
-                OBSERVE(SELF, HAS_PENDING,     UNEXAMINED, SP_002),
+                STEP  (SELF, HAS_PENDING,  EQ1, SP_002),
             },
         },
-        /* SSL_write before the own close */
+        /* SSL_write before the own close; what waits can be read behind it */
         {
-            OF(p_open, p_peer_closed, p_write),
+            .of = {
+                {p_open, p_write},
+                {p_peer_closed, p_byte_short, p_held_back, p_write},
+            },
             {
-                OBSERVE(SELF, WRITE(10),       UNEXAMINED, SD_112),
-                OBSERVE(SELF, READ_TO_END,     UNEXAMINED, SD_021),
+                STEP  (SELF, WRITE(10),    GT0, SW_008),
+                LACKS_DATA(SELF, READ_TO_END),
+            },
+        },
+        {
+            OF(p_peer_closed, p_write),
+            {
+                STEP  (SELF, WRITE(10),    GT0, SW_008),
+                STEP  (SELF, READ_TO_END,  LE0, SD_032, ENDS),
             },
         },
         {OF(0)},
@@ -269,10 +501,10 @@ const struct suite unread_data = {
             .guards = "OpenSSL before 1.1.1 gave SSL_ERROR_SYSCALL",
             .steps = {
                 CLOSES_FIRST(SELF),
-                READS_END(PEER),
                 SETUP (PEER, WRITE(100),   GT0),
+                READS_END(PEER),
                 ANSWERS_CLOSE(PEER),
-                STEP  (SELF, SHUTDOWN,     LT0, SD_123),
+                FAILS_OVER_DATA(SELF),
                 FORBIDDEN(SELF, SHUTDOWN,      SD_011),
                 FORBIDDEN(SELF, READ_TO_END,   GE_007),
             },

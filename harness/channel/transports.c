@@ -79,6 +79,14 @@ static long noeof_ctrl(BIO *bio, int command, long number, void *argument)
     return command == BIO_CTRL_FLUSH || command == BIO_CTRL_DUP;
 }
 
+/* Notes whether a read has met the end of file, as a socket's BIO does. */
+static int note_end(struct direction *direction, int ret)
+{
+    if (ret <= 0 && !BIO_should_retry(direction->side_bio))
+        direction->at_end = true;
+    return ret;
+}
+
 /* While a read waits, the other side acts.  Its library calls happen inside a library call of this
  * side, whose error queue and errno must not change. */
 static int blocking_read(BIO *bio, char *bytes, int count)
@@ -87,7 +95,7 @@ static int blocking_read(BIO *bio, char *bytes, int count)
     BIO_clear_retry_flags(bio);
     int ret = BIO_read(direction->side_bio, bytes, count);
     if (ret > 0 || !BIO_should_retry(direction->side_bio))
-        return ret;
+        return note_end(direction, ret);
     /* If the other side is itself waiting for this one, two waits would never end. */
     if (direction->other->peer_acting || direction->let_peer_act == NULL) {
         BIO_set_retry_read(bio);
@@ -106,7 +114,7 @@ static int blocking_read(BIO *bio, char *bytes, int count)
     if (ret <= 0 && BIO_should_retry(direction->side_bio))
         BIO_set_retry_read(bio); /* the other side has nothing to send: a retry is better than a
                                     hang */
-    return ret;
+    return note_end(direction, ret);
 }
 
 static int blocking_write(BIO *bio, const char *bytes, int count)
@@ -150,7 +158,7 @@ static BIO *own_bio(struct direction *direction, int transport)
         ctrls ctrl;
     } functions[TRANSPORTS] = {[SOCKETLIKE] = {socket_write, socket_read, socket_ctrl},
                                [NOEOF] = {socket_write, socket_read, noeof_ctrl},
-                               [BLOCKING] = {blocking_write, blocking_read, noeof_ctrl}};
+                               [BLOCKING] = {blocking_write, blocking_read, socket_ctrl}};
     if (methods[transport] == NULL)
         methods[transport] = make_method(transport_names[transport], functions[transport].write,
                                          functions[transport].read, functions[transport].ctrl);

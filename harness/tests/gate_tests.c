@@ -27,7 +27,7 @@ static const struct {
     {"wait_is_complete", "answer_zero", NULL, 1,
      "deviates otherwise  SD_046, self SSL_shutdown(): "},
     {"clean", "answer_zero", NULL, 1, "deviates no more  SD_041: 0 no more, "},
-    {"transport_tells", "clean", NULL, 1, "changed  self SSL_shutdown(): "},
+    {"transport_tells", "clean", NULL, 1, "changed  self SSL_get_shutdown(): "},
     {"answer_zero", "clean", NULL, 1, "deviates now  SD_041, "},
     {"clean", "clean", EXTRA, 1, "vanished  gone/away: 4 cases"},
     {"part", "clean", EXTRA, 0, ""},
@@ -102,7 +102,7 @@ static const struct {
     {ACCEPTED GATE, 0, "\nsnapshot: "},
     {ACCEPTED BROKEN("answer_zero") CHECK, 1, "deviates  first_to_close/peer_first/"},
     {"cp %T.transport_tells.accepted %T.base; " CHECK, 0, ", which make gate prints\n"},
-    {"cp %T.transport_tells.accepted %T.base; " GATE, 1, "changed  self SSL_shutdown(): "},
+    {"cp %T.transport_tells.accepted %T.base; " GATE, 1, "changed  self SSL_get_shutdown(): "},
     {"cp %T.transport_tells.accepted %T.base; " GATE "--junit %T.xml >/dev/null; "
      "grep -c 'type=\"changed\"' %T.xml >/dev/null && echo told",
      0, "told\n"},
@@ -201,7 +201,7 @@ static const struct {
     {STORED("answer_zero") "%R compare %T.clean.stored %T.two", 1,
      "  clause    after the peer closed, the call returns 1 when it succeeds"},
     {STORED("transport_tells") "%R compare %T.clean.stored %T.two", 1,
-     "changed  self SSL_shutdown()"},
+     "changed  self SSL_get_shutdown()"},
     {STORED("data_lost") "%R compare %T.clean.stored %T.two", 1, "deviates now  IV_003, "},
     {STORED("part") "%R compare %T.clean.stored %T.two", 1, "vanished  "},
     {STORED("answer_zero") "%R compare %T.clean.stored %T.two | grep -q 'again  *make check "

@@ -17,6 +17,8 @@ static const struct step ends =
     STEP(SELF, READ(1), LE0, SD_038, .error = ZERO_RETURN, .sets = RECEIVED, .sets_by = SD_036);
 static const struct step writes = STEP(SELF, WRITE(10), GT0, SD_030);
 static const struct step fails = STEP(SELF, READ(1), LE0, GE_004, .error = SSL_FAILED);
+static const struct step alerts =
+    STEP(SELF, READ(1), LE0, R8_010, .error = SSL_FAILED, .sends = FATAL_ALERT);
 static const struct step clears = STEP(SELF, CLEAR, EQ1, SC_001, .clears = SENT | RECEIVED);
 static const struct step shakes = STEP(SELF, HANDSHAKE, EQ1, SC_002);
 static const struct step open_ended = STEP(SELF, READ(1), LE0, SS_006, .may_set = RECEIVED);
@@ -176,6 +178,16 @@ static const struct {
      {.ret = -1, .error = SSL_FAILED, .sends = PART, .queued = 1},
      0,
      0},
+    {"failure whose alert must leave",
+     &alerts,
+     {.ret = -1, .error = SSL_FAILED, .sends = FATAL_ALERT, .queued = 1},
+     0,
+     0},
+    {"failure without the alert that must leave",
+     &alerts,
+     {.ret = -1, .error = SSL_FAILED, .queued = 1},
+     WIRE_DIFFERS,
+     R8_010},
     {"fatal alert behind the close",
      &fails,
      {.ret = -1, .error = SSL_FAILED, .before = 1, .after = 1, .sends = FATAL_ALERT, .queued = 1},

@@ -11,6 +11,7 @@ static const struct {
 } tables[] = {
     {NULL, {"fine", "t", .steps = {STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES)}}},
     {NULL, {"freed", "t", .steps = {SETUP(SELF, FREE, EQ1), SETUP(PEER, READ(1), LE0)}}},
+    {NULL, {"alert", "t", .steps = {STEP(SELF, SHUTDOWN, ANY, SD_001, CLOSES)}}},
     {"has a name", {"not good", "t", .steps = {SETUP(SELF, SHUTDOWN, EQ0)}}},
     {"has no title", {"x", NULL, .steps = {SETUP(SELF, SHUTDOWN, EQ0)}}},
     {"has no row", {"x", "t", .why = NULL}},
