@@ -124,7 +124,7 @@ static const struct product states_calls = {
                             .clears = SENT),
                     STEP  (SELF, GET_SHUTDOWN, EQ2, SS_001),
                     STEP  (SELF, SET_SHUTDOWN(SENT | RECEIVED), EQ1, SS_001, .sets = SENT),
-                    STEP  (SELF, GET_SHUTDOWN, EQ3, SS_003),
+                    STEP  (SELF, GET_SHUTDOWN, EQ3, SS_010),
                 }),
             /* A quiet call "will always succeed": in every state that does not forbid it. */
             PART(quiet, .steps = {QUIET_AROUND(CLOSES_QUIETLY(SELF))}),
@@ -482,7 +482,7 @@ static const struct product states_calls = {
         {
             OF(p_alert_unread, p_alert_received, p_callback_at_the_peers, p_free),
             {
-                STEP  (SELF, FREE,         EQ1, SD_113),
+                STEP  (SELF, FREE,         EQ1, SD_113, .why = CF_013),
                   OR  (                    EQ1, SF_002),
             },
         },
@@ -578,7 +578,7 @@ static const struct product states_calls = {
             OF(p_fatal_unread, p_shutdown),
             {
                 CLOSES_FIRST(SELF),
-                STEP  (SELF, SHUTDOWN,     LT0, SD_070, .error = SSL_FAILED, .sets = RECEIVED,
+                STEP  (SELF, SHUTDOWN,     LT0, SD_071, .error = SSL_FAILED, .sets = RECEIVED,
                         .sets_by = SS_006),
                 FORBIDDEN(SELF, SHUTDOWN_TO_END, SD_011),
             },
