@@ -148,13 +148,12 @@ static bool add_observations(const struct run *run, size_t which, struct result 
         struct observation *one = &result->observed[result->observed_count++];
         const struct planned_call *planned = &plan->calls[i];
         const enum reason reason = planned->reason;
-        *one =
-            (struct observation){.step = (long)i + 1,
-                                 .reason = reason,
-                                 .conflict = planned->conflict,
-                                 .clause = planned->row->clause,
-                                 .call = call_text(planned),
-                                 .got = text_close(&text)};
+        *one = (struct observation){.step = (long)i + 1,
+                                    .reason = reason,
+                                    .conflict = planned->conflict,
+                                    .clause = planned->row->clause,
+                                    .call = call_text(planned),
+                                    .got = text_close(&text)};
         if (one->got == NULL || one->call == NULL)
             return false;
     }

@@ -156,18 +156,47 @@ static bool add(struct cases *cases, const struct selection *selection, struct t
 
 enum { PLANS = PROTOCOLS * 2 }; /* of a scenario: one for each protocol and role */
 
-/* Adds the cases of a scenario; `plans` has room for PLANS. */
-static bool add_scenario(struct cases *cases, const struct selection *selection, size_t suite,
-                         const struct scenario *scenario, struct plan *plans)
+static bool same_plan(const struct plan *one, const struct plan *two)
 {
-    struct test_case test_case = {.suite = suite, .scenario = scenario};
-    for (int i = 0; i < PLANS; i++) {
-        const struct terms terms = {selection->edition, (enum protocol)(1U << i / 2),
-                                    i % 2 == 0 ? PEER : SELF};
-        plans[i] = plan_calls(scenario, &terms);
+    if (one->count != two->count)
+        return false;
+    for (size_t i = 0; i < one->count; i++) {
+        const struct planned_call *a = &one->calls[i], *b = &two->calls[i];
+        if (a->row != b->row || a->rule != b->rule || a->who != b->who || a->reason != b->reason ||
+            a->conflict != b->conflict)
+            return false;
     }
+    return true;
+}
+
+/* Makes the plans of a scenario; most protocols and roles share one: what is not written costs no
+ * fork its pages.  Returns how many there are; `of` says which one each has. */
+static size_t make_plans(const struct scenario *scenario, edition at, struct plan *plans,
+                         const struct plan *of[PLANS])
+{
+    size_t count = 0;
+    for (int i = 0; i < PLANS; i++) {
+        const struct terms terms = {at, (enum protocol)(1U << i / 2), i % 2 == 0 ? PEER : SELF};
+        const struct plan plan = plan_calls(scenario, &terms);
+        size_t same = 0;
+        while (same < count && !same_plan(&plans[same], &plan))
+            same++;
+        if (same == count)
+            plans[count++] = plan;
+        of[i] = &plans[same];
+    }
+    return count;
+}
+
+/* Adds the cases of a scenario; `plans` has room for PLANS.  The number of plans goes to *made. */
+static bool add_scenario(struct cases *cases, const struct selection *selection, size_t suite,
+                         const struct scenario *scenario, struct plan *plans, size_t *made)
+{
+    const struct plan *of[PLANS];
+    struct test_case test_case = {.suite = suite, .scenario = scenario};
+    *made = make_plans(scenario, selection->edition, plans, of);
     for (int i = 0; i < PLANS * FLAVOURS * TRANSPORTS; i++) {
-        test_case.plan = &plans[i / (TRANSPORTS * FLAVOURS)];
+        test_case.plan = of[i / (TRANSPORTS * FLAVOURS)];
         test_case.transport = i % TRANSPORTS;
         test_case.flavour = (enum flavour)(i / TRANSPORTS % FLAVOURS);
         test_case.server = i / (TRANSPORTS * FLAVOURS) % 2 == 0 ? PEER : SELF;
@@ -196,7 +225,7 @@ static size_t count_scenarios(void)
 bool cases_make(const struct selection *selection, struct cases *cases)
 {
     memset(cases, 0, sizeof *cases);
-    size_t place = 0;
+    size_t place = 0, plans = 0, made = 0;
     cases->complete = selection->glob == NULL && !selection->full && selection->shards == 0;
     cases->plans = calloc(count_scenarios() * PLANS + 1, sizeof *cases->plans);
     if (cases->plans == NULL)
@@ -206,8 +235,9 @@ bool cases_make(const struct selection *selection, struct cases *cases)
             const struct scenario *scenario = suites[i].scenarios[j];
             if (!is_of_shard(selection, place))
                 continue;
-            if (!add_scenario(cases, selection, i, scenario, &cases->plans[place * PLANS]))
+            if (!add_scenario(cases, selection, i, scenario, &cases->plans[plans], &made))
                 return false;
+            plans += made;
         }
     return true;
 }

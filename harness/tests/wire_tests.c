@@ -325,8 +325,8 @@ START_TEST(follows_new_keys)
     play_through(scenario, connection, &record);
     const struct terms terms = {stack.edition, (enum protocol)(1U << protocol),
                                 server ? SELF : PEER};
-    ck_assert_msg(record.calls_made == plan_calls(scenario, &terms).count,
-                  "%s ended at call %u", scenario->name, record.calls_made);
+    ck_assert_msg(record.calls_made == plan_calls(scenario, &terms).count, "%s ended at call %u",
+                  scenario->name, record.calls_made);
     for (size_t i = 0; i < record.tls_record_count; i++)
         ck_assert_msg(record.tls_records[i].type != WIRE_UNKNOWN, "%s: record %zu is not readable",
                       scenario->name, i);
