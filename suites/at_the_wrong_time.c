@@ -23,6 +23,10 @@
  */
 #define CLOSES_AS(side, role) \
     STEP(side, SHUTDOWN,    EQ0, SD_026, CLOSES, MESSAGES, .as = role, .why = SILENT)
+/* ... where the side has not read what the other asks: up to 3.1 only the alert leaves. */
+#define CLOSES_UNASKED(side) \
+    STEP(side, SHUTDOWN,    EQ0, SD_024, CLOSES), \
+      OR(                   EQ0, SD_026, CLOSES, MESSAGES)
 #define ANSWERS_AS(side, role) \
     STEP(side, SHUTDOWN,    EQ1, SD_041, CLOSES, MESSAGES, .as = role, .why = SILENT)
 /* A call that writes or reads data of a side that has received a close_notify, or follows one that
@@ -115,13 +119,13 @@ static const struct product moments_calls = {
             {
                 STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES, MESSAGES),
                 OBSERVE(SELF, HANDSHAKE,       SILENT, DH_001),
-                STEP  (SELF, WRITE(10),    LE0, SD_022),
                 STEP  (PEER, READ(10),     LE0, GE_001, ENDS, MESSAGES),
                 STEP  (PEER, WRITE(10),    GT0, SD_030, MESSAGES),
                   OR  (                    GT0, SD_112, MESSAGES),
                 STEP  (SELF, READ(10),     GT0, SD_021),
                 WAITS(SELF),
                 STEP  (PEER, SHUTDOWN,     EQ1, SD_041, CLOSES, MESSAGES),
+                STEP  (SELF, WRITE(10),    LE0, SD_022),
             },
         },
         {
@@ -166,12 +170,12 @@ static const struct product moments_calls = {
             {
                 CLOSES_AS(SELF, EITHER),
                 OBSERVE(SELF, HANDSHAKE,       SILENT, DH_001),
-                STEP  (SELF, WRITE(10),    LE0, SD_022),
                 STEP  (PEER, READ(10),     LE0, GE_001, ENDS, MESSAGES),
                 IN_CONFLICT_AS(PEER, WRITE(10), EITHER),
                 IN_CONFLICT_AS(SELF, READ(10), EITHER),
                 IN_CONFLICT_AS(SELF, SHUTDOWN, EITHER),
                 ANSWERS_AS(PEER, EITHER),
+                STEP  (SELF, WRITE(10),    LE0, SD_022),
             },
         },
         {
@@ -192,12 +196,12 @@ static const struct product moments_calls = {
             {
                 CLOSES_AS(SELF, SERVER),
                 OBSERVE(SELF, HANDSHAKE,       SILENT, DH_001),
-                STEP  (SELF, WRITE(10),    LE0, SD_022, .as = SERVER, .why = SILENT),
                 STEP  (PEER, READ(10),     LE0, GE_001, ENDS, MESSAGES, .as = CLIENT, .why = SILENT),
                 OBSERVE(PEER, WRITE(10),       SILENT, SD_030),
                 OBSERVE(SELF, READ(10),        SILENT, SD_021),
                 OBSERVE(SELF, SHUTDOWN,        SILENT, SD_026),
                 OBSERVE(PEER, SHUTDOWN,        SILENT, SD_041),
+                STEP  (SELF, WRITE(10),    LE0, SD_022, .as = SERVER, .why = SILENT),
             },
         },
         {
@@ -229,20 +233,20 @@ static const struct product moments_calls = {
         {
             OF(p_renegotiation_asked, p_and_go_on),
             {
-                CLOSES_AS(SELF, EITHER),
+                CLOSES_UNASKED(SELF),
                 OBSERVE(SELF, HANDSHAKE,       SILENT, DH_001),
-                STEP  (SELF, WRITE(10),    LE0, SD_022),
                 STEP  (PEER, READ(10),     LE0, GE_001, ENDS, MESSAGES),
                 IN_CONFLICT_AS(PEER, WRITE(10), SERVER),
                 IN_CONFLICT_AS(SELF, READ(10), CLIENT),
                 IN_CONFLICT_AS(SELF, SHUTDOWN, CLIENT),
                 ANSWERS_AS(PEER, SERVER),
+                STEP  (SELF, WRITE(10),    LE0, SD_022),
             },
         },
         {
             OF(p_renegotiation_asked, p_both_to_the_end),
             {
-                CLOSES_AS(SELF, EITHER),
+                CLOSES_UNASKED(SELF),
                 STEP  (PEER, READ_TO_END,  LE0, GE_001, ENDS, MESSAGES),
                 IN_CONFLICT_AS(PEER, WRITE(10), SERVER),
                 ANSWERS_AS(PEER, SERVER),

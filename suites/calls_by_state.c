@@ -32,7 +32,8 @@ enum {
 #define RENEGOTIATION   p_renegotiation_scheduled, p_renegotiation_begun, p_renegotiation_asked
 #define AUTHENTICATION  p_authentication_scheduled, p_authentication_asked
 #define AMID \
-    p_key_update_scheduled, p_key_update_asked, p_key_update_owed, RENEGOTIATION, AUTHENTICATION
+    p_key_update_scheduled, p_key_update_owed, p_renegotiation_scheduled, p_renegotiation_begun, \
+    AUTHENTICATION
 
 /* SSL_get_error has told of a fatal error. */
 #define FAILED  p_transport_failed, p_fatal_sent, p_fatal_stuck, p_fatal_received
@@ -295,7 +296,7 @@ static const struct product states_calls = {
                   OR  (                    EQ0, SP_001, .as = CLIENT),
                 STEP  (SELF, HAS_PENDING,  EQ1, SP_002, .as = SERVER),
                   OR  (                    EQ0, SP_002, .as = CLIENT),
-                STEP  (SELF, GET_ERROR,    GT1, GE_011),
+                OBSERVE(SELF, GET_ERROR,       SILENT, GE_010),
                 WANTS_NOTHING,
                 STEP  (SELF, GET_SHUTDOWN, EQ0, SS_002),
             },
@@ -333,13 +334,16 @@ static const struct product states_calls = {
         {OF(p_role_set_again, p_look), {LOOKS(EQ0, SS_002, WANTS_UNSAID)}},
 
         /* Connected, and something of the protocol is to be done. */
+        {OF(p_key_update_asked, p_renegotiation_asked, p_shutdown), {CLOSES_UNASKED, WAITS_ON}},
+        GOES_ON(CLOSES_UNASKED, p_key_update_asked, p_renegotiation_asked),
         {OF(AMID, p_shutdown), {CLOSES_AMID, WAITS_ON}},
         GOES_ON(CLOSES_AMID, AMID),
         MAY_UPDATE(CLOSES_AMID, p_key_update_scheduled),
         {
             OF(p_authentication_scheduled, p_key_update),
             {
-                STEP  (SELF, KEY_UPDATE(NOT_REQUESTED), EQ1, KU_001, .as = CLIENT, .why = SILENT),
+                STEP  (SELF, KEY_UPDATE(NOT_REQUESTED), EQ1, KU_001, .as = CLIENT),
+                  OR  (                    GE0, KU_002, .as = SERVER),
                 CLOSES_AMID,
             },
         },
@@ -482,7 +486,7 @@ static const struct product states_calls = {
         {
             OF(p_alert_unread, p_alert_received, p_callback_at_the_peers, p_free),
             {
-                STEP  (SELF, FREE,         EQ1, SD_113, .why = CF_013),
+                STEP  (SELF, FREE,         EQ1, SD_113),
                   OR  (                    EQ1, SF_002),
             },
         },
@@ -501,11 +505,11 @@ static const struct product states_calls = {
                   OR  (                    EQ1, SD_112, .why = CF_006),
             },
         },
-        {OF(p_alert_received, p_look), {LOOKS(EQ2, SS_005, WANTS_NOTHING)}},
+        {OF(p_alert_received, p_look), {LOOKS_AT_THE_END(EQ2, SS_005)}},
         {OF(p_both_alerts, p_shutdown), {STAYS_COMPLETE(SELF), STAYS_COMPLETE_ON}},
         GOES_ON(STAYS_COMPLETE(SELF), p_both_alerts),
         MAY_UPDATE(STAYS_COMPLETE(SELF), p_both_alerts),
-        {OF(p_both_alerts, p_look), {LOOKS(EQ3, SD_040, WANTS_NOTHING)}},
+        {OF(p_both_alerts, p_look), {LOOKS_AT_THE_END(EQ3, SD_040)}},
 
         /* SSL_shutdown is called again inside a callback: what then comes of the outer call no
          * sentence says; that the peer has closed is told nevertheless. */

@@ -14,6 +14,10 @@
     NOT_ACTIVE, NOT_ACTIVE, OBSERVE(SELF, SHUTDOWN_TO_END, SILENT, SD_002)
 /* Something of the protocol is to be done besides, and may leave before the alert. */
 #define CLOSES_AMID  STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES, .may = HANDSHAKING)
+/* ... or the peer asks for something, which nobody has read yet: up to 3.1 only the alert leaves. */
+#define CLOSES_UNASKED \
+    STEP(SELF, SHUTDOWN, EQ0, SD_024, CLOSES), \
+      OR(                EQ0, SD_026, CLOSES, .may = HANDSHAKING)
 /* The peer's alert does not come, however often the call is repeated; the own does not get out. */
 #define WAITS_ON \
     WAITS(SELF), \
@@ -77,11 +81,11 @@
 #define MAY_NOT_UPDATE(then, ...) \
     {OF(__VA_ARGS__, p_key_update), \
      {FORBIDDEN(SELF, KEY_UPDATE(NOT_REQUESTED), KU_003), then}}
-/* Whether a key update can be scheduled no sentence says: another message is already, or nothing can
- * be sent any more. */
+/* Whether a key update can be scheduled no sentence says (another message is already, or nothing can
+ * be sent any more), but that nothing leaves before the next input or output. */
 #define MAY_UPDATE(then, ...) \
     {OF(__VA_ARGS__, p_key_update), \
-     {OBSERVE(SELF, KEY_UPDATE(NOT_REQUESTED), SILENT, KU_001), then}}
+     {STEP(SELF, KEY_UPDATE(NOT_REQUESTED), GE0, KU_002), then}}
 
 /* A read lacks data; so does a write that has to do a handshake before.  `client` and `server` are
  * fields of the row for that side. */
@@ -120,7 +124,7 @@
 #define WRITES_NOTHING(clause, ...) \
     {OF(__VA_ARGS__, p_write), \
      {STEP(SELF, WRITE(10),    LE0, clause), \
-      STEP(SELF, WRITE_EX(10), EQ0, clause)}}
+      FORBIDDEN(SELF, WRITE_EX(10), GE_007)}}
 #define WRITE_UNSAID(clause, ...) \
     {OF(__VA_ARGS__, p_write), \
      {OBSERVE(SELF, WRITE(10),    SILENT, clause), \
@@ -146,20 +150,26 @@
 
 /*
  * What can be looked at.  Nothing is there to be read, unless a state says so; SSL_want is about the
- * last call of the state that did input or output.  Which class SSL_get_error gives is not judged:
- * other calls came between (GE_010), and -1 is not always what the last call returned; but only a
- * call that returned more than 0 gives SSL_ERROR_NONE.
+ * last call of the state that did input or output.  What SSL_get_error gives is silent: other calls came
+ * between (GE_010), and -1 is not always what the last call returned.
  */
 #define LOOKS(flags, clause, ...) \
     STEP(SELF, PENDING,      EQ0, SP_001), \
     STEP(SELF, HAS_PENDING,  EQ0, SP_002), \
-    STEP(SELF, GET_ERROR,    GT1, GE_011), \
+    OBSERVE(SELF, GET_ERROR, SILENT, GE_010), \
     __VA_ARGS__, \
+    STEP(SELF, GET_SHUTDOWN, flags, clause)
+/* Whether the record of the peer's close_notify is still buffered, no sentence says. */
+#define LOOKS_AT_THE_END(flags, clause) \
+    STEP(SELF, PENDING,      EQ0, SP_001), \
+    OBSERVE(SELF, HAS_PENDING, SILENT, SP_002), \
+    OBSERVE(SELF, GET_ERROR, SILENT, GE_010), \
+    WANTS_NOTHING, \
     STEP(SELF, GET_SHUTDOWN, flags, clause)
 #define LOOKS_AFTER_FAILURE(flags, clause) \
     STEP(SELF, PENDING,      EQ0, SP_001), \
     OBSERVE(SELF, HAS_PENDING, SILENT, SP_002), \
-    STEP(SELF, GET_ERROR,    GT1, GE_011), \
+    OBSERVE(SELF, GET_ERROR, SILENT, GE_010), \
     WANTS_UNSAID, \
     STEP(SELF, GET_SHUTDOWN, flags, clause)
 #define WANTS_NOTHING   STEP(SELF, WANT, EQ1, WT_001)

@@ -201,7 +201,7 @@ const struct suite first_to_close = {
                 CLOSES_FIRST(PEER),
                 READS_END(SELF),
                 STEP  (SELF, READ(1),      LE0, GE_002, .error = ZERO_RETURN),
-                STEP  (SELF, FREE,         EQ1, SD_113, .why = CF_013),
+                STEP  (SELF, FREE,         EQ1, SD_113),
                   OR  (                    EQ1, SF_002, .may = CLOSE_NOTIFY),
             },
         },

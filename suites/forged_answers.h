@@ -12,8 +12,11 @@
 /* clang-format off */
 /* No data, in any case, where no sentence says more. */
 #define FINDS_NO_DATA(...) \
-    ROW(ROW_STEP, SELF, .want = LE0, .clause = SR_010, .may_set = RECEIVED, __VA_ARGS__)
-#define OR_NO_DATA OR(LE0, SR_010, .may_set = RECEIVED)
+    ROW(ROW_STEP, SELF, .want = LE0, .clause = SR_010, __VA_ARGS__)
+#define OR_NO_DATA OR(LE0, SR_010)
+/* ... and of a close_notify in the record no sentence says whether it counts. */
+#define FINDS_PERHAPS_CLOSE(...) FINDS_NO_DATA(.may_set = RECEIVED, __VA_ARGS__)
+#define OR_PERHAPS_CLOSE OR(LE0, SR_010, .may_set = RECEIVED)
 /* A fatal alert of the peer, or a warning that TLS 1.3 takes for one. */
 #define REFUSED .error = SSL_FAILED, .sets = RECEIVED, .sets_by = SS_006
 #define FINDS_FATAL(...) \
@@ -39,7 +42,7 @@
     ROW(ROW_STEP, SELF, .want = LE0, .clause = SD_038, ENDS, .in = TLS1_3, __VA_ARGS__), \
       OR(LE0, R5_005, .sets = RECEIVED, .sets_by = SS_006)
 #define FINDS_CLOSE_IN_1_3(...) \
-    ROW(ROW_STEP, SELF, .want = LE0, .clause = SD_038, ENDS, .in = TLS1_3, __VA_ARGS__), OR_NO_DATA
+    ROW(ROW_STEP, SELF, .want = LE0, .clause = SD_038, ENDS, .in = TLS1_3, __VA_ARGS__), OR_PERHAPS_CLOSE
 #define FINDS_NOTHING_IN(protocols, ...) \
     ROW(ROW_STEP, SELF, .want = LE0, .clause = GE_003, .error = WANT_READ, .in = protocols, \
         __VA_ARGS__), \
@@ -67,10 +70,10 @@
 #define WAITS_IN(protocols) \
     STEP(SELF, SHUTDOWN, LT0, SD_046, .error = WANT_READ, .in = protocols), \
       OR(                LE0, GE_003, .error = WANT_READ, .in = protocols), \
-      OR(                LE0, SD_028, .may_set = RECEIVED)
-#define NOT_COMPLETE STEP(SELF, SHUTDOWN, LE0, SD_028, .may_set = RECEIVED)
+      OR(                LE0, SD_028)
+#define NOT_COMPLETE STEP(SELF, SHUTDOWN, LE0, SD_028)
 #define FAILS_BY(says, ...) STEP(SELF, SHUTDOWN, LT0, says, .error = SSL_FAILED, __VA_ARGS__)
-#define OR_NOT_COMPLETE OR(LE0, SD_028, .may_set = RECEIVED)
+#define OR_NOT_COMPLETE OR(LE0, SD_028)
 #define CALLED_AFTER_FAILURE FORBIDDEN(SELF, SHUTDOWN, SD_011)
 #define CALLED_AFTER_FAILURE_IN(protocols) \
     FORBIDDEN(SELF, SHUTDOWN, SD_011, .in = protocols), OR_NOT_COMPLETE

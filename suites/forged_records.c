@@ -198,8 +198,8 @@ static const struct product moments_records_calls = {
         {OF(p_own_closed, p_close_fatal, p_shutdown), {COMPLETES_FATALLY}},
         /* ... at a level that does not exist: TLS 1.3 refuses invalid enums, and lets this one be
          * ignored; TLS 1.2 says nothing */
-        {OF(p_close_level_0, p_read), {FINDS_NO_DATA(READ(10)), FINDS_NO_DATA(READ(10))}},
-        {OF(p_close_level_0, p_peek), {FINDS_NO_DATA(PEEK(10)), NOBODY_SAYS}},
+        {OF(p_close_level_0, p_read), {FINDS_PERHAPS_CLOSE(READ(10)), FINDS_PERHAPS_CLOSE(READ(10))}},
+        {OF(p_close_level_0, p_peek), {FINDS_PERHAPS_CLOSE(PEEK(10)), NOBODY_SAYS}},
         {OF(p_open, p_close_level_0, p_shutdown), {CLOSES_SECOND(SELF), NOBODY_SAYS, NOBODY_SAYS}},
         {OF(p_own_closed, p_close_level_0, p_shutdown), {NOBODY_SAYS, NOBODY_SAYS}},
         /* ... behind a warning, after which a connection of TLS 1.2 "generally" goes on */
@@ -208,7 +208,7 @@ static const struct product moments_records_calls = {
             {
                 FINDS_CLOSE_IN_1_3(READ(10)),
                 STEP  (SELF, READ(10),     LE0, SD_038, .error = ZERO_RETURN, .in = TLS1_3),
-                  OR_NO_DATA,
+                  OR_PERHAPS_CLOSE,
             },
         },
         {
@@ -229,8 +229,8 @@ static const struct product moments_records_calls = {
         {OF(p_own_closed, p_canceled_then_close, p_shutdown), {COMPLETES_IN_1_3}},
         /* ... in one record with a warning, in two records: a receiver of TLS 1.2 is told nothing;
          * half an alert is none that TLS 1.3 can parse */
-        {OF(p_two_alerts, p_read), {FINDS_NO_DATA(READ(10)), FINDS_NO_DATA(READ(10))}},
-        {OF(p_two_alerts, p_peek), {FINDS_NO_DATA(PEEK(10)), NOBODY_SAYS}},
+        {OF(p_two_alerts, p_read), {FINDS_PERHAPS_CLOSE(READ(10)), FINDS_PERHAPS_CLOSE(READ(10))}},
+        {OF(p_two_alerts, p_peek), {FINDS_PERHAPS_CLOSE(PEEK(10)), NOBODY_SAYS}},
         {OF(p_open, p_two_alerts, p_shutdown), {CLOSES_SECOND(SELF), NOBODY_SAYS, NOBODY_SAYS}},
         {OF(p_own_closed, p_two_alerts, p_shutdown), {NOBODY_SAYS, NOBODY_SAYS}},
         {
@@ -238,7 +238,7 @@ static const struct product moments_records_calls = {
             {
                 FINDS_INVALID(R8_016, READ(10)),
                 FORBIDDEN(SELF, READ(10),       GE_007, .in = TLS1_3),
-                  OR_NO_DATA,
+                  OR_PERHAPS_CLOSE,
             },
         },
         {

@@ -69,12 +69,12 @@ enum {
 #define CLOSES_AND_GOES_ON(now, before) \
     CLOSES_FIRST_AS(SELF, now, before), \
     OBSERVE(SELF, HANDSHAKE, SILENT, DH_001), \
-    NO_WRITE_AS(SELF, now, before), \
     READS_END_AS(PEER, OPPOSITE_##now, OPPOSITE_##before), \
     WRITES_ON_AS(PEER, OPPOSITE_##now, OPPOSITE_##before), \
     READS_ON_AS(SELF, now, before), \
     ANSWERS_CLOSE_AS(PEER, OPPOSITE_##now, OPPOSITE_##before), \
-    READS_ANSWER_AS(SELF, now, before)
+    READS_ANSWER_AS(SELF, now, before), \
+    NO_WRITE_AS(SELF, now, before)
 #define CLOSE_SEEN_BY_PEER(now, before) \
     CLOSES_FIRST_AS(SELF, now, before), \
     IS_ESTABLISHED_AS(PEER, OPPOSITE_##now, OPPOSITE_##before), \

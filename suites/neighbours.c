@@ -232,7 +232,7 @@ const struct suite neighbours = {
                 STEP  (BOTH, ADDED,        EQ0, KT_018),
                 SETUP (BOTH, WRITE(10),    GT0),
                 SETUP (BOTH, READ(10),     GT0),
-                STEP  (BOTH, ADDED,        GT0, KT_004),
+                STEP  (BOTH, ADDED,        EQ1, KT_004),
             },
         },
         {
@@ -360,7 +360,7 @@ const struct suite neighbours = {
             .guards = "OpenSSL 3.0.0 ignored BIO_NOCLOSE",
             .steps = {
                 SETUP (SELF, BIO_SHUTDOWN, EQ1),
-                STEP  (SELF, GET_SHUTDOWN, EQ1, FS_004),
+                STEP  (SELF, GET_SHUTDOWN, EQ1, SD_004),
                 READS_END(PEER),
                 ANSWERS_CLOSE(PEER),
                 READS_ANSWER(SELF),

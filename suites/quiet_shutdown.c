@@ -293,8 +293,8 @@ const struct suite quiet_shutdown = {
             "quiet: the connection is in the shutdown state",
             .steps = {
                 SETUP (SELF, QUIET(ON),    EQ1),
-                STEP  (SELF, SHUTDOWN,     EQ1, SD_054, QUIETLY_BY(SD_054, QS_007)),
-                STEP  (SELF, GET_SHUTDOWN, EQ3, SD_054),
+                STEP  (SELF, SHUTDOWN,     EQ1, SD_056, QUIETLY_BY(QS_006, QS_007)),
+                STEP  (SELF, GET_SHUTDOWN, EQ3, QS_006),
             },
         },
         {

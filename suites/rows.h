@@ -23,12 +23,13 @@
       OR(                LE0, GE_003, .error = WANT_READ)
 /* ... and the peer's is there, or a read has seen it: SSL_shutdown reads it, and returns 1. */
 #define COMPLETES(side) \
-    STEP(side, SHUTDOWN, EQ1, SD_052, .sets = RECEIVED), \
-      OR(                EQ1, SD_107, .sets = RECEIVED), \
-      OR(                EQ1, SD_035, .sets = RECEIVED)
+    STEP(side, SHUTDOWN, EQ1, SD_052, MEETS_CLOSE), \
+      OR(                EQ1, SD_035, MEETS_CLOSE), \
+      OR(                EQ1, SD_068, MEETS_CLOSE)
 #define COMPLETES_WHEN_REPEATED(side) \
-    STEP(side, SHUTDOWN, EQ1, SD_048, .sets = RECEIVED), \
-      OR(                EQ1, SD_107, .sets = RECEIVED)
+    STEP(side, SHUTDOWN, EQ1, SD_048, MEETS_CLOSE), \
+      OR(                EQ1, SD_068, MEETS_CLOSE)
+#define MEETS_CLOSE .sets = RECEIVED, .sets_by = SD_029
 #define IS_COMPLETE(side) \
     STEP(side, SHUTDOWN, EQ1, SD_052), \
       OR(                EQ1, SD_104), \
@@ -45,7 +46,7 @@
 #define CLOSES_OVER_DATA(side) \
     STEP(side, SHUTDOWN, ANY, SD_001, CLOSES, .may_set = RECEIVED)
 /* ... and the second call returns 1, whichever of them reads the peer's. */
-#define COMPLETES_SECOND(side) STEP(side, SHUTDOWN, EQ1, SD_068, .sets = RECEIVED)
+#define COMPLETES_SECOND(side) STEP(side, SHUTDOWN, EQ1, SD_068, MEETS_CLOSE)
 /* A call that waits meets data: it fails from 3.2 on; before, it can be < 0, or 1 with the peer's
  * close_notify behind the data. */
 #define FAILS_OVER_DATA(side) \
@@ -90,8 +91,7 @@
     STEP(side, WRITE(bytes), GT0, SD_030, .why = CF_005), \
       OR(                    GT0, SD_112, .why = CF_006)
 #define READS_ON(side, bytes) \
-    STEP(side, READ(bytes),  GT0, SD_121, .why = CF_006), \
-      OR(                    GT0, SD_021, .why = CF_005)
+    STEP(side, READ(bytes), GT0, SD_021, .why = CF_014)
 /* clang-format on */
 
 #endif

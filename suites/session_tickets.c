@@ -445,7 +445,9 @@ static const struct product sessions_ends_checks = {
             OF(TICKETS_UNREAD, p_by_reading, p_resume),
             {
                 STEP  (SELF, RESUMABLE,    EQ1, SD_122, .as = CLIENT, .why = SILENT),
+                  OR  (                    EQ1, MO_001, .as = CLIENT),
                 STEP  (SELF, RESUME,       EQ1, SD_122, .as = CLIENT, .why = SILENT),
+                  OR  (                    EQ1, MO_001, .as = CLIENT),
             },
         },
         {

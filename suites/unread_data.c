@@ -396,9 +396,17 @@ static const struct product moments_data_calls = {
             },
         },
         {
-            OF(p_own_closed, p_both_closed, p_read),
+            OF(p_own_closed, p_read),
             {
                 STEP  (SELF, READ(100),    GT0, SD_021),
+                  OR  (                    GT0, SR_001),
+            },
+        },
+        {
+            OF(p_both_closed, p_read),
+            {
+                STEP  (SELF, READ(100),    GT0, SD_121),
+                  OR  (                    GT0, SD_032),
                   OR  (                    GT0, SR_001),
             },
         },

@@ -54,6 +54,8 @@ static void send_delayed_tickets(struct connection *connection)
         client->read = SSL_read(client->ssl, &byte, 1) == 1;
         moved += carrier_move(&connection->carrier);
     }
+    SSL_read(client->ssl, &byte, 1); /* the last calls of both sides wait, as without this */
+    SSL_read(server->ssl, &byte, 1);
     server->outgoing->data_or_alert_sent = false;
 }
 

@@ -145,9 +145,10 @@ int call_resume(const struct invocation *call)
     for (int i = 0; i < 2; i++)
         if (call->connection->endpoint[i].stateful)
             SSL_set_options(second->endpoint[i].ssl, SSL_OP_NO_TICKET);
-    if (call->connection->endpoint[0].session == NULL ||
-        SSL_set_session(second->endpoint[0].ssl, call->connection->endpoint[0].session) == 1)
-        resumed = connection_handshake(second) ? SSL_session_reused(second->endpoint[0].ssl) : -1;
+    if (call->connection->endpoint[0].session != NULL) /* one that is refused is not offered */
+        SSL_set_session(second->endpoint[0].ssl, call->connection->endpoint[0].session);
+    if (connection_handshake(second))
+        resumed = SSL_session_reused(second->endpoint[0].ssl);
     connection_free(second);
     return resumed;
 }
