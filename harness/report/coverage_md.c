@@ -30,26 +30,35 @@ static size_t judged_rows(enum clause which)
     return rows;
 }
 
-/* Prints a glob for each suite that judges by a clause, of one scenario or of all; of many suites the
- * first ones. */
+/* The scenarios of a suite that judge by a clause; *one is the first of them. */
+static size_t judging_scenarios(size_t suite, enum clause which, const struct scenario **one)
+{
+    size_t count = 0;
+    for (size_t j = 0; j < suites[suite].scenario_count; j++)
+        if (judged_rows_of(suites[suite].scenarios[j], which) != 0 && count++ == 0)
+            *one = suites[suite].scenarios[j];
+    return count;
+}
+
+/* Prints a glob for each suite that judges by a clause, of one scenario or of all; of several
+ * their number. */
 static void print_families(FILE *out, enum clause which)
 {
     enum { SHOWN = 1 };
-    size_t listed = 0;
-    for (size_t i = 0; i < suites_count; i++) {
-        const struct scenario *first = NULL;
-        size_t scenarios = 0;
-        for (size_t j = 0; j < suites[i].scenario_count; j++)
-            if (judged_rows_of(suites[i].scenarios[j], which) != 0) {
-                first = first == NULL ? suites[i].scenarios[j] : first;
-                scenarios++;
-            }
-        if (scenarios != 0 && ++listed <= SHOWN)
-            fprintf(out, "%s%s/%s", listed == 1 ? "" : " ", suites[i].name,
-                    scenarios == 1 ? first->name : "*");
+    size_t judging = 0;
+    const struct scenario *one = NULL;
+    for (size_t i = 0; i < suites_count; i++)
+        judging += judging_scenarios(i, which, &one) != 0;
+    if (judging > SHOWN)
+        fprintf(out, "%zu suites", judging);
+    const char *between = "";
+    for (size_t i = 0; i < suites_count && judging <= SHOWN; i++) {
+        const size_t count = judging_scenarios(i, which, &one);
+        if (count == 0)
+            continue;
+        fprintf(out, "%s%s/%s", between, suites[i].name, count == 1 ? one->name : "*");
+        between = " ";
     }
-    if (listed > SHOWN)
-        fprintf(out, " and %zu more", listed - SHOWN);
 }
 
 static bool is_used(enum clause which)
@@ -110,6 +119,27 @@ static bool is_repeated(enum clause from, enum clause which)
     return false;
 }
 
+/* Prints the sentences of a page, from one on, that cannot be tested for its reason; of several only the
+ * ids, which explain knows. */
+static void print_those_like(FILE *out, enum clause first)
+{
+    enum { TOLD = 1 };
+    const char *reason = clause_text(first)->untestable;
+    for (int counted = 0, found = 0; counted < 2; counted++)
+        for (unsigned i = first; i < CLAUSES && same_page(first, (enum clause)i); i++) {
+            const struct clause_text *text = clause_text((enum clause)i);
+            if (text->untestable == NULL || strcmp(text->untestable, reason) != 0)
+                continue;
+            if (counted == 0)
+                found++;
+            else if (found > TOLD)
+                fprintf(out, "%s %s", i == first ? ":" : ",", text->id);
+            else
+                fprintf(out, "%s %s, %s", i == first ? ":" : ";", text->id, text->says);
+        }
+    fputc('\n', out);
+}
+
 /* The sentences of a page that cannot be tested, by the reason why. */
 static void print_untestable(FILE *out, enum clause from)
 {
@@ -120,12 +150,7 @@ static void print_untestable(FILE *out, enum clause from)
             continue;
         fprintf(out, "%s* %s", heading, reason);
         heading = "";
-        for (unsigned j = i; j < CLAUSES && same_page(from, (enum clause)j); j++) {
-            const struct clause_text *text = clause_text((enum clause)j);
-            if (text->untestable != NULL && strcmp(text->untestable, reason) == 0)
-                fprintf(out, "%s %s, %s", j == i ? ":" : ";", text->id, text->says);
-        }
-        fputc('\n', out);
+        print_those_like(out, (enum clause)i);
     }
 }
 

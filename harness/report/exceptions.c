@@ -52,43 +52,57 @@ static void note_product(struct exception_notes *notes, const struct expanded_su
             note(notes, (struct exception_note){suite->name, part->name, few_protocols, part->why});
 }
 
-static int alike(const struct exception_note *one, const struct exception_note *two)
+static bool alike(const struct exception_note *one, const struct exception_note *two)
 {
-    return strcmp(one->suite, two->suite) == 0 && one->what == two->what &&
-           strcmp(one->why, two->why) == 0;
+    return one->what == two->what && strcmp(one->why, two->why) == 0;
 }
 
-enum { LISTED = 3 }; /* names; the table of the suite has the others */
-
-/* The subjects of a note and of those like it behind it. */
-static void print_subjects(FILE *out, const struct exception_notes *notes, size_t first)
+/* How many notes like one are of a suite. */
+static size_t count_alike(const struct exception_notes *notes, const struct exception_note *one,
+                          const char *suite)
 {
-    size_t found = 0;
+    size_t count = 0;
+    for (size_t i = 0; i < notes->count; i++)
+        count += alike(&notes->at[i], one) && strcmp(notes->at[i].suite, suite) == 0;
+    return count;
+}
+
+/* Whether no earlier note is like one, in any suite or in its own. */
+static bool is_first(const struct exception_notes *notes, size_t which, bool of_suite)
+{
+    for (size_t i = 0; i < which; i++)
+        if (alike(&notes->at[i], &notes->at[which]) &&
+            (!of_suite || strcmp(notes->at[i].suite, notes->at[which].suite) == 0))
+            return false;
+    return true;
+}
+
+/* Where a note and those like it are: the name of one, the number of many in a suite. */
+static void print_places(FILE *out, const struct exception_notes *notes, size_t first)
+{
+    const char *between = ":";
     for (size_t i = first; i < notes->count; i++) {
-        if (!alike(&notes->at[i], &notes->at[first]))
+        const struct exception_note *one = &notes->at[i];
+        if (!alike(one, &notes->at[first]) || !is_first(notes, i, true))
             continue;
-        const char *subject = notes->at[i].subject;
-        if (found < LISTED)
-            fprintf(out, "%s%s", found == 0 ? ". " : ", ",
-                    subject == NULL ? "its product" : subject);
-        found++;
+        const size_t count = count_alike(notes, one, one->suite);
+        fprintf(out, "%s %s", between, one->suite);
+        between = ",";
+        if (count > 1)
+            fprintf(out, " (%zu)", count);
+        else
+            fprintf(out, "/%s", one->subject == NULL ? "its product" : one->subject);
     }
-    if (found > LISTED)
-        fprintf(out, " and %zu more", found - LISTED);
+    fputc('\n', out);
 }
 
 static void print_notes(FILE *out, const struct exception_notes *notes)
 {
     for (size_t i = 0; i < notes->count; i++) {
-        const struct exception_note *one = &notes->at[i];
-        bool before = false;
-        for (size_t j = 0; j < i && !before; j++)
-            before = alike(&notes->at[j], one);
-        if (before)
+        if (!is_first(notes, i, false))
             continue;
-        fprintf(out, "* %s, %s: %s", one->suite, one->what, one->why);
-        print_subjects(out, notes, i);
-        fputc('\n', out);
+        fprintf(out, "* %s, %s", notes->at[i].what, notes->at[i].why);
+        print_places(out, notes, i);
     }
 }
 
