@@ -221,7 +221,7 @@ static const struct product moments_causes_calls = {
             OF(p_open, p_end_of_file_on_peer, p_read),
             {
                 READS_NO_DATA(SELF, READ),
-                OBSERVE(SELF, READ(10),        SILENT, SR_010),
+                READS_NO_DATA(SELF, READ),
             },
         },
         {OF(p_open, p_end_of_file_on_peer, p_peek), {READS_NO_DATA(SELF, PEEK)}},

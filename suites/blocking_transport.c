@@ -21,8 +21,8 @@ const struct suite blocking_transport = {
             .blocking = true,
             .steps = {
                 CLOSES_FIRST(SELF),
-                STEP  (SELF, SHUTDOWN,     EQ1, SD_044, .sets = RECEIVED),
-                  OR  (                    EQ1, SD_115, .sets = RECEIVED),
+                STEP  (SELF, SHUTDOWN,     EQ1, SD_044, MEETS_CLOSE),
+                  OR  (                    EQ1, SD_115, MEETS_CLOSE),
                 STAYS_COMPLETE(SELF),
                 STEP  (BOTH, GET_SHUTDOWN, EQ3, SS_010),
             },

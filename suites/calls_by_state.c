@@ -146,7 +146,7 @@ static const struct product states_calls = {
                     STEP  (SELF, BIO_FREE,     EQ1, FS_005, .may = CLOSE_NOTIFY | HANDSHAKING),
                 }),
             PART(dup, .steps = {STEP(SELF, DUP, EQ1, NW_002), CLOSES_FIRST(SELF)}),
-            PART(up_ref, .steps = {STEP(SELF, UP_REF, EQ1, NW_001), CLOSES_FIRST(SELF)}),
+            PART(up_ref, .steps = {STEP(SELF, UP_REF, EQ1, NW_004), CLOSES_FIRST(SELF)}),
             {0},
         },
     },
@@ -209,7 +209,25 @@ static const struct product states_calls = {
                         .why = SILENT),
             },
         },
-        READ_LACKS_DATA(SENDS_NOTHING, SENDS_MORE, p_three_flights),
+        /* A server of TLS 1.3 has nothing but tickets left to send, at a time of its choosing. */
+        {
+            OF(p_three_flights, p_read),
+            {
+                STEP  (SELF, READ(10),     LE0, GE_003, .error = WANT_READ, .as = CLIENT),
+                  OR  (                    LE0, GE_003, .error = WANT_READ, SENDS_MORE, .in = OLDER),
+                  OR  (                    LE0, GE_003, .error = WANT_READ, MAY_SEND_MORE),
+                STEP  (SELF, READ_EX(10),  EQ0, SR_003, .error = WANT_READ),
+            },
+        },
+        {
+            OF(p_three_flights, p_peek),
+            {
+                STEP  (SELF, PEEK(10),     LE0, GE_003, .error = WANT_READ, .as = CLIENT),
+                  OR  (                    LE0, GE_003, .error = WANT_READ, SENDS_MORE, .in = OLDER),
+                  OR  (                    LE0, GE_003, .error = WANT_READ, MAY_SEND_MORE),
+                STEP  (SELF, PEEK_EX(10),  EQ0, SR_003, .error = WANT_READ),
+            },
+        },
         {
             OF(p_three_flights, p_write),
             {
@@ -355,11 +373,16 @@ static const struct product states_calls = {
         WRITES(MAY_SEND_MORE, p_key_update_asked, p_key_update_owed, AUTHENTICATION),
         {OF(p_unread_tickets, p_look), {LOOKS(EQ0, SS_002, WANTS_NOTHING)}},
         {
+            OF(p_key_update_scheduled, p_renegotiation_scheduled, p_authentication_scheduled, p_look),
+            {
+                LOOKS(EQ0, SS_002, WANTS_UNSAID), /* another call succeeded since the read waited */
+            },
+        },
+        {
             OF(p_authentication_asked, p_look),
             {
                 LOOKS(EQ0, SS_002,
-                    STEP(SELF, WANT, EQ3, WT_003, .as = CLIENT),
-                      OR(            EQ1, WT_001, .as = SERVER)),
+                    STEP(SELF, WANT, EQ1, WT_001, .as = SERVER, .why = SILENT)),
             },
         },
         /* A server may refuse to renegotiate, with an alert.  Whether a write succeeds or waits for

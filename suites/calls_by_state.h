@@ -72,7 +72,7 @@
 
 /* Calls that leave the connection as it is: the next SSL_shutdown does `then`. */
 #define GOES_ON(then, ...) \
-    {OF(__VA_ARGS__, p_up_ref), {STEP(SELF, UP_REF, EQ1, NW_001), then}}, \
+    {OF(__VA_ARGS__, p_up_ref), {STEP(SELF, UP_REF, EQ1, NW_004), then}}, \
     {OF(__VA_ARGS__, p_dup), {STEP(SELF, DUP, EQ1, NW_002), then}}, \
     {OF(__VA_ARGS__, p_set_session), {STEP(SELF, SET_SESSION, EQ1, SE_003), then}}
 #define UPDATES(then, ...) \

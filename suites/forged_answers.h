@@ -24,9 +24,14 @@
       OR(LE0, R8_003, REFUSED)
 #define FINDS_ERROR(says, ...) \
     ROW(ROW_STEP, SELF, .want = LE0, .clause = says, REFUSED, __VA_ARGS__), OR_NO_DATA
+#define FINDS_PERHAPS_ERROR(says, ...) \
+    ROW(ROW_STEP, SELF, .want = LE0, .clause = says, REFUSED, __VA_ARGS__), OR_PERHAPS_CLOSE
 /* A record that ends the connection of TLS 1.3, and of which nothing is said before. */
 #define FINDS_INVALID(says, ...) \
     ROW(ROW_STEP, SELF, .want = LE0, .clause = says, .error = SSL_FAILED, __VA_ARGS__), OR_NO_DATA
+#define FINDS_PERHAPS_INVALID(says, ...) \
+    ROW(ROW_STEP, SELF, .want = LE0, .clause = says, .error = SSL_FAILED, __VA_ARGS__), \
+      OR_PERHAPS_CLOSE
 /* A record of an unknown type; one that nobody has sealed, which TLS 1.2 refuses by its MAC: its
  * alert can leave unless the own close_notify has. */
 #define FINDS_UNKNOWN(alert, ...) \
@@ -60,10 +65,10 @@
 /* Two calls of SSL_shutdown. */
 #define COMPLETES_AND_STAYS COMPLETES_SECOND(SELF), STAYS_COMPLETE(SELF)
 #define COMPLETES_IN_1_3 \
-    STEP(SELF, SHUTDOWN, EQ1, SD_068, .sets = RECEIVED, .in = TLS1_3, .why = SILENT), \
+    STEP(SELF, SHUTDOWN, EQ1, SD_068, MEETS_CLOSE, .in = TLS1_3, .why = SILENT), \
     STEP(SELF, SHUTDOWN, EQ1, SD_068, .in = TLS1_3, .why = SILENT)
 #define COMPLETES_FATALLY \
-    STEP(SELF, SHUTDOWN, EQ1, SD_068, .sets = RECEIVED, .in = TLS1_3), \
+    STEP(SELF, SHUTDOWN, EQ1, SD_068, MEETS_CLOSE, .in = TLS1_3), \
       OR(                ANY, SS_006, .sets = RECEIVED), \
     STEP(SELF, SHUTDOWN, EQ1, SD_068, .in = TLS1_3, .why = SILENT)
 #define WAITS_TWICE WAITS(SELF), WAITS(SELF)
@@ -84,7 +89,8 @@
 #define FAILS_BY_WARNING(says) \
     STEP(SELF, SHUTDOWN, LT0, says, REFUSED), OR_NOT_COMPLETE, CALLED_AFTER_FAILURE_IN(TLS1_3)
 #define FAILS_BY_FATAL_CANCEL \
-    STEP(SELF, SHUTDOWN, LT0, R5_005, REFUSED), OR_NOT_COMPLETE, CALLED_AFTER_FAILURE_IN(TLS1_2)
+    STEP(SELF, SHUTDOWN, LT0, R5_005, REFUSED), OR(LE0, SD_028, .may_set = RECEIVED), \
+    FORBIDDEN(SELF, SHUTDOWN, SD_011, .in = TLS1_2), OR(LE0, SD_028, .may_set = RECEIVED)
 #define FAILS_INVALID(says) \
     STEP(SELF, SHUTDOWN, LT0, says, .error = SSL_FAILED), OR_NOT_COMPLETE, \
     CALLED_AFTER_FAILURE_IN(TLS1_3)

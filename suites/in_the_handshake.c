@@ -78,6 +78,8 @@ enum {
 #define CLOSE_SEEN_BY_PEER(now, before) \
     CLOSES_FIRST_AS(SELF, now, before), \
     IS_ESTABLISHED_AS(PEER, OPPOSITE_##now, OPPOSITE_##before), \
+      OR(                 EQ1, DH_001, OPEN, .may_set = RECEIVED, NOW_AS(now)), \
+      OR(                 EQ1, DH_001, OPEN, .may_set = RECEIVED, BEFORE_AS(before)), \
     READS_END_AS(PEER, OPPOSITE_##now, OPPOSITE_##before), \
     ANSWERS_CLOSE_AS(PEER, OPPOSITE_##now, OPPOSITE_##before)
 /* A connected PEER is left alone. */

@@ -61,8 +61,8 @@ const struct suite neighbours = {
                 SETUP (SELF, AUTO_RETRY(OFF), EQ1),
                 SETUP (BOTH, SHUTDOWN,     GE0),
                 /* A ticket may make the client's call return; nothing is in the server's way. */
-                STEP  (SELF, SHUTDOWN,     EQ1, SD_052, .as = SERVER, .sets = RECEIVED, .why = SILENT),
-                  OR  (                    EQ1, SD_119, .as = SERVER, .sets = RECEIVED),
+                STEP  (SELF, SHUTDOWN,     EQ1, SD_052, .as = SERVER, MEETS_CLOSE, .why = SILENT),
+                  OR  (                    EQ1, SD_119, .as = SERVER, MEETS_CLOSE),
                 STEP  (SELF, SHUTDOWN,     EQ1, SD_068, .as = SERVER, .why = SILENT),
                 STEP  (SELF, SHUTDOWN_TO_END, EQ1, SD_068, .may_set = RECEIVED),
             },
@@ -364,6 +364,7 @@ const struct suite neighbours = {
                 READS_END(PEER),
                 ANSWERS_CLOSE(PEER),
                 READS_ANSWER(SELF),
+                STEP  (SELF, FREE,         EQ1, FS_004),
             },
         },
         {

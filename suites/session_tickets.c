@@ -575,7 +575,7 @@ const struct suite session_tickets = {
                 SETUP (BOTH, RENEW,        EQ1),
                 SETUP (BOTH, HANDSHAKE,    EQ1),
                 SETUP (BOTH, SHUTDOWN,     GE0),
-                STEP  (BOTH, SHUTDOWN_TO_END, EQ1, SD_068, .sets = RECEIVED),
+                STEP  (BOTH, SHUTDOWN_TO_END, EQ1, SD_068, MEETS_CLOSE),
                 SETUP (BOTH, KEEP,         EQ1),
                 OBSERVE(SELF, RESUME,          SILENT, SD_138),
             },

@@ -45,8 +45,9 @@ enum mark {
     DATA_SEEN = 8,       /* records that are certainly application data left */
     FATAL_SEEN = 16,     /* ... a fatal alert */
     READ_TOO_EARLY = 32, /* the call delivered data though the side's handshake is not done */
-    FATAL_TAKEN = 64     /* the side has taken an authentic fatal alert of the other side from its
+    FATAL_TAKEN = 64,    /* the side has taken an authentic fatal alert of the other side from its
                             transport */
+    CUT_SHORT = 128 /* a read gave less than was asked for and than SSL_pending then tells of */
 };
 
 /* A record that was sent, decrypted if it was encrypted. */

@@ -80,9 +80,17 @@ static int read_some(const struct invocation *call, long n)
     return note_read(call, SSL_read(call->endpoint->ssl, buffer, (int)n));
 }
 
+/* SSL_read(3): where more is asked for than is buffered, all that is buffered is returned. */
+static int note_count(const struct invocation *call, int count, int kept)
+{
+    if (count > 0 && count < call->n && SSL_pending(call->endpoint->ssl) > kept)
+        call->answer->marks |= CUT_SHORT;
+    return count;
+}
+
 int call_read(const struct invocation *call)
 {
-    return read_some(call, call->n);
+    return note_count(call, read_some(call, call->n), 0);
 }
 
 int call_read_ex(const struct invocation *call)
@@ -121,7 +129,7 @@ int call_peek(const struct invocation *call)
         ret = SSL_peek(call->endpoint->ssl, buffer, (int)call->n);
     }
     compare(call, ret);
-    return ret;
+    return note_count(call, ret, ret);
 }
 
 /* The next bytes of an endpoint's data, always at the same address: a repeated write needs that. */

@@ -111,7 +111,8 @@ static void print_marks(FILE *out, const struct answer *answer)
         const char *text;
     } texts[] = {{DATA_TOO_EARLY, ", data before the handshake is done"},
                  {DATA_TOO_LATE, ", data after the own fatal alert"},
-                 {READ_TOO_EARLY, ", data read before the handshake is done"}};
+                 {READ_TOO_EARLY, ", data read before the handshake is done"},
+                 {CUT_SHORT, ", less than what is buffered"}};
     if ((answer->marks & IN_THE_CLEAR) != 0 && answer->bare == 0)
         fputs(", the other side in the clear", out);
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
@@ -123,6 +124,8 @@ void print_expected(FILE *out, const struct planned_call *planned)
 {
     const struct step *rule = planned->rule != NULL ? planned->rule : planned->row;
     fputs(relation_name(rule->want), out);
+    if (planned->rule != NULL && rule->want == GT0 && call_is(planned->row->call, CARRIES))
+        fputs(planned->row->call == CALL_WRITE ? " (all bytes)" : " (all that is buffered)", out);
     if (planned->rule == NULL)
         return;
     if (rule->error != UNASKED)
