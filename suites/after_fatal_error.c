@@ -27,8 +27,9 @@
     STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES, .in = TLS1_3, .as = CLIENT, .why = SILENT)
 
 /* What SSL_get_error gives when it is asked again is said from 4.0 on (GE_008), and only where the
- * call before failed; other calls came between (GE_010). */
-#define GETS_AN_ERROR       OBSERVE(SELF, GET_ERROR, SILENT, GE_010)
+ * call before failed: before 4.0 other calls between made the answer unreliable (GE_010). */
+#define GETS_AN_ERROR       OBSERVE(SELF, GET_ERROR, SILENT, GE_011)
+#define GETS_THE_ERROR      STEP(SELF, GET_ERROR, GT1, GE_008, .why = SILENT)
 
 /* The peer has seen the error itself. */
 #define PEER_IS_DONE \
@@ -44,6 +45,10 @@
  */
 #define SESSION_KEPT        STEP(BOTH, KEEP, EQ1, GS_005), STEP(SELF, FREE, EQ1, SF_002)
 #define SESSION_MAY_BE_KEPT OBSERVE(BOTH, KEEP, SILENT, GS_005), STEP(SELF, FREE, EQ1, SF_002)
+/* ... TLS 1.3 was negotiated, and a client has an object for the session. */
+#define CLIENT_HAS_SESSION \
+    STEP(BOTH, KEEP, EQ1, GS_004, .in = TLS1_3, .as = CLIENT, .why = SILENT), \
+    STEP(SELF, FREE, EQ1, SF_002)
 #define NOT_RESUMABLE(by)   STEP(SELF, RESUMABLE, EQ0, by)
 #define CLIENT_DOES_NOT_RESUME \
     STEP(SELF, RESUME, EQ0, RS_002, .as = CLIENT, .why = SILENT)
@@ -165,7 +170,7 @@ static const struct product moments_causes_calls = {
         {
             OF(p_write_error, p_broken_handshake, p_get_error),
             {
-                GETS_AN_ERROR,
+                GETS_THE_ERROR,
                 FORBIDDEN(SELF, SHUTDOWN,      SD_011),
                 GETS_AN_ERROR,
             },
@@ -527,7 +532,7 @@ static const struct product moments_causes_calls = {
         {
             OF(p_handshaking, p_certificate_refused_on_peer, p_session),
             {
-                SESSION_MAY_BE_KEPT,
+                CLIENT_HAS_SESSION,
                 NOT_RESUMABLE(GS_003),
                 STEP  (SELF, RESUME,       EQ0, RS_002, .as = CLIENT),
                   OR  (                    EQ0, GS_004, .in = TLS1_3),

@@ -389,7 +389,7 @@ const struct suite blocked_and_waiting = {
                 SETUP (SELF, IGNORE_EOF,   EQ1),
                 CLOSES_FIRST(SELF),
                 DO    (PEER, CUT),
-                STEP  (SELF, READ(1),      LE0, SD_063, .error = ZERO_RETURN, .sets = RECEIVED,
+                STEP  (SELF, READ(1),      LE0, OP_001, .error = ZERO_RETURN, .sets = RECEIVED,
                         .sets_by = OP_001),
             },
         },

@@ -170,7 +170,7 @@ static const struct product states_calls = {
         {
             OF(p_one_flight, p_look),
             {
-                LOOKS(EQ0, SS_002,
+                LOOKS(EQ0, SS_002, ERROR_UNSAID,
                     STEP(SELF, WANT, EQ3, WT_003, .as = CLIENT),
                       OR(            EQ1, WT_001, .as = SERVER)),
             },
@@ -243,7 +243,7 @@ static const struct product states_calls = {
         {
             OF(p_three_flights, p_look),
             {
-                LOOKS(EQ0, SS_002,
+                LOOKS(EQ0, SS_002, ERROR_UNSAID,
                     STEP(SELF, WANT, EQ1, WT_001, CLIENT_NOW),
                       OR(            EQ3, WT_003)),
             },
@@ -262,7 +262,7 @@ static const struct product states_calls = {
         {
             OF(p_four_flights, p_look),
             {
-                LOOKS(EQ0, SS_002,
+                LOOKS(EQ0, SS_002, ERROR_UNSAID,
                     STEP(SELF, WANT, EQ3, WT_003, .in = OLDER, .as = CLIENT),
                       OR(            EQ1, WT_001)),
             },
@@ -314,7 +314,6 @@ static const struct product states_calls = {
                   OR  (                    EQ0, SP_001, .as = CLIENT),
                 STEP  (SELF, HAS_PENDING,  EQ1, SP_002, .as = SERVER),
                   OR  (                    EQ0, SP_002, .as = CLIENT),
-                OBSERVE(SELF, GET_ERROR,       SILENT, GE_010),
                 WANTS_NOTHING,
                 STEP  (SELF, GET_SHUTDOWN, EQ0, SS_002),
             },
@@ -343,7 +342,7 @@ static const struct product states_calls = {
                 STEP  (SELF, WRITE_EX(10), EQ0, SW_002, .error = OTHER_ERROR),
             },
         },
-        {OF(p_paused, p_look), {LOOKS(EQ0, SS_002, STEP(SELF, WANT, EQ4, WT_005))}},
+        {OF(p_paused, p_look), {LOOKS(EQ0, SS_002, ERROR_UNSAID, STEP(SELF, WANT, EQ4, WT_005))}},
 
         /* What becomes of a connection whose role is set again, no sentence says. */
         MAY_UPDATE(NOT_ACTIVE, p_role_set_again),
@@ -361,7 +360,7 @@ static const struct product states_calls = {
             OF(p_authentication_scheduled, p_key_update),
             {
                 STEP  (SELF, KEY_UPDATE(NOT_REQUESTED), EQ1, KU_001, .as = CLIENT),
-                  OR  (                    GE0, KU_002, .as = SERVER),
+                  OR  (                    GE0, KU_001, .sends_by = KU_002, .as = SERVER),
                 CLOSES_AMID,
             },
         },
@@ -381,7 +380,7 @@ static const struct product states_calls = {
         {
             OF(p_authentication_asked, p_look),
             {
-                LOOKS(EQ0, SS_002,
+                LOOKS(EQ0, SS_002, ERROR_UNSAID,
                     STEP(SELF, WANT, EQ1, WT_001, .as = SERVER, .why = SILENT)),
             },
         },
@@ -395,7 +394,7 @@ static const struct product states_calls = {
         {
             OF(p_renegotiation_begun, p_look),
             {
-                LOOKS(EQ0, SS_002,
+                LOOKS(EQ0, SS_002, ERROR_UNSAID,
                     STEP(SELF, WANT, EQ3, WT_003, .as = CLIENT),
                       OR(            EQ1, WT_001, .as = SERVER)),
             },
@@ -560,7 +559,7 @@ static const struct product states_calls = {
         GOES_ON(STEP(SELF, SHUTDOWN, EQ1, SD_056), p_quietly_closed),
         MAY_UPDATE(STEP(SELF, SHUTDOWN, EQ1, SD_056), p_quietly_closed),
         READS_NOTHING(SR_010, SENDS_NOTHING, p_quietly_closed, p_received_by_hand, p_both_by_hand),
-        {OF(p_quietly_closed, p_look), {LOOKS(EQ3, QS_006, STEP(SELF, WANT, EQ1, WT_005))}},
+        {OF(p_quietly_closed, p_look), {LOOKS(EQ3, QS_006, ERROR_UNSAID, STEP(SELF, WANT, EQ1, WT_005))}},
 
         /* The transport ended, which is not known yet. */
         {

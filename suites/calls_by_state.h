@@ -85,7 +85,7 @@
  * be sent any more), but that nothing leaves before the next input or output. */
 #define MAY_UPDATE(then, ...) \
     {OF(__VA_ARGS__, p_key_update), \
-     {STEP(SELF, KEY_UPDATE(NOT_REQUESTED), GE0, KU_002), then}}
+     {STEP(SELF, KEY_UPDATE(NOT_REQUESTED), GE0, KU_001, .sends_by = KU_002), then}}
 
 /* A read lacks data; so does a write that has to do a handshake before.  `client` and `server` are
  * fields of the row for that side. */
@@ -156,26 +156,27 @@
 #define LOOKS(flags, clause, ...) \
     STEP(SELF, PENDING,      EQ0, SP_001), \
     STEP(SELF, HAS_PENDING,  EQ0, SP_002), \
-    OBSERVE(SELF, GET_ERROR, SILENT, GE_010), \
     __VA_ARGS__, \
     STEP(SELF, GET_SHUTDOWN, flags, clause)
 /* Whether the record of the peer's close_notify is still buffered, no sentence says. */
 #define LOOKS_AT_THE_END(flags, clause) \
     STEP(SELF, PENDING,      EQ0, SP_001), \
     OBSERVE(SELF, HAS_PENDING, SILENT, SP_002), \
-    OBSERVE(SELF, GET_ERROR, SILENT, GE_010), \
     WANTS_NOTHING, \
     STEP(SELF, GET_SHUTDOWN, flags, clause)
 #define LOOKS_AFTER_FAILURE(flags, clause) \
     STEP(SELF, PENDING,      EQ0, SP_001), \
     OBSERVE(SELF, HAS_PENDING, SILENT, SP_002), \
-    OBSERVE(SELF, GET_ERROR, SILENT, GE_010), \
     WANTS_UNSAID, \
     STEP(SELF, GET_SHUTDOWN, flags, clause)
-#define WANTS_NOTHING   STEP(SELF, WANT, EQ1, WT_001)
-#define WANTS_TO_WRITE  STEP(SELF, WANT, EQ2, WT_002)
-#define WANTS_TO_READ   STEP(SELF, WANT, EQ3, WT_003)
-#define WANTS_UNSAID    OBSERVE(SELF, WANT, SILENT, WT_004)
+/* From 4.0 on other calls between do not matter (GE_008), where the last call waited. */
+#define ERROR_UNSAID    OBSERVE(SELF, GET_ERROR, SILENT, GE_011)
+#define WANTS_NOTHING   ERROR_UNSAID, STEP(SELF, WANT, EQ1, WT_001)
+#define WANTS_TO_WRITE \
+    STEP(SELF, GET_ERROR, GT1, GE_008, .why = SILENT), STEP(SELF, WANT, EQ2, WT_002)
+#define WANTS_TO_READ \
+    STEP(SELF, GET_ERROR, EQ4, GE_008, .why = SILENT), STEP(SELF, WANT, EQ3, WT_003)
+#define WANTS_UNSAID    ERROR_UNSAID, OBSERVE(SELF, WANT, SILENT, WT_004)
 
 /* The end of an object, or of its connection. */
 #define CLEARS(gives) \

@@ -9,7 +9,7 @@
  * sentence on their number.
  */
 #define TOLD_OF_TICKETS(count, by) \
-    STEP(BOTH, ADDED, EQ1, CB_001, .in = OLDER, .as = SERVER, .why = CF_010), \
+    STEP(BOTH, ADDED, EQ1, CB_001, .in = OLDER, .as = SERVER), \
       OR(             EQ0, CB_001, .as = CLIENT), \
       OR(             count, by)
 #define SERVER_TOLD \
