@@ -419,7 +419,7 @@ const struct suite at_the_wrong_time = {
                 SETUP (SELF, WRITE_EARLY(10), LE0),
                 FORBIDDEN(BOTH, READ(10),      GE_006, .as = CLIENT),
                   OR  (                    LE0, GE_003, .error = WANT_READ, .as = SERVER),
-                  OR  (                    LE0, SR_011),
+                  OR  (                    LE0, SR_010),
                 FORBIDDEN(BOTH, WRITE(10),     GE_006, .as = CLIENT),
                   OR  (                    LE0, GE_003, .error = WANT_READ, .as = SERVER),
                   OR  (                    LE0, SW_003),

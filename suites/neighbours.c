@@ -364,7 +364,6 @@ const struct suite neighbours = {
                 READS_END(PEER),
                 ANSWERS_CLOSE(PEER),
                 READS_ANSWER(SELF),
-                STEP  (SELF, FREE,         EQ1, FS_004),
             },
         },
         {
