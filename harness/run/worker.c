@@ -135,10 +135,11 @@ static struct connection *fresh_connection(const struct test_case *test_case)
 }
 
 /* Whether the memory of cases is judged: not where they share a process, and with it what the
- * library keeps. */
+ * library keeps, nor where the cost of connections of their own is measured (make bench). */
 static bool memory_counts(void)
 {
-    return allocations_are_counted() && settings()->counters == NULL;
+    return allocations_are_counted() && settings()->counters == NULL &&
+           !worker.work->how->unconnected;
 }
 
 /* Measures what the library holds now.  Where no process can be started for that, no case can be
@@ -203,6 +204,13 @@ static bool frees(const struct test_case *test_case)
     return tidy() || (!test_case->scenario->product && test_case->flavour == PLAIN);
 }
 
+/* Whether the memory of a case is judged: of products and flavours, where it is not freed anyway, in
+ * one role, which bounds the time. */
+static bool is_counted(const struct test_case *test_case)
+{
+    return memory_counts() && (frees(test_case) || test_case->server == PEER);
+}
+
 /* Frees the connection of a case that made all its calls, and tells whether the library then holds
  * more than it did before. */
 static enum memory free_counted(const struct test_case *test_case, struct connection *connection)
@@ -222,7 +230,7 @@ static void run_on_connection(const struct test_case *test_case, struct connecti
     if (connection != NULL) {
         make_calls(test_case, connection, record);
         record->call_index = record->calls_made;
-        if (memory_counts() && record->calls_made == test_case->plan->count)
+        if (is_counted(test_case) && record->calls_made == test_case->plan->count)
             record->memory = (uint8_t)free_counted(test_case, connection);
         else if (frees(test_case))
             connection_free(connection);
