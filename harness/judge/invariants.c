@@ -127,6 +127,8 @@ static enum clause first_broken(const struct invariant_state *state,
     bool end_excused = state->received_by_hand[me] || state->closed_quietly[me] || eof_ignored;
     if (answer->wrong_data || (at_end && answer->short_of_end && !end_excused))
         return IV_003;
+    if ((answer->marks & CUT_SHORT) != 0)
+        return IV_018;
     if (at_end && !answer->close_delivered && !end_excused && state->established)
         return IV_004;
     if (answer->flags_cleared != 0 && !call_is(call, FLAGS_FALL))

@@ -87,25 +87,13 @@ static unsigned not_prepared(const struct step *row, const struct answer *answer
     return (row->sends & ~(unsigned)answer->sends) != 0 ? WIRE_DIFFERS : 0;
 }
 
-/* SSL_write(3) succeeds only with all bytes, or with partial writes by blocks of 16 kB; SSL_read(3)
- * gives all that is buffered. */
-static bool count_differs(const struct planned_call *planned, const struct answer *answer)
-{
-    enum { BLOCK = 1 << 14 };
-    const bool whole =
-        answer->ret == planned->row->n || (planned->row->n > BLOCK && answer->ret == BLOCK);
-    if (planned->row->call == CALL_WRITE)
-        return answer->ret > 0 && !whole;
-    return (answer->marks & CUT_SHORT) != 0;
-}
-
 unsigned differences(const struct planned_call *planned, const struct answer *answer, edition at)
 {
     const struct step *rule = planned->rule;
     unsigned found = 0;
     if (rule == NULL)
         return not_prepared(planned->row, answer);
-    if (!fits(rule->want, answer->ret) || count_differs(planned, answer))
+    if (!fits(rule->want, answer->ret))
         found |= RETURN_DIFFERS;
     bool asked = answer->error != UNASKED || !call_is(planned->row->call, ZERO_IS_NO_ERROR);
     if (asked && !error_fits(rule->error, (enum error)answer->error))

@@ -47,7 +47,8 @@ enum mark {
     READ_TOO_EARLY = 32, /* the call delivered data though the side's handshake is not done */
     FATAL_TAKEN = 64,    /* the side has taken an authentic fatal alert of the other side from its
                             transport */
-    CUT_SHORT = 128 /* a read gave less than was asked for and than SSL_pending then tells of */
+    CUT_SHORT = 128      /* a read gave less than was asked for and than was buffered; a write that
+                            succeeded wrote less than it was given, without partial writes */
 };
 
 /* A record that was sent, decrypted if it was encrypted. */

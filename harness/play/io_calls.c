@@ -80,17 +80,23 @@ static int read_some(const struct invocation *call, long n)
     return note_read(call, SSL_read(call->endpoint->ssl, buffer, (int)n));
 }
 
-/* SSL_read(3): where more is asked for than is buffered, all that is buffered is returned. */
-static int note_count(const struct invocation *call, int count, int kept)
+/* Whether a call gave or wrote less than it could: `left` bytes are buffered for it besides. */
+static int note_count(const struct invocation *call, int count, int left)
 {
-    if (count > 0 && count < call->n && SSL_pending(call->endpoint->ssl) > kept)
+    if (count > 0 && count < call->n && left > 0)
         call->answer->marks |= CUT_SHORT;
     return count;
 }
 
+static int pending_behind(const struct invocation *call, int count)
+{
+    return SSL_pending(call->endpoint->ssl) - count;
+}
+
 int call_read(const struct invocation *call)
 {
-    return note_count(call, read_some(call, call->n), 0);
+    const int count = read_some(call, call->n);
+    return note_count(call, count, pending_behind(call, 0));
 }
 
 int call_read_ex(const struct invocation *call)
@@ -129,7 +135,7 @@ int call_peek(const struct invocation *call)
         ret = SSL_peek(call->endpoint->ssl, buffer, (int)call->n);
     }
     compare(call, ret);
-    return note_count(call, ret, ret);
+    return note_count(call, ret, pending_behind(call, ret));
 }
 
 /* The next bytes of an endpoint's data, always at the same address: a repeated write needs that. */
@@ -177,7 +183,7 @@ int call_write(const struct invocation *call)
                         : SSL_write(endpoint->ssl, bytes, (int)call->n);
     if (ret > 0)
         note_written(call, (uint32_t)ret);
-    return ret;
+    return note_count(call, ret, call->connection->flavour != PARTIAL_WRITE);
 }
 
 int call_write_ex(const struct invocation *call)
