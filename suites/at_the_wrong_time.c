@@ -17,16 +17,12 @@
     ROW(ROW_FORBIDDEN, side, does, .clause = by, .as = SERVER, .why = SILENT)
 
 /*
- * Renegotiations, up to TLS 1.2.  A server that has asked for one, and a side that has not read that
- * the other asks, is connected as before.  A client that has begun one is in a handshake, of which no
- * sentence says that SSL_shutdown can close it: what it does then, and what comes of that, is silent.
+ * Renegotiations, up to TLS 1.2.  Who has asked for one or begun one, and who has not read that the
+ * other asks, is connected as before, and its call closes.  What comes of a close behind a client's
+ * hello no sentence says.
  */
 #define CLOSES_AS(side, role) \
     STEP(side, SHUTDOWN,    EQ0, SD_026, CLOSES, MESSAGES, .as = role, .why = SILENT)
-/* ... where the side has not read what the other asks: up to 3.1 only the alert leaves. */
-#define CLOSES_UNASKED(side) \
-    STEP(side, SHUTDOWN,    EQ0, SD_024, CLOSES), \
-      OR(                   EQ0, SD_026, CLOSES, MESSAGES)
 #define ANSWERS_AS(side, role) \
     STEP(side, SHUTDOWN,    EQ1, SD_041, CLOSES, MESSAGES, .as = role, .why = SILENT)
 /* A call that writes or reads data of a side that has received a close_notify, or follows one that
@@ -194,7 +190,7 @@ static const struct product moments_calls = {
         {
             OF(p_renegotiation_begun, p_and_go_on),
             {
-                CLOSES_AS(SELF, SERVER),
+                CLOSES_AS(SELF, EITHER),
                 OBSERVE(SELF, HANDSHAKE,       SILENT, DH_001),
                 STEP  (PEER, READ(10),     LE0, GE_001, ENDS, MESSAGES, .as = CLIENT, .why = SILENT),
                 OBSERVE(PEER, WRITE(10),       SILENT, SD_030),
@@ -207,7 +203,7 @@ static const struct product moments_calls = {
         {
             OF(p_renegotiation_begun, p_both_to_the_end),
             {
-                CLOSES_AS(SELF, SERVER),
+                CLOSES_AS(SELF, EITHER),
                 STEP  (PEER, READ_TO_END,  LE0, GE_001, ENDS, MESSAGES, .as = CLIENT, .why = SILENT),
                 OBSERVE(PEER, WRITE(10),       SILENT, SD_030),
                 OBSERVE(PEER, SHUTDOWN,        SILENT, SD_041),

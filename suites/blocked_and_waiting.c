@@ -390,7 +390,7 @@ const struct suite blocked_and_waiting = {
                 CLOSES_FIRST(SELF),
                 DO    (PEER, CUT),
                 STEP  (SELF, READ(1),      LE0, OP_001, .error = ZERO_RETURN, .sets = RECEIVED,
-                        .sets_by = OP_001),
+                        .sets_by = OP_001, .why = SILENT),
             },
         },
     },

@@ -132,7 +132,7 @@ static const struct product states_calls = {
             PART(key_update,
                 .steps = {
                     STEP  (SELF, KEY_UPDATE(NOT_REQUESTED), EQ1, KU_001),
-                    CLOSES_AMID,
+                    CLOSES_AMID(SELF),
                 },
                 TLS1_3_ONLY),
             PART(clear, .steps = {CLEARS(EQ1)}),
@@ -310,7 +310,7 @@ static const struct product states_calls = {
         {
             OF(p_early_half_read, p_look),
             {
-                STEP  (SELF, PENDING,      GT0, SP_001, .as = SERVER),
+                STEP  (SELF, PENDING,      EQ4, SP_001, .as = SERVER),
                   OR  (                    EQ0, SP_001, .as = CLIENT),
                 STEP  (SELF, HAS_PENDING,  EQ1, SP_002, .as = SERVER),
                   OR  (                    EQ0, SP_002, .as = CLIENT),
@@ -351,17 +351,17 @@ static const struct product states_calls = {
         {OF(p_role_set_again, p_look), {LOOKS(EQ0, SS_002, WANTS_UNSAID)}},
 
         /* Connected, and something of the protocol is to be done. */
-        {OF(p_key_update_asked, p_renegotiation_asked, p_shutdown), {CLOSES_UNASKED, WAITS_ON}},
-        GOES_ON(CLOSES_UNASKED, p_key_update_asked, p_renegotiation_asked),
-        {OF(AMID, p_shutdown), {CLOSES_AMID, WAITS_ON}},
-        GOES_ON(CLOSES_AMID, AMID),
-        MAY_UPDATE(CLOSES_AMID, p_key_update_scheduled),
+        {OF(p_key_update_asked, p_renegotiation_asked, p_shutdown), {CLOSES_UNASKED(SELF), WAITS_ON}},
+        GOES_ON(CLOSES_UNASKED(SELF), p_key_update_asked, p_renegotiation_asked),
+        {OF(AMID, p_shutdown), {CLOSES_AMID(SELF), WAITS_ON}},
+        GOES_ON(CLOSES_AMID(SELF), AMID),
+        MAY_UPDATE(CLOSES_AMID(SELF), p_key_update_scheduled),
         {
             OF(p_authentication_scheduled, p_key_update),
             {
                 STEP  (SELF, KEY_UPDATE(NOT_REQUESTED), EQ1, KU_001, .as = CLIENT),
                   OR  (                    GE0, KU_001, .sends_by = KU_002, .as = SERVER),
-                CLOSES_AMID,
+                CLOSES_AMID(SELF),
             },
         },
         /* The update takes place with the next call that does input or output. */
@@ -593,11 +593,11 @@ static const struct product states_calls = {
             OF(p_end_of_file_ignored, p_shutdown),
             {
                 CLOSES_FIRST(SELF),
-                STEP  (SELF, SHUTDOWN,     EQ1, OP_001, .sets = RECEIVED),
-                STEP  (SELF, SHUTDOWN_TO_END, EQ1, OP_001),
+                STEP  (SELF, SHUTDOWN,     EQ1, OP_001, .sets = RECEIVED, .why = SILENT),
+                STEP  (SELF, SHUTDOWN_TO_END, EQ1, OP_001, .why = SILENT),
             },
         },
-        AT_THE_END(OP_001, .sets = RECEIVED, p_end_of_file_ignored),
+        AT_THE_END(OP_001, OPTION_TELLS, p_end_of_file_ignored),
 
         /* A fatal alert waits: nothing forbids a call before it is told, and it is no close. */
         {

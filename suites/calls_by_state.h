@@ -12,12 +12,6 @@
 #define NOT_ACTIVE  OBSERVE(SELF, SHUTDOWN, SILENT, SD_002)
 #define STAYS_INACTIVE \
     NOT_ACTIVE, NOT_ACTIVE, OBSERVE(SELF, SHUTDOWN_TO_END, SILENT, SD_002)
-/* Something of the protocol is to be done besides, and may leave before the alert. */
-#define CLOSES_AMID  STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES, .may = HANDSHAKING)
-/* ... or the peer asks for something, which nobody has read yet: up to 3.1 only the alert leaves. */
-#define CLOSES_UNASKED \
-    STEP(SELF, SHUTDOWN, EQ0, SD_024, CLOSES), \
-      OR(                EQ0, SD_026, CLOSES, .may = HANDSHAKING)
 /* The peer's alert does not come, however often the call is repeated; the own does not get out. */
 #define WAITS_ON \
     WAITS(SELF), \
@@ -139,6 +133,7 @@
     {OF(__VA_ARGS__, p_peek), \
      {STEP(SELF, PEEK(10),    LE0, clause, .error = ZERO_RETURN, rises), \
       STEP(SELF, PEEK_EX(10), EQ0, SR_003, .error = ZERO_RETURN)}}
+#define OPTION_TELLS        .sets = RECEIVED, .why = SILENT /* before 3.0 there is no such option */
 #define NO_READS(clause, ...) \
     {OF(__VA_ARGS__, p_read), \
      {FORBIDDEN(SELF, READ(10), clause), FORBIDDEN(SELF, READ_EX(10), clause)}}, \

@@ -180,7 +180,7 @@ const struct suite first_to_close = {
             .steps = {
                 CLOSES_FIRST(PEER),
                 CLOSES_SECOND(SELF),
-                OBSERVE(SELF, GET_SHUTDOWN,    SILENT, SD_029),
+                STEP  (SELF, GET_SHUTDOWN, GT0, SS_010),
                 COMPLETES_SECOND(SELF),
                 STAYS_COMPLETE(SELF),
             },

@@ -58,8 +58,7 @@ enum {
       OR(                 GT0, SD_112, BEFORE_AS(before), .why = CF_006)
 #define READS_ON_AS(side, now, before) \
     STEP(side, READ(10),  GT0, SD_021, NOW_AS(now), .why = SILENT), \
-      OR(                 GT0, SD_030, BEFORE_AS(before), .why = CF_005), \
-      OR(                 GT0, SD_112, BEFORE_AS(before), .why = CF_006)
+      OR(                 GT0, SD_021, BEFORE_AS(before), .why = CF_014)
 
 /* What SELF does where it is connected, and what PEER, which has all that it needs, then sees. */
 #define CLOSES_AND_WAITS(now, before) \

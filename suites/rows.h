@@ -14,6 +14,12 @@
 #define CLOSES_WITHOUT_READING(side) \
     STEP(side, SHUTDOWN, EQ0, SD_024, CLOSES), \
       OR(                EQ0, SD_026, CLOSES)
+/* ... where something of the protocol is to be done besides, which may leave before the alert; or
+ * the peer asks for something that nobody has read yet: up to 3.1 only the alert leaves. */
+#define CLOSES_AMID(side)    STEP(side, SHUTDOWN, EQ0, SD_026, CLOSES, .may = HANDSHAKING)
+#define CLOSES_UNASKED(side) \
+    STEP(side, SHUTDOWN, EQ0, SD_024, CLOSES), \
+      OR(                EQ0, SD_026, CLOSES, .may = HANDSHAKING)
 #define ANSWERS_CLOSE(side)  STEP(side, SHUTDOWN, EQ1, SD_041, CLOSES)
 #define CLOSES_QUIETLY(side) STEP(side, SHUTDOWN, EQ1, SD_056, QUIETLY)
 

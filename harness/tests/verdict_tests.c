@@ -147,8 +147,8 @@ END_TEST
 START_TEST(breaks_the_law_of_transports)
 {
     expect_program("LD_PRELOAD=%S SABOTEUR=transport_tells %R check --id "
-                   "first_to_close/peers_alert_unread",
-                   1, "broken law  first_to_close/peers_alert_unread/");
+                   "half_close/no_write_after_the_call",
+                   1, "broken law  half_close/no_write_after_the_call/");
 }
 END_TEST
 
