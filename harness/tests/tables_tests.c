@@ -179,6 +179,32 @@ START_TEST(opens_the_linked_suites)
 }
 END_TEST
 
+/* Each call of each scenario is judged, or its row says why not, by the pages of these releases. */
+START_TEST(leaves_no_call_unexamined)
+{
+    static const edition editions[] = {VERSION(1, 1, 1, 23), VERSION(3, 0, 22, 0),
+                                       VERSION(3, 5, 9, 0), VERSION(3, 6, 5, 0),
+                                       VERSION(4, 0, 3, 0)};
+    ck_assert_ptr_null(suites_open());
+    for (size_t i = 0; i < suites_count; i++)
+        for (size_t j = 0; j < suites[i].scenario_count; j++)
+            for (unsigned k = 0; k < 8; k++) {
+                const struct scenario *scenario = suites[i].scenarios[j];
+                const struct terms terms = {editions[_i], (enum protocol)(1U << k / 2),
+                                            k % 2 == 0 ? PEER : SELF};
+                const struct plan plan = plan_calls(scenario, &terms);
+                if (scenario->only != 0 && (scenario->only & terms.protocol) == 0)
+                    continue;
+                for (size_t l = 0; l < plan.count; l++)
+                    ck_assert_msg(!is_unjudged(&plan.calls[l]) ||
+                                      plan.calls[l].reason != NOT_EXAMINED,
+                                  "suites/%s.c:%d: %s", suites[i].name, plan.calls[l].row->line,
+                                  scenario->name);
+            }
+    suites_close();
+}
+END_TEST
+
 Suite *tables_tests(void)
 {
     Suite *suite = suite_create("tables");
@@ -191,6 +217,7 @@ Suite *tables_tests(void)
     tcase_add_test(tcase, unites_lists);
     tcase_add_test(tcase, refuses_unused_lists);
     tcase_add_test(tcase, opens_the_linked_suites);
+    tcase_add_loop_test(tcase, leaves_no_call_unexamined, 0, 5);
     suite_add_tcase(suite, tcase);
     return suite;
 }
