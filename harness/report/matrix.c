@@ -95,6 +95,12 @@ static void count_case(const struct matrix *matrix, size_t stack, const struct p
         count_broken(matrix, stack, plan->calls[good].row->clause, result);
 }
 
+/* Whether a stack can be held to an invariant; that on memory needs the library's memory functions. */
+static bool can_break(const struct matrix *matrix, enum clause which, size_t stack)
+{
+    return which != IV_017 || (matrix->stacks[stack].can & CAN(COUNTED_MEMORY)) != 0;
+}
+
 /* Invariants have no rows: they are counted for each case that ran. */
 static void count_invariants(const struct matrix *matrix, size_t stack)
 {
@@ -102,8 +108,10 @@ static void count_invariants(const struct matrix *matrix, size_t stack)
     for (size_t i = 0; i < matrix->stacks[stack].count; i++)
         run += matrix->stacks[stack].at[i].verdict != SKIPPED;
     for (int i = 1; i < CLAUSES; i++)
-        if (clause_is_invariant((enum clause)i))
-            cell_of(matrix, (enum clause)i, stack)->conforms = run;
+        if (clause_is_invariant((enum clause)i)) {
+            struct tally *cell = cell_of(matrix, (enum clause)i, stack);
+            *(can_break(matrix, (enum clause)i, stack) ? &cell->conforms : &cell->skipped) = run;
+        }
 }
 
 static void count_stack(const struct matrix *matrix, size_t stack)
