@@ -161,7 +161,7 @@ static bool add_kept_laws(const struct snapshot *snapshot, const struct results 
                 kept = !id_fits(seen->glob, is->at[j].id);
             if (kept)
                 good = add(changes, (struct change){.nature = MENDED, .clause = seen->clause},
-                           strchr(seen->glob, ':') + 1, "", "broken", "kept");
+                           case_in(seen->glob), "", "broken", "kept");
         }
     return good || !is->complete;
 }
@@ -409,8 +409,9 @@ static void print_scenarios(FILE *out, const struct changes *changes, size_t fir
     enum { SHOWN = 4 };
     size_t scenarios = 0;
     for (size_t i = first, next = first; i < first + count; i = next) {
-        const char *id = changes->at[i].id;
-        for (next = i + 1; next < first + count && id_same_scenario(changes->at[next].id, id);)
+        const char *id = case_in(changes->at[i].id);
+        for (next = i + 1;
+             next < first + count && id_same_scenario(case_in(changes->at[next].id), id);)
             next++;
         if (scenarios++ < SHOWN)
             fprintf(out, "  %-9s %.*s (%zu)\n", scenarios == 1 ? "in" : "",
@@ -428,7 +429,8 @@ size_t changes_print(FILE *out, const struct changes *changes, const struct reru
         print_headline(out, &changes->at[i], alike);
         print_scenarios(out, changes, i, alike);
         if (changes->at[i].nature != VANISHED)
-            fprintf(out, "  again     %s%s%s\n", rerun->command, changes->at[i].id, rerun->options);
+            fprintf(out, "  again     %s%s%s\n", rerun->command, case_in(changes->at[i].id),
+                    rerun->options);
     }
     return kinds;
 }

@@ -101,9 +101,8 @@ static bool text_fits(const char *glob, const char *text)
 /* Of a law that two cases break, only the second case has to fit. */
 static bool id_is_shown(const struct showing *showing, const struct result *result)
 {
-    const char *id = result->verdict == BREAKS_LAW ? strchr(result->id, ':') + 1 : result->id;
     for (size_t i = 0; i < showing->glob_count; i++)
-        if (id_fits(showing->globs[i], id))
+        if (id_fits(showing->globs[i], case_in(result->id)))
             return true;
     return false;
 }

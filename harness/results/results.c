@@ -332,3 +332,9 @@ bool result_alike(const struct result *one, const struct result *two)
     return one->verdict == two->verdict && strcmp(one->comparable, two->comparable) == 0 &&
            one->clause == two->clause;
 }
+
+const char *case_in(const char *id)
+{
+    const char *behind = strchr(id, ':');
+    return behind == NULL ? id : behind + 1;
+}

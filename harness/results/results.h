@@ -104,4 +104,7 @@ bool result_alike(const struct result *one, const struct result *two);
  */
 bool result_complete(struct result *result);
 
+/* The id of the case in the id or glob of a result: without the law's name, where it is of one. */
+const char *case_in(const char *id);
+
 #endif

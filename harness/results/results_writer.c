@@ -113,7 +113,7 @@ static json_t *case_of(const struct result *result)
 static json_t *law_of(const struct result *result)
 {
     return json_pack("{ss ss ss}", "law", clause_text(result->clause)->id, "id",
-                     strchr(result->id, ':') + 1, "differs_from", result->differs_from);
+                     case_in(result->id), "differs_from", result->differs_from);
 }
 
 static void fill_results(FILE *out, const void *context)
