@@ -155,7 +155,7 @@ static void print_sightings(FILE *out, const struct finding *finding)
         fprintf(out, "* Seen in: %s %s", seen->family, seen->first);
         if (strcmp(seen->first, seen->last) != 0)
             fprintf(out, " to %s", seen->last);
-        fprintf(out, "%s%s\n", seen->fixed == NULL ? "" : "; not in ",
+        fprintf(out, "%s%s\n", seen->fixed == NULL ? "" : "; deviates no more in ",
                 seen->fixed == NULL ? "" : seen->fixed);
     }
 }
