@@ -65,25 +65,24 @@ static const char *in_the_clear(unsigned is)
     return is != 0 ? " in the clear" : "";
 }
 
+/* What leaves, in the order in which it is named. */
+static const struct {
+    unsigned bit;
+    const char *name;
+} kinds[] = {{CLOSE_NOTIFY, "close_notify"}, {FATAL_ALERT, "fatal alert"},
+             {OTHER_ALERT, "another alert"}, {DATA, "data"},
+             {HANDSHAKING, "handshake"},     {PART, "part of a record"}};
+enum { KINDS = sizeof kinds / sizeof kinds[0] };
+
 /* `bare`: what of it was sent in the clear, though the side has keys. */
 static void print_sends(FILE *out, unsigned sends, unsigned closes, unsigned bare)
 {
-    static const struct {
-        unsigned bit;
-        const char *name;
-    } names[] = {{FATAL_ALERT, "fatal alert"},
-                 {OTHER_ALERT, "another alert"},
-                 {DATA, "data"},
-                 {HANDSHAKING, "handshake"},
-                 {PART, "part of a record"}};
     const unsigned alerts = CLOSE_NOTIFY | FATAL_ALERT | OTHER_ALERT;
-    if (closes > 1)
-        fprintf(out, ", close_notify %u times", closes);
-    else if ((sends & CLOSE_NOTIFY) != 0)
-        fprintf(out, ", close_notify%s", in_the_clear(bare & CLOSE_NOTIFY));
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if ((sends & names[i].bit) != 0)
-            fprintf(out, ", %s%s", names[i].name, in_the_clear(bare & names[i].bit));
+    for (size_t i = 0; i < KINDS; i++)
+        if (kinds[i].bit == CLOSE_NOTIFY && closes > 1)
+            fprintf(out, ", %s %u times", kinds[i].name, closes);
+        else if ((sends & kinds[i].bit) != 0)
+            fprintf(out, ", %s%s", kinds[i].name, in_the_clear(bare & kinds[i].bit));
     if ((sends & alerts) == 0)
         fputs(", no alert", out);
     if (sends == 0)
@@ -92,14 +91,8 @@ static void print_sends(FILE *out, unsigned sends, unsigned closes, unsigned bar
 
 static void print_allowed(FILE *out, unsigned may)
 {
-    static const struct {
-        unsigned kind;
-        const char *name;
-    } kinds[] = {{CLOSE_NOTIFY, "close_notify"},      {FATAL_ALERT, "fatal alert"},
-                 {OTHER_ALERT, "another alert"},      {DATA, "data"},
-                 {HANDSHAKING, "handshake messages"}, {PART, "part of a record"}};
-    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
-        if ((may & kinds[i].kind) != 0)
+    for (size_t i = 0; i < KINDS; i++)
+        if ((may & kinds[i].bit) != 0)
             fprintf(out, ", %s allowed", kinds[i].name);
 }
 
@@ -112,7 +105,7 @@ static void print_marks(FILE *out, const struct answer *answer)
     } texts[] = {{DATA_TOO_EARLY, ", data before the handshake is done"},
                  {DATA_TOO_LATE, ", data after the own fatal alert"},
                  {READ_TOO_EARLY, ", data read before the handshake is done"},
-                 {CUT_SHORT, ", less than what is buffered"}};
+                 {CUT_SHORT, ", less than what it could"}};
     if ((answer->marks & IN_THE_CLEAR) != 0 && answer->bare == 0)
         fputs(", the other side in the clear", out);
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
@@ -124,8 +117,6 @@ void print_expected(FILE *out, const struct planned_call *planned)
 {
     const struct step *rule = planned->rule != NULL ? planned->rule : planned->row;
     fputs(relation_name(rule->want), out);
-    if (planned->rule != NULL && rule->want == GT0 && call_is(planned->row->call, CARRIES))
-        fputs(planned->row->call == CALL_WRITE ? " (all bytes)" : " (all that is buffered)", out);
     if (planned->rule == NULL)
         return;
     if (rule->error != UNASKED)

@@ -58,7 +58,7 @@ static const struct {
       "WANT_READ (and < 0: after 0 SSL_get_error is not to be asked)    [hang]\n",
       "  guards    an old defect\n", "  step 3    self SSL_shutdown()    suites/",
       "  expected  < 0 WANT_READ, flags unchanged, no alert, no bytes, another alert allowed, "
-      "handshake messages allowed\n"
+      "handshake allowed\n"
       "  got       1, flags +RECEIVED, no alert, no bytes\n",
       "  so far    self SSL_shutdown() → 0, flags +SENT, close_notify ⇢ close_notify\n"
       "            peer SSL_read(9) → -1 WANT_READ, flags unchanged, no alert, no bytes\n"
