@@ -204,11 +204,11 @@ static bool frees(const struct test_case *test_case)
     return tidy() || (!test_case->scenario->product && test_case->flavour == PLAIN);
 }
 
-/* Whether the memory of a case is judged: of products and flavours, where it is not freed anyway, in
- * one role, which bounds the time. */
+/* Whether the memory of a case is judged: at the default depth that of products and flavours, which
+ * is not freed anyway, in one role, which bounds the time. */
 static bool is_counted(const struct test_case *test_case)
 {
-    return memory_counts() && (frees(test_case) || test_case->server == PEER);
+    return memory_counts() && (frees(test_case) || settings()->full || test_case->server == PEER);
 }
 
 /* Frees the connection of a case that made all its calls, and tells whether the library then holds
