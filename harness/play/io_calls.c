@@ -80,23 +80,25 @@ static int read_some(const struct invocation *call, long n)
     return note_read(call, SSL_read(call->endpoint->ssl, buffer, (int)n));
 }
 
-/* Whether a call gave or wrote less than it could: `left` bytes are buffered for it besides. */
-static int note_count(const struct invocation *call, int count, int left)
+/* Notes that a call gave or wrote less than it could. */
+static void note_cut_short(const struct invocation *call)
 {
-    if (count > 0 && count < call->n && left > 0)
-        call->answer->marks |= CUT_SHORT;
-    return count;
+    call->answer->marks |= CUT_SHORT;
 }
 
-static int pending_behind(const struct invocation *call, int count)
+/* Whether a call gave less than was asked for.  SSL_get_error is to follow a failed call at once: nothing
+ * is asked of the library then. */
+static bool gave_part(const struct invocation *call, int count)
 {
-    return SSL_pending(call->endpoint->ssl) - count;
+    return count > 0 && count < call->n;
 }
 
 int call_read(const struct invocation *call)
 {
     const int count = read_some(call, call->n);
-    return note_count(call, count, pending_behind(call, 0));
+    if (gave_part(call, count) && SSL_pending(call->endpoint->ssl) > 0)
+        note_cut_short(call);
+    return count;
 }
 
 int call_read_ex(const struct invocation *call)
@@ -135,7 +137,9 @@ int call_peek(const struct invocation *call)
         ret = SSL_peek(call->endpoint->ssl, buffer, (int)call->n);
     }
     compare(call, ret);
-    return note_count(call, ret, pending_behind(call, ret));
+    if (gave_part(call, ret) && SSL_pending(call->endpoint->ssl) > ret)
+        note_cut_short(call);
+    return ret;
 }
 
 /* The next bytes of an endpoint's data, always at the same address: a repeated write needs that. */
@@ -183,7 +187,9 @@ int call_write(const struct invocation *call)
                         : SSL_write(endpoint->ssl, bytes, (int)call->n);
     if (ret > 0)
         note_written(call, (uint32_t)ret);
-    return note_count(call, ret, call->connection->flavour != PARTIAL_WRITE);
+    if (gave_part(call, ret) && call->connection->flavour != PARTIAL_WRITE)
+        note_cut_short(call);
+    return ret;
 }
 
 int call_write_ex(const struct invocation *call)
