@@ -7,7 +7,7 @@
 
 static int run(struct session *session, const struct options *options)
 {
-    const char *refused = suites_open();
+    const char *refused = suites_open(true);
     (void)options;
     if (refused == NULL)
         print_coverage(stdout, session->paths.data);

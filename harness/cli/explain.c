@@ -18,7 +18,7 @@ static int run(struct session *session, const struct options *options)
     if (clause == NO_CLAUSE)
         return refuse_word("there is no such clause (COVERAGE.md lists them)", id);
     const bool ran = access(session->last, F_OK) == 0;
-    const char *refused = suites_open();
+    const char *refused = suites_open(true);
     if (refused == NULL && ran)
         refused = results_read(session->last, &last);
     if (refused == NULL)

@@ -15,7 +15,7 @@ static int run(struct session *session, const struct options *options)
     size_t count = 0;
     if (options->word_count < 2)
         return refuse("matrix needs a folder and files of results");
-    const char *refused = suites_open();
+    const char *refused = suites_open(true);
     for (int i = 1; i < options->word_count && refused == NULL; i++) {
         refused = results_read(options->words[i], &stacks[count]);
         count += refused == NULL;

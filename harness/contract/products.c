@@ -6,7 +6,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "contract/pairs.h"
+#include "contract/part_lists.h"
 #include "contract/planned_calls.h"
+
+enum { ALL_PROTOCOLS = TLS1_0 | TLS1_1 | TLS1_2 | TLS1_3, PARTS_MAX = 64 };
+
+/* A product with its lists read, and its combinations. */
+struct expansion {
+    const struct product *product;
+    size_t dimensions, sizes[DIMENSIONS];
+    struct part_lists *cells, *impossible;
+    size_t cell_count, impossible_count;
+    struct pair_candidate *at;
+    size_t count;
+};
 
 static size_t written_count(const struct suite *suite)
 {
@@ -16,28 +30,126 @@ static size_t written_count(const struct suite *suite)
     return count;
 }
 
-static size_t part_count(const struct part *parts)
+static size_t cells_of(const struct product *product)
 {
     size_t count = 0;
-    while (parts[count].name != NULL)
+    while (product->cells != NULL && product->cells[count].of[0][0] != 0)
         count++;
     return count;
 }
 
-static size_t dimension_count(const struct product *product)
+static size_t exceptions_of(const struct product *product)
 {
     size_t count = 0;
-    while (count < DIMENSIONS && product->dimensions[count] != NULL)
+    while (product->impossible != NULL && product->impossible[count].why != NULL)
         count++;
     return count;
 }
 
-static size_t combination_count(const struct product *product)
+/* Reads the lists of a product.  False: out of memory. */
+static bool read_lists(const struct product *product, struct expansion *of)
 {
-    size_t all = dimension_count(product) != 0;
-    for (size_t i = 0; i < dimension_count(product); i++)
-        all *= part_count(product->dimensions[i]);
-    return all;
+    of->cell_count = cells_of(product);
+    of->impossible_count = exceptions_of(product);
+    of->cells = calloc(of->cell_count + 1, sizeof *of->cells);
+    of->impossible = calloc(of->impossible_count + 1, sizeof *of->impossible);
+    if (of->cells == NULL || of->impossible == NULL)
+        return false;
+    for (size_t i = 0; i < of->cell_count; i++)
+        of->cells[i] = part_lists_of(product, product->cells[i].of);
+    for (size_t i = 0; i < of->impossible_count; i++)
+        of->impossible[i] = part_lists_of(product, product->impossible[i].of);
+    return true;
+}
+
+static bool is_too_large(const struct expansion *of)
+{
+    bool large = false;
+    for (size_t i = 0; i < of->dimensions; i++)
+        large = large || of->sizes[i] > PARTS_MAX;
+    return large;
+}
+
+/* False: out of memory.  The caller calls close_product in both cases. */
+static bool open_product(const struct product *product, struct expansion *of)
+{
+    *of = (struct expansion){.product = product, .dimensions = product_dimensions(product)};
+    of->count = of->dimensions != 0;
+    for (size_t i = 0; i < of->dimensions; i++) {
+        of->sizes[i] = product_parts(product, i);
+        of->count *= of->sizes[i];
+    }
+    of->count = is_too_large(of) ? 0 : of->count;
+    return read_lists(product, of);
+}
+
+static void close_product(struct expansion *of)
+{
+    free(of->cells);
+    free(of->impossible);
+    free(of->at);
+}
+
+static const struct part *part_of(const struct expansion *of, const struct combination *combination,
+                                  size_t dimension)
+{
+    return &of->product->dimensions[dimension][combination->part[dimension]];
+}
+
+static bool is_impossible(const struct expansion *of, const struct combination *combination)
+{
+    for (size_t i = 0; i < of->impossible_count; i++)
+        if (part_lists_mean(&of->impossible[i], combination))
+            return true;
+    return false;
+}
+
+/* The protocols in which all parts of a combination exist. */
+static unsigned protocols_of(const struct expansion *of, const struct combination *combination)
+{
+    unsigned protocols = ALL_PROTOCOLS;
+    for (size_t i = 0; i < of->dimensions; i++)
+        if (part_of(of, combination, i)->only != 0)
+            protocols &= part_of(of, combination, i)->only;
+    return protocols;
+}
+
+static struct combination combination_of(const struct pair_candidate *candidate)
+{
+    struct combination combination = {{0}};
+    for (size_t i = 0; i < DIMENSIONS; i++)
+        combination.part[i] = candidate->value[i];
+    return combination;
+}
+
+/* The name: those of the parts.  NULL: out of memory. */
+static char *make_name(const struct expansion *of, const struct combination *combination)
+{
+    char name[200] = "";
+    size_t used = 0;
+    for (size_t i = 0; i < of->dimensions && used < sizeof name; i++)
+        used += (size_t)snprintf(name + used, sizeof name - used, "%s%s", i == 0 ? "" : "-",
+                                 part_of(of, combination, i)->name);
+    return strdup(name);
+}
+
+/* Lists the combinations, the last dimension varying fastest, and marks those of the default depth.
+ * False: out of memory. */
+static bool list_combinations(struct expansion *of)
+{
+    of->at = calloc(of->count + 1, sizeof *of->at);
+    if (of->at == NULL)
+        return false;
+    for (size_t i = 0; i < of->count; i++) {
+        size_t place = i;
+        for (size_t j = of->dimensions; j-- > 0; place /= of->sizes[j])
+            of->at[i].value[j] = (unsigned char)(place % of->sizes[j]);
+        const struct combination combination = combination_of(&of->at[i]);
+        if (!is_impossible(of, &combination))
+            of->at[i].settings = (unsigned char)protocols_of(of, &combination);
+        of->at[i].chosen = !of->product->pairwise;
+    }
+    return !of->product->pairwise || pairs_choose(of->at, of->count, of->sizes, of->dimensions);
 }
 
 /* Appends rows to a scenario.  Rows beyond ROWS are dropped; suite_refused rejects such a
@@ -49,171 +161,133 @@ static void add_rows(struct scenario *scenario, const struct step *rows)
         scenario->steps[at++] = rows[i];
 }
 
-/* One part of each dimension. */
-struct combination {
-    const struct part *parts[DIMENSIONS];
-    size_t count;
-    bool impossible;
-    char name[200];
-};
-
-typedef const int part_list[PARTS_NAMED];
-
-static bool lists(part_list list, int number)
-{
-    for (size_t i = 0; i < PARTS_NAMED && list[i] != 0; i++)
-        if (list[i] == number)
-            return true;
-    return false;
-}
-
-static bool lists_any(part_list list, const struct part *dimension)
-{
-    for (const struct part *part = dimension; part->name != NULL; part++)
-        if (lists(list, part->number))
-            return true;
-    return false;
-}
-
-/* Whether a list selects a combination; a dimension of which it lists no part is not restricted. */
-static bool selects(const struct product *product, part_list list,
-                    const struct combination *combination)
-{
-    for (size_t i = 0; i < combination->count; i++)
-        if (!lists(list, combination->parts[i]->number) && lists_any(list, product->dimensions[i]))
-            return false;
-    return true;
-}
-
-static bool one_selects(const struct product *product, part_list *all,
-                        const struct combination *combination)
-{
-    for (size_t i = 0; i < LISTS && all[i][0] != 0; i++)
-        if (selects(product, all[i], combination))
-            return true;
-    return false;
-}
-
-static bool is_impossible(const struct product *product, const struct combination *combination)
-{
-    for (size_t i = 0; product->impossible != NULL && product->impossible[i].why != NULL; i++)
-        if (one_selects(product, product->impossible[i].of, combination))
-            return true;
-    return false;
-}
-
-/* The rows of the last dimension, or those of the first cell that selects the combination. */
-static const struct step *last_rows(const struct product *product,
+/* The rows of the last dimension, or those of the first cell that means the combination. */
+static const struct step *last_rows(const struct expansion *of,
                                     const struct combination *combination)
 {
-    for (size_t i = 0; product->cells != NULL && product->cells[i].of[0][0] != 0; i++)
-        if (one_selects(product, product->cells[i].of, combination))
-            return product->cells[i].steps;
-    return combination->parts[combination->count - 1]->steps;
-}
-
-/* The combination with a given number; the last dimension varies fastest. */
-static struct combination combination_at(const struct product *product, size_t place)
-{
-    struct combination combination = {.count = dimension_count(product), .name = ""};
-    for (size_t i = combination.count; i-- > 0;) {
-        const size_t size = part_count(product->dimensions[i]);
-        combination.parts[i] = &product->dimensions[i][place % size];
-        place /= size;
-    }
-    size_t used = 0;
-    for (size_t i = 0; i < combination.count && used < sizeof combination.name; i++)
-        used += (size_t)snprintf(combination.name + used, sizeof combination.name - used, "%s%s",
-                                 i == 0 ? "" : "-", combination.parts[i]->name);
-    combination.impossible = is_impossible(product, &combination);
-    return combination;
+    for (size_t i = 0; i < of->cell_count; i++)
+        if (part_lists_mean(&of->cells[i], combination))
+            return of->product->cells[i].steps;
+    return part_of(of, combination, of->dimensions - 1)->steps;
 }
 
 /* The scenario of a combination; its name is NULL if memory runs out. */
-static struct scenario combine(const struct product *product, const struct combination *of)
+static struct scenario combine(const struct expansion *of, const struct pair_candidate *candidate)
 {
-    const struct part *last = of->parts[of->count - 1];
-    struct scenario scenario = {.name = strdup(of->name), .title = product->title, .product = true};
-    for (size_t i = 0; i < of->count; i++) {
-        const struct part *part = scenario.parts[i] = of->parts[i];
-        scenario.only = part->only != 0 ? part->only : scenario.only;
+    const struct combination combination = combination_of(candidate);
+    const size_t last = of->dimensions - 1;
+    struct scenario scenario = {.name = make_name(of, &combination),
+                                .title = of->product->title,
+                                .product = true,
+                                .full_depth = !candidate->chosen};
+    for (size_t i = 0; i < of->dimensions; i++) {
+        const struct part *part = scenario.parts[i] = part_of(of, &combination, i);
         scenario.why = part->why != NULL ? part->why : scenario.why;
         scenario.blocked = scenario.blocked || part->blocked;
     }
-    scenario.roomy = scenario.blocked ? NULL : product->roomy;
-    for (size_t i = 0; i + 1 < of->count; i++)
-        add_rows(&scenario, of->parts[i]->steps);
-    for (size_t i = 0; i + 1 < of->count; i++)
-        add_rows(&scenario, of->parts[i]->then);
-    add_rows(&scenario, last_rows(product, of));
-    add_rows(&scenario, last->then);
+    const unsigned protocols = protocols_of(of, &combination);
+    scenario.only = protocols == ALL_PROTOCOLS ? 0 : protocols;
+    scenario.roomy = scenario.blocked ? NULL : of->product->roomy;
+    for (size_t i = 0; i < last; i++)
+        add_rows(&scenario, scenario.parts[i]->steps);
+    for (size_t i = 0; i < last; i++)
+        add_rows(&scenario, scenario.parts[i]->then);
+    add_rows(&scenario, last_rows(of, &combination));
+    add_rows(&scenario, scenario.parts[last]->then);
     return scenario;
 }
 
-/* All combinations of one product. */
-struct combinations {
-    struct combination *at;
-    size_t count;
-};
-
-/* Whether a list selects a combination: any one, or only a possible one. */
-static bool selects_some(const struct product *product, const struct combinations *all,
-                         part_list list, bool any)
+/* Whether a list means a combination: any one, or only a possible one. */
+static bool means_some(const struct expansion *of, const struct part_list *list, bool any)
 {
-    for (size_t i = 0; i < all->count; i++)
-        if ((any || !all->at[i].impossible) && selects(product, list, &all->at[i]))
+    for (size_t i = 0; i < of->count; i++) {
+        const struct combination combination = combination_of(&of->at[i]);
+        if ((any || of->at[i].settings != 0) && part_list_means(list, &combination))
             return true;
+    }
     return false;
 }
 
-static const struct part *part_of_number(const struct product *product, int number)
+/* Records the first list that holds the number of no part, or means no combination. */
+static void find_unused(const struct expansion *of, const struct part_lists *lists, bool any,
+                        char *wrong, size_t size)
 {
-    for (size_t i = 0; i < dimension_count(product); i++)
-        for (const struct part *part = product->dimensions[i]; part->name != NULL; part++)
-            if (part->number == number)
-                return part;
-    return NULL;
-}
-
-/* Records the first list that holds the number of no part, or selects no combination. */
-static void find_unused(const struct product *product, const struct combinations *all,
-                        part_list *of, bool any, struct expanded_suite *expanded)
-{
-    for (size_t i = 0; i < LISTS && of[i][0] != 0 && *expanded->unused == '\0'; i++) {
+    for (size_t i = 0; i < lists->count; i++) {
+        const int *numbers = lists->at[i].numbers;
         bool parts = true;
-        size_t used = 0;
-        for (size_t j = 0; j < PARTS_NAMED && of[i][j] != 0 && used < sizeof expanded->unused;
-             j++) {
-            const struct part *part = part_of_number(product, of[i][j]);
+        size_t used =
+            (size_t)snprintf(wrong, size, "its product has a list that selects no combination");
+        for (size_t j = 0; j < PARTS_NAMED && numbers[j] != 0 && used < size; j++) {
+            const struct part *part = product_part(of->product, numbers[j]);
             parts = parts && part != NULL;
-            used += (size_t)snprintf(expanded->unused + used, sizeof expanded->unused - used,
-                                     "%s%s", j == 0 ? "" : ", ", part == NULL ? "?" : part->name);
+            used += (size_t)snprintf(wrong + used, size - used, "%s%s", j == 0 ? ": " : ", ",
+                                     part == NULL ? "?" : part->name);
         }
-        if (parts && selects_some(product, all, of[i], any))
-            *expanded->unused = '\0';
+        if (!parts || !means_some(of, &lists->at[i], any))
+            return;
+        *wrong = '\0';
     }
 }
 
-static void find_unused_lists(const struct product *product, const struct combinations *all,
-                              struct expanded_suite *expanded)
+/* Records a combination that is not said to be impossible, although no protocol has all its parts. */
+static void find_nowhere(const struct expansion *of, char *wrong, size_t size)
 {
-    for (size_t i = 0; product->cells != NULL && product->cells[i].of[0][0] != 0; i++)
-        find_unused(product, all, product->cells[i].of, false, expanded);
-    for (size_t i = 0; product->impossible != NULL && product->impossible[i].why != NULL; i++)
-        find_unused(product, all, product->impossible[i].of, true, expanded);
+    for (size_t i = 0; i < of->count && *wrong == '\0'; i++) {
+        const struct combination combination = combination_of(&of->at[i]);
+        if (of->at[i].settings != 0 || is_impossible(of, &combination))
+            continue;
+        char *name = make_name(of, &combination);
+        snprintf(wrong, size, "no protocol has all parts of a combination: %s",
+                 name == NULL ? "?" : name);
+        free(name);
+    }
 }
 
-static bool multiply(const struct product *product, const struct combinations *all,
-                     struct expanded_suite *expanded)
+static void find_wrong(const struct expansion *of, char *wrong, size_t size)
 {
-    size_t made = 0;
-    for (size_t i = 0; i < all->count; i++) {
-        if (all->at[i].impossible) {
-            expanded->impossible++;
+    if (is_too_large(of))
+        snprintf(wrong, size, "a dimension of its product has too many parts");
+    for (size_t i = 0; i < of->cell_count && *wrong == '\0'; i++)
+        find_unused(of, &of->cells[i], false, wrong, size);
+    for (size_t i = 0; i < of->impossible_count && *wrong == '\0'; i++)
+        find_unused(of, &of->impossible[i], true, wrong, size);
+    find_nowhere(of, wrong, size);
+}
+
+static bool is_made(const struct pair_candidate *candidate, bool wholly)
+{
+    return candidate->settings != 0 && (wholly || candidate->chosen);
+}
+
+static bool make_room(struct expanded_suite *expanded, size_t made)
+{
+    expanded->scenarios = calloc(expanded->scenario_count + made + 1, sizeof *expanded->scenarios);
+    expanded->made = calloc(made + 1, sizeof *expanded->made);
+    return expanded->scenarios != NULL && expanded->made != NULL;
+}
+
+static void add_written(const struct suite *suite, struct expanded_suite *expanded)
+{
+    for (size_t i = 0; i < expanded->scenario_count; i++)
+        expanded->scenarios[i] = &suite->scenarios[i];
+}
+
+static bool expand_product(const struct expansion *of, bool wholly, struct expanded_suite *expanded)
+{
+    size_t count = 0, made = 0;
+    for (size_t i = 0; i < of->count; i++) {
+        count += is_made(&of->at[i], wholly);
+        *(of->at[i].settings != 0 ? &expanded->possible : &expanded->impossible) += 1;
+    }
+    find_wrong(of, expanded->wrong, sizeof expanded->wrong);
+    if (!make_room(expanded, count))
+        return false;
+    add_written(expanded->suite, expanded);
+    for (size_t i = 0; i < of->count; i++) {
+        if (!is_made(&of->at[i], wholly))
             continue;
-        }
         struct scenario *scenario = &expanded->made[made++];
-        *scenario = combine(product, &all->at[i]);
+        *scenario = combine(of, &of->at[i]);
         expanded->scenarios[expanded->scenario_count++] = scenario;
         if (scenario->name == NULL)
             return false;
@@ -221,32 +295,22 @@ static bool multiply(const struct product *product, const struct combinations *a
     return true;
 }
 
-static bool expand_product(const struct product *product, struct expanded_suite *expanded)
+bool suite_expand(const char *name, const struct suite *suite, bool wholly,
+                  struct expanded_suite *expanded)
 {
-    struct combinations all = {.count = combination_count(product)};
-    all.at = calloc(all.count + 1, sizeof *all.at);
-    if (all.at == NULL)
-        return false;
-    for (size_t i = 0; i < all.count; i++)
-        all.at[i] = combination_at(product, i);
-    find_unused_lists(product, &all, expanded);
-    const bool made = multiply(product, &all, expanded);
-    free(all.at);
-    return made;
-}
-
-bool suite_expand(const char *name, const struct suite *suite, struct expanded_suite *expanded)
-{
-    const size_t written = written_count(suite),
-                 made = suite->product == NULL ? 0 : combination_count(suite->product);
-    *expanded = (struct expanded_suite){.name = name, .suite = suite};
-    expanded->scenarios = calloc(written + made + 1, sizeof *expanded->scenarios);
-    expanded->made = calloc(made + 1, sizeof *expanded->made);
-    if (expanded->scenarios == NULL || expanded->made == NULL)
-        return false;
-    for (size_t i = 0; i < written; i++)
-        expanded->scenarios[expanded->scenario_count++] = &suite->scenarios[i];
-    return suite->product == NULL || expand_product(suite->product, expanded);
+    *expanded = (struct expanded_suite){
+        .name = name, .suite = suite, .scenario_count = written_count(suite)};
+    if (suite->product == NULL) {
+        const bool room = make_room(expanded, 0);
+        if (room)
+            add_written(suite, expanded);
+        return room;
+    }
+    struct expansion of;
+    const bool good = open_product(suite->product, &of) && list_combinations(&of) &&
+                      expand_product(&of, wholly, expanded);
+    close_product(&of);
+    return good;
 }
 
 void suite_free(struct expanded_suite *expanded)

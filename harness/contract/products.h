@@ -8,23 +8,26 @@
 
 #include "contract/scenario_product.h"
 
-/* A suite with all its scenarios; the listed ones come first. */
+/* A suite with its scenarios; the listed ones come first. */
 struct expanded_suite {
     const char *name;
     const struct suite *suite;
     const struct scenario **scenarios;
     size_t scenario_count;
-    size_t impossible; /* combinations of the product that cannot exist */
-    /* The parts of a list that selects no combination, an error in the table; "": none. */
-    char unused[200];
+    size_t possible, impossible; /* combinations of the product that can exist, and that cannot */
+    /* What is wrong with the product, or the parts of a list that means no combination; "": nothing
+     * is. */
+    char wrong[240];
     struct scenario *made; /* what `scenarios` points to, beyond the suite's own */
 };
 
 /*
- * Expands a suite.  `expanded` refers to `name` and `suite`, which have to outlive it.  False: out
- * of memory.  The caller calls suite_free in both cases.
+ * Expands a suite: for the default depth, or wholly, with the combinations that a pairwise product
+ * keeps for full depth.  `expanded` refers to `name` and `suite`, which have to outlive it.  False:
+ * out of memory.  The caller calls suite_free in both cases.
  */
-bool suite_expand(const char *name, const struct suite *suite, struct expanded_suite *expanded);
+bool suite_expand(const char *name, const struct suite *suite, bool wholly,
+                  struct expanded_suite *expanded);
 void suite_free(struct expanded_suite *expanded);
 
 #endif

@@ -90,7 +90,7 @@ struct step {
 #define ENDS                       .error = ZERO_RETURN, .sets = RECEIVED, .sets_by = SD_036
 
 /* ROWS a scenario, SCENARIOS a suite; CARRIED: the most bytes of one READ, PEEK, WRITE or PASS. */
-enum { ROWS = 24, SCENARIOS = 32, CARRIED = 1 << 15, DIMENSIONS = 4 };
+enum { ROWS = 24, SCENARIOS = 32, CARRIED = 1 << 15, DIMENSIONS = 5 };
 
 struct part;
 struct product;
@@ -107,6 +107,7 @@ struct scenario {
     struct step steps[ROWS];
     /* Filled in for scenarios that a product makes. */
     bool product, blocked; /* one of its parts is blocked */
+    bool full_depth;       /* its product is pairwise, and every two of its parts meet elsewhere */
     const struct part *parts[DIMENSIONS];
 };
 

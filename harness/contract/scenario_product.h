@@ -56,6 +56,9 @@ struct product {
     const char *title;  /* of all its scenarios */
     const char *roomy;  /* why they run over roomy alone at any depth, or NULL */
     const char *guards; /* defects of the past that they would notice, or NULL */
+    /* At the default depth only as many combinations as are needed for every two parts of any two
+     * dimensions to meet, in each protocol; all at full depth. */
+    bool pairwise;
     const struct part *dimensions[DIMENSIONS];
     const struct cell *cells;           /* or NULL */
     const struct exception *impossible; /* or NULL */

@@ -95,10 +95,10 @@ static const char *scenario_refused(const struct scenario *scenario, int *line)
     return calls > MAX_CALLS ? "has more calls than a record holds" : NULL;
 }
 
-/* Whether an earlier scenario of the suite has the same name. */
+/* Whether a scenario that the suite lists before has the same name: those of a product differ. */
 static bool is_doubled(const struct expanded_suite *suite, size_t which)
 {
-    for (size_t i = 0; i < which; i++)
+    for (size_t i = 0; i < which && !suite->scenarios[i]->product; i++)
         if (strcmp(suite->scenarios[i]->name, suite->scenarios[which]->name) == 0)
             return true;
     return false;
@@ -106,11 +106,10 @@ static bool is_doubled(const struct expanded_suite *suite, size_t which)
 
 const char *suite_refused(const struct expanded_suite *suite)
 {
+    if (*suite->wrong != '\0')
+        return sentence("suites/%s.c: %s", suite->name, suite->wrong);
     if (suite->scenario_count == 0)
         return sentence("suite %s has no scenario", suite->name);
-    if (*suite->unused != '\0')
-        return sentence("suites/%s.c: its product has a list that selects no combination: %s",
-                        suite->name, suite->unused);
     for (size_t i = 0; i < suite->scenario_count; i++) {
         int line = 0;
         const char *reason = scenario_refused(suite->scenarios[i], &line);

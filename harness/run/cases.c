@@ -77,13 +77,16 @@ static bool meets_end_of_file(const struct scenario *scenario)
     return makes(scenario, OPERATION_CUT) || makes(scenario, OPERATION_STARVE);
 }
 
-/* Whether a case is run at full depth only.  The default depth leaves out: noeof without an end of
+/* Whether a case is run at full depth only.  The default depth leaves out: what a pairwise product
+ * need not make for its pairs; noeof without an end of
  * file; flavours other than plain, except in TLS 1.3 over roomy with SELF as client (the flavour
  * applies to both sides); products in TLS 1.0 and 1.1, and over other transports than roomy (and
  * narrow and socketlike if a blocked transport is their subject); other scenarios in TLS 1.0 and
  * 1.1 over other transports than roomy. */
 static bool is_full_depth_only(const struct test_case *test_case)
 {
+    if (test_case->scenario->full_depth)
+        return true;
     bool old = (1U << test_case->protocol & (TLS1_0 | TLS1_1)) != 0,
          roomy = test_case->transport == ROOMY;
     if (test_case->transport == NOEOF && !meets_end_of_file(test_case->scenario))

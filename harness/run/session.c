@@ -124,7 +124,7 @@ static const char *open_stack(struct session *session)
 const char *session_prepare(struct session *session)
 {
     const struct settings *settings = &session->settings;
-    const char *refused = suites_open();
+    const char *refused = suites_open(settings->full);
     if (refused == NULL)
         refused = open_stack(session);
     if (refused != NULL)

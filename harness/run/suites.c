@@ -19,13 +19,13 @@ struct expanded_suite suites[] = {
 };
 const size_t suites_count = sizeof suites / sizeof suites[0];
 
-const char *suites_open(void)
+const char *suites_open(bool wholly)
 {
     const char *refused = NULL;
     if (suites[0].scenarios != NULL)
         return NULL;
     for (size_t i = 0; i < suites_count && refused == NULL; i++)
-        refused = suite_expand(suites[i].name, suites[i].suite, &suites[i])
+        refused = suite_expand(suites[i].name, suites[i].suite, wholly, &suites[i])
                       ? suite_refused(&suites[i])
                       : sentence_no_memory("the scenarios");
     if (refused != NULL)

@@ -11,10 +11,10 @@ extern struct expanded_suite suites[];
 extern const size_t suites_count;
 
 /*
- * Expands the suites and checks their tables; before, they contain no scenarios.  Calling it again
- * has no effect.  Returns NULL, or one sentence.
+ * Expands the suites, wholly or for the default depth (products.h), and checks their tables; before,
+ * they contain no scenarios.  Calling it again has no effect.  Returns NULL, or one sentence.
  */
-const char *suites_open(void);
+const char *suites_open(bool wholly);
 void suites_close(void);
 
 /* The suite, and the scenario, that an id names; NULL: there is none. */

@@ -191,7 +191,7 @@ START_TEST(makes_the_cases)
     const struct selection few = {.edition = VERSION(3, 0, 15, 0), .can = can};
     const struct selection all = {.edition = VERSION(3, 0, 15, 0), .full = true, .can = can};
     struct cases some, more;
-    ck_assert_ptr_null(suites_open());
+    ck_assert_ptr_null(suites_open(true));
     ck_assert(cases_make(&few, &some) && cases_make(&all, &more));
     ck_assert(some.complete && !more.complete && some.count < more.count);
     for (size_t i = 0; i < some.count; i++) {

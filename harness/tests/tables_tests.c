@@ -41,7 +41,7 @@ static const struct {
 static const char *refusal_of(const char *name, const struct suite *suite)
 {
     static struct expanded_suite expanded;
-    ck_assert(suite_expand(name, suite, &expanded));
+    ck_assert(suite_expand(name, suite, false, &expanded));
     return suite_refused(&expanded);
 }
 
@@ -105,7 +105,7 @@ START_TEST(multiplies)
 {
     static const struct suite suite = {"page", .product = &product};
     struct expanded_suite expanded;
-    ck_assert(suite_expand("mine", &suite, &expanded));
+    ck_assert(suite_expand("mine", &suite, false, &expanded));
     ck_assert_ptr_null(suite_refused(&expanded));
     ck_assert_uint_eq(expanded.scenario_count, 3);
     ck_assert_uint_eq(expanded.impossible, 1);
@@ -127,7 +127,7 @@ START_TEST(leaves_dimensions_open)
     open.cells = CELLS{{OF(p_y), SPOKEN_OF}, {OF(0)}};
     open.impossible = NULL;
     struct expanded_suite expanded;
-    ck_assert(suite_expand("mine", &suite, &expanded));
+    ck_assert(suite_expand("mine", &suite, false, &expanded));
     ck_assert_uint_eq(expanded.scenario_count, 4);
     for (size_t i = 0; i < 4; i++)
         ck_assert_int_eq(expanded.scenarios[i]->steps[1].kind, i % 2 ? ROW_STEP : ROW_SETUP);
@@ -142,11 +142,82 @@ START_TEST(unites_lists)
     united.cells = NULL;
     united.impossible = IMPOSSIBLE{{.of = {{p_a, p_x}, {p_b, p_y}}, "it is so"}, {OF(0)}};
     struct expanded_suite expanded;
-    ck_assert(suite_expand("mine", &suite, &expanded));
+    ck_assert(suite_expand("mine", &suite, false, &expanded));
     ck_assert_uint_eq(expanded.scenario_count, 2);
     ck_assert_str_eq(expanded.scenarios[0]->name, "a-y");
     ck_assert_str_eq(expanded.scenarios[1]->name, "b-x");
     suite_free(&expanded);
+}
+END_TEST
+
+/* Whether two parts of a product meet in a scenario of the default depth. */
+static bool meet(const struct expanded_suite *expanded, const struct part *one,
+                 const struct part *two)
+{
+    for (size_t i = 0; i < expanded->scenario_count; i++) {
+        const struct part *const *parts = expanded->scenarios[i]->parts;
+        bool first = false, second = false;
+        for (size_t j = 0; j < DIMENSIONS; j++) {
+            first = first || parts[j] == one;
+            second = second || parts[j] == two;
+        }
+        if (first && second && !expanded->scenarios[i]->full_depth)
+            return true;
+    }
+    return false;
+}
+
+#define ONE(part) PART(part, .steps = {SETUP(SELF, READ(1), LE0)})
+#define THREE(a, b, c)                                                                             \
+    DIMENSION                                                                                      \
+    {                                                                                              \
+        ONE(a), ONE(b), ONE(c),                                                                    \
+        {                                                                                          \
+            0                                                                                      \
+        }                                                                                          \
+    }
+enum { p_d = 11, p_e, p_f, p_g, p_h, p_i, p_j, p_k, p_l, p_m, p_n, p_o };
+static const struct product pairwise = {
+    .title = "title",
+    .pairwise = true,
+    .dimensions = {THREE(d, e, f), THREE(g, h, i), THREE(j, k, l),
+                   DIMENSION{ONE(m),
+                             ONE(n),
+                             PART(o, .steps = {SETUP(SELF, READ(1), LE0)}, .only = TLS1_3,
+                                  .why = "it is so"),
+                             {0}}},
+    .impossible = IMPOSSIBLE{{OF(p_d, p_g), "it is so"}, {OF(0)}}};
+
+START_TEST(lets_every_two_meet)
+{
+    static const struct suite suite = {"page", .product = &pairwise};
+    struct expanded_suite some, all;
+    ck_assert(suite_expand("mine", &suite, false, &some));
+    ck_assert(suite_expand("mine", &suite, true, &all));
+    ck_assert_uint_eq(all.scenario_count, 72);
+    ck_assert_uint_eq(all.possible, some.possible);
+    ck_assert_uint_lt(some.scenario_count, 20);
+    for (size_t i = 0; i < 4; i++)
+        for (size_t j = i + 1; j < 4; j++)
+            for (const struct part *one = pairwise.dimensions[i]; one->name != NULL; one++)
+                for (const struct part *two = pairwise.dimensions[j]; two->name != NULL; two++) {
+                    const bool impossible = one->number == p_d && two->number == p_g;
+                    ck_assert_int_eq(meet(&some, one, two), !impossible);
+                    ck_assert_int_eq(meet(&all, one, two), !impossible);
+                }
+    suite_free(&some);
+    suite_free(&all);
+}
+END_TEST
+
+START_TEST(refuses_parts_that_share_no_protocol)
+{
+    struct product apart = pairwise;
+    const struct suite suite = {"page", .product = &apart};
+    apart.dimensions[0] = DIMENSION{
+        PART(d, .steps = {SETUP(SELF, READ(1), LE0)}, .only = TLS1_2, .why = "it is so"), {0}};
+    ck_assert_ptr_nonnull(
+        strstr(refusal_of("mine", &suite), "no protocol has all parts of a combination: d-h-j-o"));
 }
 END_TEST
 
@@ -166,7 +237,7 @@ END_TEST
 START_TEST(opens_the_linked_suites)
 {
     ck_assert_ptr_null(scenario_of_id("first_to_close/one_way/tls1.3/client/roomy/plain"));
-    const char *refused = suites_open();
+    const char *refused = suites_open(true);
     ck_assert_msg(refused == NULL, "%s", refused);
     const struct scenario *found =
         scenario_of_id("first_to_close/one_way/tls1.3/client/roomy/plain");
@@ -185,7 +256,7 @@ START_TEST(leaves_no_call_unexamined)
     static const edition editions[] = {VERSION(1, 1, 1, 23), VERSION(3, 0, 22, 0),
                                        VERSION(3, 5, 9, 0), VERSION(3, 6, 5, 0),
                                        VERSION(4, 0, 3, 0)};
-    ck_assert_ptr_null(suites_open());
+    ck_assert_ptr_null(suites_open(true));
     for (size_t i = 0; i < suites_count; i++)
         for (size_t j = 0; j < suites[i].scenario_count; j++)
             for (unsigned k = 0; k < 8; k++) {
@@ -215,6 +286,8 @@ Suite *tables_tests(void)
     tcase_add_test(tcase, multiplies);
     tcase_add_test(tcase, leaves_dimensions_open);
     tcase_add_test(tcase, unites_lists);
+    tcase_add_test(tcase, lets_every_two_meet);
+    tcase_add_test(tcase, refuses_parts_that_share_no_protocol);
     tcase_add_test(tcase, refuses_unused_lists);
     tcase_add_test(tcase, opens_the_linked_suites);
     tcase_add_loop_test(tcase, leaves_no_call_unexamined, 0, 5);
