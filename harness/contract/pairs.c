@@ -69,7 +69,9 @@ static void choose_for(const struct pairs *pairs, struct pair_candidate *candida
                 most = gained;
             }
         }
-        choose(pairs, best); /* a missing pair meets in some candidate */
+        if (best == NULL) /* a missing pair meets in some candidate: this does not happen */
+            return;
+        choose(pairs, best);
     }
 }
 

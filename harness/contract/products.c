@@ -9,6 +9,7 @@
 #include "contract/pairs.h"
 #include "contract/part_lists.h"
 #include "contract/planned_calls.h"
+#include "contract/shared_memory.h"
 
 enum { ALL_PROTOCOLS = TLS1_0 | TLS1_1 | TLS1_2 | TLS1_3, PARTS_MAX = 64 };
 
@@ -165,9 +166,10 @@ static void add_rows(struct scenario *scenario, const struct step *rows)
 static const struct step *last_rows(const struct expansion *of,
                                     const struct combination *combination)
 {
-    for (size_t i = 0; i < of->cell_count; i++)
+    const struct cell *cells = of->product->cells;
+    for (size_t i = 0; cells != NULL && i < of->cell_count; i++)
         if (part_lists_mean(&of->cells[i], combination))
-            return of->product->cells[i].steps;
+            return cells[i].steps;
     return part_of(of, combination, of->dimensions - 1)->steps;
 }
 
@@ -262,7 +264,8 @@ static bool is_made(const struct pair_candidate *candidate, bool wholly)
 static bool make_room(struct expanded_suite *expanded, size_t made)
 {
     expanded->scenarios = calloc(expanded->scenario_count + made + 1, sizeof *expanded->scenarios);
-    expanded->made = calloc(made + 1, sizeof *expanded->made);
+    expanded->made = shared_new((made + 1) * sizeof *expanded->made);
+    expanded->made_room = made + 1;
     return expanded->scenarios != NULL && expanded->made != NULL;
 }
 
@@ -292,7 +295,7 @@ static bool expand_product(const struct expansion *of, bool wholly, struct expan
         if (scenario->name == NULL)
             return false;
     }
-    return true;
+    return shared_seal(expanded->made, expanded->made_room * sizeof *expanded->made);
 }
 
 bool suite_expand(const char *name, const struct suite *suite, bool wholly,
@@ -317,7 +320,7 @@ void suite_free(struct expanded_suite *expanded)
 {
     for (size_t i = 0; expanded->made != NULL && expanded->made[i].product; i++)
         free((char *)(uintptr_t)expanded->made[i].name);
-    free(expanded->made);
+    shared_free(expanded->made, expanded->made_room * sizeof *expanded->made);
     free(expanded->scenarios);
     *expanded = (struct expanded_suite){.name = expanded->name, .suite = expanded->suite};
 }

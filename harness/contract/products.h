@@ -19,6 +19,7 @@ struct expanded_suite {
      * is. */
     char wrong[240];
     struct scenario *made; /* what `scenarios` points to, beyond the suite's own */
+    size_t made_room;      /* how many it has room for */
 };
 
 /*

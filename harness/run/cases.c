@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "contract/call_traits.h"
+#include "contract/shared_memory.h"
 #include "run/suites.h"
 
 bool is_skipped(const struct test_case *test_case)
@@ -225,12 +226,27 @@ static size_t count_scenarios(void)
     return count;
 }
 
+/* Moves the cases, whose number is now known, to shared memory. */
+static bool settle(struct cases *cases)
+{
+    const size_t bytes = cases->count * sizeof *cases->at;
+    struct test_case *table = bytes == 0 ? NULL : shared_new(bytes);
+    if (table == NULL)
+        return bytes == 0;
+    memcpy(table, cases->at, bytes);
+    free(cases->at);
+    cases->at = table;
+    cases->settled = true;
+    return shared_seal(table, bytes);
+}
+
 bool cases_make(const struct selection *selection, struct cases *cases)
 {
     memset(cases, 0, sizeof *cases);
     size_t place = 0, plans = 0, made = 0;
     cases->complete = selection->glob == NULL && !selection->full && selection->shards == 0;
-    cases->plans = calloc(count_scenarios() * PLANS + 1, sizeof *cases->plans);
+    cases->plan_room = count_scenarios() * PLANS + 1;
+    cases->plans = shared_new(cases->plan_room * sizeof *cases->plans);
     if (cases->plans == NULL)
         return false;
     for (size_t i = 0; i < suites_count; i++)
@@ -242,12 +258,15 @@ bool cases_make(const struct selection *selection, struct cases *cases)
                 return false;
             plans += made;
         }
-    return true;
+    return shared_seal(cases->plans, cases->plan_room * sizeof *cases->plans) && settle(cases);
 }
 
 void cases_free(struct cases *cases)
 {
-    free(cases->at);
-    free(cases->plans);
+    if (cases->settled)
+        shared_free(cases->at, cases->count * sizeof *cases->at);
+    else
+        free(cases->at);
+    shared_free(cases->plans, cases->plan_room * sizeof *cases->plans);
     memset(cases, 0, sizeof *cases);
 }

@@ -3,18 +3,13 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
+
+#include "contract/shared_memory.h"
 
 const struct record *run_record(const struct run *run, size_t which)
 {
     return (const struct record *)(const void *)(run->records + which * run->stride);
-}
-
-void *run_share(size_t size)
-{
-    void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    return memory == MAP_FAILED ? NULL : memory;
 }
 
 /* The indexes of the cases, in order or shuffled: the same order for the same seed on every
@@ -40,8 +35,8 @@ bool run_open(const struct cases *cases, unsigned seed, struct run *run)
     memset(run, 0, sizeof *run);
     run->cases = cases;
     run->stride = (least + page - 1) / page * page;
-    run->records = run_share(cases->count * run->stride);
-    run->outcomes = run_share(cases->count * sizeof *run->outcomes);
+    run->records = shared_new(cases->count * run->stride);
+    run->outcomes = shared_new(cases->count * sizeof *run->outcomes);
     run->judgements = calloc(cases->count, sizeof *run->judgements);
     run->order = make_order(cases->count, seed);
     return run->order != NULL && run->records != NULL && run->outcomes != NULL &&
@@ -50,10 +45,8 @@ bool run_open(const struct cases *cases, unsigned seed, struct run *run)
 
 void run_free(struct run *run)
 {
-    if (run->records != NULL)
-        munmap(run->records, run->cases->count * run->stride);
-    if (run->outcomes != NULL)
-        munmap(run->outcomes, run->cases->count * sizeof *run->outcomes);
+    shared_free(run->records, run->cases == NULL ? 0 : run->cases->count * run->stride);
+    shared_free(run->outcomes, run->cases == NULL ? 0 : run->cases->count * sizeof *run->outcomes);
     free(run->judgements);
     free(run->order);
     memset(run, 0, sizeof *run);

@@ -34,9 +34,6 @@ struct run_how {
 bool run_open(const struct cases *cases, unsigned seed, struct run *run);
 void run_free(struct run *run);
 
-/* Memory shared between processes, all zero; NULL: out of memory.  munmap(2) frees it. */
-void *run_share(size_t size);
-
 const struct record *run_record(const struct run *run, size_t which);
 
 #endif

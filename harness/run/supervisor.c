@@ -4,13 +4,13 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "contract/sentence.h"
+#include "contract/shared_memory.h"
 #include "play/limit.h"
 #include "run/worker.h"
 #include "stack/counters.h"
@@ -193,7 +193,7 @@ const char *run_cases(const struct cases *cases, const struct run_how *how, stru
         .run = run, .how = how, .workers = jobs < WORKERS ? jobs : WORKERS};
     const char *refused = NULL;
     sigset_t child, before;
-    supervisor.states = run_share(WORKERS * sizeof *supervisor.states);
+    supervisor.states = shared_new(WORKERS * sizeof *supervisor.states);
     if (!run_open(cases, how->settings->shuffle, run) || supervisor.states == NULL)
         return "there is not enough memory for the records of all cases: select fewer with ID";
     sigemptyset(&child);
@@ -206,7 +206,7 @@ const char *run_cases(const struct cases *cases, const struct run_how *how, stru
         supervise(&supervisor);
     sigprocmask(SIG_SETMASK, &before, NULL);
     run->shortened = limit_of(&supervisor) < how->settings->limit;
-    munmap(supervisor.states, WORKERS * sizeof *supervisor.states);
+    shared_free(supervisor.states, WORKERS * sizeof *supervisor.states);
     if (refused == NULL)
         judge_all(run);
     else
