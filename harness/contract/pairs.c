@@ -101,6 +101,9 @@ bool pairs_choose(struct pair_candidate *candidates, size_t count, const size_t 
     struct pairs pairs = {.missing = NULL};
     if (!open_pairs(&pairs, candidates, count, sizes, dimensions))
         return false;
+    for (size_t i = 0; i < count; i++)
+        if (candidates[i].chosen)
+            choose(&pairs, &candidates[i]);
     for (size_t i = 0; i < dimensions; i++)
         for (size_t j = i + 1; j < dimensions; j++)
             for (size_t value = 0; value < sizes[i]; value++)

@@ -8,7 +8,7 @@
 #include <stddef.h>
 
 /* A combination: the place of its value in each dimension, the settings (a set of bits) in which it
- * exists (0: it cannot exist), and whether it was chosen. */
+ * exists (0: it cannot exist), and whether it is chosen (some can be chosen before). */
 enum { PAIR_DIMENSIONS = 5 };
 struct pair_candidate {
     unsigned char value[PAIR_DIMENSIONS];

@@ -17,8 +17,8 @@ enum { ALL_PROTOCOLS = TLS1_0 | TLS1_1 | TLS1_2 | TLS1_3, PARTS_MAX = 64 };
 struct expansion {
     const struct product *product;
     size_t dimensions, sizes[DIMENSIONS];
-    struct part_lists *cells, *impossible;
-    size_t cell_count, impossible_count;
+    struct part_lists *cells, *impossible, *besides;
+    size_t cell_count, impossible_count, besides_count;
     struct pair_candidate *at;
     size_t count;
 };
@@ -39,28 +39,36 @@ static size_t cells_of(const struct product *product)
     return count;
 }
 
-static size_t exceptions_of(const struct product *product)
+static size_t exceptions_of(const struct exception *list)
 {
     size_t count = 0;
-    while (product->impossible != NULL && product->impossible[count].why != NULL)
+    while (list != NULL && list[count].why != NULL)
         count++;
     return count;
+}
+
+/* The lists of exceptions; NULL: out of memory. */
+static struct part_lists *read_exceptions(const struct product *product,
+                                          const struct exception *list, size_t count)
+{
+    struct part_lists *lists = calloc(count + 1, sizeof *lists);
+    for (size_t i = 0; lists != NULL && i < count; i++)
+        lists[i] = part_lists_of(product, list[i].of);
+    return lists;
 }
 
 /* Reads the lists of a product.  False: out of memory. */
 static bool read_lists(const struct product *product, struct expansion *of)
 {
     of->cell_count = cells_of(product);
-    of->impossible_count = exceptions_of(product);
+    of->impossible_count = exceptions_of(product->impossible);
+    of->besides_count = exceptions_of(product->besides);
     of->cells = calloc(of->cell_count + 1, sizeof *of->cells);
-    of->impossible = calloc(of->impossible_count + 1, sizeof *of->impossible);
-    if (of->cells == NULL || of->impossible == NULL)
-        return false;
-    for (size_t i = 0; i < of->cell_count; i++)
+    of->impossible = read_exceptions(product, product->impossible, of->impossible_count);
+    of->besides = read_exceptions(product, product->besides, of->besides_count);
+    for (size_t i = 0; of->cells != NULL && i < of->cell_count; i++)
         of->cells[i] = part_lists_of(product, product->cells[i].of);
-    for (size_t i = 0; i < of->impossible_count; i++)
-        of->impossible[i] = part_lists_of(product, product->impossible[i].of);
-    return true;
+    return of->cells != NULL && of->impossible != NULL && of->besides != NULL;
 }
 
 static bool is_too_large(const struct expansion *of)
@@ -88,6 +96,7 @@ static void close_product(struct expansion *of)
 {
     free(of->cells);
     free(of->impossible);
+    free(of->besides);
     free(of->at);
 }
 
@@ -97,12 +106,18 @@ static const struct part *part_of(const struct expansion *of, const struct combi
     return &of->product->dimensions[dimension][combination->part[dimension]];
 }
 
-static bool is_impossible(const struct expansion *of, const struct combination *combination)
+static bool one_means(const struct part_lists *lists, size_t count,
+                      const struct combination *combination)
 {
-    for (size_t i = 0; i < of->impossible_count; i++)
-        if (part_lists_mean(&of->impossible[i], combination))
+    for (size_t i = 0; i < count; i++)
+        if (part_lists_mean(&lists[i], combination))
             return true;
     return false;
+}
+
+static bool is_impossible(const struct expansion *of, const struct combination *combination)
+{
+    return one_means(of->impossible, of->impossible_count, combination);
 }
 
 /* The protocols in which all parts of a combination exist. */
@@ -123,15 +138,34 @@ static struct combination combination_of(const struct pair_candidate *candidate)
     return combination;
 }
 
-/* The name: those of the parts.  NULL: out of memory. */
-static char *make_name(const struct expansion *of, const struct combination *combination)
+/* The name: those of the parts. */
+static void make_name(const struct expansion *of, const struct combination *combination, char *name)
 {
-    char name[200] = "";
     size_t used = 0;
-    for (size_t i = 0; i < of->dimensions && used < sizeof name; i++)
-        used += (size_t)snprintf(name + used, sizeof name - used, "%s%s", i == 0 ? "" : "-",
+    for (size_t i = 0; i < of->dimensions && used < MADE_NAME; i++)
+        used += (size_t)snprintf(name + used, MADE_NAME - used, "%s%s", i == 0 ? "" : "-",
                                  part_of(of, combination, i)->name);
-    return strdup(name);
+}
+
+/* The rows of the last dimension, or those of the first cell that means the combination. */
+static const struct step *last_rows(const struct expansion *of,
+                                    const struct combination *combination)
+{
+    const struct cell *cells = of->product->cells;
+    for (size_t i = 0; cells != NULL && i < of->cell_count; i++)
+        if (part_lists_mean(&of->cells[i], combination))
+            return cells[i].steps;
+    return part_of(of, combination, of->dimensions - 1)->steps;
+}
+
+/* What every two parts have to meet in: each protocol, and in each a combination whose call is judged,
+ * where there is one. */
+static unsigned char settings_of(const struct expansion *of, const struct combination *combination)
+{
+    enum { JUDGED = 4 };
+    const unsigned protocols = protocols_of(of, combination);
+    const bool judged = last_rows(of, combination)->kind == ROW_STEP;
+    return (unsigned char)(protocols | (judged ? protocols << JUDGED : 0));
 }
 
 /* Lists the combinations, the last dimension varying fastest, and marks those of the default depth.
@@ -147,8 +181,9 @@ static bool list_combinations(struct expansion *of)
             of->at[i].value[j] = (unsigned char)(place % of->sizes[j]);
         const struct combination combination = combination_of(&of->at[i]);
         if (!is_impossible(of, &combination))
-            of->at[i].settings = (unsigned char)protocols_of(of, &combination);
-        of->at[i].chosen = !of->product->pairwise;
+            of->at[i].settings = settings_of(of, &combination);
+        of->at[i].chosen =
+            !of->product->pairwise || one_means(of->besides, of->besides_count, &combination);
     }
     return !of->product->pairwise || pairs_choose(of->at, of->count, of->sizes, of->dimensions);
 }
@@ -162,41 +197,35 @@ static void add_rows(struct scenario *scenario, const struct step *rows)
         scenario->steps[at++] = rows[i];
 }
 
-/* The rows of the last dimension, or those of the first cell that means the combination. */
-static const struct step *last_rows(const struct expansion *of,
-                                    const struct combination *combination)
-{
-    const struct cell *cells = of->product->cells;
-    for (size_t i = 0; cells != NULL && i < of->cell_count; i++)
-        if (part_lists_mean(&of->cells[i], combination))
-            return cells[i].steps;
-    return part_of(of, combination, of->dimensions - 1)->steps;
-}
-
-/* The scenario of a combination; its name is NULL if memory runs out. */
-static struct scenario combine(const struct expansion *of, const struct pair_candidate *candidate)
+/* Makes the scenario of a combination. */
+static void combine(const struct expansion *of, const struct pair_candidate *candidate,
+                    struct made_scenario *made)
 {
     const struct combination combination = combination_of(candidate);
     const size_t last = of->dimensions - 1;
-    struct scenario scenario = {.name = make_name(of, &combination),
-                                .title = of->product->title,
-                                .product = true,
-                                .full_depth = !candidate->chosen};
+    struct scenario *scenario = &made->scenario;
+    make_name(of, &combination, made->name);
+    *scenario = (struct scenario){.name = made->name,
+                                  .title = of->product->title,
+                                  .product = true,
+                                  .full_depth = !candidate->chosen};
     for (size_t i = 0; i < of->dimensions; i++) {
-        const struct part *part = scenario.parts[i] = part_of(of, &combination, i);
-        scenario.why = part->why != NULL ? part->why : scenario.why;
-        scenario.blocked = scenario.blocked || part->blocked;
+        const struct part *part = scenario->parts[i] = part_of(of, &combination, i);
+        scenario->why = part->why != NULL ? part->why : scenario->why;
+        scenario->blocked = scenario->blocked || part->blocked;
     }
     const unsigned protocols = protocols_of(of, &combination);
-    scenario.only = protocols == ALL_PROTOCOLS ? 0 : protocols;
-    scenario.roomy = scenario.blocked ? NULL : of->product->roomy;
+    scenario->only = protocols == ALL_PROTOCOLS ? 0 : protocols;
+    scenario->roomy = scenario->blocked ? NULL : of->product->roomy;
+    for (size_t i = 0; i < of->dimensions; i++)
+        if (scenario->parts[i]->roomy != NULL)
+            scenario->roomy = scenario->parts[i]->roomy;
     for (size_t i = 0; i < last; i++)
-        add_rows(&scenario, scenario.parts[i]->steps);
+        add_rows(scenario, scenario->parts[i]->steps);
     for (size_t i = 0; i < last; i++)
-        add_rows(&scenario, scenario.parts[i]->then);
-    add_rows(&scenario, last_rows(of, &combination));
-    add_rows(&scenario, scenario.parts[last]->then);
-    return scenario;
+        add_rows(scenario, scenario->parts[i]->then);
+    add_rows(scenario, last_rows(of, &combination));
+    add_rows(scenario, scenario->parts[last]->then);
 }
 
 /* Whether a list means a combination: any one, or only a possible one. */
@@ -238,10 +267,9 @@ static void find_nowhere(const struct expansion *of, char *wrong, size_t size)
         const struct combination combination = combination_of(&of->at[i]);
         if (of->at[i].settings != 0 || is_impossible(of, &combination))
             continue;
-        char *name = make_name(of, &combination);
-        snprintf(wrong, size, "no protocol has all parts of a combination: %s",
-                 name == NULL ? "?" : name);
-        free(name);
+        char name[MADE_NAME] = "";
+        make_name(of, &combination, name);
+        snprintf(wrong, size, "no protocol has all parts of a combination: %s", name);
     }
 }
 
@@ -253,6 +281,8 @@ static void find_wrong(const struct expansion *of, char *wrong, size_t size)
         find_unused(of, &of->cells[i], false, wrong, size);
     for (size_t i = 0; i < of->impossible_count && *wrong == '\0'; i++)
         find_unused(of, &of->impossible[i], true, wrong, size);
+    for (size_t i = 0; i < of->besides_count && *wrong == '\0'; i++)
+        find_unused(of, &of->besides[i], false, wrong, size);
     find_nowhere(of, wrong, size);
 }
 
@@ -277,7 +307,7 @@ static void add_written(const struct suite *suite, struct expanded_suite *expand
 
 static bool expand_product(const struct expansion *of, bool wholly, struct expanded_suite *expanded)
 {
-    size_t count = 0, made = 0;
+    size_t count = 0, made = 0, chosen = 0;
     for (size_t i = 0; i < of->count; i++) {
         count += is_made(&of->at[i], wholly);
         *(of->at[i].settings != 0 ? &expanded->possible : &expanded->impossible) += 1;
@@ -289,11 +319,11 @@ static bool expand_product(const struct expansion *of, bool wholly, struct expan
     for (size_t i = 0; i < of->count; i++) {
         if (!is_made(&of->at[i], wholly))
             continue;
-        struct scenario *scenario = &expanded->made[made++];
-        *scenario = combine(of, &of->at[i]);
-        expanded->scenarios[expanded->scenario_count++] = scenario;
-        if (scenario->name == NULL)
-            return false;
+        struct made_scenario *scenario = &expanded->made[made++];
+        combine(of, &of->at[i], scenario);
+        if (of->product->pairwise && of->at[i].chosen)
+            scenario->scenario.place = ++chosen;
+        expanded->scenarios[expanded->scenario_count++] = &scenario->scenario;
     }
     return shared_seal(expanded->made, expanded->made_room * sizeof *expanded->made);
 }
@@ -318,8 +348,6 @@ bool suite_expand(const char *name, const struct suite *suite, bool wholly,
 
 void suite_free(struct expanded_suite *expanded)
 {
-    for (size_t i = 0; expanded->made != NULL && expanded->made[i].product; i++)
-        free((char *)(uintptr_t)expanded->made[i].name);
     shared_free(expanded->made, expanded->made_room * sizeof *expanded->made);
     free(expanded->scenarios);
     *expanded = (struct expanded_suite){.name = expanded->name, .suite = expanded->suite};

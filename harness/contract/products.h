@@ -8,6 +8,13 @@
 
 #include "contract/scenario_product.h"
 
+/* A scenario that a product makes, with its name. */
+enum { MADE_NAME = 120 };
+struct made_scenario {
+    struct scenario scenario;
+    char name[MADE_NAME];
+};
+
 /* A suite with its scenarios; the listed ones come first. */
 struct expanded_suite {
     const char *name;
@@ -18,8 +25,8 @@ struct expanded_suite {
     /* What is wrong with the product, or the parts of a list that means no combination; "": nothing
      * is. */
     char wrong[240];
-    struct scenario *made; /* what `scenarios` points to, beyond the suite's own */
-    size_t made_room;      /* how many it has room for */
+    struct made_scenario *made; /* what `scenarios` points to, beyond the suite's own */
+    size_t made_room;           /* how many it has room for */
 };
 
 /*

@@ -10,6 +10,7 @@
 #define SCENARIO_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "contract/scenario_calls.h"
 #include "contract/scenario_clauses.h"
@@ -108,6 +109,7 @@ struct scenario {
     /* Filled in for scenarios that a product makes. */
     bool product, blocked; /* one of its parts is blocked */
     bool full_depth;       /* its product is pairwise, and every two of its parts meet elsewhere */
+    size_t place;          /* ... or its place among those where they meet, from 1 */
     const struct part *parts[DIMENSIONS];
 };
 

@@ -11,7 +11,7 @@
 
 #include "contract/scenario.h"
 
-enum { PART_ROWS = 20, PARTS_NAMED = 32, LISTS = 4 };
+enum { PART_ROWS = 20, PARTS_NAMED = 40, LISTS = 4 };
 
 /* A part and its number: PART(open, ...) has the name "open" and the number p_open, which the suite
  * gives it in an enumeration of its own, from 1 on, so that a misspelt part does not compile. */
@@ -28,6 +28,7 @@ struct part {
     unsigned only;   /* enum protocol; 0: all */
     const char *why; /* the reason where `only` is given */
     bool blocked;    /* a transport that takes little is its subject: it runs over those as well */
+    const char *roomy; /* why its combinations run over roomy alone nevertheless, or NULL */
 };
 #define DIMENSION (const struct part[])
 
@@ -45,20 +46,23 @@ struct cell {
 };
 #define CELLS (const struct cell[])
 
-/* Combinations that cannot exist, and why. */
+/* Combinations that cannot exist, or that are wanted besides others, and why. */
 struct exception {
     int of[LISTS][PARTS_NAMED];
     const char *why;
 };
 #define IMPOSSIBLE (const struct exception[])
+#define BESIDES    (const struct exception[])
 
 struct product {
     const char *title;  /* of all its scenarios */
     const char *roomy;  /* why they run over roomy alone at any depth, or NULL */
     const char *guards; /* defects of the past that they would notice, or NULL */
     /* At the default depth only as many combinations as are needed for every two parts of any two
-     * dimensions to meet, in each protocol; all at full depth. */
+     * dimensions to meet, in each protocol, with a call that is judged where there is one; all at full
+     * depth. */
     bool pairwise;
+    const struct exception *besides; /* combinations that it makes besides, and why; or NULL */
     const struct part *dimensions[DIMENSIONS];
     const struct cell *cells;           /* or NULL */
     const struct exception *impossible; /* or NULL */

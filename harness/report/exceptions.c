@@ -48,8 +48,10 @@ static void note_product(struct exception_notes *notes, const struct expanded_su
     note(notes, (struct exception_note){suite->name, NULL, only_roomy, product->roomy});
     for (size_t i = 0; i < DIMENSIONS; i++)
         for (const struct part *part = product->dimensions[i]; part != NULL && part->name != NULL;
-             part++)
+             part++) {
             note(notes, (struct exception_note){suite->name, part->name, few_protocols, part->why});
+            note(notes, (struct exception_note){suite->name, part->name, only_roomy, part->roomy});
+        }
 }
 
 static bool alike(const struct exception_note *one, const struct exception_note *two)

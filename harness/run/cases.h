@@ -26,7 +26,7 @@ struct test_case {
 struct cases {
     struct test_case *at;
     size_t count;
-    bool settled;       /* `at` is in shared memory (shared_memory.h), as `plans` is */
+    size_t room; /* how many there is room for in shared memory (shared_memory.h); 0: in private */
     struct plan *plans; /* those of each scenario, in the order of the suites */
     size_t plan_room;   /* how many there is room for */
     bool complete;      /* all cases of the default depth: selected by neither glob, shard nor

@@ -13,6 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "contract/shared_memory.h"
 #include "play/execution.h"
 #include "play/guard.h"
 #include "play/handshake.h"
@@ -379,6 +380,8 @@ void work_through(const struct work *work)
     counters_begin();
     redirect_descriptors();
     measure(&worker.holding);
+    if (cases->room != 0 && !shared_seal(cases->at, cases->room * sizeof *cases->at))
+        _exit(MEMORY_GONE);
     setrlimit(RLIMIT_CORE, &no_core);
     bound_memory();
     setenv("TEMP", work->how->scratch, 1);

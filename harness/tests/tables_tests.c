@@ -210,6 +210,23 @@ START_TEST(lets_every_two_meet)
 }
 END_TEST
 
+START_TEST(makes_what_is_wanted_besides)
+{
+    struct product wanting = pairwise;
+    const struct suite suite = {"page", .product = &wanting};
+    wanting.besides = BESIDES{{OF(p_e, p_h, p_k, p_n), "it is so"}, {OF(0)}};
+    struct expanded_suite expanded;
+    bool made = false;
+    ck_assert(suite_expand("mine", &suite, false, &expanded));
+    for (size_t i = 0; i < expanded.scenario_count; i++)
+        made = made || strcmp(expanded.scenarios[i]->name, "e-h-k-n") == 0;
+    ck_assert(made);
+    suite_free(&expanded);
+    wanting.besides = BESIDES{{OF(p_d, p_g), "it is so"}, {OF(0)}};
+    ck_assert_ptr_nonnull(strstr(refusal_of("mine", &suite), "selects no combination: d, g"));
+}
+END_TEST
+
 START_TEST(refuses_parts_that_share_no_protocol)
 {
     struct product apart = pairwise;
@@ -287,6 +304,7 @@ Suite *tables_tests(void)
     tcase_add_test(tcase, leaves_dimensions_open);
     tcase_add_test(tcase, unites_lists);
     tcase_add_test(tcase, lets_every_two_meet);
+    tcase_add_test(tcase, makes_what_is_wanted_besides);
     tcase_add_test(tcase, refuses_parts_that_share_no_protocol);
     tcase_add_test(tcase, refuses_unused_lists);
     tcase_add_test(tcase, opens_the_linked_suites);
