@@ -202,7 +202,6 @@ static void combine(const struct expansion *of, const struct pair_candidate *can
                     struct made_scenario *made)
 {
     const struct combination combination = combination_of(candidate);
-    const size_t last = of->dimensions - 1;
     struct scenario *scenario = &made->scenario;
     make_name(of, &combination, made->name);
     *scenario = (struct scenario){.name = made->name,
@@ -220,12 +219,12 @@ static void combine(const struct expansion *of, const struct pair_candidate *can
     for (size_t i = 0; i < of->dimensions; i++)
         if (scenario->parts[i]->roomy != NULL)
             scenario->roomy = scenario->parts[i]->roomy;
-    for (size_t i = 0; i < last; i++)
+    for (size_t i = 0; i + 1 < of->dimensions; i++)
         add_rows(scenario, scenario->parts[i]->steps);
-    for (size_t i = 0; i < last; i++)
+    for (size_t i = 0; i + 1 < of->dimensions; i++)
         add_rows(scenario, scenario->parts[i]->then);
     add_rows(scenario, last_rows(of, &combination));
-    add_rows(scenario, scenario->parts[last]->then);
+    add_rows(scenario, part_of(of, &combination, of->dimensions - 1)->then);
 }
 
 /* Whether a list means a combination: any one, or only a possible one. */
