@@ -67,21 +67,42 @@ static void watch_calls(BIO *bio, struct direction *direction)
     BIO_set_callback_arg(bio, (char *)direction);
 }
 
+/* Makes the BIOs of a side. */
+static bool open_bios(struct direction *direction, int transport)
+{
+    const size_t capacity = direction->capacity;
+    if (BIO_new_bio_pair(&direction->side_bio, capacity, &direction->network_bio, capacity) != 1 ||
+        !transport_attach(direction, transport))
+        return false;
+    watch_calls(direction->from, direction);
+    watch_calls(direction->to, direction);
+    return true;
+}
+
+static void close_bios(struct direction *direction)
+{
+    if (direction->from != NULL)
+        BIO_set_callback_ex(direction->from, NULL);
+    if (direction->to != NULL)
+        BIO_set_callback_ex(direction->to, NULL);
+    transport_close(direction);
+    BIO_free(direction->side_bio);
+    BIO_free(direction->network_bio);
+    direction->side_bio = direction->network_bio = NULL;
+}
+
 bool carrier_open(struct carrier *carrier, int transport, int protocol)
 {
     memset(carrier, 0, sizeof *carrier);
+    carrier->transport = transport;
     for (int i = 0; i < 2; i++) {
         struct direction *direction = &carrier->direction[i];
-        const size_t capacity = direction->capacity = transport_capacity(transport);
+        direction->capacity = transport_capacity(transport);
         direction->other = &carrier->direction[1 - i];
         wire_reset(&direction->wire, i == 1, protocol);
         direction->wire.keys_are_told = stack_has(CAN(KEYLOG));
-        if (BIO_new_bio_pair(&direction->side_bio, capacity, &direction->network_bio, capacity) !=
-                1 ||
-            !transport_attach(direction, transport))
+        if (!open_bios(direction, transport))
             return false;
-        watch_calls(direction->from, direction);
-        watch_calls(direction->to, direction);
     }
     return true;
 }
@@ -89,15 +110,32 @@ bool carrier_open(struct carrier *carrier, int transport, int protocol)
 void carrier_close(struct carrier *carrier)
 {
     for (int i = 0; i < 2; i++) {
-        if (carrier->direction[i].from != NULL)
-            BIO_set_callback_ex(carrier->direction[i].from, NULL);
-        if (carrier->direction[i].to != NULL)
-            BIO_set_callback_ex(carrier->direction[i].to, NULL);
-        transport_close(&carrier->direction[i]);
-        BIO_free(carrier->direction[i].side_bio);
-        BIO_free(carrier->direction[i].network_bio);
+        close_bios(&carrier->direction[i]);
         free(carrier->direction[i].bytes);
     }
+}
+
+static void end_faults(struct direction *direction)
+{
+    direction->held = direction->cut = direction->ended = direction->broken = false;
+    direction->at_end = direction->corrupted = direction->refuse = direction->starve = false;
+    direction->filler = 0;
+    direction->corrupt = UNTOUCHED_FIELD;
+    direction->awaits = 0;
+}
+
+bool carrier_reopen(struct carrier *carrier)
+{
+    bool made = true;
+    for (int i = 0; i < 2; i++) {
+        struct direction *direction = &carrier->direction[i];
+        close_bios(direction);
+        end_faults(direction);
+        direction->delivered = direction->taken;
+        carrier_restart(direction);
+        made = made && open_bios(direction, carrier->transport);
+    }
+    return made;
 }
 
 bool carrier_close_arrived(const struct direction *direction)

@@ -17,6 +17,7 @@ typedef void (*record_callback)(void *context, struct direction *direction,
 
 struct carrier {
     struct direction direction[2]; /* from the client, from the server */
+    int transport;
     struct secrets secrets;
     record_callback on_record; /* or NULL */
     void *context;             /* first argument of on_record */
@@ -27,6 +28,10 @@ struct carrier {
  * both cases. */
 bool carrier_open(struct carrier *carrier, int transport, int protocol);
 void carrier_close(struct carrier *carrier);
+
+/* Makes new BIO pairs for two sides that begin a new connection: what was in transit is lost, and no
+ * fault lasts.  False: out of memory. */
+bool carrier_reopen(struct carrier *carrier);
 
 /* Takes what both sides wrote and delivers as much as possible; returns the number of bytes
  * moved. */

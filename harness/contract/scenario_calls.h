@@ -124,6 +124,12 @@ enum cache { CACHE_OFF, CACHE_CLIENT, CACHE_SERVER, CACHE_BOTH, CACHE_NO_STORE }
 #define RENEW            .call = CALL_RENEW
 #define FRESH            .call = CALL_FRESH
 #define ROLE             .call = CALL_ROLE
+/* The other one of these two; SSL_is_server. */
+#define OTHER_ROLE       .call = CALL_OTHER_ROLE
+#define IS_SERVER        .call = CALL_IS_SERVER
+/* SSL_set_bio of both sides, whichever the row names, to a new transport: for a new connection of two
+ * that were cleared or renewed. */
+#define RECONNECT        .call = CALL_RECONNECT
 /* SSL_set_verify: a certificate of the peer is demanded, and none is trusted. */
 #define DEMAND_CERTIFICATE .call = CALL_DEMAND_CERTIFICATE
 /* SSL_set_min_proto_version, SSL_set_max_proto_version: another version than the case's alone. */
@@ -147,6 +153,9 @@ enum cache { CACHE_OFF, CACHE_CLIENT, CACHE_SERVER, CACHE_BOTH, CACHE_NO_STORE }
 /* ON: this side's certificate callback waits. */
 #define PAUSE(mode)      .call = CALL_PAUSE, .n = (mode)
 #define RENEGOTIATE      .call = CALL_RENEGOTIATE
+/* SSL_OP_ALLOW_CLIENT_RENEGOTIATION, where there is such an option; SSL_OP_NO_RENEGOTIATION. */
+#define ALLOW_RENEGOTIATION  .call = CALL_ALLOW_RENEGOTIATION
+#define REFUSE_RENEGOTIATION .call = CALL_REFUSE_RENEGOTIATION
 /* enum answer_wanted: whether the other side's is asked for. */
 #define KEY_UPDATE(answer) .call = CALL_KEY_UPDATE, .n = (answer)
 /* No row of the side may follow FREE.  DUP: SSL_dup, and the copy is freed.  UP_REF: SSL_up_ref, and
@@ -170,6 +179,7 @@ enum cache { CACHE_OFF, CACHE_CLIENT, CACHE_SERVER, CACHE_BOTH, CACHE_NO_STORE }
 #define BIO_AT_END       .call = CALL_BIO_AT_END
 /* SSL_MODE_AUTO_RETRY. */
 #define AUTO_RETRY(mode) .call = CALL_AUTO_RETRY, .n = (mode)
+#define GET_AUTO_RETRY   .call = CALL_GET_AUTO_RETRY
 /* SSL_new_session_ticket, of the server. */
 #define NEW_TICKET       .call = CALL_NEW_TICKET
 /* Plain bytes through the BIOs: 1 when they, and nothing else, arrive. */
@@ -181,6 +191,7 @@ enum cache { CACHE_OFF, CACHE_CLIENT, CACHE_SERVER, CACHE_BOTH, CACHE_NO_STORE }
 /* SSL_set_num_tickets, of the server; SSL_OP_NO_TICKET. */
 #define TICKETS(count)   .call = CALL_TICKETS, .n = (count)
 #define STATEFUL         .call = CALL_STATEFUL
+#define GET_STATEFUL     .call = CALL_GET_STATEFUL
 /* SSL_CTX_set_session_cache_mode, on the side's context, to an enum cache; gives the one before. */
 #define CACHE_MODE(mode) .call = CALL_CACHE_MODE, .n = (mode)
 /* From WATCH_CACHE on the callbacks of the side's context are counted, and its cache against what it

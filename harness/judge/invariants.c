@@ -42,9 +42,11 @@ static void update_state(struct invariant_state *state, const struct planned_cal
     if (call == CALL_HANDSHAKE || call_is(call, RESTARTS))
         state->established = call == CALL_HANDSHAKE && answer->ret == 1;
     if (call == CALL_SET_SHUTDOWN) {
-        bool cleared = (answer->before & SENT) != 0 && (answer->after & SENT) == 0;
         state->set_by_hand[me] = planned->row->n != 0;
         state->received_by_hand[me] = (planned->row->n & RECEIVED) != 0;
+    }
+    if (call == CALL_SET_SHUTDOWN || call == CALL_ROLE || call == CALL_OTHER_ROLE) {
+        bool cleared = (answer->before & SENT) != 0 && (answer->after & SENT) == 0;
         state->reset[me] = state->reset[me] || cleared;
         state->closes[me] = cleared ? 0 : state->closes[me];
     }
@@ -63,6 +65,8 @@ static void update_state(struct invariant_state *state, const struct planned_cal
     state->stale = call == OPERATION_STALE || (state->stale && call_is(call, BY_HARNESS));
     if (call == OPERATION_CUT)
         state->cut[1 - me] = true;
+    if (call == CALL_RECONNECT)
+        state->cut[0] = state->cut[1] = false;
     if (call_is(call, RESTARTS)) {
         state->set_by_hand[me] = state->received_by_hand[me] = false;
         state->closed_quietly[me] = state->reset[me] = false;

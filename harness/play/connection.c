@@ -68,17 +68,23 @@ static bool let_peer_act(void *context, struct direction *waiting)
     return carrier_move(&connection->carrier) != 0;
 }
 
+bool endpoint_attach(struct endpoint *endpoint)
+{
+    BIO *from = endpoint->outgoing->from, *to = endpoint->outgoing->to;
+    if (BIO_up_ref(from) != 1 || (to != from && BIO_up_ref(to) != 1))
+        return false;
+    SSL_set_bio(endpoint->ssl, from, to);
+    return true;
+}
+
 /* Gives a side a new SSL over the channel, not connected. */
 static bool make_ssl(struct connection *connection, struct endpoint *endpoint, SSL_CTX *ctx)
 {
     SSL *ssl = SSL_new(ctx);
     endpoint->ssl = ssl;
-    if (ssl == NULL || SSL_set_ex_data(ssl, connection_index(), connection) != 1)
+    if (ssl == NULL || SSL_set_ex_data(ssl, connection_index(), connection) != 1 ||
+        !endpoint_attach(endpoint))
         return false;
-    BIO *from = endpoint->outgoing->from, *to = endpoint->outgoing->to;
-    if (BIO_up_ref(from) != 1 || (to != from && BIO_up_ref(to) != 1))
-        return false;
-    SSL_set_bio(ssl, from, to);
     set_message_callback(connection, endpoint);
     return flavour_apply(ssl, connection->flavour, connection->protocol,
                          endpoint->outgoing->wire.server);

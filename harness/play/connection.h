@@ -23,6 +23,9 @@ bool connection_renew(struct connection *connection, struct endpoint *endpoint, 
  * SSL_read_early_data(3). */
 void connection_forget_early(struct connection *connection);
 
+/* SSL_set_bio(3), to the BIOs of the side's direction.  False: the library refused. */
+bool endpoint_attach(struct endpoint *endpoint);
+
 /* SSL_set_connect_state(3) for the client, SSL_set_accept_state(3) for the server. */
 void endpoint_set_role(struct endpoint *endpoint);
 

@@ -45,11 +45,32 @@ int call_fresh(const struct invocation *call)
     return connection_renew(call->connection, call->endpoint, false) ? 1 : 0;
 }
 
+/* A role that is set once records are protected can begin a new handshake, in the clear. */
+static void note_role(struct direction *outgoing)
+{
+    outgoing->role_set = outgoing->finished || outgoing->wire.protected;
+}
+
 int call_role(const struct invocation *call)
 {
     endpoint_set_role(call->endpoint);
-    call->endpoint->outgoing->role_set = call->endpoint->outgoing->finished;
+    note_role(call->endpoint->outgoing);
     return 1;
+}
+
+int call_other_role(const struct invocation *call)
+{
+    if (call->endpoint->outgoing->wire.server)
+        SSL_set_connect_state(call->endpoint->ssl);
+    else
+        SSL_set_accept_state(call->endpoint->ssl);
+    note_role(call->endpoint->outgoing);
+    return 1;
+}
+
+int call_is_server(const struct invocation *call)
+{
+    return SSL_is_server(call->endpoint->ssl);
 }
 
 int call_demand_certificate(const struct invocation *call)
@@ -125,6 +146,18 @@ int call_pause(const struct invocation *call)
 int call_renegotiate(const struct invocation *call)
 {
     return SSL_renegotiate(call->endpoint->ssl);
+}
+
+int call_allow_renegotiation(const struct invocation *call)
+{
+    SSL_set_options(call->endpoint->ssl, stack_allow_renegotiation());
+    return 1;
+}
+
+int call_refuse_renegotiation(const struct invocation *call)
+{
+    SSL_set_options(call->endpoint->ssl, stack_no_renegotiation());
+    return 1;
 }
 
 int call_key_update(const struct invocation *call)

@@ -14,6 +14,8 @@ int call_flight(const struct invocation *call);
 int call_renew(const struct invocation *call);
 int call_fresh(const struct invocation *call);
 int call_role(const struct invocation *call);
+int call_other_role(const struct invocation *call);
+int call_is_server(const struct invocation *call);
 int call_demand_certificate(const struct invocation *call);
 int call_other_version(const struct invocation *call);
 int call_other_group(const struct invocation *call);
@@ -22,6 +24,8 @@ int call_promise_certificate(const struct invocation *call);
 int call_demand_later(const struct invocation *call);
 int call_pause(const struct invocation *call);
 int call_renegotiate(const struct invocation *call);
+int call_allow_renegotiation(const struct invocation *call);
+int call_refuse_renegotiation(const struct invocation *call);
 int call_key_update(const struct invocation *call);
 
 #endif

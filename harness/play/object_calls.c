@@ -3,13 +3,15 @@
 #include "play/object_calls.h"
 
 #include "channel/transports.h"
+#include "play/connection.h"
 #include "play/ssl_bio.h"
 #include "stack/compat.h"
 
 int call_clear(const struct invocation *call)
 {
     int ret = SSL_clear(call->endpoint->ssl);
-    carrier_restart(call->endpoint->outgoing);
+    if (ret == 1)
+        carrier_restart(call->endpoint->outgoing);
     return ret;
 }
 
@@ -67,6 +69,19 @@ int call_other_bio(const struct invocation *call)
     return bio != NULL;
 }
 
+/* Data that was not read is lost with the old transport. */
+int call_reconnect(const struct invocation *call)
+{
+    bool attached = carrier_reopen(&call->connection->carrier);
+    for (int i = 0; i < 2 && attached; i++) {
+        struct endpoint *endpoint = &call->connection->endpoint[i];
+        endpoint->read = other_endpoint(call->connection, endpoint)->sent;
+        endpoint->pending = endpoint->early = 0;
+        attached = endpoint->ssl == NULL || endpoint_attach(endpoint);
+    }
+    return attached;
+}
+
 int call_bio_reset(const struct invocation *call)
 {
     BIO *bio = ssl_bio_new(call->endpoint->ssl, BIO_NOCLOSE);
@@ -106,6 +121,11 @@ int call_auto_retry(const struct invocation *call)
     else
         (void)SSL_clear_mode(call->endpoint->ssl, SSL_MODE_AUTO_RETRY);
     return 1;
+}
+
+int call_get_auto_retry(const struct invocation *call)
+{
+    return (SSL_get_mode(call->endpoint->ssl) & SSL_MODE_AUTO_RETRY) != 0;
 }
 
 /* The callback can be set on the SSL or on its context: here, for servers, on the context. */

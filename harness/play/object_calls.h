@@ -17,11 +17,13 @@ int call_ignore_eof(const struct invocation *call);
 int call_no_write_bio(const struct invocation *call);
 int call_other_write_bio(const struct invocation *call);
 int call_other_bio(const struct invocation *call);
+int call_reconnect(const struct invocation *call);
 int call_bio_reset(const struct invocation *call);
 int call_bio_free(const struct invocation *call);
 int call_bio_shutdown(const struct invocation *call);
 int call_bio_at_end(const struct invocation *call);
 int call_auto_retry(const struct invocation *call);
+int call_get_auto_retry(const struct invocation *call);
 int call_nested(const struct invocation *call);
 
 #endif

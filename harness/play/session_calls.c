@@ -21,6 +21,11 @@ int call_stateful(const struct invocation *call)
     return (SSL_set_options(call->endpoint->ssl, SSL_OP_NO_TICKET) & SSL_OP_NO_TICKET) != 0;
 }
 
+int call_get_stateful(const struct invocation *call)
+{
+    return (SSL_get_options(call->endpoint->ssl) & SSL_OP_NO_TICKET) != 0;
+}
+
 int call_cache_mode(const struct invocation *call)
 {
     static const long modes[] = {SSL_SESS_CACHE_OFF, SSL_SESS_CACHE_CLIENT, SSL_SESS_CACHE_SERVER,

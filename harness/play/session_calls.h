@@ -10,6 +10,7 @@
 
 int call_tickets(const struct invocation *call);
 int call_stateful(const struct invocation *call);
+int call_get_stateful(const struct invocation *call);
 int call_cache_mode(const struct invocation *call);
 int call_new_ticket(const struct invocation *call);
 int call_watch_cache(const struct invocation *call);

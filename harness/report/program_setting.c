@@ -65,7 +65,8 @@ static bool needs_network(const struct program_parts *parts)
             return true;
         if (call == OPERATION_HOLD || call == OPERATION_RELEASE || call == OPERATION_CORRUPT ||
             call == OPERATION_RELEASE_BUT || call == CALL_BIO_RESET || call == OPERATION_AWAIT ||
-            call == OPERATION_REFUSE || (call == OPERATION_CUT && calls_later(parts, i, true)) ||
+            call == OPERATION_REFUSE || call == CALL_RECONNECT ||
+            (call == OPERATION_CUT && calls_later(parts, i, true)) ||
             (call == OPERATION_BREAK && calls_later(parts, i, false)))
             return true;
     }

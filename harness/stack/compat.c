@@ -48,6 +48,24 @@ uint64_t stack_ignore_eof(void)
 #endif
 }
 
+uint64_t stack_no_renegotiation(void)
+{
+#if HAS_REFUSE_RENEGOTIATION
+    return SSL_OP_NO_RENEGOTIATION;
+#else
+    return 0;
+#endif
+}
+
+uint64_t stack_allow_renegotiation(void)
+{
+#ifdef SSL_OP_ALLOW_CLIENT_RENEGOTIATION
+    return SSL_OP_ALLOW_CLIENT_RENEGOTIATION;
+#else
+    return 0;
+#endif
+}
+
 #if HAS_ERR_MARKS
 void stack_mark(void)
 {

@@ -116,6 +116,11 @@ bool stack_enable_async(SSL *ssl);
 #define SSL_clear_mode(ssl, mode) ((void)(ssl), (void)(mode), (void)NOT_IN_THIS_STACK)
 #endif
 
+#if !HAS_GET_MODE
+#undef SSL_get_mode
+#define SSL_get_mode(ssl) ((void)(ssl), NOT_IN_THIS_STACK)
+#endif
+
 #if !HAS_RENEGOTIATE
 #undef SSL_renegotiate
 #define SSL_renegotiate(ssl) ((void)(ssl), NOT_IN_THIS_STACK)
@@ -330,6 +335,10 @@ capabilities stack_offers(void);
 
 /* SSL_OP_IGNORE_UNEXPECTED_EOF; 0 if the stack lacks it. */
 uint64_t stack_ignore_eof(void);
+
+/* The options SSL_OP_NO_RENEGOTIATION and SSL_OP_ALLOW_CLIENT_RENEGOTIATION; 0: there is none. */
+uint64_t stack_no_renegotiation(void);
+uint64_t stack_allow_renegotiation(void);
 
 /* Puts an entry on the error queue, as an application may have left one there. */
 void stack_add_stale_entry(void);

@@ -223,6 +223,29 @@ START_TEST(corrupts_no_half_record)
 }
 END_TEST
 
+/* A new transport carries nothing of the old one, and has none of its faults. */
+START_TEST(opens_again)
+{
+    unsigned char got[64];
+    struct direction *from = &carrier.direction[0], *to = &carrier.direction[1];
+    open_carrier(_i);
+    put_all(to, records, 7);
+    fault_cut(&carrier, to);
+    fault_hold(&carrier, from, ALL);
+    put_all(from, records, sizeof records);
+    fault_release(&carrier, from, 3);
+    fault_corrupt(&carrier, to, TAG);
+    ck_assert(carrier_reopen(&carrier));
+    ck_assert_uint_eq(get_all(to, got, sizeof got), 0);
+    ck_assert_uint_eq(get_all(from, got, sizeof got), 0);
+    ck_assert(BIO_should_retry(from->side_bio));
+    put_all(from, fields, sizeof fields);
+    ck_assert_uint_eq(get_all(to, got, sizeof got), sizeof fields);
+    ck_assert_int_eq(memcmp(got, fields, sizeof fields), 0);
+    carrier_close(&carrier);
+}
+END_TEST
+
 /* If memory runs out the carrier reports it: bytes lost silently would be blamed on the library. */
 START_TEST(tells_that_memory_ran_out)
 {
@@ -310,7 +333,8 @@ Suite *carrier_tests(void)
                                      cuts_behind_what_was_released,
                                      corrupts_no_half_record,
                                      breaks_writing,
-                                     passes_plain_bytes};
+                                     passes_plain_bytes,
+                                     opens_again};
     Suite *suite = suite_create("carrier");
     TCase *tcase = tcase_create("carrier");
     tcase_add_test(tcase, pair_carries);

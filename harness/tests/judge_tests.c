@@ -440,6 +440,25 @@ START_TEST(second_alert_needs_a_reset)
 }
 END_TEST
 
+/* A setter of the role that takes SENT away begins a new handshake; one that leaves it does not. */
+START_TEST(role_setter_is_a_reset)
+{
+    static const struct step sets_role = OBSERVE(SELF, ROLE, SILENT, CS_001);
+    const struct planned_call call = {&observed, NULL, NOT_EXAMINED, SELF, UNSTATED},
+                              role = {&sets_role, NULL, NOT_EXAMINED, SELF, UNSTATED};
+    const struct answer close = {.ret = 0, .after = 1, .sends = CLOSE_NOTIFY, .closes = 1};
+    const struct answer hello = {.ret = -1, .error = WANT_READ, .after_close = 1};
+    const struct answer falls = {.ret = 1, .before = 1, .flags_cleared = 1};
+    const struct answer stays = {.ret = 1, .before = 1, .after = 1};
+    for (int i = 0; i < 2; i++) {
+        struct invariant_state state = {.established = true};
+        ck_assert_int_eq(invariant_broken(&state, &call, &close, AT), NO_CLAUSE);
+        ck_assert_int_eq(invariant_broken(&state, &role, i == 0 ? &falls : &stays, AT), NO_CLAUSE);
+        ck_assert_int_eq(invariant_broken(&state, &call, &hello, AT), i == 0 ? NO_CLAUSE : IV_002);
+    }
+}
+END_TEST
+
 START_TEST(compares_transports)
 {
     struct scenario scenario = {"x", "x", .why = NULL};
@@ -532,6 +551,7 @@ Suite *judge_tests(void)
     tcase_add_test(tcase, later_failures_need_no_entry);
     tcase_add_test(tcase, fatal_alerts_end_the_data);
     tcase_add_test(tcase, second_alert_needs_a_reset);
+    tcase_add_test(tcase, role_setter_is_a_reset);
     tcase_add_test(tcase, compares_transports);
     tcase_add_loop_test(tcase, finds_what_rows_leave_open, 0, sizeof answers / sizeof answers[0]);
     suite_add_tcase(suite, tcase);
