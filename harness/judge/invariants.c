@@ -47,7 +47,7 @@ static void update_state(struct invariant_state *state, const struct planned_cal
     }
     if (call == CALL_SET_SHUTDOWN || call == CALL_ROLE || call == CALL_OTHER_ROLE) {
         bool cleared = (answer->before & SENT) != 0 && (answer->after & SENT) == 0;
-        state->reset[me] = state->reset[me] || cleared;
+        state->reset[me] = state->reset[me] || cleared || call != CALL_SET_SHUTDOWN;
         state->closes[me] = cleared ? 0 : state->closes[me];
     }
     if (answer->error == SSL_FAILED || answer->queued != 0)

@@ -26,8 +26,8 @@ struct invariant_state {
     bool fatal[2]; /* the side has sent a fatal alert, or a call has failed because of the other
                       side's */
     unsigned closes[2];
-    /* SSL_set_shutdown or a setter of the role has cleared SENT: data, a handshake and another
-     * close_notify may follow. */
+    /* SSL_set_shutdown has cleared SENT, or the role was set: data, a handshake and another close_notify
+     * may follow. */
     bool reset[2];
 };
 
