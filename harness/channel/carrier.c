@@ -30,6 +30,19 @@ static long ask_instead(BIO *bio, struct direction *direction)
     return -1;
 }
 
+/* A read at the end of the transport that asks for a retry nevertheless, as a BIO does that leaves its
+ * flag set. */
+static bool asks_at_end(struct direction *direction)
+{
+    if (direction->asks_at_end == 0 || !direction->other->ended ||
+        BIO_ctrl_pending(direction->side_bio) != 0)
+        return false;
+    if (direction->asks_at_end < ALL)
+        direction->asks_at_end--;
+    direction->at_end = true;
+    return true;
+}
+
 /* BIO callback: counts the calls of a side's BIO, and makes a call return 0 or ask for a retry once
  * if a fault says so. */
 static long count_call(BIO *bio, int operation, const char *bytes, size_t count, int number,
@@ -48,12 +61,12 @@ static long count_call(BIO *bio, int operation, const char *bytes, size_t count,
         return ask_instead(bio, direction);
     if (operation == BIO_CB_READ && direction->awaits > READ_TO_WRITE)
         return ask_instead(bio, direction);
-    if (operation == BIO_CB_WRITE && direction->refuse) {
+    if (operation == BIO_CB_WRITE && (direction->refuse || direction->refuse_all)) {
         direction->refuse = false;
         BIO_clear_retry_flags(bio);
         return 0;
     }
-    if (operation == BIO_CB_READ && direction->starve) {
+    if (operation == BIO_CB_READ && (direction->starve || asks_at_end(direction))) {
         direction->starve = false;
         BIO_set_retry_read(bio);
         return 0;

@@ -67,6 +67,9 @@ struct direction {
     enum awaited awaits;               /* what the next read or write asks for instead of doing its
                                           work; 0: nothing */
     bool refuse, starve;               /* the next write, the next read, returns 0 */
+    bool refuse_all;                   /* ... each write does */
+    long asks_at_end;                  /* how many reads at the end of the transport still ask for
+                                          a retry; ALL: each */
     const struct carrier_bytes *forge; /* replaces the next record; NULL: nothing does */
 };
 

@@ -38,6 +38,12 @@ int fault_cut(struct carrier *carrier, struct direction *direction)
     return 1;
 }
 
+int fault_cut_asking(struct carrier *carrier, struct direction *direction, long reads)
+{
+    direction->other->asks_at_end = reads;
+    return fault_cut(carrier, direction);
+}
+
 int fault_inject(struct carrier *carrier, struct direction *direction,
                  const struct carrier_bytes *what)
 {

@@ -19,6 +19,9 @@ int fault_release(struct carrier *carrier, struct direction *direction, long byt
  * is held, after what was released. */
 int fault_cut(struct carrier *carrier, struct direction *direction);
 
+/* The same, and so many reads there ask for a retry nevertheless; ALL: each. */
+int fault_cut_asking(struct carrier *carrier, struct direction *direction, long reads);
+
 /* Adds bytes after what was sent. */
 int fault_inject(struct carrier *carrier, struct direction *direction,
                  const struct carrier_bytes *what);

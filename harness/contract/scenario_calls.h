@@ -225,14 +225,17 @@ enum { ALL = 1 << 20 };
 #define RELEASE_BUT(bytes) .call = OPERATION_RELEASE_BUT, .n = (bytes)
 /* End of file for the other side, after what was sent, or released where it is held. */
 #define CUT              .call = OPERATION_CUT
+/* ... and so many of its reads there return 0, with retry; ALL: each of them. */
+#define CUT_ASKING(reads) .call = OPERATION_CUT_ASKING, .n = (reads)
 /* A bit of an enum field, in the next record that has it. */
 #define CORRUPT(field)   .call = OPERATION_CORRUPT, .n = (field)
 /* Bytes besides the side's records; another record in the place of its next: see forged.def. */
 #define INJECT(what)     .call = OPERATION_INJECT, .n = FORGED_##what
 #define FORGE(what)      .call = OPERATION_FORGE, .n = FORGED_##what
 #define GARBAGE          INJECT(NOT_TLS)
-/* Its next write returns 0, without retry; its next read returns 0, with retry. */
+/* Its next write returns 0, without retry; each does; its next read returns 0, with retry. */
 #define REFUSE           .call = OPERATION_REFUSE
+#define REFUSE_ALL       .call = OPERATION_REFUSE_ALL
 #define STARVE           .call = OPERATION_STARVE
 /* Its next write, or read, asks for an enum awaited: what a BIO does that is not connected yet, or
  * for the other direction. */

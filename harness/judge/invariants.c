@@ -63,7 +63,7 @@ static void update_state(struct invariant_state *state, const struct planned_cal
         state->completed_handshake[me] = true;
     }
     state->stale = call == OPERATION_STALE || (state->stale && call_is(call, BY_HARNESS));
-    if (call == OPERATION_CUT)
+    if (call == OPERATION_CUT || call == OPERATION_CUT_ASKING)
         state->cut[1 - me] = true;
     if (call == CALL_RECONNECT)
         state->cut[0] = state->cut[1] = false;
@@ -122,6 +122,11 @@ static enum clause first_broken(const struct invariant_state *state,
     if (call_is(call, SHUTS_DOWN) && answer->ret == 0 && !close_left && !state->set_by_hand[me] &&
         clause_in_force(IV_010, at))
         return IV_010;
+    if (call_is(call, SHUTS_DOWN) && answer->ret == 0 && !close_left && !state->set_by_hand[me] &&
+        (answer->transport & WRITE_AGAIN) == 0 && clause_in_force(IV_020, at))
+        return IV_020;
+    if (answer->error == WANT_READ && (answer->transport & (AT_ITS_END | READ_AGAIN)) == AT_ITS_END)
+        return IV_019;
     if (call_is(call, SHUTS_DOWN) && answer->ret < 0 && answer->error == NONE)
         return IV_011;
     if (answer->error == SSL_FAILED && answer->queued == 0 && !state->failed[me] && !state->stale)

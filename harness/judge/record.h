@@ -32,6 +32,7 @@ struct answer {
     uint8_t retry_limit_reached; /* the call was repeated up to the limit */
     uint8_t bare;                /* enum sends: ... what it sent in the clear, though it has keys */
     uint8_t marks;               /* enum mark */
+    uint8_t transport;           /* enum transport_state */
     uint32_t out, in;            /* application bytes: sent in records, and read */
 };
 
@@ -50,6 +51,10 @@ enum mark {
     CUT_SHORT = 128      /* a read gave less than was asked for and than was buffered; a write that
                             succeeded wrote less than it was given, without partial writes */
 };
+
+/* What is known of a side's transport from its BIOs: what they ask for behind the call, and whether
+ * before it the end was there and nothing in front of it. */
+enum transport_state { READ_AGAIN = 1, WRITE_AGAIN = 2, AT_ITS_END = 4 };
 
 /* A record that was sent, decrypted if it was encrypted. */
 struct tls_record {

@@ -51,6 +51,21 @@ static bool close_arrived(const struct endpoint *endpoint)
     return carrier_close_arrived(endpoint->outgoing->other);
 }
 
+/* Whether the other side's transport has ended and nothing is left to be read. */
+static bool transport_ended(const struct endpoint *endpoint)
+{
+    return endpoint->outgoing->other->ended && readable_bytes(endpoint) == 0;
+}
+
+/* enum transport_state: what the BIOs of a side ask for. */
+static uint8_t asked_for(const struct endpoint *endpoint)
+{
+    BIO *from = endpoint->ssl == NULL ? NULL : SSL_get_rbio(endpoint->ssl);
+    BIO *to = endpoint->ssl == NULL ? NULL : SSL_get_wbio(endpoint->ssl);
+    return (uint8_t)((from != NULL && BIO_should_retry(from) ? READ_AGAIN : 0) |
+                     (to != NULL && BIO_should_retry(to) ? WRITE_AGAIN : 0));
+}
+
 /* Makes a call once. */
 static void attempt(struct connection *connection, struct endpoint *endpoint,
                     const struct step *row, struct answer *answer)
@@ -66,12 +81,14 @@ static void attempt(struct connection *connection, struct endpoint *endpoint,
         expect_records(connection, &connection->endpoint[i], row->call);
     errno = 0;
     unsigned calls = endpoint->outgoing->bio_calls;
+    answer->transport = transport_ended(endpoint) ? AT_ITS_END : 0;
     answer->ret = function_of(row->call)(&call);
     if (close_arrived(endpoint)) /* over a blocking transport also during the call */
         answer->close_delivered = 1;
     calls = endpoint->outgoing->bio_calls - calls + answer->bio_calls;
     answer->bio_calls = calls < UINT8_MAX ? (uint8_t)calls : UINT8_MAX;
     answer->error = error_of(endpoint, row->call, answer->ret);
+    answer->transport |= asked_for(endpoint);
     connection_forget_early(connection);
     answer->queued = drain_queue(endpoint, answer->queued);
     if (stale) {

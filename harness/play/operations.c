@@ -25,6 +25,11 @@ int operation_cut(const struct invocation *call)
     return fault_cut(&call->connection->carrier, call->endpoint->outgoing);
 }
 
+int operation_cut_asking(const struct invocation *call)
+{
+    return fault_cut_asking(&call->connection->carrier, call->endpoint->outgoing, call->n);
+}
+
 static const struct carrier_bytes forgeries[FORGERIES] = {
 #define FORGED(name, said, type, bytes) {type, bytes, sizeof bytes - 1},
 #define RAW(name, said, bytes)          {0, bytes, sizeof bytes - 1},
@@ -56,6 +61,12 @@ int operation_break(const struct invocation *call)
 int operation_refuse(const struct invocation *call)
 {
     call->endpoint->outgoing->refuse = true;
+    return 1;
+}
+
+int operation_refuse_all(const struct invocation *call)
+{
+    call->endpoint->outgoing->refuse_all = true;
     return 1;
 }
 

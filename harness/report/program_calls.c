@@ -102,11 +102,12 @@ static const struct {
     [OPERATION_HOLD] = {"hold(&$s, $n);", "network hold holds"},
     [OPERATION_RELEASE] = {"release(&$s, $n);", "network hold release"},
     [OPERATION_RELEASE_BUT] = {"release(&$s, $s.taken - $s.given - $n);", "network hold release"},
-    [OPERATION_CUT] = {"cut(&$s);", "cut"},
     [OPERATION_BREAK] = {"(void)BIO_shutdown_wr($s.bio); /* the transport takes no more */",
                          "breaks"},
     [OPERATION_REFUSE] = {"$s.spoilt = 1; /* its next write returns 0, without retry */",
                           "callback refuse"},
+    [OPERATION_REFUSE_ALL] = {"$s.refuses = 1; /* each write returns 0, without retry */",
+                              "callback refuseall"},
     [OPERATION_STARVE] = {"$s.spoilt = 1; /* its next read returns 0, with retry */",
                           "callback starve"},
 };
@@ -199,7 +200,7 @@ static const char *text_of_flavour(struct program_parts *parts, enum call call)
     }
     const enum clause broken = parts->judgement.clause;
     if (call == CALL_CLEAR && (parts_has(parts, "network", 7) || broken == IV_001 ||
-                               broken == IV_002 || broken == IV_010)) {
+                               broken == IV_002 || broken == IV_010 || broken == IV_020)) {
         parts_need(parts, "clearing");
         return "clear(&$s)";
     }
@@ -217,6 +218,23 @@ static const struct {
 #undef FORGED
 #undef RAW
 };
+
+/* The end of the transport: behind what the network has, or of the one pair. */
+static void print_cut(FILE *out, struct program_parts *parts, const struct planned_call *planned)
+{
+    const char *side = side_variable(parts, planned->who);
+    if (planned->row->call == OPERATION_CUT_ASKING) {
+        parts_need(parts, "callback asking");
+        fprintf(out, "    %s.asking = %ld; /* its reads at the end return 0, with retry */\n",
+                side_variable(parts, (enum side)(BOTH - planned->who)), planned->row->n);
+    }
+    if (parts_has(parts, "network", 7)) {
+        parts_need(parts, "cut");
+        fprintf(out, "    cut(&%s);\n", side);
+    } else {
+        fprintf(out, "    (void)BIO_shutdown_wr(%s.bio); /* the transport ends */\n", side);
+    }
+}
 
 /* The corruption, the injection and the wait are told by the row's number. */
 static void print_special(FILE *out, struct program_parts *parts,
@@ -251,8 +269,9 @@ static void print_special(FILE *out, struct program_parts *parts,
         parts_need(parts, "network hold releaseall");
         fprintf(out, "    release_all(&%s);\n", side);
         break;
+    case OPERATION_CUT_ASKING:
     case OPERATION_CUT:
-        fprintf(out, "    (void)BIO_shutdown_wr(%s.bio); /* the transport ends */\n", side);
+        print_cut(out, parts, planned);
         break;
     default: /* CALL_AUTO_RETRY */
         fprintf(out, "    %s(%s.ssl, SSL_MODE_AUTO_RETRY);\n",
@@ -262,10 +281,9 @@ static void print_special(FILE *out, struct program_parts *parts,
     }
 }
 
-static bool is_special(const struct program_parts *parts, const struct step *row)
+static bool is_special(const struct step *row)
 {
-    return texts[row->call].text == NULL || (row->call == OPERATION_RELEASE && row->n >= ALL) ||
-           (row->call == OPERATION_CUT && !parts_has(parts, "network", 7));
+    return texts[row->call].text == NULL || (row->call == OPERATION_RELEASE && row->n >= ALL);
 }
 
 /* A call that may be repeated, and its line. */
@@ -305,7 +323,7 @@ void print_statements(FILE *out, struct program_parts *parts, const struct plann
 {
     const enum call call = planned->row->call;
     const char *text = text_of_flavour(parts, call);
-    if (is_special(parts, planned->row)) {
+    if (is_special(planned->row)) {
         print_special(out, parts, planned);
         return;
     }

@@ -201,9 +201,12 @@ static const char *condition_of(const struct program_parts *parts, const struct 
                : call_is(row->call, ZERO_FAILS) ? "queued == 0 || ret <= 0"
                                                 : "queued == 0";
     case IV_010:
+    case IV_020:
         return network ? "ret != 0 || closed + alerts > 0" : "ret != 0 || closed + closes > 0";
     case IV_011:
         return "ret >= 0 || error != SSL_ERROR_NONE";
+    case IV_019:
+        return "error != SSL_ERROR_WANT_READ";
     case IV_013:
         return "error != SSL_ERROR_SSL || queued > 0";
     case IV_014:

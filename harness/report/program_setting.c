@@ -65,8 +65,10 @@ static bool needs_network(const struct program_parts *parts)
             return true;
         if (call == OPERATION_HOLD || call == OPERATION_RELEASE || call == OPERATION_CORRUPT ||
             call == OPERATION_RELEASE_BUT || call == CALL_BIO_RESET || call == OPERATION_AWAIT ||
-            call == OPERATION_REFUSE || call == CALL_RECONNECT ||
-            (call == OPERATION_CUT && calls_later(parts, i, true)) ||
+            call == OPERATION_REFUSE || call == OPERATION_REFUSE_ALL || call == CALL_RECONNECT ||
+            ((call == OPERATION_CUT || call == OPERATION_CUT_ASKING ||
+              call == OPERATION_CUT_UNTOLD) &&
+             calls_later(parts, i, true)) ||
             (call == OPERATION_BREAK && calls_later(parts, i, false)))
             return true;
     }
@@ -83,6 +85,8 @@ static bool may_repeat(const struct program_parts *parts)
         case OPERATION_STARVE:
         case OPERATION_AWAIT:
         case OPERATION_REFUSE:
+        case OPERATION_REFUSE_ALL:
+        case OPERATION_CUT_ASKING:
             return true;
         default:
             break;

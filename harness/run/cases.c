@@ -75,7 +75,8 @@ static bool exists(const struct test_case *test_case)
 /* noeof differs from socketlike only if a read meets an end of file. */
 static bool meets_end_of_file(const struct scenario *scenario)
 {
-    return makes(scenario, OPERATION_CUT) || makes(scenario, OPERATION_STARVE);
+    return makes(scenario, OPERATION_CUT) || makes(scenario, OPERATION_CUT_ASKING) ||
+           makes(scenario, OPERATION_STARVE);
 }
 
 /* Whether a transport is one of those over which the default depth runs a scenario of a product that is

@@ -308,6 +308,49 @@ START_TEST(acts_like_a_socket)
 }
 END_TEST
 
+/* The end of the transport, at which some reads still ask for a retry: BIO_eof tells of it all the
+ * same, but over noeof. */
+START_TEST(asks_at_the_end)
+{
+    char byte = 0;
+    ck_assert(carrier_open(&carrier, _i, 2));
+    struct direction *from = &carrier.direction[0], *to = &carrier.direction[1];
+    from->raw = true;
+    ck_assert_uint_eq(put(from, "a", 1), 1);
+    ck_assert_int_eq(fault_cut_asking(&carrier, from, 2), 1);
+    ck_assert_int_eq(BIO_read(to->from, &byte, 1), 1);
+    for (int left = 2; left > 0; left--) {
+        ck_assert_int_eq(BIO_read(to->from, &byte, 1), 0);
+        ck_assert(BIO_should_read(to->from));
+        ck_assert_int_eq(BIO_eof(to->from), _i != NOEOF);
+    }
+    ck_assert_int_eq(BIO_read(to->from, &byte, 1), 0);
+    ck_assert(!BIO_should_retry(to->from));
+    to->asks_at_end = ALL;
+    for (int any = 5; any > 0; any--)
+        ck_assert_int_eq(BIO_read(to->from, &byte, 1), 0);
+    ck_assert(BIO_should_read(to->from));
+    carrier_close(&carrier);
+}
+END_TEST
+
+START_TEST(refuses_each_write)
+{
+    char byte = 0;
+    ck_assert(carrier_open(&carrier, ROOMY, 2));
+    BIO *client = carrier.direction[0].to;
+    carrier.direction[0].refuse_all = true;
+    for (int any = 3; any > 0; any--) {
+        ck_assert_int_eq(BIO_write(client, &byte, 1), 0);
+        ck_assert(!BIO_should_retry(client));
+    }
+    ck_assert_uint_eq(carrier_move(&carrier), 0);
+    ck_assert_int_eq(BIO_read(client, &byte, 1), -1);
+    ck_assert(BIO_should_read(client));
+    carrier_close(&carrier);
+}
+END_TEST
+
 START_TEST(returns_nothing_once)
 {
     char byte = 0;
@@ -344,6 +387,8 @@ Suite *carrier_tests(void)
     tcase_add_loop_test(tcase, corrupts_one_field, 0, TRANSPORTS * CORRUPTIONS);
     tcase_add_test(tcase, tells_that_memory_ran_out);
     tcase_add_loop_test(tcase, acts_like_a_socket, 0, 2);
+    tcase_add_loop_test(tcase, asks_at_the_end, 0, BLOCKING);
+    tcase_add_test(tcase, refuses_each_write);
     tcase_add_test(tcase, returns_nothing_once);
     suite_add_tcase(suite, tcase);
     return suite;
