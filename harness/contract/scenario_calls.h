@@ -83,10 +83,11 @@ enum cache { CACHE_OFF, CACHE_CLIENT, CACHE_SERVER, CACHE_BOTH, CACHE_NO_STORE }
  * what that returns.
  */
 /* Drives both sides until neither gets on.  SSL_do_handshake so often, client and server in turn;
- * once on this side; whatever they return. */
+ * once on this side; whatever they return.  SHAKE: once on this side, and what it returned. */
 #define HANDSHAKE        .call = CALL_HANDSHAKE
 #define FLIGHTS(count)   .call = CALL_FLIGHTS, .n = (count)
 #define FLIGHT           .call = CALL_FLIGHT
+#define SHAKE            .call = CALL_SHAKE
 /* SSL_shutdown_ex has no flags and arguments; TO_END: until 1, or nothing moves; the last return. */
 #define SHUTDOWN         .call = CALL_SHUTDOWN
 #define SHUTDOWN_EX      .call = CALL_SHUTDOWN_EX

@@ -35,6 +35,11 @@ int call_flight(const struct invocation *call)
     return 1;
 }
 
+int call_shake(const struct invocation *call)
+{
+    return SSL_do_handshake(call->endpoint->ssl);
+}
+
 int call_renew(const struct invocation *call)
 {
     return connection_renew(call->connection, call->endpoint, true) ? 1 : 0;

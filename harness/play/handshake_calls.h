@@ -11,6 +11,7 @@
 int call_handshake(const struct invocation *call);
 int call_flights(const struct invocation *call);
 int call_flight(const struct invocation *call);
+int call_shake(const struct invocation *call);
 int call_renew(const struct invocation *call);
 int call_fresh(const struct invocation *call);
 int call_role(const struct invocation *call);

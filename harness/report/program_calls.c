@@ -15,6 +15,7 @@ static const struct {
     [CALL_HANDSHAKE] = {"handshake(&$s)", "handshake"},
     [CALL_FLIGHTS] = {"flights($n)", "flights flight"},
     [CALL_FLIGHT] = {"flight(&$s)", "flight"},
+    [CALL_SHAKE] = {"SSL_do_handshake($s.ssl)", ""},
     [CALL_SHUTDOWN] = {"SSL_shutdown($s.ssl)", ""},
     [CALL_SHUTDOWN_EX] = {"SSL_shutdown_ex($s.ssl, 0, NULL, 0)", "lacks"},
     [CALL_SHUTDOWN_TO_END] = {"shutdown_to_end(&$s)", "toend"},
