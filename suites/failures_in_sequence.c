@@ -34,7 +34,7 @@
 
 /* The parts of the product below. */
 enum {
-    p_end = 1, p_end_asking_once, p_end_asking, p_refused_once, p_refused, p_broken, p_junk,
+    p_end = 1, p_end_asking_once, p_end_asking, p_refused_once, p_refused, p_broken, p_gone, p_junk,
     p_own_alert, p_peers_alert,
     p_read, p_write, p_shutdown, p_wait, p_handshake, p_asked_read, p_asked_wait,
     p_asked_handshake,
@@ -61,6 +61,7 @@ static const struct product faults_calls_next = {
             PART(refused_once, .steps = {DO(SELF, REFUSE)}),
             PART(refused, .steps = {DO(SELF, REFUSE_ALL)}),
             PART(broken, .steps = {DO(SELF, BREAK)}),
+            PART(gone, .steps = {DO(PEER, CUT_UNTOLD), DO(SELF, REFUSE_ALL)}),
             PART(junk, .steps = {DO(PEER, GARBAGE)}),
             PART(own_alert, .steps = {DO(PEER, CORRUPT(TAG)), SETUP(PEER, WRITE(10), GT0)}),
             PART(peers_alert, .steps = {FATAL_UNREAD}),
@@ -199,7 +200,7 @@ static const struct product faults_calls_next = {
             },
         },
         {
-            OF(p_refused, p_broken, p_clear),
+            OF(p_refused, p_broken, p_gone, p_clear),
             {
                 RESETS_THE_OBJECT,
                 SETUP (PEER, CLEAR,        EQ1),
@@ -216,7 +217,7 @@ static const struct product faults_calls_next = {
             "whether the call failed is undecided; asked_read, asked_wait and asked_handshake stand for it"
         },
         {
-            OF(p_end, NO_WRITES, p_junk, ALERTS, ASKED),
+            OF(p_end, NO_WRITES, p_gone, p_junk, ALERTS, ASKED),
             "no BIO asks for a retry here"
         },
         {
@@ -226,6 +227,10 @@ static const struct product faults_calls_next = {
         {
             OF(NO_WRITES, p_read, p_wait),
             "nothing is to be written"
+        },
+        {
+            OF(p_gone, p_write, p_shutdown, p_wait),
+            "refused stands for what writes; no own close gets out, whose answer could be waited for"
         },
         {
             OF(ALERTS, p_handshake),
@@ -242,25 +247,6 @@ static const struct product faults_calls_next = {
 
 const struct suite failures_in_sequence = {
     "SSL_get_error(3); SSL_shutdown(3), RETURN VALUES",
-    .scenarios = {
-        {
-            "end_of_file_then_broken",
-            "a read meets the end of the transport, which then takes nothing either: each failure has a "
-            "class, and SSL_ERROR_SSL an entry",
-            .differs = "a pair tells of it on the error queue, a socket by errno; noeof does not tell "
-                       "of the end",
-            .steps = {
-                DO    (PEER, CUT),
-                STEP  (SELF, READ(10),     LE0, SR_010, .error = FAILURE),
-                DO    (SELF, BREAK),
-                FORBIDDEN(SELF, WRITE(10), GE_007),
-                FORBIDDEN(SELF, READ(10),  GE_007),
-                FORBIDDEN(SELF, WRITE(10), GE_007),
-                FORBIDDEN(SELF, SHUTDOWN,  SD_011),
-                FORBIDDEN(SELF, SHUTDOWN,  SD_011),
-            },
-        },
-    },
     .product = &faults_calls_next,
 };
 /* clang-format on */

@@ -51,7 +51,6 @@ static long count_call(BIO *bio, int operation, const char *bytes, size_t count,
     struct direction *direction = (void *)BIO_get_callback_arg(bio);
     (void)bytes;
     (void)count;
-    (void)number;
     (void)argument;
     (void)processed;
     if ((operation & BIO_CB_RETURN) != 0)
@@ -66,6 +65,8 @@ static long count_call(BIO *bio, int operation, const char *bytes, size_t count,
         BIO_clear_retry_flags(bio);
         return 0;
     }
+    if (operation == BIO_CB_CTRL && number == BIO_CTRL_EOF && direction->end_untold)
+        return 0;
     if (operation == BIO_CB_READ && (direction->starve || asks_at_end(direction))) {
         direction->starve = false;
         BIO_set_retry_read(bio);

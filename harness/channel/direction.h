@@ -70,6 +70,7 @@ struct direction {
     bool refuse_all;                   /* ... each write does */
     long asks_at_end;                  /* how many reads at the end of the transport still ask for
                                           a retry; ALL: each */
+    bool end_untold;                   /* BIO_eof does not tell of the end of the transport */
     const struct carrier_bytes *forge; /* replaces the next record; NULL: nothing does */
 };
 

@@ -44,6 +44,12 @@ int fault_cut_asking(struct carrier *carrier, struct direction *direction, long 
     return fault_cut(carrier, direction);
 }
 
+int fault_cut_untold(struct carrier *carrier, struct direction *direction)
+{
+    direction->other->end_untold = true;
+    return fault_cut(carrier, direction);
+}
+
 int fault_inject(struct carrier *carrier, struct direction *direction,
                  const struct carrier_bytes *what)
 {

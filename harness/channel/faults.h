@@ -22,6 +22,9 @@ int fault_cut(struct carrier *carrier, struct direction *direction);
 /* The same, and so many reads there ask for a retry nevertheless; ALL: each. */
 int fault_cut_asking(struct carrier *carrier, struct direction *direction, long reads);
 
+/* The same, and the other side's BIO does not answer BIO_CTRL_EOF. */
+int fault_cut_untold(struct carrier *carrier, struct direction *direction);
+
 /* Adds bytes after what was sent. */
 int fault_inject(struct carrier *carrier, struct direction *direction,
                  const struct carrier_bytes *what);

@@ -226,6 +226,8 @@ enum { ALL = 1 << 20 };
 #define RELEASE_BUT(bytes) .call = OPERATION_RELEASE_BUT, .n = (bytes)
 /* End of file for the other side, after what was sent, or released where it is held. */
 #define CUT              .call = OPERATION_CUT
+/* ... of which BIO_eof does not tell: its BIO has no such control. */
+#define CUT_UNTOLD       .call = OPERATION_CUT_UNTOLD
 /* ... and so many of its reads there return 0, with retry; ALL: each of them. */
 #define CUT_ASKING(reads) .call = OPERATION_CUT_ASKING, .n = (reads)
 /* A bit of an enum field, in the next record that has it. */

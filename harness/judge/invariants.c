@@ -63,7 +63,7 @@ static void update_state(struct invariant_state *state, const struct planned_cal
         state->completed_handshake[me] = true;
     }
     state->stale = call == OPERATION_STALE || (state->stale && call_is(call, BY_HARNESS));
-    if (call == OPERATION_CUT || call == OPERATION_CUT_ASKING)
+    if (call == OPERATION_CUT || call == OPERATION_CUT_ASKING || call == OPERATION_CUT_UNTOLD)
         state->cut[1 - me] = true;
     if (call == CALL_RECONNECT)
         state->cut[0] = state->cut[1] = false;
@@ -103,6 +103,36 @@ static enum clause order_broken(const struct invariant_state *state,
     return NO_CLAUSE;
 }
 
+/* What SSL_shutdown returns before alerts went. */
+static enum clause return_broken(const struct invariant_state *state, const struct answer *answer,
+                                 size_t me, edition at)
+{
+    const bool excused = state->set_by_hand[me] || state->quiet[me] || state->closed_quietly[me];
+    const bool eof_ignored = state->ignores_eof[me] && state->cut[me];
+    const bool close_left = state->closes[me] + answer->closes > 0;
+    const bool premature = answer->ret == 0 && !close_left && !state->set_by_hand[me];
+    if (answer->ret == 1 && !excused && !(close_left && (answer->close_delivered || eof_ignored)))
+        return IV_001;
+    if (premature && clause_in_force(IV_010, at))
+        return IV_010;
+    if (premature && (answer->transport & WRITE_AGAIN) == 0 && clause_in_force(IV_020, at))
+        return IV_020;
+    return answer->ret < 0 && answer->error == NONE ? IV_011 : NO_CLAUSE;
+}
+
+/* The class that SSL_get_error gives. */
+static enum clause class_broken(const struct invariant_state *state, const struct answer *answer,
+                                size_t me)
+{
+    if (answer->error == WANT_READ && (answer->transport & (AT_ITS_END | READ_AGAIN)) == AT_ITS_END)
+        return IV_019;
+    if (answer->error == NONE && answer->ret <= 0)
+        return IV_021;
+    if (answer->error == SSL_FAILED && answer->queued == 0 && !state->failed[me] && !state->stale)
+        return IV_013;
+    return NO_CLAUSE;
+}
+
 static enum clause first_broken(const struct invariant_state *state,
                                 const struct planned_call *planned, const struct answer *answer,
                                 edition at)
@@ -110,27 +140,17 @@ static enum clause first_broken(const struct invariant_state *state,
     size_t me = planned->who == SELF ? 0 : 1;
     enum call call = planned->row->call;
     bool at_end = call_is(call, READS) && answer->error == ZERO_RETURN;
-    bool close_left = state->closes[me] + answer->closes > 0;
     bool eof_ignored = state->ignores_eof[me] && state->cut[me];
-    bool excused = state->set_by_hand[me] || state->quiet[me] || state->closed_quietly[me];
     const enum clause order = order_broken(state, planned, answer);
+    const enum clause returned =
+        call_is(call, SHUTS_DOWN) ? return_broken(state, answer, me, at) : NO_CLAUSE;
+    const enum clause class = class_broken(state, answer, me);
     if (order != NO_CLAUSE)
         return order;
-    if (call_is(call, SHUTS_DOWN) && answer->ret == 1 && !excused &&
-        !(close_left && (answer->close_delivered || eof_ignored)))
-        return IV_001;
-    if (call_is(call, SHUTS_DOWN) && answer->ret == 0 && !close_left && !state->set_by_hand[me] &&
-        clause_in_force(IV_010, at))
-        return IV_010;
-    if (call_is(call, SHUTS_DOWN) && answer->ret == 0 && !close_left && !state->set_by_hand[me] &&
-        (answer->transport & WRITE_AGAIN) == 0 && clause_in_force(IV_020, at))
-        return IV_020;
-    if (answer->error == WANT_READ && (answer->transport & (AT_ITS_END | READ_AGAIN)) == AT_ITS_END)
-        return IV_019;
-    if (call_is(call, SHUTS_DOWN) && answer->ret < 0 && answer->error == NONE)
-        return IV_011;
-    if (answer->error == SSL_FAILED && answer->queued == 0 && !state->failed[me] && !state->stale)
-        return IV_013;
+    if (returned != NO_CLAUSE)
+        return returned;
+    if (class != NO_CLAUSE)
+        return class;
     if (close_repeated(state, answer, me, at))
         return IV_002;
     bool end_excused = state->received_by_hand[me] || state->closed_quietly[me] || eof_ignored;

@@ -25,6 +25,11 @@ int operation_cut(const struct invocation *call)
     return fault_cut(&call->connection->carrier, call->endpoint->outgoing);
 }
 
+int operation_cut_untold(const struct invocation *call)
+{
+    return fault_cut_untold(&call->connection->carrier, call->endpoint->outgoing);
+}
+
 int operation_cut_asking(const struct invocation *call)
 {
     return fault_cut_asking(&call->connection->carrier, call->endpoint->outgoing, call->n);

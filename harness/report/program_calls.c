@@ -229,6 +229,11 @@ static void print_cut(FILE *out, struct program_parts *parts, const struct plann
         fprintf(out, "    %s.asking = %ld; /* its reads at the end return 0, with retry */\n",
                 side_variable(parts, (enum side)(BOTH - planned->who)), planned->row->n);
     }
+    if (planned->row->call == OPERATION_CUT_UNTOLD) {
+        parts_need(parts, "callback untold");
+        fprintf(out, "    %s.untold = 1; /* its BIO does not answer BIO_CTRL_EOF */\n",
+                side_variable(parts, (enum side)(BOTH - planned->who)));
+    }
     if (parts_has(parts, "network", 7)) {
         parts_need(parts, "cut");
         fprintf(out, "    cut(&%s);\n", side);
@@ -271,6 +276,7 @@ static void print_special(FILE *out, struct program_parts *parts,
         fprintf(out, "    release_all(&%s);\n", side);
         break;
     case OPERATION_CUT_ASKING:
+    case OPERATION_CUT_UNTOLD:
     case OPERATION_CUT:
         print_cut(out, parts, planned);
         break;

@@ -207,6 +207,8 @@ static const char *condition_of(const struct program_parts *parts, const struct 
         return "ret >= 0 || error != SSL_ERROR_NONE";
     case IV_019:
         return "error != SSL_ERROR_WANT_READ";
+    case IV_021:
+        return "ret > 0 || error != SSL_ERROR_NONE";
     case IV_013:
         return "error != SSL_ERROR_SSL || queued > 0";
     case IV_014:

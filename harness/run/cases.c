@@ -76,7 +76,7 @@ static bool exists(const struct test_case *test_case)
 static bool meets_end_of_file(const struct scenario *scenario)
 {
     return makes(scenario, OPERATION_CUT) || makes(scenario, OPERATION_CUT_ASKING) ||
-           makes(scenario, OPERATION_STARVE);
+           makes(scenario, OPERATION_CUT_UNTOLD) || makes(scenario, OPERATION_STARVE);
 }
 
 /* Whether a transport is one of those over which the default depth runs a scenario of a product that is

@@ -334,6 +334,19 @@ START_TEST(asks_at_the_end)
 }
 END_TEST
 
+START_TEST(does_not_tell_of_the_end)
+{
+    char byte = 0;
+    open_carrier(_i);
+    BIO *server = carrier.direction[1].from;
+    ck_assert_int_eq(fault_cut_untold(&carrier, &carrier.direction[0]), 1);
+    ck_assert_int_le(BIO_read(server, &byte, 1), 0);
+    ck_assert(!BIO_should_retry(server));
+    ck_assert_int_eq((int)BIO_ctrl(server, BIO_CTRL_EOF, 0, NULL), 0);
+    carrier_close(&carrier);
+}
+END_TEST
+
 START_TEST(refuses_each_write)
 {
     char byte = 0;
@@ -388,6 +401,7 @@ Suite *carrier_tests(void)
     tcase_add_test(tcase, tells_that_memory_ran_out);
     tcase_add_loop_test(tcase, acts_like_a_socket, 0, 2);
     tcase_add_loop_test(tcase, asks_at_the_end, 0, BLOCKING);
+    tcase_add_loop_test(tcase, does_not_tell_of_the_end, 0, BLOCKING);
     tcase_add_test(tcase, refuses_each_write);
     tcase_add_test(tcase, returns_nothing_once);
     suite_add_tcase(suite, tcase);

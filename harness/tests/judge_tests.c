@@ -252,6 +252,22 @@ static const struct {
      {.ret = -1, .error = SSL_FAILED},
      INVARIANT_BROKEN,
      IV_013},
+    {"waits at the end",
+     &setup,
+     {.ret = -1, .error = WANT_READ, .transport = AT_ITS_END},
+     INVARIANT_BROKEN,
+     IV_019},
+    {"waits for a BIO that asks at its end",
+     &setup,
+     {.ret = -1, .error = WANT_READ, .transport = AT_ITS_END | READ_AGAIN},
+     0,
+     0},
+    {"fails at the end",
+     &setup,
+     {.ret = 0, .error = SYSCALL, .transport = AT_ITS_END | WRITE_AGAIN},
+     0,
+     0},
+    {"no reason", &setup, {.ret = 0, .error = NONE}, INVARIANT_BROKEN, IV_021},
     {"1", &observed, {.ret = 1, .sends = CLOSE_NOTIFY, .closes = 1, .close_delivered = 1}, 0, 0},
 };
 
@@ -396,6 +412,24 @@ START_TEST(later_failures_need_no_entry)
     ck_assert_int_eq(invariant_broken(&state, &of_peer, &bare, AT), NO_CLAUSE);
     ck_assert_int_eq(invariant_broken(&state, &call, &bare, AT), IV_013);
     ck_assert_int_eq(invariant_broken(&state, &call, &bare, AT), NO_CLAUSE);
+}
+END_TEST
+
+/* From 3.2 on 0 can mean that the alert is blocked, but not that it was refused. */
+START_TEST(zero_needs_an_alert_or_a_blocked_one)
+{
+    const struct planned_call call = {&observed, NULL, NOT_EXAMINED, SELF, UNSTATED};
+    const struct answer refused = {.ret = 0, .after = SENT},
+                        blocked = {.ret = 0, .after = SENT, .transport = WRITE_AGAIN},
+                        asked = {.ret = 0, .after = SENT, .transport = READ_AGAIN},
+                        closed = {.ret = 0, .after = SENT, .sends = CLOSE_NOTIFY, .closes = 1};
+    struct invariant_state state = {.established = true};
+    ck_assert_int_eq(invariant_broken(&state, &call, &blocked, R3_2), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&state, &call, &blocked, AT), IV_010);
+    ck_assert_int_eq(invariant_broken(&state, &call, &refused, R3_2), IV_020);
+    ck_assert_int_eq(invariant_broken(&state, &call, &asked, R3_2), IV_020);
+    ck_assert_int_eq(invariant_broken(&state, &call, &closed, R3_2), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&state, &call, &refused, R3_2), NO_CLAUSE);
 }
 END_TEST
 
@@ -550,6 +584,7 @@ Suite *judge_tests(void)
     tcase_add_test(tcase, flags_by_hand_excuse);
     tcase_add_test(tcase, quiet_excuses_while_it_lasts);
     tcase_add_test(tcase, later_failures_need_no_entry);
+    tcase_add_test(tcase, zero_needs_an_alert_or_a_blocked_one);
     tcase_add_test(tcase, fatal_alerts_end_the_data);
     tcase_add_test(tcase, second_alert_needs_a_reset);
     tcase_add_test(tcase, role_setter_is_a_reset);
