@@ -20,10 +20,10 @@
     STEP(SELF, CLEAR,        EQ1, SC_001, .clears = SENT | RECEIVED, .sets_by = SC_002), \
     STEP(SELF, GET_SHUTDOWN, EQ0, SS_002)
 #define MEETS_THE_END_ANEW \
-    STEP(SELF, SHAKE, LE0, GE_004, .error = SSL_FAILED, .may = HANDSHAKING), \
+    STEP(SELF, DO_HANDSHAKE, LE0, GE_004, .error = SSL_FAILED, .may = HANDSHAKING), \
       OR(             LE0, GE_005, .error = SYSCALL, .may = HANDSHAKING)
 #define FAILS_ANEW \
-    STEP(SELF, SHAKE, LE0, DH_001, .error = FAILURE)
+    STEP(SELF, DO_HANDSHAKE, LE0, DH_001, .error = FAILURE)
 #define CONNECTS_ANEW \
     SETUP(PEER, CLEAR, EQ1), \
     STEP(SELF, HANDSHAKE, EQ1, SC_002), \
@@ -87,11 +87,11 @@ static const struct product faults_calls_next = {
                 .steps = {
                     ROLE_SET,
                     SETUP (PEER, FLIGHT,       EQ1),
-                    STEP  (SELF, SHAKE,        LE0, DH_001, .error = FAILURE, .may = HANDSHAKING),
+                    STEP  (SELF, DO_HANDSHAKE,        LE0, DH_001, .error = FAILURE, .may = HANDSHAKING),
                 }),
             PART(asked_read, .steps = {ENDS_ASKING(READ(10))}),
             PART(asked_wait, .steps = {ALERT_SENT, ENDS_ASKING(SHUTDOWN)}),
-            PART(asked_handshake, .steps = {ROLE_SET, SETUP(PEER, FLIGHT, EQ1), ENDS_ASKING(SHAKE)}),
+            PART(asked_handshake, .steps = {ROLE_SET, SETUP(PEER, FLIGHT, EQ1), ENDS_ASKING(DO_HANDSHAKE)}),
             {0},
         },
         DIMENSION{
@@ -133,10 +133,10 @@ static const struct product faults_calls_next = {
         {
             OF(p_handshake, p_go_on),
             {
-                FORBIDDEN(SELF, SHAKE,     GE_007),
+                FORBIDDEN(SELF, DO_HANDSHAKE,     GE_007),
                 FORBIDDEN(SELF, READ(10),  GE_007),
                 FORBIDDEN(SELF, WRITE(10), GE_007),
-                FORBIDDEN(SELF, SHAKE,     GE_007),
+                FORBIDDEN(SELF, DO_HANDSHAKE,     GE_007),
             },
         },
 
@@ -161,10 +161,10 @@ static const struct product faults_calls_next = {
         {
             OF(p_asked_handshake, p_go_on),
             {
-                ENDS_ASKING(SHAKE),
+                ENDS_ASKING(DO_HANDSHAKE),
                 UNDECIDED(GE_004, READ(10)),
                 UNDECIDED(SW_008, WRITE(10)),
-                ENDS_ASKING(SHAKE),
+                ENDS_ASKING(DO_HANDSHAKE),
             },
         },
         {
@@ -182,14 +182,14 @@ static const struct product faults_calls_next = {
             {
                 RESETS_THE_OBJECT,
                 MEETS_THE_END_ANEW,
-                FORBIDDEN(SELF, SHAKE,     GE_007),
+                FORBIDDEN(SELF, DO_HANDSHAKE,     GE_007),
             },
         },
         {
             OF(p_end_asking, p_clear),
             {
                 RESETS_THE_OBJECT,
-                ENDS_ASKING(SHAKE),
+                ENDS_ASKING(DO_HANDSHAKE),
             },
         },
         {
@@ -206,7 +206,7 @@ static const struct product faults_calls_next = {
                 SETUP (PEER, CLEAR,        EQ1),
                 SETUP (PEER, FLIGHT,       EQ1),
                 FAILS_ANEW,
-                FORBIDDEN(SELF, SHAKE,     GE_007),
+                FORBIDDEN(SELF, DO_HANDSHAKE,     GE_007),
             },
         },
         {OF(0)},

@@ -12,6 +12,14 @@
 
 enum { CHUNK = 4096 };
 
+void carrier_pause_job(struct direction *direction, enum paused_at where)
+{
+    if (direction->pauses != where || ASYNC_get_current_job() == NULL)
+        return; /* the harness calls BIOs as well */
+    direction->pauses = 0;
+    (void)ASYNC_pause_job(); /* returns when the library resumes the job */
+}
+
 static long ask_instead(BIO *bio, struct direction *direction)
 {
     const enum awaited what = direction->awaits;
@@ -43,8 +51,8 @@ static bool asks_at_end(struct direction *direction)
     return true;
 }
 
-/* BIO callback: counts the calls of a side's BIO, and makes a call return 0 or ask for a retry once
- * if a fault says so. */
+/* BIO callback: counts the calls of a side's BIO, pauses the job that makes one, and makes a call
+ * return 0 or ask for a retry once if a fault says so. */
 static long count_call(BIO *bio, int operation, const char *bytes, size_t count, int number,
                        long argument, int ret, size_t *processed)
 {
@@ -56,6 +64,10 @@ static long count_call(BIO *bio, int operation, const char *bytes, size_t count,
     if ((operation & BIO_CB_RETURN) != 0)
         return ret;
     direction->bio_calls++;
+    if (operation == BIO_CB_WRITE)
+        carrier_pause_job(direction, AT_WRITE);
+    if (operation == BIO_CB_READ)
+        carrier_pause_job(direction, AT_READ);
     if (operation == BIO_CB_WRITE && direction->awaits != 0 && direction->awaits <= READ_TO_WRITE)
         return ask_instead(bio, direction);
     if (operation == BIO_CB_READ && direction->awaits > READ_TO_WRITE)

@@ -47,6 +47,9 @@ void carrier_fill_up(struct direction *direction);
 /* Sends plain bytes from one side's BIO to the other's: 1 if they and nothing else arrive. */
 int carrier_pass(struct carrier *carrier, struct direction *direction, long bytes);
 
+/* Pauses the job that calls this, if the side's job is to pause there: ASYNC_pause_job(3). */
+void carrier_pause_job(struct direction *direction, enum paused_at where);
+
 /* Prepares a direction for a new connection. */
 void carrier_restart(struct direction *direction);
 

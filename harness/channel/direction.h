@@ -66,6 +66,7 @@ struct direction {
     bool corrupted;                    /* a field of the current record was changed */
     enum awaited awaits;               /* what the next read or write asks for instead of doing its
                                           work; 0: nothing */
+    enum paused_at pauses;             /* where the job of the side's call pauses; 0: nowhere */
     bool refuse, starve;               /* the next write, the next read, returns 0 */
     bool refuse_all;                   /* ... each write does */
     long asks_at_end;                  /* how many reads at the end of the transport still ask for

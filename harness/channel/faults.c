@@ -50,6 +50,17 @@ int fault_cut_untold(struct carrier *carrier, struct direction *direction)
     return fault_cut(carrier, direction);
 }
 
+int fault_drop(struct carrier *carrier, struct direction *direction)
+{
+    unsigned char lost[1024];
+    BIO *unread = direction->other->side_bio;
+    carrier_move(carrier);
+    while (BIO_ctrl_pending(unread) != 0 && BIO_read(unread, lost, sizeof lost) > 0)
+        continue;
+    direction->delivered = direction->taken;
+    return BIO_ctrl_pending(unread) == 0;
+}
+
 int fault_inject(struct carrier *carrier, struct direction *direction,
                  const struct carrier_bytes *what)
 {

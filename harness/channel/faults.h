@@ -24,6 +24,8 @@ int fault_cut_asking(struct carrier *carrier, struct direction *direction, long 
 
 /* The same, and the other side's BIO does not answer BIO_CTRL_EOF. */
 int fault_cut_untold(struct carrier *carrier, struct direction *direction);
+/* Takes away what was sent and the other side has not read, held bytes too. */
+int fault_drop(struct carrier *carrier, struct direction *direction);
 
 /* Adds bytes after what was sent. */
 int fault_inject(struct carrier *carrier, struct direction *direction,

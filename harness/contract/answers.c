@@ -53,6 +53,8 @@ const char *error_name(enum error error)
                                         [WANT_CONNECT] = "WANT_CONNECT",
                                         [WANT_ACCEPT] = "WANT_ACCEPT",
                                         [OTHER_ERROR] = "another class",
+                                        [WANT_ASYNC] = "WANT_ASYNC",
+                                        [WANT_ASYNC_JOB] = "WANT_ASYNC_JOB",
                                         [WANT_IO] = "WANT_READ or WANT_WRITE",
                                         [FAILURE] = "SSL or SYSCALL"};
     return names[error];

@@ -14,6 +14,7 @@ enum {
     READS = 8,            /* can report the end of the peer's data */
     CARRIES = 16,         /* the row's number is a byte count, at most CARRIED */
     OF_SESSION = 32,      /* is about a session that the row KEEP stored: may follow FREE */
+    APART = 2048,         /* is about another connection: may follow FREE */
     BY_HARNESS = 64,      /* an operation of the harness on the channel, not a call of the
                              library */
     SHUTS_DOWN = 128,     /* SSL_shutdown, in any of its forms */

@@ -18,6 +18,8 @@ enum error {
     WANT_CONNECT,
     WANT_ACCEPT,
     OTHER_ERROR,
+    WANT_ASYNC,     /* a job of the call is paused */
+    WANT_ASYNC_JOB, /* the pool has no job for it */
     WANT_IO, /* WANT_READ or WANT_WRITE */
     FAILURE  /* SSL_FAILED or SYSCALL */
 };
@@ -61,6 +63,10 @@ enum awaited {
     WRITE_TO_READ
 };
 
+/* Where PAUSE_JOB pauses the job of a call: at the next write to its BIO, or read from it; in the
+ * certificate callback; in the message callback of the next alert that is sent. */
+enum paused_at { AT_WRITE = 1, AT_READ, AT_CERTIFICATE, AT_ALERT };
+
 /* Each call and operation has its line in calls.def, and its words for tables below. */
 enum call {
     NO_CALL,
@@ -83,11 +89,12 @@ enum cache { CACHE_OFF, CACHE_CLIENT, CACHE_SERVER, CACHE_BOTH, CACHE_NO_STORE }
  * what that returns.
  */
 /* Drives both sides until neither gets on.  SSL_do_handshake so often, client and server in turn;
- * once on this side; whatever they return.  SHAKE: once on this side, and what it returned. */
+ * once on this side; whatever they return. */
 #define HANDSHAKE        .call = CALL_HANDSHAKE
 #define FLIGHTS(count)   .call = CALL_FLIGHTS, .n = (count)
 #define FLIGHT           .call = CALL_FLIGHT
-#define SHAKE            .call = CALL_SHAKE
+/* SSL_do_handshake, once, and its answer. */
+#define DO_HANDSHAKE     .call = CALL_DO_HANDSHAKE
 /* SSL_shutdown_ex has no flags and arguments; TO_END: until 1, or nothing moves; the last return. */
 #define SHUTDOWN         .call = CALL_SHUTDOWN
 #define SHUTDOWN_EX      .call = CALL_SHUTDOWN_EX
@@ -113,6 +120,15 @@ enum cache { CACHE_OFF, CACHE_CLIENT, CACHE_SERVER, CACHE_BOTH, CACHE_NO_STORE }
 #define TOLD_EOF         .call = CALL_TOLD_EOF
 /* SSL_want: 1 SSL_NOTHING, 2 SSL_WRITING, 3 SSL_READING, 4 another answer. */
 #define WANT             .call = CALL_WANT
+/* SSL_MODE_ASYNC: what does I/O runs as a job.  ASYNC_init_thread: the thread has so many jobs at most;
+ * 0: any number.  What SSL_waiting_for_async, SSL_want_async and SSL_want_async_job give. */
+#define ASYNC_MODE       .call = CALL_ASYNC_MODE
+#define POOL(jobs)       .call = CALL_POOL, .n = (jobs)
+#define WAITING_FOR_ASYNC .call = CALL_WAITING_FOR_ASYNC
+#define WANTS_ASYNC      .call = CALL_WANTS_ASYNC
+#define WANTS_ASYNC_JOB  .call = CALL_WANTS_ASYNC_JOB
+/* A second connection, with this side's in SSL_MODE_ASYNC: 1 when its handshake completes, 0 when not. */
+#define NEXT_CONNECTION  .call = CALL_NEXT_CONNECTION
 /* SSL_set_quiet_shutdown; CTX: of the side's context.  The setters return nothing: they count as 1, and
  * only the getters, which not every stack has, and SSL_shutdown show what they did. */
 #define QUIET(mode)      .call = CALL_QUIET, .n = (mode)
@@ -230,6 +246,8 @@ enum { ALL = 1 << 20 };
 #define CUT_UNTOLD       .call = OPERATION_CUT_UNTOLD
 /* ... and so many of its reads there return 0, with retry; ALL: each of them. */
 #define CUT_ASKING(reads) .call = OPERATION_CUT_ASKING, .n = (reads)
+/* What it sent and the other side has not read is lost, held bytes too. */
+#define DROP             .call = OPERATION_DROP
 /* A bit of an enum field, in the next record that has it. */
 #define CORRUPT(field)   .call = OPERATION_CORRUPT, .n = (field)
 /* Bytes besides the side's records; another record in the place of its next: see forged.def. */
@@ -243,6 +261,8 @@ enum { ALL = 1 << 20 };
 /* Its next write, or read, asks for an enum awaited: what a BIO does that is not connected yet, or
  * for the other direction. */
 #define AWAIT(what)      .call = OPERATION_AWAIT, .n = (what)
+/* The job of its next call pauses once, at an enum paused_at. */
+#define PAUSE_JOB(where) .call = OPERATION_PAUSE_JOB, .n = (where)
 /* An old entry is on the error queue at the next call. */
 #define STALE            .call = OPERATION_STALE
 /* This side's next write to its BIO fails, without retry. */

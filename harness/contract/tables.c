@@ -86,7 +86,7 @@ static const char *scenario_refused(const struct scenario *scenario, int *line)
         const char *reason = row_refused(row, i == 0 ? NULL : row - 1);
         if (reason != NULL)
             return reason;
-        if ((row->who & freed) != 0 && !call_is(row->call, OF_SESSION | BY_HARNESS))
+        if ((row->who & freed) != 0 && !call_is(row->call, OF_SESSION | APART | BY_HARNESS))
             return "uses a side after FREE";
         if (row->call == CALL_FREE || row->call == CALL_BIO_FREE)
             freed |= row->who;

@@ -53,7 +53,7 @@ static void update_state(struct invariant_state *state, const struct planned_cal
     if (answer->error == SSL_FAILED || answer->queued != 0)
         state->failed[me] = true;
     const bool told = answer->error == SSL_FAILED && (answer->marks & FATAL_TAKEN) != 0 &&
-                      (call_is(call, READS) || call == CALL_HANDSHAKE || call == CALL_SHAKE);
+                      (call_is(call, READS) || call == CALL_HANDSHAKE || call == CALL_DO_HANDSHAKE);
     state->fatal[me] = state->fatal[me] || told || (answer->marks & FATAL_SEEN) != 0;
     if ((call == CALL_HANDSHAKE && !state->completed_handshake[1 - me]) ||
         (call == CALL_FLIGHTS && answer->queued != 0))

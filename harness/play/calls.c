@@ -1,6 +1,7 @@
 /* calls.c - maps the calls and operations of tables to functions. */
 #include "play/calls.h"
 
+#include "play/async_calls.h"
 #include "play/handshake_calls.h"
 #include "play/io_calls.h"
 #include "play/object_calls.h"

@@ -39,6 +39,10 @@ enum error endpoint_error(const struct endpoint *endpoint, int ret)
         return WANT_CONNECT;
     case SSL_ERROR_WANT_ACCEPT:
         return WANT_ACCEPT;
+    case SSL_ERROR_WANT_ASYNC:
+        return WANT_ASYNC;
+    case SSL_ERROR_WANT_ASYNC_JOB:
+        return WANT_ASYNC_JOB;
     default:
         return OTHER_ERROR;
     }

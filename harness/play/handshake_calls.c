@@ -35,7 +35,7 @@ int call_flight(const struct invocation *call)
     return 1;
 }
 
-int call_shake(const struct invocation *call)
+int call_do_handshake(const struct invocation *call)
 {
     return SSL_do_handshake(call->endpoint->ssl);
 }
@@ -135,16 +135,23 @@ int call_demand_later(const struct invocation *call)
     return SSL_verify_client_post_handshake(call->connection->endpoint[1].ssl);
 }
 
-static int certificate_callback(SSL *ssl, void *endpoint)
+static int certificate_callback(SSL *ssl, void *argument)
 {
+    const struct endpoint *endpoint = argument;
     (void)ssl;
-    return ((struct endpoint *)endpoint)->paused ? -1 : 1;
+    carrier_pause_job(endpoint->outgoing, AT_CERTIFICATE);
+    return endpoint->paused ? -1 : 1;
+}
+
+void use_certificate_callback(struct endpoint *endpoint)
+{
+    SSL_set_cert_cb(endpoint->ssl, certificate_callback, endpoint);
 }
 
 int call_pause(const struct invocation *call)
 {
     call->endpoint->paused = call->n != 0;
-    SSL_set_cert_cb(call->endpoint->ssl, certificate_callback, call->endpoint);
+    use_certificate_callback(call->endpoint);
     return 1;
 }
 

@@ -11,7 +11,7 @@
 int call_handshake(const struct invocation *call);
 int call_flights(const struct invocation *call);
 int call_flight(const struct invocation *call);
-int call_shake(const struct invocation *call);
+int call_do_handshake(const struct invocation *call);
 int call_renew(const struct invocation *call);
 int call_fresh(const struct invocation *call);
 int call_role(const struct invocation *call);
@@ -28,5 +28,8 @@ int call_renegotiate(const struct invocation *call);
 int call_allow_renegotiation(const struct invocation *call);
 int call_refuse_renegotiation(const struct invocation *call);
 int call_key_update(const struct invocation *call);
+
+/* Sets the certificate callback that can suspend the handshake, and pause the job that makes it. */
+void use_certificate_callback(struct endpoint *endpoint);
 
 #endif

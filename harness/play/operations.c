@@ -35,6 +35,11 @@ int operation_cut_asking(const struct invocation *call)
     return fault_cut_asking(&call->connection->carrier, call->endpoint->outgoing, call->n);
 }
 
+int operation_drop(const struct invocation *call)
+{
+    return fault_drop(&call->connection->carrier, call->endpoint->outgoing);
+}
+
 static const struct carrier_bytes forgeries[FORGERIES] = {
 #define FORGED(name, said, type, bytes) {type, bytes, sizeof bytes - 1},
 #define RAW(name, said, bytes)          {0, bytes, sizeof bytes - 1},

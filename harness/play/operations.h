@@ -14,6 +14,7 @@ int operation_release_but(const struct invocation *call);
 int operation_cut(const struct invocation *call);
 int operation_cut_untold(const struct invocation *call);
 int operation_cut_asking(const struct invocation *call);
+int operation_drop(const struct invocation *call);
 int operation_inject(const struct invocation *call);
 int operation_forge(const struct invocation *call);
 int operation_corrupt(const struct invocation *call);

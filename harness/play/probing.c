@@ -174,7 +174,7 @@ static void try_offers(int last, capabilities *can)
         run_isolated(try_flavour, OTHER_CIPHER << 2 | NTH_TLS1_3) != 0)
         *can &= ~CAN(CIPHERSUITES);
     if (last >= 0 && (*can & CAN(ASYNC)) != 0 && run_isolated(try_flavour, ASYNC << 2 | last) != 0)
-        *can &= ~CAN(ASYNC);
+        *can &= ~(CAN(ASYNC) | CAN(JOBS));
     if (last >= 0 && run_isolated(try_names, last) == WITHOUT_NAMES)
         *can &= ~CAN(MSG_CALLBACK);
     if ((*can & CAN(END_OF_PAIR)) != 0 && run_isolated(try_end_of_pair, 0) != 0)

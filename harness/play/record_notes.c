@@ -9,13 +9,14 @@
 #include "stack/stack.h"
 
 /* The message callback: stores the alert that is sent, for protocols whose records are not
- * decrypted. */
+ * decrypted, and pauses the job that sends it. */
 static void take_message(int writes, int version, int type, const void *bytes, size_t count,
-                         SSL *ssl, void *direction)
+                         SSL *ssl, void *argument)
 {
     (void)version;
     (void)ssl;
-    struct wire *wire = &((struct direction *)direction)->wire;
+    struct direction *direction = argument;
+    struct wire *wire = &direction->wire;
     if (writes == 0 || (type != WIRE_ALERT && type != WIRE_HANDSHAKE))
         return;
     wire->announced_type = (uint8_t)type;
@@ -23,6 +24,13 @@ static void take_message(int writes, int version, int type, const void *bytes, s
         return;
     memcpy(wire->announced, bytes, 2);
     wire->alert_announced = true;
+    carrier_pause_job(direction, AT_ALERT);
+}
+
+void use_message_callback(struct endpoint *endpoint)
+{
+    SSL_set_msg_callback(endpoint->ssl, take_message);
+    SSL_set_msg_callback_arg(endpoint->ssl, endpoint->outgoing);
 }
 
 void set_message_callback(const struct connection *connection, struct endpoint *endpoint)
@@ -30,10 +38,8 @@ void set_message_callback(const struct connection *connection, struct endpoint *
     /* most applications set no callback, so it is set only where it is needed */
     const bool readable = connection->protocol >= NTH_TLS1_2 &&
                           connection->flavour != OTHER_CIPHER && stack_has(CAN(KEYLOG));
-    if (readable)
-        return;
-    SSL_set_msg_callback(endpoint->ssl, take_message);
-    SSL_set_msg_callback_arg(endpoint->ssl, endpoint->outgoing);
+    if (!readable)
+        use_message_callback(endpoint);
 }
 
 void expect_records(const struct connection *connection, struct endpoint *endpoint, enum call call)

@@ -12,6 +12,9 @@ void note_record(void *context, struct direction *direction, const struct plain 
 /* Sets the message callback of an SSL, if its alerts cannot be decrypted. */
 void set_message_callback(const struct connection *connection, struct endpoint *endpoint);
 
+/* Sets the message callback of an SSL: it also pauses the job that sends an alert, if it is to. */
+void use_message_callback(struct endpoint *endpoint);
+
 /* On a stack without message callback: sets what records of a side are assumed to be during a call
  * (wire_expect). */
 void expect_records(const struct connection *connection, struct endpoint *endpoint, enum call call);

@@ -15,7 +15,7 @@ static const struct {
     [CALL_HANDSHAKE] = {"handshake(&$s)", "handshake"},
     [CALL_FLIGHTS] = {"flights($n)", "flights flight"},
     [CALL_FLIGHT] = {"flight(&$s)", "flight"},
-    [CALL_SHAKE] = {"SSL_do_handshake($s.ssl)", ""},
+    [CALL_DO_HANDSHAKE] = {"SSL_do_handshake($s.ssl)", "once"},
     [CALL_SHUTDOWN] = {"SSL_shutdown($s.ssl)", ""},
     [CALL_SHUTDOWN_EX] = {"SSL_shutdown_ex($s.ssl, 0, NULL, 0)", "lacks"},
     [CALL_SHUTDOWN_TO_END] = {"shutdown_to_end(&$s)", "toend"},
@@ -34,6 +34,12 @@ static const struct {
     [CALL_GET_ERROR] = {"SSL_get_error($s.ssl, -1)", "told"},
     [CALL_TOLD_EOF] = {"$s.told_eof", "eofreason"},
     [CALL_WANT] = {"want($s.ssl)", "want"},
+    [CALL_ASYNC_MODE] = {"SSL_set_mode($s.ssl, SSL_MODE_ASYNC);\n1", ""},
+    [CALL_POOL] = {"ASYNC_cleanup_thread();\nASYNC_init_thread($n, 0)", ""},
+    [CALL_WAITING_FOR_ASYNC] = {"SSL_waiting_for_async($s.ssl)", ""},
+    [CALL_WANTS_ASYNC] = {"SSL_want_async($s.ssl)", ""},
+    [CALL_WANTS_ASYNC_JOB] = {"SSL_want_async_job($s.ssl)", ""},
+    [CALL_NEXT_CONNECTION] = {"next_connection(&$s)", "second next"},
     [CALL_QUIET] = {"SSL_set_quiet_shutdown($s.ssl, $n);\n1", ""},
     [CALL_CTX_QUIET] = {"SSL_CTX_set_quiet_shutdown($s.ctx, $n);\n1", ""},
     [CALL_GET_CTX_QUIET] = {"SSL_CTX_get_quiet_shutdown($s.ctx)", ""},
@@ -103,6 +109,7 @@ static const struct {
     [OPERATION_HOLD] = {"hold(&$s, $n);", "network hold holds"},
     [OPERATION_RELEASE] = {"release(&$s, $n);", "network hold release"},
     [OPERATION_RELEASE_BUT] = {"release(&$s, $s.taken - $s.given - $n);", "network hold release"},
+    [OPERATION_DROP] = {"drop(&$s, &$p);", "drop"},
     [OPERATION_BREAK] = {"(void)BIO_shutdown_wr($s.bio); /* the transport takes no more */",
                          "breaks"},
     [OPERATION_REFUSE] = {"$s.spoilt = 1; /* its next write returns 0, without retry */",
@@ -243,6 +250,27 @@ static void print_cut(FILE *out, struct program_parts *parts, const struct plann
 }
 
 /* The corruption, the injection and the wait are told by the row's number. */
+/* Where the job of the side's next call pauses. */
+static void print_pause(FILE *out, struct program_parts *parts, const char *side,
+                        enum paused_at where)
+{
+    static const char *const places[] = {[AT_WRITE] = "BIO_CB_WRITE",
+                                         [AT_READ] = "BIO_CB_READ",
+                                         [AT_CERTIFICATE] = "CERTIFICATE",
+                                         [AT_ALERT] = "ALERT"};
+    parts_need(parts, where == AT_CERTIFICATE ? "jobs pausecertificate"
+                      : where == AT_ALERT     ? "jobs pausealert"
+                                              : "jobs callback");
+    if (where == AT_CERTIFICATE)
+        fprintf(out, "    SSL_set_cert_cb(%s.ssl, pause_at_certificate, &%s);\n", side, side);
+    if (where == AT_ALERT)
+        fprintf(out, "    SSL_set_msg_callback(%s.ssl, pause_at_alert);\n", side);
+    if (where == AT_ALERT && !parts_has(parts, "note", 4))
+        fprintf(out, "    SSL_set_msg_callback_arg(%s.ssl, &%s);\n", side, side);
+    fprintf(out, "    %s.pauses = %s; /* its next call */\n", side, places[where]);
+}
+
+/* The corruption, the injection, the wait and the pause are told by the row's number. */
 static void print_special(FILE *out, struct program_parts *parts,
                           const struct planned_call *planned)
 {
@@ -266,6 +294,9 @@ static void print_special(FILE *out, struct program_parts *parts,
         fprintf(out, "    await(&%s, %s, %s);\n", side,
                 row->n <= READ_TO_WRITE ? "BIO_CB_WRITE" : "BIO_CB_READ",
                 reasons[(row->n - 1) % 4]);
+        break;
+    case OPERATION_PAUSE_JOB:
+        print_pause(out, parts, side, (enum paused_at)row->n);
         break;
     case OPERATION_STALE:
         parts_need(parts, "stale");

@@ -14,7 +14,9 @@ static const char *const classes[] = {[NONE] = "SSL_ERROR_NONE",
                                       [WANT_WRITE] = "SSL_ERROR_WANT_WRITE",
                                       [ZERO_RETURN] = "SSL_ERROR_ZERO_RETURN",
                                       [WANT_CONNECT] = "SSL_ERROR_WANT_CONNECT",
-                                      [WANT_ACCEPT] = "SSL_ERROR_WANT_ACCEPT"};
+                                      [WANT_ACCEPT] = "SSL_ERROR_WANT_ACCEPT",
+                                      [WANT_ASYNC] = "SSL_ERROR_WANT_ASYNC",
+                                      [WANT_ASYNC_JOB] = "SSL_ERROR_WANT_ASYNC_JOB"};
 
 static const char *const flags[] = {"0", "SENT", "RECEIVED", "(SENT | RECEIVED)"};
 

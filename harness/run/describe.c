@@ -23,8 +23,12 @@ static const char *const forgeries[FORGERIES] = {
 static const char *name_of_number(const struct step *row)
 {
     static const char *const fields[] = {"nothing", "tag", "ciphertext", "message type"};
+    static const char *const places[] = {"nowhere", "at a write", "at a read",
+                                         "in the certificate callback", "in the alert's callback"};
     if (row->call == OPERATION_CORRUPT)
         return fields[row->n];
+    if (row->call == OPERATION_PAUSE_JOB)
+        return places[row->n];
     return row->call == OPERATION_INJECT || row->call == OPERATION_FORGE ? forgeries[row->n] : NULL;
 }
 
@@ -137,7 +141,7 @@ void print_expected(FILE *out, const struct planned_call *planned)
 
 void print_return(FILE *out, const struct planned_call *planned, const struct answer *answer)
 {
-    if (planned->row->call == CALL_GET_ERROR && answer->ret >= 0 && answer->ret <= OTHER_ERROR)
+    if (planned->row->call == CALL_GET_ERROR && answer->ret >= 0 && answer->ret < WANT_IO)
         fputs(error_name((enum error)answer->ret), out);
     else
         fprintf(out, "%d", answer->ret);

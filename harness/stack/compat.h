@@ -25,6 +25,7 @@
 #undef WANT_WRITE
 #undef ZERO_RETURN
 
+#include <limits.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -180,6 +181,28 @@ bool stack_enable_async(SSL *ssl);
 #undef SSL_set_max_proto_version
 #define SSL_set_min_proto_version(ssl, version) ((void)(ssl), (void)(version), NOT_IN_THIS_STACK)
 #define SSL_set_max_proto_version(ssl, version) ((void)(ssl), (void)(version), NOT_IN_THIS_STACK)
+#endif
+
+#if !HAS_JOBS
+#undef ASYNC_init_thread
+#undef ASYNC_cleanup_thread
+#undef ASYNC_pause_job
+#undef ASYNC_get_current_job
+#undef SSL_waiting_for_async
+#undef SSL_want_async
+#undef SSL_want_async_job
+#define ASYNC_init_thread(most, created) ((void)(most), NOT_IN_THIS_STACK)
+#define ASYNC_cleanup_thread()           ((void)NOT_IN_THIS_STACK)
+#define ASYNC_pause_job()                (NOT_IN_THIS_STACK)
+#define ASYNC_get_current_job()          ((void *)(uintptr_t)NOT_IN_THIS_STACK)
+#define SSL_waiting_for_async(ssl)       ((void)(ssl), NOT_IN_THIS_STACK)
+#define SSL_want_async(ssl)              ((void)(ssl), NOT_IN_THIS_STACK)
+#define SSL_want_async_job(ssl)          ((void)(ssl), NOT_IN_THIS_STACK)
+#endif
+/* Negative: SSL_get_error gives neither. */
+#ifndef SSL_ERROR_WANT_ASYNC
+#define SSL_ERROR_WANT_ASYNC     (INT_MIN + 1)
+#define SSL_ERROR_WANT_ASYNC_JOB (INT_MIN + 2)
 #endif
 
 #if !HAS_BUFFER_BIO
