@@ -87,7 +87,7 @@ static const struct product faults_calls_next = {
                 .steps = {
                     ROLE_SET,
                     SETUP (PEER, FLIGHT,       EQ1),
-                    STEP  (SELF, DO_HANDSHAKE,        LE0, DH_001, .error = FAILURE, .may = HANDSHAKING),
+                    STEP  (SELF, DO_HANDSHAKE, LE0, DH_001, .error = FAILURE, .may = HANDSHAKING),
                 }),
             PART(asked_read, .steps = {ENDS_ASKING(READ(10))}),
             PART(asked_wait, .steps = {ALERT_SENT, ENDS_ASKING(SHUTDOWN)}),
@@ -133,10 +133,10 @@ static const struct product faults_calls_next = {
         {
             OF(p_handshake, p_go_on),
             {
-                FORBIDDEN(SELF, DO_HANDSHAKE,     GE_007),
+                FORBIDDEN(SELF, DO_HANDSHAKE,  GE_007),
                 FORBIDDEN(SELF, READ(10),  GE_007),
                 FORBIDDEN(SELF, WRITE(10), GE_007),
-                FORBIDDEN(SELF, DO_HANDSHAKE,     GE_007),
+                FORBIDDEN(SELF, DO_HANDSHAKE,  GE_007),
             },
         },
 
@@ -182,7 +182,7 @@ static const struct product faults_calls_next = {
             {
                 RESETS_THE_OBJECT,
                 MEETS_THE_END_ANEW,
-                FORBIDDEN(SELF, DO_HANDSHAKE,     GE_007),
+                FORBIDDEN(SELF, DO_HANDSHAKE,  GE_007),
             },
         },
         {
@@ -206,7 +206,7 @@ static const struct product faults_calls_next = {
                 SETUP (PEER, CLEAR,        EQ1),
                 SETUP (PEER, FLIGHT,       EQ1),
                 FAILS_ANEW,
-                FORBIDDEN(SELF, DO_HANDSHAKE,     GE_007),
+                FORBIDDEN(SELF, DO_HANDSHAKE,  GE_007),
             },
         },
         {OF(0)},

@@ -168,6 +168,16 @@ static unsigned char settings_of(const struct expansion *of, const struct combin
     return (unsigned char)(protocols | (judged ? protocols << JUDGED : 0));
 }
 
+/* Leaves out what a part keeps for full depth. */
+static void keep_for_full_depth(struct expansion *of)
+{
+    for (size_t i = 0; i < of->count; i++) {
+        const struct combination combination = combination_of(&of->at[i]);
+        for (size_t j = 0; j < of->dimensions; j++)
+            of->at[i].chosen = of->at[i].chosen && !part_of(of, &combination, j)->full;
+    }
+}
+
 /* Lists the combinations, the last dimension varying fastest, and marks those of the default depth.
  * False: out of memory. */
 static bool list_combinations(struct expansion *of)
@@ -185,7 +195,10 @@ static bool list_combinations(struct expansion *of)
         of->at[i].chosen =
             !of->product->pairwise || one_means(of->besides, of->besides_count, &combination);
     }
-    return !of->product->pairwise || pairs_choose(of->at, of->count, of->sizes, of->dimensions);
+    if (of->product->pairwise && !pairs_choose(of->at, of->count, of->sizes, of->dimensions))
+        return false;
+    keep_for_full_depth(of);
+    return true;
 }
 
 /* Appends rows to a scenario.  Rows beyond ROWS are dropped; suite_refused rejects such a

@@ -108,8 +108,9 @@ struct scenario {
     struct step steps[ROWS];
     /* Filled in for scenarios that a product makes. */
     bool product, blocked; /* one of its parts is blocked */
-    bool full_depth;       /* its product is pairwise, and every two of its parts meet elsewhere */
-    size_t place;          /* ... or its place among those where they meet, from 1 */
+    bool full_depth;       /* one of its parts is full, or its product is pairwise, and every two of its
+                              parts meet elsewhere */
+    size_t place;          /* of a pairwise product: its place among those of the default depth, from 1 */
     const struct part *parts[DIMENSIONS];
 };
 

@@ -203,6 +203,20 @@ enum cache { CACHE_OFF, CACHE_CLIENT, CACHE_SERVER, CACHE_BOTH, CACHE_NO_STORE }
 #define PASS(bytes)      .call = CALL_PASS, .n = (bytes)
 
 /*
+ * Memory that the library holds, for both sides and all else.  SSL_MODE_RELEASE_BUFFERS; SSL_free_buffers;
+ * SSL_alloc_buffers.  NOTE_MEMORY gives 1; HELD and GIVEN_BACK: whether so many bytes more, or less, are held
+ * than were noted: 0 or 1.  ROUNDS plays the rows above on so many more connections, one after the other,
+ * and frees each: 0 back, 1 grew.
+ */
+#define RELEASE_MODE     .call = CALL_RELEASE_MODE
+#define FREE_BUFFERS     .call = CALL_FREE_BUFFERS
+#define ALLOC_BUFFERS    .call = CALL_ALLOC_BUFFERS
+#define NOTE_MEMORY      .call = CALL_NOTE_MEMORY
+#define HELD(bytes)      .call = CALL_HELD, .n = (bytes)
+#define GIVEN_BACK(bytes) .call = CALL_GIVEN_BACK, .n = (bytes)
+#define ROUNDS(count)    .call = CALL_ROUNDS, .n = (count)
+
+/*
  * Calls about sessions; those about one that was kept may follow FREE.
  */
 /* SSL_set_num_tickets, of the server; SSL_OP_NO_TICKET. */

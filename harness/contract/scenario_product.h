@@ -27,6 +27,7 @@ struct part {
     struct step steps[PART_ROWS], then[PART_ROWS];
     unsigned only;   /* enum protocol; 0: all */
     const char *why; /* the reason where `only` is given */
+    bool full;       /* its scenarios run at full depth alone: they take long, or are many */
     bool blocked;    /* a transport that takes little is its subject: it runs over those as well */
     const char *roomy; /* why its combinations run over roomy alone nevertheless, or NULL */
 };

@@ -4,6 +4,7 @@
 #include "play/async_calls.h"
 #include "play/handshake_calls.h"
 #include "play/io_calls.h"
+#include "play/memory_calls.h"
 #include "play/object_calls.h"
 #include "play/operations.h"
 #include "play/session_calls.h"

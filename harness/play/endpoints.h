@@ -40,6 +40,10 @@ struct connection {
     bool stale;               /* the next call finds an old entry on the error queue */
     enum side caller;         /* the side whose call is in progress */
     void (*after_call)(void); /* called after each call, to check the process; or NULL */
+    long noted_bytes;         /* what the library held when a row said to note it */
+    bool starts_unconnected;  /* the first row makes the handshake */
+    bool (*play_again)(struct connection *connection); /* plays the rows up to the current one on
+                                                          another connection (execution.c) */
     struct record *record;    /* receives the records on the wire; NULL: they are not recorded */
 };
 

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "channel/order.h"
+#include "contract/answers.h"
 #include "contract/call_traits.h"
 #include "judge/judge.h"
 #include "play/calls.h"
@@ -158,10 +159,38 @@ static void make_call(struct connection *connection, const struct planned_call *
         endpoint->read < (peer->outgoing->close_end != 0 ? peer->closed_at : peer->sent);
 }
 
+/* The plan that is executed, and how many of its calls were made. */
+static struct {
+    const struct plan *plan;
+    size_t made;
+} playing;
+
+/* Makes the calls once more that were made, but for rounds.  False: one of DO or SETUP did not give
+ * what it must. */
+static bool play_again(struct connection *connection)
+{
+    bool reached = true;
+    for (size_t i = 0; i < playing.made && reached; i++) {
+        const struct planned_call *planned = &playing.plan->calls[i];
+        struct answer answer = {0};
+        if (planned->row->call == CALL_ROUNDS)
+            continue;
+        connection->caller = planned->who;
+        make_call(connection, planned, playing.plan->edition, &answer);
+        reached = planned->row->kind >= ROW_STEP || fits(planned->row->want, answer.ret);
+    }
+    return reached;
+}
+
 void execute(const struct plan *plan, struct connection *connection, struct record *record)
 {
     connection->record = record;
+    connection->play_again = play_again;
+    connection->starts_unconnected =
+        plan->count != 0 && plan->calls[0].row->call == CALL_HANDSHAKE;
+    playing.plan = plan;
     for (size_t i = 0; i < plan->count; i++) {
+        playing.made = i;
         const struct planned_call *planned = &plan->calls[i];
         struct answer *answer = &record->answers[i];
         record->call_index = (uint8_t)i;

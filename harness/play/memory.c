@@ -25,6 +25,12 @@ static long held_without(void)
     return allocations_held();
 }
 
+void memory_take(struct memory_held *held)
+{
+    held->with_thread = held_with_thread();
+    held->without = held_without();
+}
+
 bool memory_grew(const struct memory_held *before)
 {
     return held_with_thread() > before->with_thread && held_without() > before->without;
@@ -34,8 +40,8 @@ static void tell_held(int out)
 {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     allocations_stay(true);
-    struct memory_held held = {.with_thread = held_with_thread()};
-    held.without = held_without();
+    struct memory_held held;
+    memory_take(&held);
     _exit(write(out, &held, sizeof held) == (ssize_t)sizeof held ? 0 : 1);
 }
 

@@ -16,6 +16,9 @@ struct memory_held {
  * False: no process could be started, or it did not end well. */
 bool memory_would_hold(struct memory_held *held);
 
+/* Takes the numbers here: frees sessions, and the state of the thread. */
+void memory_take(struct memory_held *held);
+
 /* Frees sessions and, if necessary, the state of the thread; returns whether the library then holds
  * more than it did. */
 bool memory_grew(const struct memory_held *before);

@@ -105,6 +105,12 @@ static const struct {
     [CALL_RESUME] = {"resumes(client.session)", "session second resume"},
     [CALL_REUSED] = {"SSL_session_reused($s.ssl) != 0", ""},
     [CALL_FREE] = {"SSL_free($s.ssl);\n$s.ssl = NULL;\n1", ""},
+    [CALL_RELEASE_MODE] = {"SSL_set_mode($s.ssl, SSL_MODE_RELEASE_BUFFERS);\n1", ""},
+    [CALL_FREE_BUFFERS] = {"SSL_free_buffers($s.ssl)", ""},
+    [CALL_ALLOC_BUFFERS] = {"SSL_alloc_buffers($s.ssl)", ""},
+    [CALL_NOTE_MEMORY] = {"noted = held;\n1", "memory"},
+    [CALL_HELD] = {"held >= noted + $n", "memory"},
+    [CALL_GIVEN_BACK] = {"held <= noted - $n", "memory"},
     [CALL_PASS] = {"pass(&$s, &$p, $n)", "pass"},
     [OPERATION_HOLD] = {"hold(&$s, $n);", "network hold holds"},
     [OPERATION_RELEASE] = {"release(&$s, $n);", "network hold release"},
@@ -129,6 +135,8 @@ const char *call_refused(const struct planned_call *planned)
 {
     return planned->row->call == OPERATION_FORGE
                ? "this case can't be printed as a program: it forges encrypted records"
+           : planned->row->call == CALL_ROUNDS
+               ? "this case can't be printed as a program: it plays its rows again and again"
                : NULL;
 }
 

@@ -183,6 +183,13 @@ bool stack_enable_async(SSL *ssl);
 #define SSL_set_max_proto_version(ssl, version) ((void)(ssl), (void)(version), NOT_IN_THIS_STACK)
 #endif
 
+#if !HAS_FREE_BUFFERS
+#undef SSL_free_buffers
+#undef SSL_alloc_buffers
+#define SSL_free_buffers(ssl)  ((void)(ssl), NOT_IN_THIS_STACK)
+#define SSL_alloc_buffers(ssl) ((void)(ssl), NOT_IN_THIS_STACK)
+#endif
+
 #if !HAS_JOBS
 #undef ASYNC_init_thread
 #undef ASYNC_cleanup_thread

@@ -114,7 +114,9 @@ const char *stack_open(const char *certs, keylog_callback keylog, struct stack *
     const char *refused = identify(stack);
     if (refused == NULL)
         refused = contexts_open(certs, keylog, &stack->can);
-    if (!allocations_are_counted())
+    if (allocations_are_counted())
+        stack->can |= CAN(COUNTED_MEMORY);
+    else
         stack->can &= ~CAN(COUNTED_MEMORY);
     return refused;
 }
