@@ -91,6 +91,9 @@ say = $(if $(V)$(findstring s,$(firstword -$(MAKEFLAGS))),@:,@printf '  %-4s %s\
 draft = $@.$$$$
 keep_draft = && mv $(draft) $@ || { rm -f $(draft); exit 1; }
 
+# What `make sanitized` runs: all cases take minutes.
+sample := */tls1.3/client/roomy/plain
+
 options := $(call option,--id,$(ID)) $(call option,--depth,$(DEPTH)) $(call option,--edition,$(EDITION)) \
 	$(call option,--conf,$(CONF)) $(call option,--jobs,$(JOBS)) $(call option,--shard,$(SHARD))
 compared := $(call option,--tap,$(TAP)) $(call option,--junit,$(JUNIT)) $(call option,--snapshot,$(SNAPSHOT)) $(if $(STRICT),--strict)
@@ -104,6 +107,9 @@ gate: $(runner) ## the same, and fail for every change since the snapshot of the
 
 accept: $(runner) ## make the results of the last complete run the snapshot of the release (SNAPSHOT=file)
 	@$(runner) accept $(call option,--snapshot,$(SNAPSHOT))
+
+sanitized: ## run a sample (each scenario once, in TLS 1.3) under AddressSanitizer and UndefinedBehaviorSanitizer, leaks included; another one: ID=glob
+	@$(MAKE) --no-print-directory SANITIZE=address,undefined ID=$(call quoted,$(or $(ID),$(sample))) check
 
 list: $(runner) ## print the ids of the cases (ID=glob DEPTH=full)
 	@$(runner) list $(options)
@@ -222,10 +228,11 @@ help: ## print this text
 	@sed -n -e 's/^##: \(.*\)/\n\1/p' -e 's/^\([a-z-]*\):.* ## \(.*\)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
 		awk -F'|' 'NF == 2 { printf "%-22s %s\n", $$1, $$2; next } { print }'
 
-.PHONY: install uninstall dist build compile-commands lint tree stacks matrix page pages findings coverage coverage-accept selfcoverage without check gate accept list reproduce programs selftest saboteurs determinism fuzz fuzz-them coverage-md conflicts bench deps deps-dev clean help FORCE
+.PHONY: install uninstall dist build compile-commands lint tree stacks matrix page pages findings coverage coverage-accept selfcoverage without check sanitized gate accept list reproduce programs selftest saboteurs determinism fuzz fuzz-them coverage-md conflicts bench deps deps-dev clean help FORCE
 
 # `make deps check` installs before anything is built, `make clean check` removes before; also with -j.
 before := $(filter deps deps-dev clean,$(MAKECMDGOALS))
+sanitized: | $(before)
 
 $(B)/cflags: FORCE | $(before)
 	@WITHOUT=$(call quoted,$(WITHOUT)) STATIC=$(call quoted,$(STATIC)) CC=$(call quoted,$(CC)) CFLAGS=$(call quoted,$(CFLAGS)) LDFLAGS=$(call quoted,$(LDFLAGS)) \

@@ -108,7 +108,7 @@ struct scenario {
     struct step steps[ROWS];
     /* Filled in for scenarios that a product makes. */
     bool product, blocked; /* one of its parts is blocked */
-    bool full_depth;       /* one of its parts is full, or its product is pairwise, and every two of its
+    bool full_depth; /* one of its parts is full, or its product is pairwise, and every two of its
                               parts meet elsewhere */
     size_t place;          /* of a pairwise product: its place among those of the default depth, from 1 */
     const struct part *parts[DIMENSIONS];

@@ -20,8 +20,8 @@ enum error {
     OTHER_ERROR,
     WANT_ASYNC,     /* a job of the call is paused */
     WANT_ASYNC_JOB, /* the pool has no job for it */
-    WANT_IO, /* WANT_READ or WANT_WRITE */
-    FAILURE  /* SSL_FAILED or SYSCALL */
+    WANT_IO,        /* WANT_READ or WANT_WRITE */
+    FAILURE         /* SSL_FAILED or SYSCALL */
 };
 
 /* SSL_get_shutdown(3). */

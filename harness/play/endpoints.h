@@ -44,7 +44,7 @@ struct connection {
     bool starts_unconnected;  /* the first row makes the handshake */
     bool (*play_again)(struct connection *connection); /* plays the rows up to the current one on
                                                           another connection (execution.c) */
-    struct record *record;    /* receives the records on the wire; NULL: they are not recorded */
+    struct record *record; /* receives the records on the wire; NULL: they are not recorded */
 };
 
 /* The side that a row names; the opposite side of one. */

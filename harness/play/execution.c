@@ -186,8 +186,7 @@ void execute(const struct plan *plan, struct connection *connection, struct reco
 {
     connection->record = record;
     connection->play_again = play_again;
-    connection->starts_unconnected =
-        plan->count != 0 && plan->calls[0].row->call == CALL_HANDSHAKE;
+    connection->starts_unconnected = plan->count != 0 && plan->calls[0].row->call == CALL_HANDSHAKE;
     playing.plan = plan;
     for (size_t i = 0; i < plan->count; i++) {
         playing.made = i;

@@ -13,6 +13,7 @@
 #include "play/limit.h"
 #include "stack/compat.h"
 #include "stack/counters.h"
+#include "stack/sanitizer.h"
 
 /* The exit status of a trial: a set of what it found to be missing, or FAILED. */
 enum { WITHOUT_KEYS = 1, WITHOUT_NAMES = 2, FAILED = 4 };
@@ -175,6 +176,8 @@ static void try_offers(int last, capabilities *can)
         *can &= ~CAN(CIPHERSUITES);
     if (last >= 0 && (*can & CAN(ASYNC)) != 0 && run_isolated(try_flavour, ASYNC << 2 | last) != 0)
         *can &= ~(CAN(ASYNC) | CAN(JOBS));
+    if (SANITIZED != 0) /* AddressSanitizer does not follow a job that is paused to another stack */
+        *can &= ~CAN(JOBS);
     if (last >= 0 && run_isolated(try_names, last) == WITHOUT_NAMES)
         *can &= ~CAN(MSG_CALLBACK);
     if ((*can & CAN(END_OF_PAIR)) != 0 && run_isolated(try_end_of_pair, 0) != 0)

@@ -22,15 +22,7 @@
 #include "stack/allocations.h"
 #include "stack/contexts.h"
 #include "stack/counters.h"
-
-/* With a sanitizer cases free everything, so that it can report leaks. */
-#if defined(__SANITIZE_ADDRESS__)
-enum { SANITIZED = true };
-#elif defined(__has_feature)
-enum { SANITIZED = __has_feature(address_sanitizer) };
-#else
-enum { SANITIZED = false };
-#endif
+#include "stack/sanitizer.h"
 
 /* Static, because Check's test functions take no argument; each worker is a process of its own. */
 static struct {
@@ -88,9 +80,10 @@ static void check_process(void)
         nanosleep(&pause, NULL);
 }
 
+/* With a sanitizer cases free everything, so that it can report leaks. */
 static bool tidy(void)
 {
-    return SANITIZED || settings()->tidy || settings()->counters != NULL;
+    return SANITIZED != 0 || settings()->tidy || settings()->counters != NULL;
 }
 
 /* Limits the memory of a case, for libraries that allocate without end; leak detectors need more
