@@ -364,6 +364,23 @@ START_TEST(refuses_each_write)
 }
 END_TEST
 
+/* What was delivered, what is held and what was not delivered yet; what follows arrives. */
+START_TEST(drops_what_nobody_read)
+{
+    unsigned char got[64];
+    open_carrier(_i);
+    put_all(&carrier.direction[0], records, 7);
+    ck_assert_int_eq(fault_hold(&carrier, &carrier.direction[0], ALL), 1);
+    put_all(&carrier.direction[0], records, 7);
+    ck_assert_int_eq(fault_drop(&carrier, &carrier.direction[0]), 1);
+    ck_assert_int_eq(fault_release(&carrier, &carrier.direction[0], ALL), 1);
+    put_all(&carrier.direction[0], records + 7, 8);
+    ck_assert_uint_eq(get_all(&carrier.direction[1], got, sizeof got), 8);
+    ck_assert_int_eq(memcmp(got, records + 7, 8), 0);
+    carrier_close(&carrier);
+}
+END_TEST
+
 START_TEST(returns_nothing_once)
 {
     char byte = 0;
@@ -398,6 +415,7 @@ Suite *carrier_tests(void)
     for (size_t i = 0; i < sizeof over_all / sizeof over_all[0]; i++)
         tcase_add_loop_test(tcase, over_all[i], 0, TRANSPORTS);
     tcase_add_loop_test(tcase, corrupts_one_field, 0, TRANSPORTS * CORRUPTIONS);
+    tcase_add_loop_test(tcase, drops_what_nobody_read, ROOMY, SOCKETLIKE);
     tcase_add_test(tcase, tells_that_memory_ran_out);
     tcase_add_loop_test(tcase, acts_like_a_socket, 0, 2);
     tcase_add_loop_test(tcase, asks_at_the_end, 0, BLOCKING);

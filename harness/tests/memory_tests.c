@@ -25,14 +25,17 @@ START_TEST(counts_blocks)
     open_stack();
     if (!allocations_are_counted())
         return;
-    const long before = allocations_held();
+    const long before = allocations_held(), bytes = allocations_bytes();
     unsigned char *block = OPENSSL_malloc(10);
     ck_assert_int_eq(allocations_held(), before + 1);
-    block = OPENSSL_realloc(block, 20);
+    ck_assert_int_ge(allocations_bytes(), bytes + 10);
+    block = OPENSSL_realloc(block, 1000);
     ck_assert_int_eq(allocations_held(), before + 1);
+    ck_assert_int_ge(allocations_bytes(), bytes + 1000);
     OPENSSL_free(block);
     OPENSSL_free(NULL);
     ck_assert_int_eq(allocations_held(), before);
+    ck_assert_int_eq(allocations_bytes(), bytes);
     block = OPENSSL_realloc(NULL, 1);
     ck_assert_int_eq(allocations_held(), before + 1);
     memset(block, 7, 1);

@@ -227,6 +227,28 @@ START_TEST(makes_what_is_wanted_besides)
 }
 END_TEST
 
+/* What has a part that is kept for full depth is not made before, pairwise or not. */
+START_TEST(keeps_parts_for_full_depth)
+{
+    struct product kept = pairwise;
+    const struct suite suite = {"page", .product = &kept};
+    struct expanded_suite some, all;
+    kept.pairwise = _i != 0;
+    kept.dimensions[0] =
+        DIMENSION{ONE(d), PART(e, .steps = {SETUP(SELF, READ(1), LE0)}, .full = true), {0}};
+    ck_assert(suite_expand("mine", &suite, false, &some));
+    ck_assert(suite_expand("mine", &suite, true, &all));
+    ck_assert_uint_gt(some.scenario_count, 0);
+    ck_assert_uint_gt(all.scenario_count, some.scenario_count);
+    for (size_t i = 0; i < some.scenario_count; i++)
+        ck_assert(!some.scenarios[i]->parts[0]->full);
+    for (size_t i = 0; i < all.scenario_count; i++)
+        ck_assert(all.scenarios[i]->full_depth || !all.scenarios[i]->parts[0]->full);
+    suite_free(&some);
+    suite_free(&all);
+}
+END_TEST
+
 START_TEST(refuses_parts_that_share_no_protocol)
 {
     struct product apart = pairwise;
@@ -305,6 +327,7 @@ Suite *tables_tests(void)
     tcase_add_test(tcase, unites_lists);
     tcase_add_test(tcase, lets_every_two_meet);
     tcase_add_test(tcase, makes_what_is_wanted_besides);
+    tcase_add_loop_test(tcase, keeps_parts_for_full_depth, 0, 2);
     tcase_add_test(tcase, refuses_parts_that_share_no_protocol);
     tcase_add_test(tcase, refuses_unused_lists);
     tcase_add_test(tcase, opens_the_linked_suites);
