@@ -23,6 +23,9 @@
     SETUP(SELF, NOTE_MEMORY,  EQ1)
 #define KEEPS_NO_BUFFERS  CONNECTED_WITHOUT_BUFFERS, USED, HAS_NO_BUFFERS
 #define IS_RELEASED       STEP(SELF, HELD(4096), EQ0, MO_003)
+#define IS_RELEASED_WHEN_DRAINED \
+    STEP(SELF, HELD(4096), EQ0, AB_006), \
+      OR(                  EQ0, MO_003)
 
 #define FREES             STEP(SELF, FREE_BUFFERS,  EQ1, AB_002)
 #define FREES_NOT         STEP(SELF, FREE_BUFFERS,  EQ0, AB_001)
@@ -53,11 +56,11 @@ static const struct product moments = {
                     SETUP (PEER, WRITE(100),   GT0),
                     SETUP (SELF, READ(10),     GT0),
                     SETUP (SELF, READ(200),    GT0),
-                    IS_RELEASED,
+                    IS_RELEASED_WHEN_DRAINED,
                     SETUP (SELF, READ(1),      LE0),
                     IS_RELEASED,
                     SETUP (SELF, WRITE(100),   GT0),
-                    IS_RELEASED,
+                    IS_RELEASED_WHEN_DRAINED,
                 }),
             PART(released_behind_the_close,
                 .steps = {

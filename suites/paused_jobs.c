@@ -7,7 +7,7 @@
 /* clang-format off */
 
 /* SELF's calls run as jobs, of which there is one. */
-#define ONE_JOB  SETUP(SELF, POOL(1), EQ1), SETUP(SELF, ASYNC_MODE, EQ1)
+#define ONE_JOB  STEP(SELF, POOL(1), EQ1, AJ_005), SETUP(SELF, ASYNC_MODE, EQ1)
 
 /* The next call of SELF does not complete: its job waits.  Whether a flag rises before it goes on, and in
  * a callback whether the message has left, no sentence says. */
@@ -18,9 +18,10 @@
     STEP(SELF, WAITING_FOR_ASYNC, EQ1, AF_001), \
     STEP(SELF, WANTS_ASYNC,       EQ1, WT_006), \
     STEP(SELF, WANTS_ASYNC_JOB,   EQ0, WT_007)
-#define IS_AWAITED_NO_MORE \
+#define HAS_COMPLETED \
     STEP(SELF, WAITING_FOR_ASYNC, EQ0, AF_001), \
-    STEP(SELF, WANTS_ASYNC,       EQ0, WT_006)
+    STEP(SELF, WANTS_ASYNC,       EQ0, WT_006), \
+    STEP(SELF, NEXT_CONNECTION,   EQ1, AJ_001)
 
 /* A call of the peer finds no job. */
 #define PEER_LACKS_A_JOB(...) \
@@ -110,7 +111,14 @@ static const struct product moments_outcomes = {
             {0},
         },
         DIMENSION{
-            PART(resumed, .steps = {STEP(SELF, HANDSHAKE, EQ1, DH_001), IS_AWAITED_NO_MORE, CLOSES_FIRST(SELF)}),
+            PART(resumed,
+                .steps = {
+                    IS_WAITING,
+                    STEP  (SELF, NEXT_CONNECTION, EQ0, AJ_002),
+                    STEP  (SELF, HANDSHAKE,    EQ1, DH_001),
+                    HAS_COMPLETED,
+                    CLOSES_FIRST(SELF),
+                }),
             /* No operation of the thread is under way any more. */
             PART(freed,
                 .steps = {
@@ -129,7 +137,7 @@ static const struct product moments_outcomes = {
                 IS_WAITING,
                 PEER_LACKS_A_JOB(SHUTDOWN),
                 CLOSES_FIRST(SELF),
-                IS_AWAITED_NO_MORE,
+                HAS_COMPLETED,
                 CLOSES_SECOND(PEER),
                 COMPLETES(SELF),
             },
@@ -139,7 +147,7 @@ static const struct product moments_outcomes = {
             {
                 IS_WAITING,
                 WAITS(SELF),
-                IS_AWAITED_NO_MORE,
+                HAS_COMPLETED,
                 READS_END(PEER),
                 ANSWERS_CLOSE(PEER),
                 COMPLETES(SELF),
@@ -150,7 +158,7 @@ static const struct product moments_outcomes = {
             {
                 IS_WAITING,
                 COMPLETES(SELF),
-                IS_AWAITED_NO_MORE,
+                HAS_COMPLETED,
                 STAYS_COMPLETE(SELF),
             },
         },
@@ -159,7 +167,7 @@ static const struct product moments_outcomes = {
             {
                 IS_WAITING,
                 ANSWERS_CLOSE(SELF),
-                IS_AWAITED_NO_MORE,
+                HAS_COMPLETED,
                 COMPLETES_SECOND(PEER),
             },
         },
@@ -168,7 +176,7 @@ static const struct product moments_outcomes = {
             {
                 IS_WAITING,
                 READS_END(SELF),
-                IS_AWAITED_NO_MORE,
+                HAS_COMPLETED,
                 STAYS_AT_END(SELF),
                 ANSWERS_CLOSE(SELF),
             },
@@ -178,7 +186,7 @@ static const struct product moments_outcomes = {
             {
                 IS_WAITING,
                 STEP  (SELF, READ(10),     GT0, SR_001),
-                IS_AWAITED_NO_MORE,
+                HAS_COMPLETED,
                 LACKS_DATA(SELF, READ(10)),
                 CLOSES_FIRST(SELF),
             },
@@ -189,7 +197,7 @@ static const struct product moments_outcomes = {
                 IS_WAITING,
                 PEER_LACKS_A_JOB(READ(10)),
                 STEP  (SELF, WRITE(1),     GT0, SW_003),
-                IS_AWAITED_NO_MORE,
+                HAS_COMPLETED,
                 STEP  (PEER, READ(10),     EQ1, SR_001),
                 LACKS_DATA(PEER, READ(10)),
                 CLOSES_FIRST(SELF),
@@ -202,7 +210,7 @@ static const struct product moments_outcomes = {
                 STEP  (SELF, WRITE(1000),  LE0, GE_013, .error = WANT_WRITE),
                 DO    (SELF, RELEASE(ALL)),
                 STEP  (SELF, WRITE(1000),  GT0, SW_003),
-                IS_AWAITED_NO_MORE,
+                HAS_COMPLETED,
                 STEP  (PEER, READ(2000),   GT0, SR_001),
                 LACKS_DATA(PEER, READ(10)),
                 CLOSES_FIRST(SELF),
@@ -214,7 +222,7 @@ static const struct product moments_outcomes = {
                 IS_WAITING,
                 STEP  (SELF, SHUTDOWN,     EQ0, SD_026, .sets = SENT, .sets_by = SD_004,
                         .may = CLOSE_NOTIFY),
-                IS_AWAITED_NO_MORE,
+                HAS_COMPLETED,
                 READS_END(PEER),
                 ANSWERS_CLOSE(PEER),
                 COMPLETES(SELF),
