@@ -71,9 +71,6 @@ enum {
 
 static const struct product moments_causes_calls = {
     .title = "calls after a fatal error, which are forbidden to the side that saw it",
-    .guards = "CVE-2017-3737: SSL_write after a failed handshake sent in the clear; "
-              "CVE-2019-1559: answers told the cause; BoringSSL 2016 took a fatal alert for a "
-              "close",
     .roomy = "a small transport keeps the fatal alert: nobody repeats the call that failed",
     .dimensions = {
         DIMENSION{

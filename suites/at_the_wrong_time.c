@@ -43,8 +43,6 @@ enum {
 
 static const struct product moments_calls = {
     .title = "a close at the wrong time, and whether the connection can go on",
-    .guards = "OpenSSL 1.1.1-pre sent alerts behind early data under the wrong keys; 1.1.1c lost "
-              "data to the answer of a key update",
     .roomy = "a small transport keeps what is sent on the side, an alert or an answer: nobody "
              "repeats the call",
     .dimensions = {

@@ -9,8 +9,6 @@ const struct suite blocked_and_waiting = {
         {
             "alert_blocked",
             "a full transport: WANT_WRITE until there is room, then one alert and 0",
-            .guards = "OpenSSL before 0.9.8m returned 0; CVE-2014-0198: a blocked alert and "
-                      "released buffers crashed",
             .steps = {
                 DO    (SELF, HOLD(0)),
                 IS_BLOCKED(SELF),
@@ -24,7 +22,6 @@ const struct suite blocked_and_waiting = {
         {
             "blocked_without_progress",
             "repeated without room nothing changes, however often",
-            .guards = "wolfSSL queued one more alert at each retry",
             .steps = {
                 DO    (SELF, HOLD(0)),
                 IS_BLOCKED(SELF),
@@ -104,7 +101,6 @@ const struct suite blocked_and_waiting = {
         {
             "waits_without_progress",
             "waiting for the peer, repeated: WANT_READ and nothing else, then 1",
-            .guards = "OpenSSL before 0.9.8m returned 0 while waiting",
             .steps = {
                 CLOSES_FIRST(SELF),
                 WAITS(SELF),
@@ -225,7 +221,6 @@ const struct suite blocked_and_waiting = {
         {
             "class_of_end_of_file",
             "an end of file without an alert, told by SSL_shutdown",
-            .guards = "OpenSSL 1.1.1e changed the class, 1.1.1f changed it back",
             .steps = {
                 CLOSES_FIRST(SELF),
                 DO    (PEER, CUT),
@@ -250,7 +245,6 @@ const struct suite blocked_and_waiting = {
         {
             "end_of_file_while_reading",
             "an end of file is not the end of data",
-            .guards = "OpenSSL 1.1.1e changed the class, 1.1.1f changed it back",
             .steps = {
                 SETUP (PEER, WRITE(10),    GT0),
                 DO    (PEER, CUT),
@@ -382,8 +376,6 @@ const struct suite blocked_and_waiting = {
             "end_of_file_ignored",
             "SSL_OP_IGNORE_UNEXPECTED_EOF: the transport's end is the end of data (said from 3.0 "
             "on)",
-            .guards = "OpenSSL 3.2.0 kept options that were changed on a connection from its "
-                      "records",
             .differs = "noeof does not tell of the end, and the option goes by that",
             .steps = {
                 SETUP (SELF, IGNORE_EOF,   EQ1),

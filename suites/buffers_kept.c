@@ -45,8 +45,6 @@ enum {
 
 static const struct product moments = {
     .title = "buffers are given back when they are not needed, and not before",
-    .guards = "openssl/openssl#9490: up to 1.1.1c SSL_MODE_RELEASE_BUFFERS kept the buffer of a write; "
-              "CVE-2024-4741: SSL_free_buffers freed the buffer of a record that was read in part",
     .roomy = "the buffers are the library's, whatever the transport takes",
     .dimensions = {
         DIMENSION{

@@ -40,9 +40,6 @@ enum {
 
 static const struct product states_calls = {
     .title = "every call in every state",
-    .guards = "LibreSSL before 3.9 ignored flags set by hand in TLS 1.3; OpenSSL before 3.0.15 "
-              "left an error behind BIO_free in the handshake; CVE-2021-4044: classes leaked into "
-              "later calls; wolfSSL before 2021 told no end of data after both alerts",
     .roomy = "but for what is blocked, a small transport keeps alerts and answers that nobody "
              "repeats; what the capacity of a transport does is asked by scenarios of their own",
     .dimensions = {

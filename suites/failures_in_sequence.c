@@ -50,7 +50,6 @@ enum {
 
 static const struct product faults_calls_next = {
     .title = "calls behind a call that failed",
-    .guards = "openssl/openssl#31009: OpenSSL 3.5.7 took a write that was refused for done",
     .roomy = "a small transport keeps the fatal alert: nobody repeats the call that failed",
     .pairwise = true,
     .dimensions = {

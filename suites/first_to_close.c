@@ -176,7 +176,6 @@ const struct suite first_to_close = {
             "peers_alert_unread",
             "the peer's alert waits unread at the first call, which returns 0 or 1, and sets RECEIVED "
             "or not; then 1",
-            .guards = "LibreSSL 3.x returned 1 at the first call",
             .steps = {
                 CLOSES_FIRST(PEER),
                 CLOSES_SECOND(SELF),

@@ -22,9 +22,6 @@ enum {
 
 static const struct product moments_records_calls = {
     .title = "a record of the peer that is not as usual, and what calls make of it",
-    .guards = "CVE-2016-8610: warnings without end; CVE-2016-6305: SSL_peek hung on empty "
-              "records; OpenSSL before 1.0.2b answered an alert of an unknown version; LibreSSL "
-              "2019 took closes for success",
     .roomy = "a record is replaced as a whole, before any of it is delivered",
     .dimensions = {
         DIMENSION{
@@ -584,7 +581,6 @@ const struct suite forged_records = {
             .only = TLS1_3,
             .why = "earlier protocols go by the level",
             .roomy = "a record is replaced as a whole, before any of it is delivered",
-            .guards = "OpenSSL 1.1.1-pre7 took it for a fatal alert",
             .steps = {
                 DO    (PEER, FORGE(CLOSE_FATAL)),
                 SETUP (PEER, WRITE(1),     GT0),
@@ -623,7 +619,6 @@ const struct suite forged_records = {
             .only = TLS1_3,
             .why = "TLS 1.2 has it in the handshake alone",
             .roomy = "a record is replaced as a whole, before any of it is delivered",
-            .guards = "LibreSSL 2019 took both for success",
             .steps = {
                 DO    (PEER, FORGE(USER_CANCELED)),
                 SETUP (PEER, WRITE(1),     GT0),

@@ -100,7 +100,6 @@ enum {
 
 static const struct product kinds_moments_calls = {
     .title = "a close in the handshake, and whether the handshake and the data can go on",
-    .guards = "OpenSSL before 1.0.2f returned 1 in the handshake, 1.0.2f sent an alert",
     .dimensions = {
         DIMENSION{
             PART(full, .steps = {ROLE_SET}),
@@ -212,7 +211,6 @@ const struct suite in_the_handshake = {
         {
             "queue_after_free",
             "SSL_free in the handshake leaves nothing on the error queue",
-            .guards = "OpenSSL before 3.0.15 left shutdown while in init",
             .roomy = "it makes its own connection",
             .steps = {
                 SETUP (BOTH, RENEW,        EQ1),

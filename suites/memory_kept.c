@@ -49,7 +49,6 @@ enum {
 
 static const struct product endings_resets = {
     .title = "no memory is kept, however often a connection ends in the same way",
-    .guards = "openssl/openssl#2026: before 1.1.0d SSL_clear lost the buffer of a write that was stuck",
     .roomy = "each round connects over a transport of its own, which takes time; a small one holds no "
              "other memory",
     .dimensions = {

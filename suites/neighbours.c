@@ -42,7 +42,6 @@ const struct suite neighbours = {
             .only = TLS1_3,
             .why = "tickets come after the handshake in TLS 1.3 only",
             .roomy = "it makes its own connection",
-            .guards = "OpenSSL 1.1.1-pre: unread tickets broke the second call",
             .steps = {
                 UNREAD_TICKETS,
                 SETUP (BOTH, SHUTDOWN,     GE0),
@@ -55,7 +54,6 @@ const struct suite neighbours = {
             .only = TLS1_3,
             .why = "tickets come after the handshake in TLS 1.3 only",
             .roomy = "it makes its own connection",
-            .guards = "OpenSSL 1.1.1-pre: unread tickets broke the second call",
             .steps = {
                 UNREAD_TICKETS,
                 SETUP (SELF, AUTO_RETRY(OFF), EQ1),
@@ -111,8 +109,6 @@ const struct suite neighbours = {
             "sessions that the library does not store itself: none is in the cache; who is told "
             "of a bad one, no page says",
             .roomy = "it makes its own connection",
-            .guards = "OpenSSL before 1.1.0 did not call the remove callback, 1.1.0 called it "
-                      "with a freed session",
             .steps = {
                 CACHES(CACHE_NO_STORE),
                 SETUP (BOTH, STATEFUL,     EQ1),
@@ -128,7 +124,6 @@ const struct suite neighbours = {
             "bad_sessions_do_not_pile_up",
             "connections that end without a close leave nothing in the caches",
             .roomy = "it makes its own connection",
-            .guards = "CVE-2024-2511: sessions that could not be removed filled the cache",
             .steps = {
                 CACHES(CACHE_BOTH),
                 SETUP (BOTH, STATEFUL,     EQ1),
@@ -137,6 +132,27 @@ const struct suite neighbours = {
                 SETUP (BOTH, KEEP,         EQ1),
                 SETUP (BOTH, RENEW,        EQ1),
                 STEP  (BOTH, CACHED,       EQ0, SF_001),
+                STEP  (BOTH, SESSIONS,     EQ0, SF_001),
+            },
+        },
+        {
+            "revoked_sessions_do_not_pile_up",
+            "a ticket that follows when the session was taken out of the cache: its session is resumed, "
+            "and goes when neither connection was closed",
+            .only = TLS1_3,
+            .why = "tickets come after the handshake in TLS 1.3 only",
+            .roomy = "it makes its own connection",
+            .steps = {
+                CACHES(CACHE_SERVER),
+                SETUP (BOTH, STATEFUL,     EQ1),
+                SETUP (SELF, TICKETS(1),   EQ1),
+                CONNECTED,
+                SETUP (SELF, REVOKE,       EQ1),
+                SETUP (SELF, NEW_TICKET,   EQ1),
+                CONNECTED,
+                SETUP (BOTH, KEEP,         EQ1),
+                SETUP (SELF, RESUME,       EQ1),
+                SETUP (BOTH, RENEW,        EQ1),
                 STEP  (BOTH, SESSIONS,     EQ0, SF_001),
             },
         },
@@ -314,7 +330,6 @@ const struct suite neighbours = {
             "an answer that the peer asks for behind the own close is not given, its data arrives",
             .only = TLS1_3,
             .why = "a matter of TLS 1.3",
-            .guards = "OpenSSL 1.1.1-pre9 discarded messages behind its close_notify",
             .steps = {
                 CLOSES_FIRST(SELF),
                 SETUP (PEER, KEY_UPDATE(REQUESTED), EQ1),
@@ -328,7 +343,6 @@ const struct suite neighbours = {
             "pair_is_not_at_its_end",
             "BIO_eof of a pair: not before the other half ended and all was read",
             .roomy = "the BIO pair itself is asked",
-            .guards = "OpenSSL before 1.1.0, BoringSSL before 2025: always true",
             .steps = {
                 STEP  (SELF, BIO_AT_END,   EQ0, BC_001),
                 SETUP (PEER, SHUTDOWN,     EQ0),
@@ -347,7 +361,6 @@ const struct suite neighbours = {
             "bio_ssl_shutdown",
             "BIO_ssl_shutdown on a chain closes the connection",
             .roomy = "it returns nothing, so nobody knows that it is to be repeated",
-            .guards = "OpenSSL 1.1.0 to 1.1.0d crashed",
             .steps = {
                 STEP  (SELF, BIO_SHUTDOWN, EQ1, FS_003, CLOSES_BY(FS_003, FS_003)),
                 READS_END(PEER),
@@ -357,7 +370,6 @@ const struct suite neighbours = {
             "bio_without_close",
             "an SSL survives a BIO that does not own it, and nothing is sent",
             .roomy = "BIO_ssl_shutdown returns nothing, so nobody knows that it is to be repeated",
-            .guards = "OpenSSL 3.0.0 ignored BIO_NOCLOSE",
             .steps = {
                 SETUP (SELF, BIO_SHUTDOWN, EQ1),
                 STEP  (SELF, GET_SHUTDOWN, EQ1, SD_004),
@@ -391,7 +403,6 @@ const struct suite neighbours = {
             "stale_entry_while_waiting",
             "an old entry on the error queue does not change what a waiting call is told (said "
             "from 4.0 on), nor does it complete the shutdown",
-            .guards = "OpenSSL before 4.0 took the entry for a failure of the call",
             .steps = {
                 CLOSES_FIRST(SELF),
                 DO    (SELF, STALE),

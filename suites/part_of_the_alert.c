@@ -16,7 +16,6 @@ enum {
 
 static const struct product bytes_then = {
     .title = "the alert stops behind any of its bytes",
-    .guards = "OpenSSL before 0.9.8m returned 0 for an alert that was not sent",
     .roomy = "they hold the transport byte by byte themselves",
     .dimensions = {
         DIMENSION{

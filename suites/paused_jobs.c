@@ -59,8 +59,6 @@ enum {
 
 static const struct product moments_outcomes = {
     .title = "a job that is paused in the middle of a close, a read, a write or a handshake",
-    .guards = "haproxy/haproxy#3453: SSL_free kept the job of a paused call; openssl/openssl#16809: at "
-              "the end of data SSL_get_error went on telling of the pause",
     .roomy = "over a small transport the one call of a handshake waits for the transport, and its job "
              "for nothing; what becomes of a job is no matter of the capacity",
     .dimensions = {

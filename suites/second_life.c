@@ -63,7 +63,6 @@ enum {
 
 static const struct product endings_lives = {
     .title = "how a connection ended, and the next one on the same object",
-    .guards = "OpenSSL before 3.0.17: a server of TLS 1.3 behind SSL_clear resumed its own session",
     .roomy = "a small transport keeps alerts and answers that nobody repeats",
     .dimensions = {
         DIMENSION{

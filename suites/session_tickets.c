@@ -132,8 +132,6 @@ enum {
 
 static const struct product sessions_ends_checks = {
     .title = "what a way to end leaves of the session",
-    .guards = "OpenSSL 1.1.0 made sessions of connections without a close not resumable; "
-              "1.1.1-pre lost tickets behind its close_notify",
     .dimensions = {
         DIMENSION{
             PART(ticket, .steps = {WATCHED, CONNECTED}),

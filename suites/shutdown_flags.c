@@ -37,7 +37,6 @@ const struct suite shutdown_flags = {
         {
             "getter_tells",
             "SSL_get_shutdown follows the close and changes nothing",
-            .guards = "wolfSSL before 2015 swapped the flags",
             .steps = {
                 CLOSES_FIRST(PEER),
                 STEP  (SELF, GET_SHUTDOWN, EQ0, SS_010),
@@ -84,7 +83,6 @@ const struct suite shutdown_flags = {
         {
             "both_by_hand",
             "after both were set by hand no sentence says what SSL_shutdown does",
-            .guards = "LibreSSL before 3.9 ignored flags that were set by hand",
             .steps = {
                 SETUP (SELF, SET_SHUTDOWN(SENT | RECEIVED), EQ1),
                 OBSERVE(SELF, SHUTDOWN,        SILENT, SD_068),

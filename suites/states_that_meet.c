@@ -57,8 +57,6 @@ enum {
 
 static const struct product states_calls = {
     .title = "states that meet, and a call",
-    .guards = "OpenSSL from 3.2 on: SSL_shutdown gives 1 behind a stuck write when the peer closed, "
-              "though no alert has left",
     .pairwise = true,
     .besides = BESIDES{
         {

@@ -64,7 +64,6 @@ const struct suite transport_reuse = {
         {
             "another_handshake",
             "SSL_clear, a new handshake on the same transport, data both ways, a new close",
-            .guards = "OpenSSL 1.1.1-pre left an object of TLS 1.3 unusable behind SSL_clear",
             .steps = {
                 CLOSES_FIRST(SELF),
                 SETUP (PEER, READ(1),      LE0),

@@ -25,8 +25,6 @@ enum {
 
 static const struct product moments_data_calls = {
     .title = "data that waits at a close: what calls do, and whether it can still be read",
-    .guards = "OpenSSL 1.1.0 gave SSL_ERROR_SYSCALL for data met while waiting; LibreSSL before "
-              "3.1.4 read on without end; BoringSSL before 2018 skipped data without bound",
     .dimensions = {
         DIMENSION{
             /* the connection; none of it read */
@@ -506,7 +504,6 @@ const struct suite unread_data = {
         {
             "second_call_fails",
             "the second call fails while data before the peer's alert is unread (said from 3.2 on)",
-            .guards = "OpenSSL before 1.1.1 gave SSL_ERROR_SYSCALL",
             .steps = {
                 CLOSES_FIRST(SELF),
                 SETUP (PEER, WRITE(100),   GT0),

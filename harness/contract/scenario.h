@@ -104,7 +104,6 @@ struct scenario {
     const char *differs; /* what may differ from transport to transport; NULL: nothing may */
     const char *roomy;   /* why it runs over roomy alone, or NULL */
     bool blocking;       /* over the blocking transport alone, where the peer acts by itself */
-    const char *guards;  /* a defect of the past that this would notice, or NULL */
     struct step steps[ROWS];
     /* Filled in for scenarios that a product makes. */
     bool product, blocked; /* one of its parts is blocked */

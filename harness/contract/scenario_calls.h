@@ -184,6 +184,15 @@ enum cache { CACHE_OFF, CACHE_CLIENT, CACHE_SERVER, CACHE_BOTH, CACHE_NO_STORE }
 #define NESTED           .call = CALL_NESTED
 /* SSL_OP_IGNORE_UNEXPECTED_EOF. */
 #define IGNORE_EOF       .call = CALL_IGNORE_EOF
+/* SSL_OP_NO_RENEGOTIATION. */
+#define RENEGOTIATION_OFF .call = CALL_RENEGOTIATION_OFF
+/* SSL_set_max_send_fragment. */
+#define SMALL_RECORDS(bytes) .call = CALL_SMALL_RECORDS, .n = (bytes)
+/* SSL_set_record_padding_callback: it asks for so many bytes each time; for how many alerts it was
+ * asked.  SSL_set_block_padding_ex: what is no data is padded to a multiple of so many bytes. */
+#define PAD(bytes)       .call = CALL_PAD, .n = (bytes)
+#define PADDED_ALERTS    .call = CALL_PADDED_ALERTS
+#define PAD_HANDSHAKES(bytes) .call = CALL_PAD_HANDSHAKES, .n = (bytes)
 /* No BIO to write to; another over the same transport, to write to alone; for both. */
 #define NO_WRITE_BIO     .call = CALL_NO_WRITE_BIO
 #define OTHER_WRITE_BIO  .call = CALL_OTHER_WRITE_BIO
@@ -237,9 +246,11 @@ enum cache { CACHE_OFF, CACHE_CLIENT, CACHE_SERVER, CACHE_BOTH, CACHE_NO_STORE }
 /* SSL_get1_session; SSL_set_session, to none. */
 #define KEEP             .call = CALL_KEEP
 #define SET_SESSION      .call = CALL_SET_SESSION
-/* SSL_SESSION_is_resumable, of the kept one; 1: it was in the side's cache, and is taken out. */
+/* SSL_SESSION_is_resumable, of the kept one; 1: it was in the side's cache, and is taken out; the
+ * server's own one is taken out of its cache, which marks it. */
 #define RESUMABLE        .call = CALL_RESUMABLE
 #define CACHED           .call = CALL_CACHED
+#define REVOKE           .call = CALL_REVOKE
 /* A second connection by the client's kept one: 1 resumed, 0 not. */
 #define RESUME           .call = CALL_RESUME
 /* SSL_session_reused: whether this connection is one. */

@@ -56,9 +56,8 @@ struct exception {
 #define BESIDES    (const struct exception[])
 
 struct product {
-    const char *title;  /* of all its scenarios */
-    const char *roomy;  /* why they run over roomy alone at any depth, or NULL */
-    const char *guards; /* defects of the past that they would notice, or NULL */
+    const char *title; /* of all its scenarios */
+    const char *roomy; /* why they run over roomy alone at any depth, or NULL */
     /* At the default depth only as many combinations as are needed for every two parts of any two
      * dimensions to meet, in each protocol, with a call that is judged where there is one; all at full
      * depth. */

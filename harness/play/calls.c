@@ -7,6 +7,7 @@
 #include "play/memory_calls.h"
 #include "play/object_calls.h"
 #include "play/operations.h"
+#include "play/record_calls.h"
 #include "play/session_calls.h"
 #include "play/state_calls.h"
 

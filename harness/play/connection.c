@@ -103,7 +103,7 @@ static bool make_endpoint(struct connection *connection, bool server)
 bool connection_renew(struct connection *connection, struct endpoint *endpoint, bool role)
 {
     SSL_CTX *ctx = SSL_get_SSL_CTX(endpoint->ssl);
-    SSL_CTX_up_ref(ctx);
+    (void)SSL_CTX_up_ref(ctx);
     endpoint_bio_free(endpoint);
     SSL_free(endpoint->ssl);
     carrier_restart(endpoint->outgoing);

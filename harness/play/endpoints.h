@@ -19,6 +19,8 @@ struct endpoint {
     struct direction *outgoing;     /* the direction in which it sends */
     bool stateful;                  /* without tickets (SSL_OP_NO_TICKET) */
     bool paused;                    /* its certificate callback suspends the handshake */
+    size_t padding;                 /* how many bytes its padding callback asks for ... */
+    int padded_alerts;              /* ... and of how many alerts it was told */
     bool reported_eof;      /* one of its calls reported an unexpected end of file on the error
                             queue */
     uint32_t sent, read;    /* application bytes: accepted by SSL_write, returned by SSL_read */

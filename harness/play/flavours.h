@@ -23,9 +23,39 @@ enum flavour {
     RESUMED,         /* connections that exist when a scenario starts resume a session */
     SSL_BIO,         /* reads and writes go through BIO_f_ssl */
     ASYNC,           /* SSL_MODE_ASYNC, without anything that pauses a job */
+    /* Groups: as many of their options as the stack and the protocol have. */
+    FRAGMENTS, /* small records, pipelines */
+    OPTIONS,   /* what follows them below */
+    /* The options of the groups, each alone. */
+    SMALL_RECORDS,      /* SSL_set_max_send_fragment */
+    PIPELINES,          /* SSL_set_split_send_fragment, SSL_set_max_pipelines */
+    NO_RENEGOTIATION,   /* SSL_OP_NO_RENEGOTIATION; the next three: up to TLS 1.2 as well */
+    NO_EXTENDED_MASTER, /* SSL_OP_NO_EXTENDED_MASTER_SECRET */
+    UNSAFE_LEGACY,      /* SSL_OP_ALLOW_UNSAFE_LEGACY_RENEGOTIATION */
+    MAC_THEN_ENCRYPT,   /* SSL_OP_NO_ENCRYPT_THEN_MAC, with a CBC cipher */
+    NO_MIDDLEBOXES,     /* SSL_OP_ENABLE_MIDDLEBOX_COMPAT off; these four: in TLS 1.3 only */
+    EARLY_DATA_ALLOWED, /* SSL_set_max_early_data of the server; nobody sends any */
+    PADDING_CALLBACK,   /* SSL_set_record_padding_callback */
+    PADDED_HANDSHAKES,  /* SSL_set_block_padding_ex: handshake messages and alerts alone */
     FLAVOURS
 };
 extern const char *const flavour_names[FLAVOURS];
+
+/* Whether it changes anything in a protocol. */
+bool flavour_exists(enum flavour flavour, int protocol);
+
+/* Whether it is a group of options; one option of a group. */
+bool flavour_is_group(enum flavour flavour);
+bool flavour_is_of_group(enum flavour flavour);
+
+/* Whether connections of a flavour use an option of a group: as the flavour itself, or within the
+ * group, where the stack has it. */
+bool flavour_uses(enum flavour flavour, enum flavour option, int protocol);
+
+/* Whether it takes a cipher in CBC mode (up to TLS 1.2); another one than AES-128-GCM, so that
+ * records of TLS 1.2 are not decrypted. */
+bool flavour_is_in_blocks(enum flavour flavour, int protocol);
+bool flavour_changes_cipher(enum flavour flavour, int protocol);
 
 /* The capabilities that a flavour needs in a protocol. */
 capabilities flavour_needs(enum flavour flavour, int protocol);

@@ -155,6 +155,12 @@ int call_pause(const struct invocation *call)
     return 1;
 }
 
+int call_renegotiation_off(const struct invocation *call)
+{
+    return (SSL_set_options(call->endpoint->ssl, SSL_OP_NO_RENEGOTIATION) &
+            SSL_OP_NO_RENEGOTIATION) != 0;
+}
+
 int call_renegotiate(const struct invocation *call)
 {
     return SSL_renegotiate(call->endpoint->ssl);

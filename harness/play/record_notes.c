@@ -37,7 +37,8 @@ void set_message_callback(const struct connection *connection, struct endpoint *
 {
     /* most applications set no callback, so it is set only where it is needed */
     const bool readable = connection->protocol >= NTH_TLS1_2 &&
-                          connection->flavour != OTHER_CIPHER && stack_has(CAN(KEYLOG));
+                          !flavour_changes_cipher(connection->flavour, connection->protocol) &&
+                          stack_has(CAN(KEYLOG));
     if (!readable)
         use_message_callback(endpoint);
 }

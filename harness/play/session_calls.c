@@ -139,6 +139,13 @@ int call_cached(const struct invocation *call)
                                   call->endpoint->session) == 1;
 }
 
+int call_revoke(const struct invocation *call)
+{
+    struct endpoint *server = &call->connection->endpoint[1];
+    return SSL_CTX_remove_session(context_of(call->connection, server),
+                                  SSL_get_session(server->ssl));
+}
+
 /* Makes a second connection, in which the client offers the session that it kept. */
 int call_resume(const struct invocation *call)
 {

@@ -22,6 +22,7 @@ int call_keep(const struct invocation *call);
 int call_set_session(const struct invocation *call);
 int call_resumable(const struct invocation *call);
 int call_cached(const struct invocation *call);
+int call_revoke(const struct invocation *call);
 int call_resume(const struct invocation *call);
 int call_reused(const struct invocation *call);
 int call_offer(const struct invocation *call);

@@ -9,6 +9,7 @@
 #include "report/exceptions.h"
 #include "report/surface.h"
 #include "results/saboteur_list.h"
+#include "run/known_defects.h"
 #include "run/suites.h"
 
 /* The rows of a scenario that judge by a clause. */
@@ -180,19 +181,19 @@ static void print_suites(FILE *out)
                 suites[i].scenario_count);
 }
 
-/* Prints the past defects that scenarios guard against. */
+/* Prints the defects that scenarios guard against, each with what showed that. */
 static void print_guards(FILE *out)
 {
-    fputs("\n## Past defects that scenarios guard against\n\n", out);
-    for (size_t i = 0; i < suites_count; i++) {
-        const struct product *product = suites[i].suite->product;
-        if (product != NULL && product->guards != NULL)
-            fprintf(out, "* %s, its product: %s\n", suites[i].name, product->guards);
-        for (size_t j = 0; j < suites[i].scenario_count; j++) {
-            const struct scenario *scenario = suites[i].scenarios[j];
-            if (scenario->guards != NULL)
-                fprintf(out, "* %s/%s: %s\n", suites[i].name, scenario->name, scenario->guards);
-        }
+    fputs(
+        "\n## Defects that scenarios guard against\n\nWith each line stands how a case was seen to "
+        "notice it: a saboteur puts the fault back, a finding\ndescribes it of a library at hand, "
+        "or "
+        "an affected release was built and run (`fixtures/known_defects.def`).\n\n",
+        out);
+    for (size_t i = 0; i < known_defects_count; i++) {
+        fprintf(out, "* %s: %s (", known_defects[i].cases, known_defects[i].defect);
+        print_proof(out, &known_defects[i]);
+        fputs(")\n", out);
     }
 }
 

@@ -49,6 +49,14 @@ static const struct {
     [CALL_UP_REF] = {"up_ref_and_free($s.ssl)", "upref"},
     [CALL_NESTED] = {"SSL_set_info_callback($s.ssl, close_inside);\n1", "nested"},
     [CALL_IGNORE_EOF] = {"SSL_set_options($s.ssl, SSL_OP_IGNORE_UNEXPECTED_EOF);\n1", "lacks"},
+    [CALL_RENEGOTIATION_OFF] = {"SSL_set_options($s.ssl, SSL_OP_NO_RENEGOTIATION);\n1", ""},
+    [CALL_SMALL_RECORDS] = {"(int)SSL_set_max_send_fragment($s.ssl, $n)", ""},
+    [CALL_PAD] = {"$s.padding = $n;\n"
+                  "SSL_set_record_padding_callback_arg($s.ssl, &$s);\n"
+                  "SSL_set_record_padding_callback($s.ssl, padding_of);\n1",
+                  "padalerts"},
+    [CALL_PADDED_ALERTS] = {"$s.padded_alerts", "padalerts"},
+    [CALL_PAD_HANDSHAKES] = {"SSL_set_block_padding_ex($s.ssl, 0, $n)", "lacks"},
     [CALL_NO_WRITE_BIO] = {"SSL_set0_wbio($s.ssl, NULL);\n1", ""},
     [CALL_OTHER_WRITE_BIO] = {"SSL_set0_wbio($s.ssl, another_bio($s.$t));\n1", "passing"},
     [CALL_OTHER_BIO] = {"BIO *other = another_bio($s.$t);\nSSL_set_bio($s.ssl, other, other);\n1",
@@ -101,6 +109,7 @@ static const struct {
     [CALL_KEEP] = {"keep(&$s)", "keep session"},
     [CALL_SET_SESSION] = {"SSL_set_session($s.ssl, NULL)", ""},
     [CALL_RESUMABLE] = {"$s.session != NULL && SSL_SESSION_is_resumable($s.session)", "session"},
+    [CALL_REVOKE] = {"SSL_CTX_remove_session(server.ctx, SSL_get_session(server.ssl))", ""},
     [CALL_CACHED] = {"$s.session != NULL && SSL_CTX_remove_session($s.ctx, $s.session)", "session"},
     [CALL_RESUME] = {"resumes(client.session)", "session second resume"},
     [CALL_REUSED] = {"SSL_session_reused($s.ssl) != 0", ""},

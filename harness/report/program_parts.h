@@ -10,7 +10,7 @@
 #include "run/run.h"
 #include "stack/stack.h"
 
-enum { PARTS = 96, VALUES = 16, VALUE_SIZE = 256 };
+enum { PARTS = 96, VALUES = 16, VALUE_SIZE = 384 };
 
 struct program_parts {
     const struct test_case *test_case;

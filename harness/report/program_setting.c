@@ -1,6 +1,7 @@
 /* program_setting.c - the parts of a program that follow from protocol, transport and flavour. */
 #include "report/program_setting.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "contract/call_traits.h"
@@ -41,7 +42,7 @@ static bool sent_in_clear(const struct program_parts *parts)
         parts->test_case->protocol >= NTH_TLS1_2 && (parts->stack->can & CAN(KEYLOG)) != 0;
     for (size_t i = 0; i < record->tls_record_count && i < MAX_TLS_RECORDS; i++)
         if (readable && record->tls_records[i].type == WIRE_UNKNOWN &&
-            parts->test_case->flavour != OTHER_CIPHER)
+            !flavour_changes_cipher(parts->test_case->flavour, parts->test_case->protocol))
             return true;
     for (size_t i = 0; i < parts->count; i++)
         if ((record->answers[i].marks & IN_THE_CLEAR) != 0)
@@ -94,6 +95,42 @@ static bool may_repeat(const struct program_parts *parts)
     return false;
 }
 
+static bool uses(const struct program_parts *parts, enum flavour option)
+{
+    return flavour_uses(parts->test_case->flavour, option, parts->test_case->protocol);
+}
+
+/* The options of a group, a statement each. */
+static void set_options(struct program_parts *parts)
+{
+    static const char *const texts[FLAVOURS] = {
+        [SMALL_RECORDS] = "SSL_set_max_send_fragment(side->ssl, 512);",
+        [PIPELINES] =
+            "SSL_set_split_send_fragment(side->ssl, 512), SSL_set_max_pipelines(side->ssl, 4);",
+        [NO_RENEGOTIATION] = "SSL_set_options(side->ssl, SSL_OP_NO_RENEGOTIATION);",
+        [NO_EXTENDED_MASTER] = "SSL_set_options(side->ssl, SSL_OP_NO_EXTENDED_MASTER_SECRET);",
+        [UNSAFE_LEGACY] = "SSL_set_options(side->ssl, SSL_OP_ALLOW_UNSAFE_LEGACY_RENEGOTIATION);",
+        [MAC_THEN_ENCRYPT] = "SSL_set_options(side->ssl, SSL_OP_NO_ENCRYPT_THEN_MAC);",
+        [NO_MIDDLEBOXES] = "SSL_clear_options(side->ssl, SSL_OP_ENABLE_MIDDLEBOX_COMPAT);",
+        [EARLY_DATA_ALLOWED] = "SSL_set_max_early_data(side->ssl, side == &server ? 1000 : 0);",
+        [PADDING_CALLBACK] = "SSL_set_record_padding_callback(side->ssl, pad);",
+        [PADDED_HANDSHAKES] = "SSL_set_block_padding_ex(side->ssl, 0, 128);"};
+    char all[VALUE_SIZE] = "";
+    size_t length = 0;
+    for (enum flavour option = SMALL_RECORDS; option < FLAVOURS; option++)
+        if (uses(parts, option) && length < sizeof all)
+            length += (size_t)snprintf(all + length, sizeof all - length, "%s%s",
+                                       length == 0 ? "" : "\n    ", texts[option]);
+    if (length == 0)
+        return;
+    parts_need(parts, "flavour");
+    parts_set(parts, "FLAVOUR", "%s", all);
+    if (uses(parts, PADDING_CALLBACK))
+        parts_need(parts, "padding");
+    if (uses(parts, NO_EXTENDED_MASTER)) /* or a session of the one is none for the other */
+        parts_need(parts, "noextended");
+}
+
 static void set_flavour(struct program_parts *parts)
 {
     static const char *const texts[FLAVOURS] = {
@@ -109,6 +146,7 @@ static void set_flavour(struct program_parts *parts)
         parts_need(parts, "flavour");
         parts_set(parts, "FLAVOUR", "%s", texts[flavour]);
     }
+    set_options(parts);
     if (flavour == EX && has_call(parts, CALL_READ_TO_END))
         parts_need(parts, "exread");
     if (flavour == OTHER_KEY)
@@ -132,7 +170,8 @@ static void set_flavour(struct program_parts *parts)
 /* As in the harness; before TLS 1.2 at the lowest level of security, where there are levels. */
 static void set_cipher(struct program_parts *parts)
 {
-    const bool other = parts->test_case->flavour == OTHER_CIPHER;
+    const bool other =
+        flavour_changes_cipher(parts->test_case->flavour, parts->test_case->protocol);
     const bool old = parts->test_case->protocol < NTH_TLS1_2;
     const char *cipher = old ? (other ? "AES256-SHA" : "AES128-SHA")
                              : (other ? "AES128-SHA256" : "AES128-GCM-SHA256");
@@ -154,9 +193,12 @@ static void set_transport(struct program_parts *parts)
     if (extra[transport] != NULL)
         parts_need(parts, extra[transport]);
     long written = 0;
-    for (size_t i = 0; i < parts->count; i++)
-        if (call_is(parts->test_case->plan->calls[i].row->call, CARRIES))
-            written += parts->test_case->plan->calls[i].row->n;
+    for (size_t i = 0; i < parts->count; i++) {
+        const struct step *row = parts->test_case->plan->calls[i].row;
+        const bool pads = row->call == CALL_PAD || row->call == CALL_PAD_HANDSHAKES;
+        if (call_is(row->call, CARRIES) || pads)
+            written += row->n;
+    }
     const bool large = !has(parts, "network") && written > 8 * 1024;
     parts_set(parts, "ROOM", "%s",
               transport == NARROW ? "20"
@@ -196,16 +238,20 @@ static void set_values(struct program_parts *parts)
 /* Over a network alerts are told by their length, unless other records are as long. */
 static bool shows_alerts(const struct program_parts *parts)
 {
-    enum { LONGEST = 1 << 14, ALERT = 2 };
+    enum { ALERT = 2 };
+    const long longest = uses(parts, SMALL_RECORDS) ? 512 : 1 << 14;
     if (!has(parts, "network"))
         return (parts->stack->can & CAN(MSG_CALLBACK)) != 0;
     for (size_t i = 0; i < parts->count; i++) {
         const struct step *row = parts->test_case->plan->calls[i].row;
-        if ((row->call == CALL_WRITE || row->call == CALL_WRITE_EX) && row->n % LONGEST == ALERT &&
+        if ((row->call == CALL_WRITE || row->call == CALL_WRITE_EX) && row->n % longest == ALERT &&
             parts->test_case->protocol == NTH_TLS1_3)
             return false;
     }
-    return parts->test_case->flavour != PADDED;
+    if (has_call(parts, CALL_PAD) || has_call(parts, CALL_PAD_HANDSHAKES))
+        return false;
+    return parts->test_case->flavour != PADDED && !uses(parts, PADDING_CALLBACK) &&
+           !uses(parts, PADDED_HANDSHAKES);
 }
 
 void program_setting(struct program_parts *parts)
@@ -256,6 +302,10 @@ static void set_lacks(struct program_parts *parts)
         if (call == CALL_NEW_TICKET) {
             parts_set(parts, "LACKS", "OPENSSL_VERSION_NUMBER < 0x30000000L");
             parts_set(parts, "LACKING", "SSL_new_session_ticket");
+        }
+        if (call == CALL_PAD_HANDSHAKES) {
+            parts_set(parts, "LACKS", "OPENSSL_VERSION_NUMBER < 0x30400000L");
+            parts_set(parts, "LACKING", "SSL_set_block_padding_ex");
         }
         ex = ex || call == CALL_SHUTDOWN_EX;
     }

@@ -62,11 +62,16 @@ static bool exists(const struct test_case *test_case)
         return false;
     if (test_case->flavour == NO_AUTO_RETRY && makes(scenario, CALL_READ_ONCE))
         return false; /* the scenario is about the effect of this mode */
-    if (test_case->flavour == PADDED && test_case->protocol != NTH_TLS1_3)
+    if (!flavour_exists(test_case->flavour, test_case->protocol))
         return false;
-    if (test_case->flavour == OTHER_CIPHER && test_case->protocol < NTH_TLS1_3 &&
+    if (flavour_is_in_blocks(test_case->flavour, test_case->protocol) &&
         makes(scenario, OPERATION_FORGE))
         return false; /* records of CBC ciphers cannot be forged here */
+    if (flavour_uses(test_case->flavour, NO_RENEGOTIATION, test_case->protocol) &&
+        makes(scenario, CALL_RENEGOTIATE))
+        return false; /* the option forbids it */
+    if (flavour_is_of_group(test_case->flavour) && test_case->transport != ROOMY)
+        return false; /* over the others its group runs */
     if (test_case->flavour == PARTIAL_WRITE && test_case->transport != ROOMY)
         return false; /* the return value would depend on how much the transport takes */
     return scenario->roomy == NULL || test_case->transport == ROOMY;
@@ -90,12 +95,29 @@ static bool is_small(const struct test_case *test_case)
     return test_case->transport == small[place % (sizeof small / sizeof small[0])];
 }
 
+/* Whether a suite is one of those in which groups of options run at the default depth. */
+static bool takes_groups(const struct test_case *test_case)
+{
+    const char *name = suites[test_case->suite].name;
+    return strcmp(name, "first_to_close") == 0 || strcmp(name, "half_close") == 0;
+}
+
+/* ... of flavours.  Those options that TLS 1.3 does not know are run in TLS 1.2. */
+static bool is_flavour_at_full_depth_only(const struct test_case *test_case)
+{
+    const enum flavour flavour = test_case->flavour;
+    const bool old_options = flavour == OPTIONS && test_case->protocol == NTH_TLS1_2;
+    return test_case->transport != ROOMY || test_case->server == SELF ||
+           (test_case->protocol != NTH_TLS1_3 && !old_options) || flavour_is_of_group(flavour) ||
+           (flavour_is_group(flavour) && !takes_groups(test_case));
+}
+
 /* Whether a case is run at full depth only.  The default depth leaves out: what a pairwise product
- * need not make for its pairs; noeof without an end of
- * file; flavours other than plain, except in TLS 1.3 over roomy with SELF as client (the flavour
- * applies to both sides); products in TLS 1.0 and 1.1, and over other transports than roomy (and
- * those of is_small if a blocked transport is their subject); other scenarios in TLS 1.0 and
- * 1.1 over other transports than roomy. */
+ * need not make for its pairs; noeof without an end of file; flavours other than plain, except in TLS
+ * 1.3 over roomy with SELF as client (the flavour applies to both sides); of the groups of options all
+ * suites but two, and their options alone; products in TLS 1.0 and 1.1, and over other transports than
+ * roomy (and those of is_small if a blocked transport is their subject); other scenarios in TLS 1.0
+ * and 1.1 over other transports than roomy. */
 static bool is_full_depth_only(const struct test_case *test_case)
 {
     if (test_case->scenario->full_depth)
@@ -105,7 +127,7 @@ static bool is_full_depth_only(const struct test_case *test_case)
     if (test_case->transport == NOEOF && !meets_end_of_file(test_case->scenario))
         return true;
     if (test_case->flavour != PLAIN)
-        return !roomy || test_case->protocol != NTH_TLS1_3 || test_case->server == SELF;
+        return is_flavour_at_full_depth_only(test_case);
     if (test_case->scenario->product)
         return old || !(roomy || (test_case->scenario->blocked && is_small(test_case)));
     return old && !roomy;

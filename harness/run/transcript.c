@@ -6,6 +6,7 @@
 #include "contract/unjudged.h"
 #include "play/guard.h"
 #include "run/describe.h"
+#include "run/known_defects.h"
 #include "run/suites.h"
 
 /* The number of calls that the record of a case contains. */
@@ -111,6 +112,14 @@ static void print_difference(FILE *out, const struct run *run, size_t which)
     fputc('\n', out);
 }
 
+/* The defects that this case, or one like it, was seen to notice. */
+static void print_like(FILE *out, const char *id)
+{
+    for (size_t i = 0; i < known_defects_count; i++)
+        if (id_selects(known_defects[i].cases, id))
+            fprintf(out, "  guards    %s\n", known_defects[i].defect);
+}
+
 void print_failure(FILE *out, const struct run *run, size_t which, const struct rerun *rerun)
 {
     const struct judgement *judgement = &run->judgements[which];
@@ -121,8 +130,7 @@ void print_failure(FILE *out, const struct run *run, size_t which, const struct 
     fprintf(out, "%-9s %s\n", verdict_name(judgement->verdict), test_case->id);
     if (judgement->clause != NO_CLAUSE)
         print_clause(out, judgement->clause);
-    if (test_case->scenario->guards != NULL)
-        fprintf(out, "  guards    %s\n", test_case->scenario->guards);
+    print_like(out, test_case->id);
     print_step(out, run, which);
     print_difference(out, run, which);
     if (judgement->call_index >= 0 && index <= test_case->plan->count)

@@ -108,16 +108,24 @@ void stack_set_retry_flags(BIO *bio, int flags)
 }
 
 #if OPENSSL_VERSION_NUMBER < 0x10100000L && !defined(LIBRESSL_VERSION_NUMBER)
-SSL_CTX *stack_new_context(int version, bool server)
+static const SSL_METHOD *method_of(int version, bool server)
 {
     switch (version) {
     case TLS1_VERSION:
-        return SSL_CTX_new(server ? TLSv1_server_method() : TLSv1_client_method());
+        return server ? TLSv1_server_method() : TLSv1_client_method();
     case TLS1_1_VERSION:
-        return SSL_CTX_new(server ? TLSv1_1_server_method() : TLSv1_1_client_method());
+        return server ? TLSv1_1_server_method() : TLSv1_1_client_method();
     default:
-        return SSL_CTX_new(server ? TLSv1_2_server_method() : TLSv1_2_client_method());
+        return server ? TLSv1_2_server_method() : TLSv1_2_client_method();
     }
+}
+
+SSL_CTX *stack_new_context(int version, bool server)
+{
+    SSL_CTX *ctx = SSL_CTX_new(method_of(version, server));
+    if (ctx != NULL)
+        (void)SSL_CTX_set_ecdh_auto(ctx, 1); /* or the server takes no elliptic curve */
+    return ctx;
 }
 #else
 SSL_CTX *stack_new_context(int version, bool server)

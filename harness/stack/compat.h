@@ -147,6 +147,56 @@ bool stack_enable_async(SSL *ssl);
 #define SSL_set_block_padding(ssl, size) ((void)(ssl), (void)(size), NOT_IN_THIS_STACK)
 #endif
 
+#if !HAS_PADDED_HANDSHAKES
+#undef SSL_set_block_padding_ex
+#define SSL_set_block_padding_ex(ssl, data, handshake)                                             \
+    ((void)(ssl), (void)(data), (void)(handshake), NOT_IN_THIS_STACK)
+#endif
+
+#if !HAS_PADDING_CALLBACK
+#undef SSL_set_record_padding_callback
+#define SSL_set_record_padding_callback(ssl, callback)                                             \
+    ((void)(ssl), (void)(callback), (void)NOT_IN_THIS_STACK)
+#undef SSL_set_record_padding_callback_arg
+#define SSL_set_record_padding_callback_arg(ssl, argument) ((void)(ssl), (void)(argument))
+#endif
+
+#if !HAS_MAX_SEND_FRAGMENT
+#undef SSL_set_max_send_fragment
+#define SSL_set_max_send_fragment(ssl, size) ((void)(ssl), (void)(size), NOT_IN_THIS_STACK)
+#endif
+
+#if !HAS_MAX_PIPELINES
+#undef SSL_set_split_send_fragment
+#undef SSL_set_max_pipelines
+#define SSL_set_split_send_fragment(ssl, size) ((void)(ssl), (void)(size), NOT_IN_THIS_STACK)
+#define SSL_set_max_pipelines(ssl, count)      ((void)(ssl), (void)(count), NOT_IN_THIS_STACK)
+#endif
+
+/* Options: 0 where the stack lacks them. */
+#if !HAS_NO_RENEGOTIATION
+#undef SSL_OP_NO_RENEGOTIATION
+#define SSL_OP_NO_RENEGOTIATION 0
+#endif
+#if !HAS_NO_EXTENDED_MASTER
+#undef SSL_OP_NO_EXTENDED_MASTER_SECRET
+#define SSL_OP_NO_EXTENDED_MASTER_SECRET 0
+#endif
+#if !HAS_UNSAFE_LEGACY
+#undef SSL_OP_ALLOW_UNSAFE_LEGACY_RENEGOTIATION
+#define SSL_OP_ALLOW_UNSAFE_LEGACY_RENEGOTIATION 0
+#endif
+#if !HAS_NO_ENCRYPT_THEN_MAC
+#undef SSL_OP_NO_ENCRYPT_THEN_MAC
+#define SSL_OP_NO_ENCRYPT_THEN_MAC 0
+#endif
+#if !HAS_MIDDLEBOX_COMPAT
+#undef SSL_OP_ENABLE_MIDDLEBOX_COMPAT
+#undef SSL_clear_options
+#define SSL_OP_ENABLE_MIDDLEBOX_COMPAT  0
+#define SSL_clear_options(ssl, options) ((void)(ssl), (void)(options), NOT_IN_THIS_STACK)
+#endif
+
 #if !HAS_CIPHERSUITES
 #undef SSL_set_ciphersuites
 #undef EVP_chacha20_poly1305
@@ -336,11 +386,13 @@ typedef long (*callback_or_none)(BIO *, int, const char *, size_t, int, long, in
 #endif
 
 #if OPENSSL_VERSION_NUMBER < 0x10100000L && !defined(LIBRESSL_VERSION_NUMBER) /* OpenSSL 1.0.2 */
-#define BIO_up_ref(bio)     (CRYPTO_add(&(bio)->references, 1, CRYPTO_LOCK_BIO) > 1)
-#define SSL_CTX_up_ref(ctx) (CRYPTO_add(&(ctx)->references, 1, CRYPTO_LOCK_SSL_CTX) > 1)
-#define OpenSSL_version_num SSLeay
-#define OpenSSL_version     SSLeay_version
-#define OPENSSL_VERSION     SSLEAY_VERSION
+#define BIO_up_ref(bio)       (CRYPTO_add(&(bio)->references, 1, CRYPTO_LOCK_BIO) > 1)
+#define SSL_CTX_up_ref(ctx)   (CRYPTO_add(&(ctx)->references, 1, CRYPTO_LOCK_SSL_CTX) > 1)
+#define OpenSSL_version_num   SSLeay
+#define OpenSSL_version       SSLeay_version
+#define OPENSSL_VERSION       SSLEAY_VERSION
+#define EVP_CTRL_AEAD_GET_TAG EVP_CTRL_GCM_GET_TAG
+#define EVP_CTRL_AEAD_SET_TAG EVP_CTRL_GCM_SET_TAG
 #endif
 
 /* ERR_set_mark(3), ERR_pop_to_mark(3): the second removes the entries added since the first. */

@@ -21,6 +21,7 @@ Suite *program_tests(void);
 Suite *verdict_tests(void);
 Suite *build_tests(void);
 Suite *finding_tests(void);
+Suite *defect_tests(void);
 Suite *snapshot_tests(void);
 Suite *changes_tests(void);
 Suite *gate_tests(void);

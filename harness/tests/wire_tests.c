@@ -221,9 +221,9 @@ static const struct scenario told = {
 static void expect_told(int protocol, int transport, enum side server, enum flavour flavour)
 {
     static struct record record;
-    const bool in_blocks = flavour == OTHER_CIPHER && protocol == 2;
+    const bool in_blocks = flavour_is_in_blocks(flavour, protocol);
     const capabilities needed = NTH_CAN(protocol) | flavour_needs(flavour, protocol);
-    if ((stack.can & needed) != needed || (flavour == PADDED && protocol != 3))
+    if ((stack.can & needed) != needed || !flavour_exists(flavour, protocol))
         return;
     struct connection *connection = connection_connect(protocol, transport, server, flavour);
     ck_assert_ptr_nonnull(connection);
