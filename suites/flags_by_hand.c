@@ -43,6 +43,7 @@ enum {
 
 static const struct product points_flags_calls = {
     .title = "flags set and erased by hand in mid-close, then calls",
+    .roomy = "a small transport keeps alerts and answers that nobody repeats",
     .pairwise = true,
     .dimensions = {
         DIMENSION{

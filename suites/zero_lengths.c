@@ -37,6 +37,7 @@ enum {
 
 static const struct product own_peers_calls = {
     .title = "reading, peeking and writing no bytes",
+    .roomy = "a small transport keeps the fatal alert, and no more than a part of a record waits there",
     .pairwise = true,
     .dimensions = {
         DIMENSION{
