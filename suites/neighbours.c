@@ -30,6 +30,8 @@ const struct suite neighbours = {
         {
             "want_writing",
             "a call whose alert is stuck wants to write",
+            .unbuffered = "a buffering BIO takes the alert, and what SSL_want gives behind 0 is in "
+                          "conflict (CF_003)",
             .steps = {
                 DO    (SELF, HOLD(0)),
                 IS_BLOCKED(SELF),

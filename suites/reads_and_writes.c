@@ -45,6 +45,7 @@ const struct suite reads_and_writes = {
         {
             "whole_write",
             "a write that is blocked in the middle is repeated, and succeeds when all is written",
+            .unbuffered = "a buffering BIO takes what the transport does not",
             .steps = {
                 DO    (SELF, HOLD(20)),
                 STEP  (SELF, WRITE(3),     LE0, GE_013, .error = WANT_WRITE, .may = PART),
@@ -90,6 +91,7 @@ const struct suite reads_and_writes = {
         {
             "full_pair",
             "a full pair asks for a retry",
+            .unbuffered = "a buffering BIO takes what the transport does not",
             .steps = {
                 DO    (SELF, HOLD(0)),
                 STEP  (SELF, WRITE(10),    LE0, BP_007, .error = WANT_WRITE),

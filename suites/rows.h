@@ -61,20 +61,27 @@
     STEP(side, SHUTDOWN, LT0, SD_123), \
       OR(                LE0, SD_028)
 
-/* The transport takes no more, or not all: the alert is begun; is still not out; gets out. */
+/* The transport takes no more, or not all: the alert is begun; is still not out; gets out.  A
+ * buffering BIO has taken all, so that from 3.2 on the class can be that of the next step, of which 0
+ * (where CF_002 is) is followed by a wait; the alert is not out, and the call not complete. */
 #define IS_BLOCKED(side) \
     STEP(side, SHUTDOWN, LT0, SD_047, .error = WANT_WRITE, .sets = SENT, .sets_by = SD_005), \
+      OR(                LE0, SD_069, .buffered = true, .sets = SENT, .sets_by = SD_005), \
       OR(                LE0, GE_013, .error = WANT_WRITE, .sets = SENT, .sets_by = SD_005)
 #define IS_BLOCKED_INSIDE(side) \
     STEP(side, SHUTDOWN, LT0, SD_047, .error = WANT_WRITE, .sets = SENT, .sets_by = SD_005, \
+                         .may = PART), \
+      OR(                LE0, SD_069, .buffered = true, .sets = SENT, .sets_by = SD_005, \
                          .may = PART), \
       OR(                LE0, GE_013, .error = WANT_WRITE, .sets = SENT, .sets_by = SD_005, \
                          .may = PART)
 #define STAYS_BLOCKED(side) \
     STEP(side, SHUTDOWN, LT0, SD_050, .error = WANT_WRITE), \
+      OR(                LE0, SD_069, .buffered = true), \
       OR(                LE0, GE_013, .error = WANT_WRITE)
 #define SENDS_WHEN_REPEATED(side) \
     STEP(side, SHUTDOWN, EQ0, SD_048, .sends = CLOSE_NOTIFY), \
+      OR(                LE0, SD_028, .buffered = true, .sends = CLOSE_NOTIFY, .sends_by = SD_001), \
       OR(                EQ0, SD_026, .sends = CLOSE_NOTIFY)
 
 /* SSL_read finds the end of the data: the peer closed first; the peer answered the own close. */

@@ -357,17 +357,37 @@ static size_t deliver(struct direction *direction)
     return moved;
 }
 
+/* As an application does that writes through a buffer.  Keeps the error queue, and the retry flags,
+ * as the library's last call left them. */
+static void flush_buffer(struct direction *direction)
+{
+    const int retry = stack_retry_flags(direction->buffer);
+    stack_mark();
+    (void)BIO_flush(direction->buffer);
+    stack_pop_to_mark();
+    BIO_clear_retry_flags(direction->buffer);
+    stack_set_retry_flags(direction->buffer, retry);
+}
+
 /* BIO_f_buffer can hold more bytes than the pair: flushes it until it is empty. */
 static size_t take_all(struct carrier *carrier, struct direction *direction)
 {
     size_t sum = 0, part = 0;
     do {
         if (direction->buffer != NULL)
-            (void)BIO_flush(direction->buffer);
+            flush_buffer(direction);
         part = take(carrier, direction);
         sum += part;
     } while (direction->buffer != NULL && part != 0);
     return sum;
+}
+
+static size_t deliver_both(struct carrier *carrier)
+{
+    size_t moved = 0;
+    for (int i = 0; i < 2; i++)
+        moved += deliver(&carrier->direction[i]);
+    return moved;
 }
 
 size_t carrier_move(struct carrier *carrier)
@@ -375,9 +395,14 @@ size_t carrier_move(struct carrier *carrier)
     size_t moved = 0;
     for (int i = 0; i < 2; i++)
         moved += take_all(carrier, &carrier->direction[i]);
+    return moved + deliver_both(carrier);
+}
+
+void carrier_make_room(struct carrier *carrier)
+{
     for (int i = 0; i < 2; i++)
-        moved += deliver(&carrier->direction[i]);
-    return moved;
+        take(carrier, &carrier->direction[i]);
+    deliver_both(carrier);
 }
 
 void carrier_restart(struct direction *direction)

@@ -37,6 +37,9 @@ bool carrier_reopen(struct carrier *carrier);
  * moved. */
 size_t carrier_move(struct carrier *carrier);
 
+/* The same without flushing what stands in a BIO_f_buffer: the library's next call can do that. */
+void carrier_make_room(struct carrier *carrier);
+
 /* Makes room for more bytes in the buffer of a direction.  False: out of memory; out_of_memory is
  * set. */
 bool carrier_grow(struct carrier *carrier, struct direction *direction, size_t more);

@@ -23,7 +23,7 @@ int fault_release(struct carrier *carrier, struct direction *direction, long byt
         direction->held = false;
     else
         direction->allowed = direction->delivered + (size_t)bytes;
-    carrier_move(carrier);
+    carrier_make_room(carrier);
     return 1;
 }
 

@@ -188,18 +188,37 @@ static long pass_ctrl(BIO *bio, int command, long number, void *argument)
     return BIO_ctrl(BIO_get_data(bio), command, number, argument);
 }
 
+static int passing_alive;
+
+static int pass_destroy(BIO *bio)
+{
+    (void)bio;
+    passing_alive--;
+    return 1;
+}
+
 /* Exists from the first connection on: what a call of a case allocates is then the library's. */
 static BIO_METHOD *passing_method(void)
 {
     static BIO_METHOD *method;
-    if (method == NULL && stack_has(CAN(OWN_BIO)))
+    if (method == NULL && stack_has(CAN(OWN_BIO))) {
         method = make_method("passing", pass_write, pass_read, pass_ctrl);
+        if (method != NULL)
+            BIO_meth_set_destroy(method, pass_destroy);
+    }
     return method;
 }
 
 BIO *transport_passing(BIO *next)
 {
-    return new_bio(passing_method(), next);
+    BIO *bio = new_bio(passing_method(), next);
+    passing_alive += bio != NULL;
+    return bio;
+}
+
+int transport_passing_alive(void)
+{
+    return passing_alive;
 }
 
 static BIO *new_reference(BIO *bio)

@@ -44,6 +44,9 @@ bool transport_attach(struct direction *direction, int transport);
  */
 struct bio_st *transport_passing(struct bio_st *next);
 
+/* How many of those BIOs have not been freed. */
+int transport_passing_alive(void);
+
 /* Frees the BIOs `from` and `to` of a direction. */
 void transport_close(struct direction *direction);
 

@@ -18,7 +18,7 @@ static bool applies(const struct step *row, enum side who, const struct terms *t
     return clause_in_force(row->clause, terms->edition) &&
            (clause_protocols(row->clause) & terms->protocol) != 0 &&
            (row->in == 0 || (row->in & terms->protocol) != 0) &&
-           (row->as == EITHER || row->as == role);
+           (row->as == EITHER || row->as == role) && (!row->buffered || terms->buffered);
 }
 
 /* The first that applies of a row and the OR rows below it, or NULL. */

@@ -26,6 +26,7 @@ struct terms {
     edition edition; /* the release whose manual pages judge */
     enum protocol protocol;
     enum side server; /* the side that is the server */
+    bool buffered;    /* both sides write to buffering BIOs */
 };
 
 struct plan {

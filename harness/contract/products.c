@@ -210,6 +210,15 @@ static void add_rows(struct scenario *scenario, const struct step *rows)
         scenario->steps[at++] = rows[i];
 }
 
+/* Neighbours in any dimension have other turns. */
+static unsigned char turn_of(const struct expansion *of, const struct combination *combination)
+{
+    unsigned sum = 0;
+    for (size_t i = 0; i < of->dimensions; i++)
+        sum += combination->part[i];
+    return of->product->in_turns ? (unsigned char)(sum % 4 + 1) : 0;
+}
+
 /* Makes the scenario of a combination. */
 static void combine(const struct expansion *of, const struct pair_candidate *candidate,
                     struct made_scenario *made)
@@ -220,7 +229,8 @@ static void combine(const struct expansion *of, const struct pair_candidate *can
     *scenario = (struct scenario){.name = made->name,
                                   .title = of->product->title,
                                   .product = true,
-                                  .full_depth = !candidate->chosen};
+                                  .full_depth = !candidate->chosen,
+                                  .turn = turn_of(of, &combination)};
     for (size_t i = 0; i < of->dimensions; i++) {
         const struct part *part = scenario->parts[i] = part_of(of, &combination, i);
         scenario->why = part->why != NULL ? part->why : scenario->why;

@@ -43,9 +43,9 @@ enum role { EITHER, CLIENT, SERVER, NOBODY };
  *   FORBIDDEN(side, call, clause)   the same for a call that its clause forbids
  *
  * A STEP, OR or FORBIDDEN applies where its clause is in force in the edition and binds the protocol
- * (RFC 5246 binds up to TLS 1.2, RFC 8446 TLS 1.3), and where its .in and .as hold.  Where neither
- * it nor an OR below it applies, its .why says why the call is not judged.  A row whose own .why is a
- * conflict does not judge where both sentences of that are in force and bind the protocol.
+ * (RFC 5246 binds up to TLS 1.2, RFC 8446 TLS 1.3), and where its .in, .as and .buffered hold.  Where
+ * neither it nor an OR below it applies, its .why says why the call is not judged.  A row whose own
+ * .why is a conflict does not judge where both sentences of that are in force and bind the protocol.
  */
 /* clang-format off */
 #define DO(side, operation)          ROW(ROW_DO, side, operation, .want = EQ1)
@@ -65,6 +65,7 @@ struct step {
     enum unjudged why; /* why nothing judges the call, where nothing does */
     unsigned in;       /* enum protocol: where the row applies; 0: in all */
     enum role as;      /* ... and to which side's call */
+    bool buffered;     /* ... only to calls of an SSL that writes to a buffering BIO */
     enum side who;
     enum call call;
     long n; /* the call's number */
@@ -97,19 +98,21 @@ struct part;
 struct product;
 
 struct scenario {
-    const char *name;    /* letters, digits, _ */
-    const char *title;   /* one sentence for people */
-    unsigned only;       /* enum protocol; 0: all */
-    const char *why;     /* the reason where `only` or `differs` is given */
-    const char *differs; /* what may differ from transport to transport; NULL: nothing may */
-    const char *roomy;   /* why it runs over roomy alone, or NULL */
-    bool blocking;       /* over the blocking transport alone, where the peer acts by itself */
+    const char *name;       /* letters, digits, _ */
+    const char *title;      /* one sentence for people */
+    unsigned only;          /* enum protocol; 0: all */
+    const char *why;        /* the reason where `only` or `differs` is given */
+    const char *differs;    /* what may differ from transport to transport; NULL: nothing may */
+    const char *roomy;      /* why it runs over roomy alone, or NULL */
+    const char *unbuffered; /* why it does not run over a buffering BIO, or NULL */
+    bool blocking;          /* over the blocking transport alone, where the peer acts by itself */
     struct step steps[ROWS];
     /* Filled in for scenarios that a product makes. */
     bool product, blocked; /* one of its parts is blocked */
     bool full_depth; /* one of its parts is full, or its product is pairwise, and every two of its
                               parts meet elsewhere */
-    size_t place;          /* of a pairwise product: its place among those of the default depth, from 1 */
+    size_t place;    /* of a pairwise product: its place among those of the default depth, from 1 */
+    unsigned char turn; /* 1 to 4, where its product runs in turns; 0 */
     const struct part *parts[DIMENSIONS];
 };
 

@@ -180,6 +180,13 @@ enum cache { CACHE_OFF, CACHE_CLIENT, CACHE_SERVER, CACHE_BOTH, CACHE_NO_STORE }
 #define FREE             .call = CALL_FREE
 #define DUP              .call = CALL_DUP
 #define UP_REF           .call = CALL_UP_REF
+/* SSL_dup: 1 it gives the same object, 2 another one, 0 none.  The copy and the object change places,
+ * over the same transport; SSL_free of the one that is not in use. */
+#define COPY             .call = CALL_COPY
+#define SWAP             .call = CALL_SWAP
+#define DROP_COPY        .call = CALL_DROP_COPY
+/* SSL_set_SSL_CTX, to a context made alike, with enum mode as its quiet mode. */
+#define OTHER_CONTEXT(quiet) .call = CALL_OTHER_CONTEXT, .n = (quiet)
 /* SSL_shutdown is called inside the callback of the next alert. */
 #define NESTED           .call = CALL_NESTED
 /* SSL_OP_IGNORE_UNEXPECTED_EOF. */
@@ -197,12 +204,50 @@ enum cache { CACHE_OFF, CACHE_CLIENT, CACHE_SERVER, CACHE_BOTH, CACHE_NO_STORE }
 #define NO_WRITE_BIO     .call = CALL_NO_WRITE_BIO
 #define OTHER_WRITE_BIO  .call = CALL_OTHER_WRITE_BIO
 #define OTHER_BIO        .call = CALL_OTHER_BIO
+/* What the next of the SET calls sets: another BIO over the same transport; such a BIO below a null
+ * filter below a BIO_f_buffer, behind which each SSL_write is flushed; the one that is set, once
+ * more; none.  SSL_set0_rbio; SSL_set0_wbio; SSL_set_bio, to read from and to write to. */
+#define NEXT_BIO         .call = CALL_NEXT_BIO
+#define NEXT_CHAIN       .call = CALL_NEXT_CHAIN
+#define NEXT_SAME        .call = CALL_NEXT_SAME
+#define NEXT_NONE        .call = CALL_NEXT_NONE
+#define SET_RBIO         .call = CALL_SET_RBIO
+#define SET_WBIO         .call = CALL_SET_WBIO
+#define SET_BIOS         .call = CALL_SET_BIOS
+/* SSL_set_bio of BIOs that have numbers, 1 to 4, with as many references as it consumes, and one
+ * more of each; that one is given up, of both sides' BIOs that their SSL does not use, or no more. */
+#define GIVE_BIOS(reads, writes) .call = CALL_GIVE_BIOS, .n = (reads)*10 + (writes)
+#define DROP_BIOS        .call = CALL_DROP_BIOS
+/* 1 SSL_get_rbio is what was set, 2 SSL_get_wbio is, 3 both; how many of such BIOs, of either side, are
+ * not freed yet. */
+#define BIOS_SET         .call = CALL_BIOS_SET
+#define BIOS_ALIVE       .call = CALL_BIOS_ALIVE
 /* BIO_f_ssl over the SSL: BIO_reset; BIO_free, which takes the SSL along: no row may follow;
  * BIO_ssl_shutdown on a chain.  BIO_eof of the side's half of the pair. */
 #define BIO_RESET        .call = CALL_BIO_RESET
 #define BIO_FREE         .call = CALL_BIO_FREE
 #define BIO_SHUTDOWN     .call = CALL_BIO_SHUTDOWN
 #define BIO_AT_END       .call = CALL_BIO_AT_END
+/* A chain of BIOs over the SSL, that is kept: BIO_f_ssl alone; below a null filter; that below a
+ * BIO_f_buffer.  The calls of its first BIO: BIO_should_retry is RETRY, BIO_should_read LACKS, BIO_pop
+ * takes that BIO away, and BIO_ssl_shutdown gives 0 where it left an entry on the error queue.
+ * BIO_free_all of the chain: KEEP, the SSL stays; FREE, it goes along, and no row may follow. */
+#define BIO_OVER         .call = CALL_BIO_OVER
+#define FILTER_OVER      .call = CALL_FILTER_OVER
+#define BUFFER_OVER      .call = CALL_BUFFER_OVER
+#define CHAIN_READ(bytes) .call = CALL_CHAIN_READ, .n = (bytes)
+#define CHAIN_GETS(bytes) .call = CALL_CHAIN_GETS, .n = (bytes)
+#define CHAIN_WRITE(bytes) .call = CALL_CHAIN_WRITE, .n = (bytes)
+#define CHAIN_FLUSH      .call = CALL_CHAIN_FLUSH
+#define CHAIN_RETRY      .call = CALL_CHAIN_RETRY
+#define CHAIN_LACKS      .call = CALL_CHAIN_LACKS
+#define CHAIN_AT_END     .call = CALL_CHAIN_AT_END
+#define CHAIN_HANDSHAKE  .call = CALL_CHAIN_HANDSHAKE
+#define CHAIN_SHUTDOWN   .call = CALL_CHAIN_SHUTDOWN
+#define CHAIN_RESET      .call = CALL_CHAIN_RESET
+#define CHAIN_POP        .call = CALL_CHAIN_POP
+#define CHAIN_KEEP       .call = CALL_CHAIN_KEEP
+#define CHAIN_FREE       .call = CALL_CHAIN_FREE
 /* SSL_MODE_AUTO_RETRY. */
 #define AUTO_RETRY(mode) .call = CALL_AUTO_RETRY, .n = (mode)
 #define GET_AUTO_RETRY   .call = CALL_GET_AUTO_RETRY

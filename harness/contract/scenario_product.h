@@ -63,6 +63,9 @@ struct product {
      * depth. */
     bool pairwise;
     const struct exception *besides; /* combinations that it makes besides, and why; or NULL */
+    /* At the default depth a combination runs with TLS 1.2 or 1.3, and with SELF as client or as
+     * server, in turns; in both, and in both roles, at full depth. */
+    bool in_turns;
     const struct part *dimensions[DIMENSIONS];
     const struct cell *cells;           /* or NULL */
     const struct exception *impossible; /* or NULL */

@@ -88,7 +88,7 @@ static const char *scenario_refused(const struct scenario *scenario, int *line)
             return reason;
         if ((row->who & freed) != 0 && !call_is(row->call, OF_SESSION | APART | BY_HARNESS))
             return "uses a side after FREE";
-        if (row->call == CALL_FREE || row->call == CALL_BIO_FREE)
+        if (row->call == CALL_FREE || row->call == CALL_BIO_FREE || row->call == CALL_CHAIN_FREE)
             freed |= row->who;
         calls += row->kind == ROW_OR ? 0 : row->who == BOTH ? 2 : 1;
     }

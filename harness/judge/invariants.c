@@ -29,7 +29,8 @@ static void note_settings(struct invariant_state *state, const struct planned_ca
         break;
     }
     if (call_is(planned->row->call, SHUTS_DOWN) || planned->row->call == CALL_BIO_RESET ||
-        planned->row->call == CALL_BIO_SHUTDOWN)
+        planned->row->call == CALL_BIO_SHUTDOWN || planned->row->call == CALL_CHAIN_SHUTDOWN ||
+        planned->row->call == CALL_CHAIN_RESET)
         state->closed_quietly[me] = state->closed_quietly[me] || state->quiet[me];
 }
 
@@ -39,6 +40,7 @@ static void update_state(struct invariant_state *state, const struct planned_cal
     size_t me = planned->who == SELF ? 0 : 1;
     enum call call = planned->row->call;
     state->closes[me] += answer->closes;
+    state->closes[1 - me] += answer->others_closes;
     if (call == CALL_HANDSHAKE || call_is(call, RESTARTS))
         state->established = call == CALL_HANDSHAKE && answer->ret == 1;
     if (call == CALL_SET_SHUTDOWN) {

@@ -33,6 +33,8 @@ struct answer {
     uint8_t bare;                /* enum sends: ... what it sent in the clear, though it has keys */
     uint8_t marks;               /* enum mark */
     uint8_t transport;           /* enum transport_state */
+    uint8_t others_closes;       /* number of close_notify alerts of the other side that left during
+                                    the call, from its buffering BIO */
     uint32_t out, in;            /* application bytes: sent in records, and read */
 };
 

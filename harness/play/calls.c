@@ -2,6 +2,9 @@
 #include "play/calls.h"
 
 #include "play/async_calls.h"
+#include "play/bio_calls.h"
+#include "play/chain_calls.h"
+#include "play/copy_calls.h"
 #include "play/handshake_calls.h"
 #include "play/io_calls.h"
 #include "play/memory_calls.h"

@@ -74,7 +74,16 @@ bool endpoint_attach(struct endpoint *endpoint)
     if (BIO_up_ref(from) != 1 || (to != from && BIO_up_ref(to) != 1))
         return false;
     SSL_set_bio(endpoint->ssl, from, to);
+    endpoint->bios.reads = from;
+    endpoint->bios.writes = to;
+    endpoint->bios.flushed = false;
     return true;
+}
+
+bool connection_attach(struct connection *connection, struct endpoint *endpoint, SSL *ssl)
+{
+    endpoint->ssl = ssl;
+    return SSL_set_ex_data(ssl, connection_index(), connection) == 1 && endpoint_attach(endpoint);
 }
 
 /* Gives a side a new SSL over the channel, not connected. */
@@ -82,8 +91,7 @@ static bool make_ssl(struct connection *connection, struct endpoint *endpoint, S
 {
     SSL *ssl = SSL_new(ctx);
     endpoint->ssl = ssl;
-    if (ssl == NULL || SSL_set_ex_data(ssl, connection_index(), connection) != 1 ||
-        !endpoint_attach(endpoint))
+    if (ssl == NULL || !connection_attach(connection, endpoint, ssl))
         return false;
     set_message_callback(connection, endpoint);
     return flavour_apply(ssl, connection->flavour, connection->protocol,
@@ -145,6 +153,8 @@ void connection_free(struct connection *connection)
         return;
     for (int i = 0; i < 2; i++) {
         endpoint_bio_free(&connection->endpoint[i]);
+        BIO_free_all(connection->endpoint[i].bios.next);
+        SSL_free(connection->endpoint[i].copy);
         SSL_free(connection->endpoint[i].ssl);
         SSL_SESSION_free(connection->endpoint[i].session);
     }

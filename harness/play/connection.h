@@ -19,6 +19,10 @@ void connection_free(struct connection *connection);
  * `role`: with the role of client or server set.  False: the library refused, or memory ran out. */
 bool connection_renew(struct connection *connection, struct endpoint *endpoint, bool role);
 
+/* Lets an SSL read from and write to a side's transport.  False: the library refused. */
+bool connection_attach(struct connection *connection, struct endpoint *endpoint,
+                       struct ssl_st *ssl);
+
 /* Subtracts early data that the server rejected from what the client sent:
  * SSL_read_early_data(3). */
 void connection_forget_early(struct connection *connection);

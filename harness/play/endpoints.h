@@ -11,11 +11,28 @@
 struct ssl_st;
 struct ssl_session_st;
 
+/* The BIOs of a side that are not its transport's. */
+enum { NUMBERED = 5 };
+struct bios {
+    struct bio_st *next; /* what the next SET call sets; owned; NULL: none */
+    bool chain, same;    /* it is a chain with a buffer; instead of it the BIO is set once more that
+                            is set */
+    bool flushed;        /* the SSL writes to such a chain: what it wrote has to be flushed */
+    struct bio_st *reads, *writes; /* what the SSL reads from and writes to, as it was told */
+    struct bio_st *numbered[NUMBERED];
+};
+
 /* One side of a connection. */
 struct endpoint {
     struct ssl_st *ssl;             /* NULL after SSL_free */
     struct ssl_session_st *session; /* the session that KEEP or OFFER stored (owned), or NULL */
     struct bio_st *ssl_bio;         /* BIO_f_ssl over the SSL, in the flavour ssl_bio; or NULL */
+    struct bio_st *chain;           /* a chain over the SSL; or NULL */
+    struct bio_st *chain_end;       /* the BIO_f_ssl with which it ends */
+    bool buffers;                   /* it begins with a BIO_f_buffer */
+    uint32_t unflushed;             /* application bytes that stand there */
+    struct ssl_st *copy;            /* what SSL_dup gave; or NULL */
+    struct bios bios;
     struct direction *outgoing;     /* the direction in which it sends */
     bool stateful;                  /* without tickets (SSL_OP_NO_TICKET) */
     bool paused;                    /* its certificate callback suspends the handshake */

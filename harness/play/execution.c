@@ -141,7 +141,10 @@ static void make_call(struct connection *connection, const struct planned_call *
         const size_t before = readable_bytes(endpoint), out = outgoing->taken;
         attempt(connection, endpoint, planned->row, answer);
         const bool consumed = readable_bytes(endpoint) != before;
-        carrier_move(&connection->carrier);
+        if (call_is(planned->row->call, BY_HARNESS)) /* ... and may have made room for a flush */
+            carrier_make_room(&connection->carrier);
+        else
+            carrier_move(&connection->carrier);
         const bool gave = outgoing->taken != out;
         again = can_retry(endpoint, planned->row->call, answer, gave, at);
         idle = consumed || gave ? 0 : idle + 1;

@@ -7,6 +7,11 @@
 
 static unsigned char buffer[CARRIED];
 
+unsigned char *io_buffer(void)
+{
+    return buffer;
+}
+
 static int shut_down(const struct invocation *call)
 {
     if (call->connection->flavour == EX && stack_has(CAN(SHUTDOWN_EX)))
@@ -58,7 +63,7 @@ static void compare(const struct invocation *call, int count)
         call->answer->wrong_data = 1;
 }
 
-static int note_read(const struct invocation *call, int count)
+int io_note_read(const struct invocation *call, int count)
 {
     if (count <= 0)
         return count;
@@ -73,11 +78,11 @@ static int read_some(const struct invocation *call, long n)
     size_t count = 0;
     if (call->connection->flavour == EX) {
         const int ret = SSL_read_ex(call->endpoint->ssl, buffer, (size_t)n, &count);
-        return note_read(call, as_count(ret, count));
+        return io_note_read(call, as_count(ret, count));
     }
     if (call->connection->flavour == SSL_BIO)
-        return note_read(call, endpoint_bio_read(call->endpoint, buffer, (int)n));
-    return note_read(call, SSL_read(call->endpoint->ssl, buffer, (int)n));
+        return io_note_read(call, endpoint_bio_read(call->endpoint, buffer, (int)n));
+    return io_note_read(call, SSL_read(call->endpoint->ssl, buffer, (int)n));
 }
 
 /* Notes that a call gave or wrote less than it could. */
@@ -106,7 +111,7 @@ int call_read_ex(const struct invocation *call)
     size_t count = 0;
     const int ret = SSL_read_ex(call->endpoint->ssl, buffer, (size_t)call->n, &count);
     if (ret == 1)
-        note_read(call, (int)count);
+        io_note_read(call, (int)count);
     return ret;
 }
 
@@ -145,7 +150,7 @@ int call_peek(const struct invocation *call)
 /* The next bytes of an endpoint's data, always at the same address: a repeated write needs that. */
 /* The next bytes to send.  A call that is repeated finds them as they are: over a transport that
  * takes one byte it is repeated for each. */
-static const unsigned char *next_bytes(struct endpoint *endpoint, long n)
+const unsigned char *io_next_bytes(struct endpoint *endpoint, long n)
 {
     if (endpoint->outgoing_from != endpoint->sent || endpoint->outgoing_count < n)
         for (long i = 0; i < n; i++)
@@ -156,9 +161,20 @@ static const unsigned char *next_bytes(struct endpoint *endpoint, long n)
     return endpoint->outgoing_bytes;
 }
 
-static void note_written(const struct invocation *call, uint32_t count)
+/* What an application does behind its writes to a buffering BIO: BIO_f_buffer(3), NOTES. */
+static void flush_behind(const struct endpoint *endpoint)
+{
+    if (!endpoint->bios.flushed)
+        return;
+    stack_mark();
+    (void)BIO_flush(SSL_get_wbio(endpoint->ssl));
+    stack_pop_to_mark();
+}
+
+void io_note_written(const struct invocation *call, uint32_t count)
 {
     struct endpoint *endpoint = call->endpoint;
+    flush_behind(endpoint);
     endpoint->sent += count;
     endpoint->pending = 0;
     if (!wire_is_readable(&endpoint->outgoing->wire, &call->connection->carrier.secrets))
@@ -171,14 +187,14 @@ static int write_ex(const struct invocation *call, const unsigned char *bytes)
     size_t count = 0;
     const int ret = SSL_write_ex(call->endpoint->ssl, bytes, (size_t)call->n, &count);
     if (ret == 1)
-        note_written(call, (uint32_t)count);
+        io_note_written(call, (uint32_t)count);
     return as_count(ret, count);
 }
 
 int call_write(const struct invocation *call)
 {
     struct endpoint *endpoint = call->endpoint;
-    const unsigned char *bytes = next_bytes(endpoint, call->n);
+    const unsigned char *bytes = io_next_bytes(endpoint, call->n);
     endpoint->pending = (uint32_t)call->n;
     if (call->connection->flavour == EX)
         return write_ex(call, bytes);
@@ -186,7 +202,7 @@ int call_write(const struct invocation *call)
                         ? endpoint_bio_write(endpoint, bytes, (int)call->n)
                         : SSL_write(endpoint->ssl, bytes, (int)call->n);
     if (ret > 0)
-        note_written(call, (uint32_t)ret);
+        io_note_written(call, (uint32_t)ret);
     if (gave_part(call, ret) && call->connection->flavour != PARTIAL_WRITE)
         note_cut_short(call);
     return ret;
@@ -196,11 +212,11 @@ int call_write_ex(const struct invocation *call)
 {
     size_t count = 0;
     struct endpoint *endpoint = call->endpoint;
-    const unsigned char *bytes = next_bytes(endpoint, call->n);
+    const unsigned char *bytes = io_next_bytes(endpoint, call->n);
     endpoint->pending = (uint32_t)call->n;
     const int ret = SSL_write_ex(endpoint->ssl, bytes, (size_t)call->n, &count);
     if (ret == 1)
-        note_written(call, (uint32_t)count);
+        io_note_written(call, (uint32_t)count);
     return ret;
 }
 
@@ -209,7 +225,7 @@ int call_write_early(const struct invocation *call)
     size_t written = 0, moved = 1;
     int ret = 0;
     struct endpoint *client = &call->connection->endpoint[0];
-    const unsigned char *bytes = next_bytes(client, call->n);
+    const unsigned char *bytes = io_next_bytes(client, call->n);
     while (ret != 1 && moved != 0) { /* a small transport takes only a part in each attempt */
         ret = SSL_write_early_data(client->ssl, bytes, (size_t)call->n, &written);
         moved = carrier_move(&call->connection->carrier);
@@ -229,7 +245,7 @@ int call_read_early(const struct invocation *call)
         ret = SSL_read_early_data(server.endpoint->ssl, buffer, (size_t)call->n, &count);
         moved = carrier_move(&call->connection->carrier);
     }
-    note_read(&server, (int)count);
+    io_note_read(&server, (int)count);
     return ret;
 }
 

@@ -22,4 +22,11 @@ int call_write_early(const struct invocation *call);
 int call_read_early(const struct invocation *call);
 int call_set_shutdown(const struct invocation *call);
 
+/* For calls of BIOs over an SSL: where they read to; takes note of what was read, and returns `count`;
+ * the next bytes that a side writes; takes note of what it wrote. */
+unsigned char *io_buffer(void);
+int io_note_read(const struct invocation *call, int count);
+const unsigned char *io_next_bytes(struct endpoint *endpoint, long n);
+void io_note_written(const struct invocation *call, uint32_t count);
+
 #endif

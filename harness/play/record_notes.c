@@ -48,7 +48,9 @@ void expect_records(const struct connection *connection, struct endpoint *endpoi
     if (stack_has(CAN(MSG_CALLBACK)) || call_is(call, BY_HARNESS))
         return;
     const bool closes = call_is(call, SHUTS_DOWN) || call == CALL_BIO_RESET ||
-                        call == CALL_BIO_FREE || call == CALL_BIO_SHUTDOWN;
+                        call == CALL_BIO_FREE || call == CALL_BIO_SHUTDOWN ||
+                        call == CALL_CHAIN_SHUTDOWN || call == CALL_CHAIN_RESET ||
+                        call == CALL_CHAIN_FREE;
     const bool handshakes =
         (trait(call)->implies & HANDSHAKING) != 0 && connection->protocol == NTH_TLS1_3;
     const bool fails = call_is(call, READS);
@@ -125,5 +127,6 @@ void note_record(void *context, struct direction *direction, const struct plain 
         add_to_answer(answer, sends_of(&direction->wire, plain), direction, plain, late_ticket);
     } else { /* in a handshake both sides send; only the invariants judge what the other one does */
         answer->marks |= marks & ~(unsigned)(DATA_SEEN | FATAL_SEEN);
+        answer->others_closes = (uint8_t)(answer->others_closes + plain->closes);
     }
 }

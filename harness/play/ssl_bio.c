@@ -42,5 +42,6 @@ void endpoint_bio_free(struct endpoint *endpoint)
 {
     if (endpoint->ssl_bio != NULL)
         ssl_bio_free(endpoint->ssl_bio);
-    endpoint->ssl_bio = NULL;
+    BIO_free_all(endpoint->chain);
+    endpoint->ssl_bio = endpoint->chain = NULL;
 }

@@ -17,7 +17,7 @@ int ssl_bio_free(struct bio_st *bio);
 int endpoint_bio_read(struct endpoint *endpoint, void *bytes, int count);
 int endpoint_bio_write(struct endpoint *endpoint, const void *bytes, int count);
 
-/* Frees the BIO that the endpoint keeps, if there is one. */
+/* Frees the BIO and the chain that the endpoint keeps, if there are such. */
 void endpoint_bio_free(struct endpoint *endpoint);
 
 #endif

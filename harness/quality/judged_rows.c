@@ -39,12 +39,13 @@ static bool list_plan(size_t suite, const struct scenario *scenario, const struc
     return true;
 }
 
-/* The rows of a scenario in all protocols and roles. */
+/* The rows of a scenario in all protocols and roles, with and without buffering BIOs. */
 static bool list_scenario(size_t suite, const struct scenario *scenario, edition at,
                           struct judged_rows *rows)
 {
-    for (unsigned i = 0; i < 8; i++) {
-        const struct terms terms = {at, (enum protocol)(1U << i / 2), i % 2 == 0 ? PEER : SELF};
+    for (unsigned i = 0; i < 16; i++) {
+        const struct terms terms = {at, (enum protocol)(1U << i / 4), i / 2 % 2 == 0 ? PEER : SELF,
+                                    i % 2 != 0};
         if ((scenario->only == 0 || (scenario->only & terms.protocol) != 0) &&
             !list_plan(suite, scenario, &terms, rows))
             return false;

@@ -61,6 +61,42 @@ static const struct {
     [CALL_OTHER_WRITE_BIO] = {"SSL_set0_wbio($s.ssl, another_bio($s.$t));\n1", "passing"},
     [CALL_OTHER_BIO] = {"BIO *other = another_bio($s.$t);\nSSL_set_bio($s.ssl, other, other);\n1",
                         "passing"},
+    [CALL_NEXT_BIO] = {"set_next(&$s, another_bio($s.$t), 0)", "passing bios setnext"},
+    [CALL_NEXT_CHAIN] = {"set_next(&$s, a_chain(another_bio($s.$t)), 0)", "passing bios setnext achain"},
+    [CALL_NEXT_SAME] = {"set_next(&$s, NULL, 1)", "bios setnext"},
+    [CALL_NEXT_NONE] = {"set_next(&$s, NULL, 0)", "bios setnext"},
+    [CALL_SET_RBIO] = {"set_rbio(&$s)", "bios setrbio"},
+    [CALL_SET_WBIO] = {"set_wbio(&$s)", "bios setwbio"},
+    [CALL_SET_BIOS] = {"set_bios(&$s)", "bios setbios"},
+    [CALL_GIVE_BIOS] = {"give_bios(&$s, $n / 10, $n % 10)", "passing bios numbered"},
+    [CALL_DROP_BIOS] = {"drop_bios()", "bios numbered"},
+    [CALL_BIOS_SET] = {"bios_set(&$s)", "bios biosset"},
+    [CALL_BIOS_ALIVE] = {"alive", "alive"},
+    [CALL_COPY] = {"$s.copy = SSL_dup($s.ssl);\n"
+                   "$s.copy == NULL ? 0 : $s.copy == $s.ssl ? 1 : 2",
+                   "copy"},
+    [CALL_SWAP] = {"swap(&$s)", "copy swap"},
+    [CALL_DROP_COPY] = {"SSL_free($s.copy);\n$s.copy = NULL;\n1", "copy"},
+    [CALL_OTHER_CONTEXT] = {"other_context(&$s, $n)", "othercontext"},
+    [CALL_BIO_OVER] = {"make_chain(&$s, NULL, NULL)", "bioover chain"},
+    [CALL_FILTER_OVER] = {"make_chain(&$s, BIO_new(BIO_f_null()), NULL)", "bioover chain"},
+    [CALL_BUFFER_OVER] = {"make_chain(&$s, BIO_new(BIO_f_null()), BIO_new(BIO_f_buffer()))",
+                          "bioover chain"},
+    [CALL_CHAIN_READ] = {"BIO_read($s.chain, data, $n)", "data"},
+    [CALL_CHAIN_GETS] = {"BIO_gets($s.chain, (char *)data, $n)", "data"},
+    [CALL_CHAIN_WRITE] = {"BIO_write($s.chain, data, $n)", "data"},
+    [CALL_CHAIN_FLUSH] = {"(int)BIO_flush($s.chain)", ""},
+    [CALL_CHAIN_RETRY] = {"BIO_should_retry($s.chain) != 0", ""},
+    [CALL_CHAIN_LACKS] = {"BIO_should_read($s.chain) != 0", "shouldread"},
+    [CALL_CHAIN_AT_END] = {"(int)BIO_eof($s.chain)", ""},
+    [CALL_CHAIN_HANDSHAKE] = {"(int)BIO_do_handshake($s.chain)", ""},
+    [CALL_CHAIN_SHUTDOWN] = {"chain_shutdown(&$s)", "chainshutdown"},
+    [CALL_CHAIN_RESET] = {"chain_reset(&$s)", "chainreset"},
+    [CALL_CHAIN_POP] = {"chain_pop(&$s)", "chainpop"},
+    [CALL_CHAIN_KEEP] = {"BIO_free_all($s.chain);\n$s.chain = NULL;\n1", ""},
+    [CALL_CHAIN_FREE] = {"(void)BIO_set_close($s.chain_end, BIO_CLOSE);\n"
+                         "BIO_free_all($s.chain);\n$s.ssl = NULL;\n1",
+                         ""},
     [CALL_BIO_RESET] = {"bio_reset(&$s)", "bioover bioreset"},
     [CALL_BIO_FREE] = {"bio_free(&$s)", "bioover biofree"},
     [CALL_BIO_SHUTDOWN] = {"bio_shutdown(&$s)", "bioover bioshutdown"},
@@ -223,6 +259,8 @@ static const char *text_of_flavour(struct program_parts *parts, enum call call)
         parts_need(parts, needed[call]);
         return ex[call];
     }
+    if (call == CALL_WRITE && parts_has(parts, "flushes", 7))
+        return "write_through(&$s, $n)";
     const enum clause broken = parts->judgement.clause;
     if (call == CALL_CLEAR && (parts_has(parts, "network", 7) || broken == IV_001 ||
                                broken == IV_002 || broken == IV_010 || broken == IV_020)) {

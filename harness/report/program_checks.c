@@ -105,12 +105,13 @@ static void print_wire(FILE *out, const struct program_parts *parts, size_t inde
     if (!has(parts, "alerts")) {
         fputs(alerts ? " && bytes > 0" : "", out);
     } else if (has(parts, "network")) {
-        if ((rule->may & CLOSE_NOTIFY) == 0)
+        if ((rule->may & (CLOSE_NOTIFY | FATAL_ALERT)) == 0)
             fprintf(out, " && alerts == %d", alerts);
     } else {
         if ((rule->may & CLOSE_NOTIFY) == 0)
             fprintf(out, " && closes == %d", (sends & CLOSE_NOTIFY) != 0);
-        fputs((sends & FATAL_ALERT) != 0 ? " && fatals > 0" : " && fatals == 0", out);
+        if ((rule->may & FATAL_ALERT) == 0)
+            fputs((sends & FATAL_ALERT) != 0 ? " && fatals > 0" : " && fatals == 0", out);
         fputs((sends & OTHER_ALERT) != 0 ? " && others > 0" : "", out);
     }
     if (has(parts, "messages") && (all & HANDSHAKING) == 0)

@@ -65,8 +65,9 @@ static bool needs_network(const struct program_parts *parts)
         if (injects && (call == CALL_GET_ERROR || call == CALL_WANT))
             return true;
         if (call == OPERATION_HOLD || call == OPERATION_RELEASE || call == OPERATION_CORRUPT ||
-            call == OPERATION_RELEASE_BUT || call == CALL_BIO_RESET || call == OPERATION_AWAIT ||
-            call == OPERATION_REFUSE || call == OPERATION_REFUSE_ALL || call == CALL_RECONNECT ||
+            call == OPERATION_RELEASE_BUT || call == CALL_BIO_RESET || call == CALL_CHAIN_RESET ||
+            call == OPERATION_AWAIT || call == OPERATION_REFUSE || call == OPERATION_REFUSE_ALL ||
+            call == CALL_RECONNECT ||
             ((call == OPERATION_CUT || call == OPERATION_CUT_ASKING ||
               call == OPERATION_CUT_UNTOLD) &&
              calls_later(parts, i, true)) ||
@@ -264,6 +265,8 @@ void program_setting(struct program_parts *parts)
         parts_need(parts, "loops");
     if (test_case->protocol == NTH_TLS1_3)
         parts_need(parts, "tls13");
+    if (has_call(parts, CALL_NEXT_CHAIN) && has_call(parts, CALL_WRITE))
+        parts_need(parts, "flushes");
     if (test_case->scenario->steps[0].call != CALL_HANDSHAKE)
         parts_need(parts, "connected");
     if (shows_alerts(parts))

@@ -56,7 +56,8 @@ static bool exists(const struct test_case *test_case)
         return false;
     if (scenario->blocking != (test_case->transport == BLOCKING))
         return false;
-    if (test_case->transport == BUFFERED && hides_from_buffer(scenario))
+    if (test_case->transport == BUFFERED &&
+        (scenario->unbuffered != NULL || (scenario->product && hides_from_buffer(scenario))))
         return false;
     if (test_case->flavour != PLAIN && (scenario->product || scenario->blocking))
         return false;
@@ -112,15 +113,27 @@ static bool is_flavour_at_full_depth_only(const struct test_case *test_case)
            (flavour_is_group(flavour) && !takes_groups(test_case));
 }
 
+/* Whether it is the turn of another protocol or role. */
+static bool is_not_its_turn(const struct test_case *test_case)
+{
+    const struct scenario *scenario = test_case->scenario;
+    const unsigned both = TLS1_2 | TLS1_3, turn = scenario->turn - 1U;
+    const unsigned in = scenario->only == 0 ? both : scenario->only & both;
+    const unsigned mine = in != both ? in : turn / 2 == 0 ? TLS1_2 : TLS1_3;
+    return scenario->turn != 0 && (1U << test_case->protocol != mine ||
+                                   test_case->server != (turn % 2 == 0 ? PEER : SELF));
+}
+
 /* Whether a case is run at full depth only.  The default depth leaves out: what a pairwise product
- * need not make for its pairs; noeof without an end of file; flavours other than plain, except in TLS
- * 1.3 over roomy with SELF as client (the flavour applies to both sides); of the groups of options all
- * suites but two, and their options alone; products in TLS 1.0 and 1.1, and over other transports than
- * roomy (and those of is_small if a blocked transport is their subject); other scenarios in TLS 1.0
- * and 1.1 over other transports than roomy. */
+ * need not make for its pairs; protocols and roles whose turn it is not; noeof without an end of
+ * file; flavours other than plain, except in TLS 1.3 over roomy with SELF as client (the flavour
+ * applies to both sides); of the groups of options all suites but two, and their options alone;
+ * products in TLS 1.0 and 1.1, and over other transports than roomy (and those of is_small if a
+ * blocked transport is their subject); other scenarios in TLS 1.0 and 1.1 over other transports than
+ * roomy. */
 static bool is_full_depth_only(const struct test_case *test_case)
 {
-    if (test_case->scenario->full_depth)
+    if (test_case->scenario->full_depth || is_not_its_turn(test_case))
         return true;
     bool old = (1U << test_case->protocol & (TLS1_0 | TLS1_1)) != 0,
          roomy = test_case->transport == ROOMY;
@@ -191,7 +204,8 @@ static bool add(struct cases *cases, const struct selection *selection, struct t
     return append(cases, test_case);
 }
 
-enum { PLANS = PROTOCOLS * 2 }; /* of a scenario: one for each protocol and role */
+/* Of a scenario: one for each protocol and role, with and without buffering BIOs. */
+enum { PLANS = PROTOCOLS * 4 };
 
 static bool same_plan(const struct plan *one, const struct plan *two)
 {
@@ -206,14 +220,14 @@ static bool same_plan(const struct plan *one, const struct plan *two)
     return true;
 }
 
-/* Makes the plans of a scenario; most protocols and roles share one: what is not written costs no
- * fork its pages.  Returns how many there are; `of` says which one each has. */
+/* Makes the plans of a scenario; most share one: what is not written costs no fork its pages.  Returns how many there are; `of` says which one each has. */
 static size_t make_plans(const struct scenario *scenario, edition at, struct plan *plans,
                          const struct plan *of[PLANS])
 {
     size_t count = 0;
     for (int i = 0; i < PLANS; i++) {
-        const struct terms terms = {at, (enum protocol)(1U << i / 2), i % 2 == 0 ? PEER : SELF};
+        const struct terms terms = {at, (enum protocol)(1U << i / 4), i / 2 % 2 == 0 ? PEER : SELF,
+                                    i % 2 != 0};
         const struct plan plan = plan_calls(scenario, &terms);
         size_t same = 0;
         while (same < count && !same_plan(&plans[same], &plan))
@@ -232,9 +246,9 @@ static bool add_scenario(struct cases *cases, const struct selection *selection,
     const struct plan *of[PLANS];
     struct test_case test_case = {.suite = suite, .scenario = scenario};
     *made = make_plans(scenario, selection->edition, plans, of);
-    for (int i = 0; i < PLANS * FLAVOURS * TRANSPORTS; i++) {
-        test_case.plan = of[i / (TRANSPORTS * FLAVOURS)];
+    for (int i = 0; i < PROTOCOLS * 2 * FLAVOURS * TRANSPORTS; i++) {
         test_case.transport = i % TRANSPORTS;
+        test_case.plan = of[i / (TRANSPORTS * FLAVOURS) * 2 + (test_case.transport == BUFFERED)];
         test_case.flavour = (enum flavour)(i / TRANSPORTS % FLAVOURS);
         test_case.server = i / (TRANSPORTS * FLAVOURS) % 2 == 0 ? PEER : SELF;
         test_case.protocol = i / (TRANSPORTS * FLAVOURS * 2);

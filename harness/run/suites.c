@@ -65,5 +65,6 @@ struct terms terms_of_id(const char *id, edition at)
     while (protocol + 1 < PROTOCOLS && !id_part_is(&parts, PROTOCOL_PART, protocol_names[protocol]))
         protocol++;
     return (struct terms){at, (enum protocol)(1U << protocol),
-                          id_part_is(&parts, ROLE_PART, "server") ? SELF : PEER};
+                          id_part_is(&parts, ROLE_PART, "server") ? SELF : PEER,
+                          id_part_is(&parts, TRANSPORT_PART, "buffered")};
 }

@@ -276,6 +276,31 @@ bool stack_enable_async(SSL *ssl);
 #define BIO_set_ssl(bio, ssl, close) ((void)(bio), (void)(ssl), (void)(close), NOT_IN_THIS_STACK)
 #endif
 
+#if !HAS_BIO_HANDSHAKE
+#undef BIO_do_handshake
+#define BIO_do_handshake(bio) ((void)(bio), NOT_IN_THIS_STACK)
+#endif
+
+#if !HAS_SET_CONTEXT
+#undef SSL_set_SSL_CTX
+#define SSL_set_SSL_CTX(ssl, ctx) ((void)(ssl), (void)(ctx), (SSL_CTX *)(uintptr_t)NOT_IN_THIS_STACK)
+#endif
+
+#if !HAS_SET0_BIOS
+#undef SSL_set0_rbio
+#define SSL_set0_rbio(ssl, bio) ((void)(ssl), (void)(bio), (void)NOT_IN_THIS_STACK)
+#endif
+
+#if !HAS_BIO_CHAIN
+#undef BIO_f_null
+#define BIO_f_null() ((BIO_METHOD *)(uintptr_t)NOT_IN_THIS_STACK)
+#endif
+
+#if !HAS_COUNTED_BIO
+#undef BIO_meth_set_destroy
+#define BIO_meth_set_destroy(method, function) ((void)(method), (void)(function))
+#endif
+
 #if !HAS_END_OF_PAIR
 #undef BIO_shutdown_wr
 #define BIO_shutdown_wr(bio) ((void)(bio), NOT_IN_THIS_STACK)

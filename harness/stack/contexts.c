@@ -191,6 +191,13 @@ struct ssl_ctx_st *contexts_get(int protocol, bool server)
     return contexts[protocol][server];
 }
 
+struct ssl_ctx_st *contexts_new(int protocol, bool server)
+{
+    SSL_CTX *ctx = make_context(protocol, server);
+    ERR_clear_error(); /* of settings that the stack lacks */
+    return ctx;
+}
+
 bool contexts_may_evict_sessions(void)
 {
     enum {

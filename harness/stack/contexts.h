@@ -27,6 +27,9 @@ void contexts_close(void);
  * It belongs to this module. */
 struct ssl_ctx_st *contexts_get(int protocol, bool server);
 
+/* Another context made alike, which the caller frees; NULL: the stack has none. */
+struct ssl_ctx_st *contexts_new(int protocol, bool server);
+
 /* Makes the contexts of a protocol again, in their initial state.  False: out of memory. */
 bool contexts_renew(int protocol);
 

@@ -73,7 +73,8 @@ static const struct {
 
 START_TEST(chooses_the_row_in_force)
 {
-    const struct plan plan = plan_calls(&with_or, &(struct terms){in_force[_i].at, TLS1_2, PEER});
+    const struct plan plan =
+        plan_calls(&with_or, &(struct terms){in_force[_i].at, TLS1_2, PEER, false});
     ck_assert_uint_eq(plan.count, 3);
     ck_assert_int_eq(plan.calls[0].who, SELF);
     ck_assert_int_eq(plan.calls[1].who, PEER);
@@ -90,7 +91,8 @@ static const struct scenario with_conditions = {
     .steps = {STEP(SELF, READ(1), LE0, R8_010, .as = SERVER, .why = SILENT),
               OR(LE0, R5_007, .in = TLS1_2), FORBIDDEN(SELF, READ(1), GE_006, .why = SILENT),
               OR(GT0, SR_001, .in = OLDER), STEP(SELF, WRITE(1), GT0, SD_030, .why = CF_005),
-              OR(GT0, SD_112, .why = CF_006)}};
+              OR(GT0, SD_112, .why = CF_006), STEP(SELF, SHUTDOWN, LE0, SD_069, .buffered = true),
+              OR(LT0, SD_047)}};
 
 static const struct {
     struct terms terms;
@@ -98,22 +100,25 @@ static const struct {
     enum clause rule;
     enum reason reason;
     enum unjudged conflict;
-} conditions[] = {{{VERSION(3, 0, 0, 0), TLS1_3, SELF}, 0, R8_010, NOT_EXAMINED, UNSTATED},
-                  {{VERSION(3, 0, 0, 0), TLS1_3, PEER}, 0, NO_CLAUSE, PAGES_SILENT, UNSTATED},
-                  {{VERSION(3, 0, 0, 0), TLS1_2, PEER}, 0, R5_007, NOT_EXAMINED, UNSTATED},
-                  {{VERSION(3, 0, 0, 0), TLS1_1, SELF}, 0, NO_CLAUSE, PAGES_SILENT, UNSTATED},
-                  {{VERSION(3, 0, 0, 0), TLS1_2, PEER}, 1, NO_CLAUSE, IS_FORBIDDEN, UNSTATED},
-                  {{VERSION(1, 1, 1, 9), TLS1_2, PEER}, 1, SR_001, NOT_EXAMINED, UNSTATED},
-                  {{VERSION(1, 1, 1, 9), TLS1_3, PEER}, 1, NO_CLAUSE, PAGES_SILENT, UNSTATED},
-                  {{VERSION(3, 0, 0, 0), TLS1_2, PEER}, 2, NO_CLAUSE, IN_CONFLICT, CF_005},
-                  {{VERSION(3, 2, 0, 0), TLS1_0, PEER}, 2, NO_CLAUSE, IN_CONFLICT, CF_006},
-                  {{VERSION(3, 0, 0, 0), TLS1_3, PEER}, 2, SD_030, NOT_EXAMINED, UNSTATED},
-                  {{VERSION(3, 2, 0, 0), TLS1_3, PEER}, 2, SD_112, NOT_EXAMINED, UNSTATED}};
+} conditions[] = {
+    {{VERSION(3, 0, 0, 0), TLS1_3, SELF, false}, 0, R8_010, NOT_EXAMINED, UNSTATED},
+    {{VERSION(3, 0, 0, 0), TLS1_3, PEER, false}, 0, NO_CLAUSE, PAGES_SILENT, UNSTATED},
+    {{VERSION(3, 0, 0, 0), TLS1_2, PEER, false}, 0, R5_007, NOT_EXAMINED, UNSTATED},
+    {{VERSION(3, 0, 0, 0), TLS1_1, SELF, false}, 0, NO_CLAUSE, PAGES_SILENT, UNSTATED},
+    {{VERSION(3, 0, 0, 0), TLS1_2, PEER, false}, 1, NO_CLAUSE, IS_FORBIDDEN, UNSTATED},
+    {{VERSION(1, 1, 1, 9), TLS1_2, PEER, false}, 1, SR_001, NOT_EXAMINED, UNSTATED},
+    {{VERSION(1, 1, 1, 9), TLS1_3, PEER, false}, 1, NO_CLAUSE, PAGES_SILENT, UNSTATED},
+    {{VERSION(3, 0, 0, 0), TLS1_2, PEER, false}, 2, NO_CLAUSE, IN_CONFLICT, CF_005},
+    {{VERSION(3, 2, 0, 0), TLS1_0, PEER, false}, 2, NO_CLAUSE, IN_CONFLICT, CF_006},
+    {{VERSION(3, 0, 0, 0), TLS1_3, PEER, false}, 2, SD_030, NOT_EXAMINED, UNSTATED},
+    {{VERSION(3, 2, 0, 0), TLS1_3, PEER, false}, 2, SD_112, NOT_EXAMINED, UNSTATED},
+    {{VERSION(3, 0, 15, 0), TLS1_3, PEER, true}, 3, SD_069, NOT_EXAMINED, UNSTATED},
+    {{VERSION(3, 0, 15, 0), TLS1_3, PEER, false}, 3, SD_047, NOT_EXAMINED, UNSTATED}};
 
 START_TEST(chooses_the_row_that_applies)
 {
     const struct plan plan = plan_calls(&with_conditions, &conditions[_i].terms);
-    ck_assert_uint_eq(plan.count, 3);
+    ck_assert_uint_eq(plan.count, 4);
     const struct planned_call *call = &plan.calls[conditions[_i].which];
     ck_assert_int_eq(call->rule == NULL ? NO_CLAUSE : call->rule->clause, conditions[_i].rule);
     ck_assert_int_eq(call->reason, conditions[_i].reason);
@@ -136,7 +141,7 @@ static const struct {
 
 START_TEST(chooses_the_row_of_protocol_and_role)
 {
-    const struct terms terms = {VERSION(3, 0, 15, 0), roles[_i].protocol, roles[_i].server};
+    const struct terms terms = {VERSION(3, 0, 15, 0), roles[_i].protocol, roles[_i].server, false};
     const struct plan plan = plan_calls(&with_roles, &terms);
     const struct planned_call *call = &plan.calls[roles[_i].who - SELF];
     ck_assert_int_eq(call->rule == NULL ? NO_CLAUSE : call->rule->clause, roles[_i].rule);

@@ -31,7 +31,7 @@ static const struct step observed = OBSERVE(SELF, SHUTDOWN, UNEXAMINED, SD_068);
 static struct judgement judge_one(const struct scenario *scenario, const struct record *record,
                                   const struct outcome *outcome)
 {
-    const struct plan plan = plan_calls(scenario, &(struct terms){AT, TLS1_3, PEER});
+    const struct plan plan = plan_calls(scenario, &(struct terms){AT, TLS1_3, PEER, false});
     return judge(&plan, record, outcome);
 }
 

@@ -298,10 +298,10 @@ START_TEST(leaves_no_call_unexamined)
     ck_assert_ptr_null(suites_open(true));
     for (size_t i = 0; i < suites_count; i++)
         for (size_t j = 0; j < suites[i].scenario_count; j++)
-            for (unsigned k = 0; k < 8; k++) {
+            for (unsigned k = 0; k < 16; k++) {
                 const struct scenario *scenario = suites[i].scenarios[j];
-                const struct terms terms = {editions[_i], (enum protocol)(1U << k / 2),
-                                            k % 2 == 0 ? PEER : SELF};
+                const struct terms terms = {editions[_i], (enum protocol)(1U << k / 4),
+                                            k / 2 % 2 == 0 ? PEER : SELF, k % 2 != 0};
                 const struct plan plan = plan_calls(scenario, &terms);
                 if (scenario->only != 0 && (scenario->only & terms.protocol) == 0)
                     continue;

@@ -27,7 +27,7 @@ static const struct rerun rerun = {.command = "make check ID=", .options = ""};
 
 static struct run run_of(void)
 {
-    plan = plan_calls(&scenario, &(struct terms){VERSION(3, 0, 15, 0), TLS1_3, PEER});
+    plan = plan_calls(&scenario, &(struct terms){VERSION(3, 0, 15, 0), TLS1_3, PEER, false});
     return (struct run){.cases = &cases,
                         .judgements = &judgement,
                         .records = (unsigned char *)&record,

@@ -26,7 +26,8 @@ static void open_stack(void)
 static void play_through(const struct scenario *scenario, struct connection *connection,
                          struct record *record)
 {
-    const struct terms terms = {stack.edition, (enum protocol)(1U << connection->protocol), PEER};
+    const struct terms terms = {stack.edition, (enum protocol)(1U << connection->protocol), PEER,
+                                false};
     const struct plan plan = plan_calls(scenario, &terms);
     execute(&plan, connection, record);
 }
@@ -324,7 +325,7 @@ START_TEST(follows_new_keys)
     struct connection *connection = connection_connect(protocol, 0, server ? SELF : PEER, PLAIN);
     play_through(scenario, connection, &record);
     const struct terms terms = {stack.edition, (enum protocol)(1U << protocol),
-                                server ? SELF : PEER};
+                                server ? SELF : PEER, false};
     ck_assert_msg(record.calls_made == plan_calls(scenario, &terms).count, "%s ended at call %u",
                   scenario->name, record.calls_made);
     for (size_t i = 0; i < record.tls_record_count; i++)
