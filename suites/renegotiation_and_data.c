@@ -63,7 +63,11 @@
 #define MAY_BE_CLEARED   STEP(SELF, CLEAR, GE0, SC_001, FLAGS_GO)
 #define CLIENT_IS_CLEARED \
     STEP(SELF, CLEAR,        EQ1, SC_001, FLAGS_GO, .as = CLIENT), \
-      OR(                    GE0, SC_001, FLAGS_GO)
+      OR(                    GE0, SC_001, FLAGS_GO), \
+    MAY_WRITE
+/* What an object does that could not be cleared no sentence says, but that it sends nothing in the
+ * clear. */
+#define MAY_WRITE        OBSERVE(SELF, WRITE(4), SILENT, SC_001)
 #define AND_CONNECTS \
     SETUP(PEER, RENEW,       EQ1), \
     SETUP(SELF, RECONNECT,   EQ1), \
@@ -109,7 +113,7 @@ static const struct product answers_carriers_ends = {
         /* ... behind data that may have broken the handshake off */
         DIMENSION{
             PART(close, .steps = {MAY_CLOSE}),
-            PART(clear, .steps = {PEER_GOES_ON, MAY_BE_CLEARED}),
+            PART(clear, .steps = {PEER_GOES_ON, MAY_BE_CLEARED, MAY_WRITE}),
             {0},
         },
     },

@@ -39,9 +39,10 @@ static void update_state(struct invariant_state *state, const struct planned_cal
 {
     size_t me = planned->who == SELF ? 0 : 1;
     enum call call = planned->row->call;
+    const bool restarts = call_is(call, RESTARTS) && (call != CALL_CLEAR || answer->ret == 1);
     state->closes[me] += answer->closes;
     state->closes[1 - me] += answer->others_closes;
-    if (call == CALL_HANDSHAKE || call_is(call, RESTARTS))
+    if (call == CALL_HANDSHAKE || restarts)
         state->established = call == CALL_HANDSHAKE && answer->ret == 1;
     if (call == CALL_SET_SHUTDOWN) {
         state->set_by_hand[me] = planned->row->n != 0;
@@ -69,7 +70,7 @@ static void update_state(struct invariant_state *state, const struct planned_cal
         state->cut[1 - me] = true;
     if (call == CALL_RECONNECT)
         state->cut[0] = state->cut[1] = false;
-    if (call_is(call, RESTARTS)) {
+    if (restarts) {
         state->set_by_hand[me] = state->received_by_hand[me] = false;
         state->closed_quietly[me] = state->reset[me] = false;
         state->failed[me] = state->completed_handshake[me] = false;

@@ -494,6 +494,20 @@ START_TEST(role_setter_is_a_reset)
 }
 END_TEST
 
+/* An SSL_clear that fails begins no new connection. */
+START_TEST(failed_clear_is_no_restart)
+{
+    const struct planned_call call = {&observed, NULL, NOT_EXAMINED, SELF, UNSTATED},
+                              clear = {&clears, &clears, NOT_EXAMINED, SELF, UNSTATED};
+    const struct answer close = {.ret = 0, .after = 1, .sends = CLOSE_NOTIFY, .closes = 1},
+                        refused = {.ret = 0, .before = 1, .flags_cleared = 1, .queued = 1};
+    struct invariant_state state = {.established = true};
+    ck_assert_int_eq(invariant_broken(&state, &call, &close, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&state, &clear, &refused, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&state, &call, &close, AT), IV_002);
+}
+END_TEST
+
 START_TEST(compares_transports)
 {
     struct scenario scenario = {"x", "x", .why = NULL};
@@ -588,6 +602,7 @@ Suite *judge_tests(void)
     tcase_add_test(tcase, fatal_alerts_end_the_data);
     tcase_add_test(tcase, second_alert_needs_a_reset);
     tcase_add_test(tcase, role_setter_is_a_reset);
+    tcase_add_test(tcase, failed_clear_is_no_restart);
     tcase_add_test(tcase, compares_transports);
     tcase_add_loop_test(tcase, finds_what_rows_leave_open, 0, sizeof answers / sizeof answers[0]);
     suite_add_tcase(suite, tcase);
