@@ -45,7 +45,7 @@ enum {
 #define ENDS_THAT_ASK  p_end_asking_once, p_end_asking
 #define NO_WRITES      p_refused_once, p_refused, p_broken
 #define ALERTS         p_own_alert, p_peers_alert
-#define ASKED          p_asked_read, p_asked_wait, p_asked_handshake
+#define ASKING_CALLS          p_asked_read, p_asked_wait, p_asked_handshake
 #define NOT_ASKED      p_read, p_write, p_shutdown, p_wait, p_handshake
 
 static const struct product faults_calls_next = {
@@ -167,7 +167,7 @@ static const struct product faults_calls_next = {
             },
         },
         {
-            OF(ASKED, p_close),
+            OF(ASKING_CALLS, p_close),
             {
                 UNDECIDED(SD_028, SHUTDOWN),
                 UNDECIDED(SD_028, SHUTDOWN),
@@ -216,7 +216,7 @@ static const struct product faults_calls_next = {
             "whether the call failed is undecided; asked_read, asked_wait and asked_handshake stand for it"
         },
         {
-            OF(p_end, NO_WRITES, p_gone, p_junk, ALERTS, ASKED),
+            OF(p_end, NO_WRITES, p_gone, p_junk, ALERTS, ASKING_CALLS),
             "no BIO asks for a retry here"
         },
         {

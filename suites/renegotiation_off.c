@@ -12,7 +12,7 @@ enum {
 
 /* What SSL_renegotiate returns where it is disabled, no sentence says. */
 #define ASKS_IN_VAIN OBSERVE(SELF, RENEGOTIATE, SILENT, OP_005)
-#define RENEGOTIATION_DISABLED SETUP(SELF, RENEGOTIATION_OFF, EQ1)
+#define RENEGOTIATION_DISABLED SETUP(SELF, REFUSE_RENEGOTIATION, EQ1)
 
 /* Nothing but what is asked for leaves: no HelloRequest of a server, no ClientHello of a client.  Who is
  * asked may answer with the alert no_renegotiation (RFC 5246, 7.2.2: should). */

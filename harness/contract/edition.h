@@ -23,6 +23,7 @@ enum {
     R1_1_1h = VERSION(1, 1, 1, 8),
     R1_1_1l = VERSION(1, 1, 1, 12),
     R3_0 = VERSION(3, 0, 0, 0),
+    R3_0_2 = VERSION(3, 0, 2, 0),
     R3_0_3 = VERSION(3, 0, 3, 0),
     R3_0_17 = VERSION(3, 0, 17, 0),
     R3_2 = VERSION(3, 2, 0, 0),

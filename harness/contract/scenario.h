@@ -4,7 +4,8 @@
  * A suite is a file in suites/ that defines one `const struct suite` named like the file.  It says
  * what a page promises, never how the promise is made to happen: no header of a TLS library, no
  * client, no server, no transport.  A scenario runs once for each protocol, role, transport and
- * flavour.  The words for calls are in scenario_calls.h, products in scenario_product.h.
+ * flavour.  The words for calls are in scenario_calls.h,
+ * scenario_callbacks.h and scenario_second.h, products in scenario_product.h.
  */
 #ifndef SCENARIO_H
 #define SCENARIO_H
@@ -12,9 +13,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "contract/scenario_callbacks.h"
 #include "contract/scenario_calls.h"
 #include "contract/scenario_clauses.h"
 #include "contract/scenario_conflicts.h"
+#include "contract/scenario_second.h"
 
 /* SELF is the side whose promises a row checks, PEER the other; the role dimension makes SELF the
  * client in one case and the server in the next.  BOTH means first SELF, then PEER. */
@@ -92,7 +95,7 @@ struct step {
 #define ENDS                       .error = ZERO_RETURN, .sets = RECEIVED, .sets_by = SD_036
 
 /* ROWS a scenario, SCENARIOS a suite; CARRIED: the most bytes of one READ, PEEK, WRITE or PASS. */
-enum { ROWS = 24, SCENARIOS = 32, CARRIED = 1 << 15, DIMENSIONS = 5 };
+enum { ROWS = 32, SCENARIOS = 32, CARRIED = 1 << 15, DIMENSIONS = 5 };
 
 struct part;
 struct product;

@@ -191,8 +191,6 @@ enum cache { CACHE_OFF, CACHE_CLIENT, CACHE_SERVER, CACHE_BOTH, CACHE_NO_STORE }
 #define NESTED           .call = CALL_NESTED
 /* SSL_OP_IGNORE_UNEXPECTED_EOF. */
 #define IGNORE_EOF       .call = CALL_IGNORE_EOF
-/* SSL_OP_NO_RENEGOTIATION. */
-#define RENEGOTIATION_OFF .call = CALL_RENEGOTIATION_OFF
 /* SSL_set_max_send_fragment. */
 #define SMALL_RECORDS(bytes) .call = CALL_SMALL_RECORDS, .n = (bytes)
 /* SSL_set_record_padding_callback: it asks for so many bytes each time; for how many alerts it was

@@ -11,7 +11,7 @@
 
 #include "contract/scenario.h"
 
-enum { PART_ROWS = 20, PARTS_NAMED = 40, LISTS = 4 };
+enum { PART_ROWS = 24, PARTS_NAMED = 40, LISTS = 4 };
 
 /* A part and its number: PART(open, ...) has the name "open" and the number p_open, which the suite
  * gives it in an enumeration of its own, from 1 on, so that a misspelt part does not compile. */

@@ -5,6 +5,15 @@
 #include "contract/call_traits.h"
 #include "contract/clauses.h"
 
+/* Flags that a callback sets are set by hand; a call inside it may fail, and not be seen. */
+static void note_inside(struct invariant_state *state, const struct step *row, size_t me)
+{
+    const bool both = row->n == INSIDE_SETS_BOTH;
+    state->set_by_hand[me] = state->set_by_hand[me] || both || row->n == INSIDE_SETS_SENT;
+    state->received_by_hand[me] = state->received_by_hand[me] || both;
+    state->fails_inside[me] = row->n == INSIDE_CLOSES || row->n == INSIDE_TRANSFERS;
+}
+
 /* An SSL takes its context's quiet mode when it is created.  SSL_clear does not change the SSL's
  * own mode or its options. */
 static void note_settings(struct invariant_state *state, const struct planned_call *planned,
@@ -16,6 +25,9 @@ static void note_settings(struct invariant_state *state, const struct planned_ca
         break;
     case CALL_CTX_QUIET:
         state->context_quiet[me] = planned->row->n != 0;
+        break;
+    case CALL_CALLS_INSIDE:
+        note_inside(state, planned->row, me);
         break;
     case CALL_IGNORE_EOF:
         state->ignores_eof[me] = true;
@@ -131,7 +143,8 @@ static enum clause class_broken(const struct invariant_state *state, const struc
         return IV_019;
     if (answer->error == NONE && answer->ret <= 0)
         return IV_021;
-    if (answer->error == SSL_FAILED && answer->queued == 0 && !state->failed[me] && !state->stale)
+    const bool entry_due = !state->failed[me] && !state->fails_inside[me] && !state->stale;
+    if (answer->error == SSL_FAILED && answer->queued == 0 && entry_due)
         return IV_013;
     return NO_CLAUSE;
 }

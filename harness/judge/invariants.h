@@ -19,6 +19,7 @@ struct invariant_state {
     bool cut[2];                     /* the other side's data ends with an end of file (CUT) */
     bool failed[2]; /* a call has given SSL_ERROR_SSL or left an entry on the error queue: later
                        ones need not leave one */
+    bool fails_inside[2];        /* a callback makes calls that may fail, and are not seen */
     bool completed_handshake[2]; /* a handshake call of this side has returned 1 */
     bool stale;                  /* an old entry is on the queue, which can have determined the
                                     error class */

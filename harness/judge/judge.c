@@ -71,6 +71,8 @@ static bool queue_differs(const struct planned_call *planned, const struct answe
 static bool bytes_differ(const struct planned_call *planned, const struct answer *answer)
 {
     uint32_t expected = 0;
+    if ((planned->rule->may & DATA) != 0)
+        return false;
     if (planned->row->call == CALL_WRITE && answer->ret > 0)
         expected = (uint32_t)answer->ret;
     else if (planned->row->call == CALL_WRITE_EX && answer->ret == 1)

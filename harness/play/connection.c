@@ -17,9 +17,22 @@ static int connection_index(void)
     return index;
 }
 
+struct connection *connection_of(const SSL *ssl)
+{
+    return SSL_get_ex_data(ssl, connection_index());
+}
+
+struct endpoint *endpoint_of(const SSL *ssl)
+{
+    struct connection *connection = connection_of(ssl);
+    if (connection == NULL)
+        return NULL;
+    return &connection->endpoint[connection->endpoint[0].ssl == ssl ? 0 : 1];
+}
+
 void connection_keylog(const SSL *ssl, const char *line)
 {
-    struct connection *connection = SSL_get_ex_data(ssl, connection_index());
+    struct connection *connection = connection_of(ssl);
     if (connection != NULL)
         secrets_learn(&connection->carrier.secrets, line);
 }
@@ -123,6 +136,23 @@ bool connection_renew(struct connection *connection, struct endpoint *endpoint, 
     return made;
 }
 
+bool connection_name_server(struct connection *connection)
+{
+    connection->named = SSL_set_tlsext_host_name(connection->endpoint[0].ssl, "other.test") == 1;
+    return connection->named;
+}
+
+void connection_continue(const struct connection *first, struct connection *next)
+{
+    for (int i = 0; i < 2; i++)
+        if (first->endpoint[i].stateful)
+            SSL_set_options(next->endpoint[i].ssl, SSL_OP_NO_TICKET);
+    if (first->endpoint[0].session != NULL) /* one that is refused is not offered */
+        SSL_set_session(next->endpoint[0].ssl, first->endpoint[0].session);
+    if (first->named)
+        connection_name_server(next);
+}
+
 struct connection *connection_new(int protocol, int transport, enum side server,
                                   enum flavour flavour)
 {
@@ -151,6 +181,7 @@ void connection_free(struct connection *connection)
 {
     if (connection == NULL)
         return;
+    connection_free(connection->second);
     for (int i = 0; i < 2; i++) {
         endpoint_bio_free(&connection->endpoint[i]);
         BIO_free_all(connection->endpoint[i].bios.next);
@@ -158,6 +189,7 @@ void connection_free(struct connection *connection)
         SSL_free(connection->endpoint[i].ssl);
         SSL_SESSION_free(connection->endpoint[i].session);
     }
+    SSL_CTX_free(connection->other);
     carrier_close(&connection->carrier);
     free(connection);
 }

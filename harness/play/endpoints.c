@@ -20,9 +20,10 @@ uint8_t endpoint_flags(const struct endpoint *endpoint)
                      ((flags & SSL_RECEIVED_SHUTDOWN) != 0 ? RECEIVED : 0));
 }
 
-enum error endpoint_error(const struct endpoint *endpoint, int ret)
+enum error endpoint_error(struct endpoint *endpoint, int ret)
 {
-    switch (SSL_get_error(endpoint->ssl, ret)) {
+    endpoint->asked = SSL_get_error(endpoint->ssl, ret);
+    switch (endpoint->asked) {
     case SSL_ERROR_NONE:
         return NONE;
     case SSL_ERROR_SSL:

@@ -10,6 +10,17 @@
 
 struct ssl_st;
 struct ssl_session_st;
+struct ssl_ctx_st;
+
+/* What the callbacks of a side were told of alerts, and what they do at the next one. */
+struct told {
+    uint8_t info[ALERTS], message[ALERTS]; /* how often of which */
+    uint8_t misnamed; /* how often the names of an alert were not those that the page says */
+    uint8_t first;    /* the callback that was told first: 1 info, 2 message; 0: none was */
+    enum callback in; /* the callback that is meant */
+    enum inside in_info, in_message;
+    int gave; /* what the last call inside a callback gave */
+};
 
 /* The BIOs of a side that are not its transport's. */
 enum { NUMBERED = 5 };
@@ -38,6 +49,8 @@ struct endpoint {
     bool paused;                    /* its certificate callback suspends the handshake */
     size_t padding;                 /* how many bytes its padding callback asks for ... */
     int padded_alerts;              /* ... and of how many alerts it was told */
+    int asked;                      /* what SSL_get_error gave the last time */
+    struct told told;               /* what its callbacks were told of alerts */
     bool reported_eof;      /* one of its calls reported an unexpected end of file on the error
                             queue */
     uint32_t sent, read;    /* application bytes: accepted by SSL_write, returned by SSL_read */
@@ -53,6 +66,10 @@ struct endpoint {
 struct connection {
     struct carrier carrier;
     struct endpoint endpoint[2]; /* client, server */
+    struct connection *second;   /* beside it, by the same contexts (owned); or NULL */
+    struct ssl_ctx_st *other;    /* the context that callbacks of the server switch to (owned); or
+                                    NULL */
+    bool named;                  /* the client asks for a server of a certain name */
     int protocol;                /* an index into protocol_names */
     bool self_is_server;
     enum flavour flavour;
@@ -76,7 +93,7 @@ unsigned char connection_pattern(const struct endpoint *endpoint, uint32_t posit
 /* SSL_get_shutdown(3) as enum flag; 0 after SSL_free. */
 uint8_t endpoint_flags(const struct endpoint *endpoint);
 
-/* SSL_get_error(3) for a return value. */
-enum error endpoint_error(const struct endpoint *endpoint, int ret);
+/* SSL_get_error(3) for a return value; what it gives is stored in `asked`. */
+enum error endpoint_error(struct endpoint *endpoint, int ret);
 
 #endif

@@ -24,7 +24,7 @@ bool starts_unconnected(const struct scenario *scenario)
 }
 
 /* SSL_get_error(3), if the manual page of the call allows a caller to use it. */
-static uint8_t error_of(const struct endpoint *endpoint, enum call call, int ret)
+static uint8_t error_of(struct endpoint *endpoint, enum call call, int ret)
 {
     if (!call_is(call, ASKS_ERROR) || endpoint->ssl == NULL ||
         (ret == 0 && call_is(call, ZERO_IS_NO_ERROR)))

@@ -76,12 +76,15 @@ static void process_post_handshake(struct connection *connection)
     ERR_clear_error();
 }
 
-SSL_SESSION *connection_earlier_session(int protocol, enum flavour flavour, long early)
+SSL_SESSION *connection_earlier_session(int protocol, enum flavour flavour, long early,
+                                        bool stateful)
 {
     SSL_SESSION *session = NULL;
     struct connection *earlier = connection_new(protocol, 0, SELF, flavour);
     if (earlier == NULL)
         return NULL;
+    for (int i = 0; i < 2 && stateful; i++)
+        SSL_set_options(earlier->endpoint[i].ssl, SSL_OP_NO_TICKET);
     if (early == 0 || SSL_set_max_early_data(earlier->endpoint[1].ssl, (uint32_t)early) == 1) {
         if (connection_handshake(earlier)) {
             process_post_handshake(earlier);
@@ -96,7 +99,7 @@ SSL_SESSION *connection_earlier_session(int protocol, enum flavour flavour, long
 
 static bool offer_earlier(struct connection *connection)
 {
-    SSL_SESSION *session = connection_earlier_session(connection->protocol, PLAIN, 0);
+    SSL_SESSION *session = connection_earlier_session(connection->protocol, PLAIN, 0, false);
     bool offered = session != NULL && SSL_set_session(connection->endpoint[0].ssl, session) == 1;
     SSL_SESSION_free(session);
     return offered;

@@ -16,7 +16,8 @@ struct connection *connection_connect(int protocol, int transport, enum side ser
 bool connection_handshake(struct connection *connection);
 
 /* The client's session of another connection, which was closed properly and which allows `early`
- * bytes of early data.  The caller frees it; NULL: there is none. */
-struct ssl_session_st *connection_earlier_session(int protocol, enum flavour flavour, long early);
+ * bytes of early data; `stateful`: without tickets.  The caller frees it; NULL: there is none. */
+struct ssl_session_st *connection_earlier_session(int protocol, enum flavour flavour, long early,
+                                                  bool stateful);
 
 #endif

@@ -155,12 +155,6 @@ int call_pause(const struct invocation *call)
     return 1;
 }
 
-int call_renegotiation_off(const struct invocation *call)
-{
-    return (SSL_set_options(call->endpoint->ssl, SSL_OP_NO_RENEGOTIATION) &
-            SSL_OP_NO_RENEGOTIATION) != 0;
-}
-
 int call_renegotiate(const struct invocation *call)
 {
     return SSL_renegotiate(call->endpoint->ssl);
@@ -174,7 +168,7 @@ int call_allow_renegotiation(const struct invocation *call)
 
 int call_refuse_renegotiation(const struct invocation *call)
 {
-    SSL_set_options(call->endpoint->ssl, stack_no_renegotiation());
+    SSL_set_options(call->endpoint->ssl, SSL_OP_NO_RENEGOTIATION);
     return 1;
 }
 

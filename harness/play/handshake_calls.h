@@ -24,7 +24,6 @@ int call_mutual(const struct invocation *call);
 int call_promise_certificate(const struct invocation *call);
 int call_demand_later(const struct invocation *call);
 int call_pause(const struct invocation *call);
-int call_renegotiation_off(const struct invocation *call);
 int call_renegotiate(const struct invocation *call);
 int call_allow_renegotiation(const struct invocation *call);
 int call_refuse_renegotiation(const struct invocation *call);

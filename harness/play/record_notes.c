@@ -8,10 +8,8 @@
 #include "stack/compat.h"
 #include "stack/stack.h"
 
-/* The message callback: stores the alert that is sent, for protocols whose records are not
- * decrypted, and pauses the job that sends it. */
-static void take_message(int writes, int version, int type, const void *bytes, size_t count,
-                         SSL *ssl, void *argument)
+void take_message(int writes, int version, int type, const void *bytes, size_t count, SSL *ssl,
+                  void *argument)
 {
     (void)version;
     (void)ssl;

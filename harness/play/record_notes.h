@@ -9,6 +9,11 @@
 /* The callback for the carrier; `context` is the connection. */
 void note_record(void *context, struct direction *direction, const struct plain *plain);
 
+/* A message callback, whose argument is the direction in which the SSL sends: stores the alert that
+ * is sent, for protocols whose records are not decrypted, and pauses the job that sends it. */
+void take_message(int writes, int version, int type, const void *bytes, size_t count,
+                  struct ssl_st *ssl, void *direction);
+
 /* Sets the message callback of an SSL, if its alerts cannot be decrypted. */
 void set_message_callback(const struct connection *connection, struct endpoint *endpoint);
 

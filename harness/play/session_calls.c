@@ -2,6 +2,7 @@
 #include "play/session_calls.h"
 
 #include "play/handshake.h"
+#include "play/session_callbacks.h"
 #include "stack/compat.h"
 #include "stack/contexts.h"
 
@@ -45,73 +46,36 @@ int call_new_ticket(const struct invocation *call)
     return SSL_new_session_ticket(call->connection->endpoint[1].ssl);
 }
 
-/* What the session callbacks of the two contexts were called with; index 0 client, 1 server. */
-enum { NOTIFIED = 16 };
-static struct notified {
-    int added, removals;
-    long before;
-    const SSL_SESSION *removed[NOTIFIED];
-} notified[2];
-
-static int note_added(SSL *ssl, SSL_SESSION *session)
+static enum watched watched_of(const struct invocation *call)
 {
-    notified[SSL_is_server(ssl)].added++;
-    SSL_SESSION_free(session); /* returning 1 keeps the reference, which is not needed */
-    return 1;
-}
-
-static void note_removed(struct notified *of, const SSL_SESSION *session)
-{
-    if (of->removals < NOTIFIED)
-        of->removed[of->removals++] = session;
-}
-
-static void note_removed_by_client(SSL_CTX *ctx, SSL_SESSION *session)
-{
-    (void)ctx;
-    note_removed(&notified[0], session);
-}
-
-static void note_removed_by_server(SSL_CTX *ctx, SSL_SESSION *session)
-{
-    (void)ctx;
-    note_removed(&notified[1], session);
+    return call->endpoint->outgoing->wire.server ? OF_SERVER : OF_CLIENT;
 }
 
 int call_watch_cache(const struct invocation *call)
 {
-    SSL_CTX *ctx = context_of(call->connection, call->endpoint);
-    notified[call->endpoint->outgoing->wire.server].before = SSL_CTX_sess_number(ctx);
-    SSL_CTX_sess_set_new_cb(ctx, note_added);
-    SSL_CTX_sess_set_remove_cb(ctx, call->endpoint->outgoing->wire.server ? note_removed_by_server
-                                                                          : note_removed_by_client);
+    sessions_watch(context_of(call->connection, call->endpoint), watched_of(call));
     return 1;
 }
 
 int call_added(const struct invocation *call)
 {
-    return notified[call->endpoint->outgoing->wire.server].added;
+    return sessions_added(watched_of(call));
 }
 
 int call_tickets_told(const struct invocation *call)
 {
     (void)call;
-    return notified[0].added;
+    return sessions_added(OF_CLIENT);
 }
 
 int call_removed(const struct invocation *call)
 {
-    const struct notified *of = &notified[call->endpoint->outgoing->wire.server];
-    int count = 0;
-    for (int i = 0; i < of->removals; i++)
-        count += of->removed[i] == call->endpoint->session;
-    return count;
+    return sessions_removed(watched_of(call), call->endpoint->session);
 }
 
 int call_sessions(const struct invocation *call)
 {
-    return (int)(SSL_CTX_sess_number(context_of(call->connection, call->endpoint)) -
-                 notified[call->endpoint->outgoing->wire.server].before);
+    return sessions_more(watched_of(call));
 }
 
 int call_keep(const struct invocation *call)
@@ -154,11 +118,7 @@ int call_resume(const struct invocation *call)
         connection_new(call->connection->protocol, 0, SELF, call->connection->flavour);
     if (second == NULL)
         return -1;
-    for (int i = 0; i < 2; i++)
-        if (call->connection->endpoint[i].stateful)
-            SSL_set_options(second->endpoint[i].ssl, SSL_OP_NO_TICKET);
-    if (call->connection->endpoint[0].session != NULL) /* one that is refused is not offered */
-        SSL_set_session(second->endpoint[0].ssl, call->connection->endpoint[0].session);
+    connection_continue(call->connection, second);
     if (connection_handshake(second))
         resumed = SSL_session_reused(second->endpoint[0].ssl);
     connection_free(second);
@@ -175,7 +135,8 @@ int call_offer(const struct invocation *call)
     struct endpoint *client = &call->connection->endpoint[0];
     SSL_SESSION_free(client->session);
     client->session =
-        connection_earlier_session(call->connection->protocol, call->connection->flavour, call->n);
+        connection_earlier_session(call->connection->protocol, call->connection->flavour, call->n,
+                                   client->stateful);
     return client->session != NULL && SSL_set_session(client->ssl, client->session) == 1;
 }
 

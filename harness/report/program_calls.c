@@ -49,7 +49,6 @@ static const struct {
     [CALL_UP_REF] = {"up_ref_and_free($s.ssl)", "upref"},
     [CALL_NESTED] = {"SSL_set_info_callback($s.ssl, close_inside);\n1", "nested"},
     [CALL_IGNORE_EOF] = {"SSL_set_options($s.ssl, SSL_OP_IGNORE_UNEXPECTED_EOF);\n1", "lacks"},
-    [CALL_RENEGOTIATION_OFF] = {"SSL_set_options($s.ssl, SSL_OP_NO_RENEGOTIATION);\n1", ""},
     [CALL_SMALL_RECORDS] = {"(int)SSL_set_max_send_fragment($s.ssl, $n)", ""},
     [CALL_PAD] = {"$s.padding = $n;\n"
                   "SSL_set_record_padding_callback_arg($s.ssl, &$s);\n"
@@ -149,6 +148,54 @@ static const struct {
     [CALL_CACHED] = {"$s.session != NULL && SSL_CTX_remove_session($s.ctx, $s.session)", "session"},
     [CALL_RESUME] = {"resumes(client.session)", "session second resume"},
     [CALL_REUSED] = {"SSL_session_reused($s.ssl) != 0", ""},
+    [CALL_SECOND_NEW] = {"second_new()", "beside"},
+    [CALL_SECOND_FLIGHTS] = {"second_flights($n)", "beside besideflights"},
+    [CALL_SECOND_HANDSHAKE] = {"second_handshake()", "beside besidehandshake"},
+    [CALL_SECOND_OPEN] = {"second_new();\nsecond_handshake()", "beside besidehandshake"},
+    [CALL_SECOND_EXCHANGE] = {"second_exchange($i)", "beside besideexchange"},
+    [CALL_SECOND_SHUTDOWN] = {"SSL_shutdown(second[$i])", "beside"},
+    [CALL_SECOND_CLOSE] = {"second_close($i)", "beside besideclose"},
+    [CALL_SECOND_FAIL] = {"second_fail($i)", "beside besidefails besidefail"},
+    [CALL_SECOND_CUT] = {"second_cut($i)", "beside besidefails besidecut"},
+    [CALL_SECOND_CLEAR] = {"second_clear()", "beside besideclear"},
+    [CALL_SECOND_FREE] = {"second_free()", "beside besidefree"},
+    [CALL_SECOND_KEEP] = {"$s.session = SSL_get1_session(second[$i]);\n$s.session != NULL",
+                          "beside session"},
+    [CALL_NAME_CALLBACK] = {"SSL_CTX_set_tlsext_servername_callback(server.ctx, servername);\n"
+                            "SSL_set_tlsext_host_name(client.ssl, \"other.test\")",
+                            "acts namecallback named"},
+    [CALL_HELLO_CALLBACK] = {"SSL_CTX_set_client_hello_cb(server.ctx, client_hello, NULL);\n1",
+                             "acts hellocallback"},
+    [CALL_CERTIFICATE_CALLBACK] = {"SSL_set_cert_cb(server.ssl, certificate_callback, NULL);\n1",
+                                   "acts certificatecallback"},
+    [CALL_VERIFY_CALLBACK] = {"SSL_set_verify(client.ssl, SSL_VERIFY_PEER, verification);\n1",
+                              "acts verifycallback"},
+    [CALL_TICKET_CALLBACK] = {"SSL_CTX_set_session_ticket_cb(server.ctx, ticket_data, NULL, NULL)",
+                              "acts ticketcallback"},
+    [CALL_KEY_CALLBACK] = {"(int)SSL_CTX_set_tlsext_ticket_key_cb(server.ctx, ticket_key)",
+                           "acts keycallback"},
+    [CALL_DOES] = {"does($a)", "acts"},
+    [CALL_CALLBACK_CALLS] = {"callback.calls < 2 ? callback.calls : 2", "acts"},
+    [CALL_SWITCHED] = {"callback.switched", "acts"},
+    [CALL_PAUSE_CLASS] = {"pause_class(&$s)", "pauseclass"},
+    [CALL_OTHER_ADDED] = {"other.added", ""},
+    [CALL_OTHER_REMOVED] = {"other_removals()", "otherremoved session"},
+    [CALL_OTHER_SESSIONS] = {"(int)((long)SSL_CTX_sess_number(other.ctx) - other.before)", ""},
+    [CALL_EITHER_ADDED] = {"server.added + other.added", ""},
+    [CALL_EITHER_REMOVED] = {"removals(&server) + other_removals()",
+                             "removed otherremoved session"},
+    [CALL_EITHER_SESSIONS] = {"(int)((long)SSL_CTX_sess_number(server.ctx) - server.before + "
+                              "(long)SSL_CTX_sess_number(other.ctx) - other.before)",
+                              ""},
+    [CALL_ASKED] = {"server.asked", ""},
+    [CALL_WATCH_ALERTS] = {"watch_alerts(&$s)", "alertstold watchalerts"},
+    [CALL_CTX_WATCH_ALERTS] = {"SSL_CTX_set_info_callback($s.ctx, told_of_event);\n1",
+                               "alertstold"},
+    [CALL_INFO_TOLD] = {"sum_told($s.info_told, $n)", "alertstold toldcount"},
+    [CALL_MESSAGE_TOLD] = {"sum_told($s.message_told, $n)", "alertstold toldcount"},
+    [CALL_ALERTS_NAMED] = {"$s.misnamed == 0", "alertstold alertnames"},
+    [CALL_FIRST_TOLD] = {"$s.first_told", "alertstold"},
+    [CALL_INSIDE_GAVE] = {"$s.gave", "inside"},
     [CALL_FREE] = {"SSL_free($s.ssl);\n$s.ssl = NULL;\n1", ""},
     [CALL_RELEASE_MODE] = {"SSL_set_mode($s.ssl, SSL_MODE_RELEASE_BUFFERS);\n1", ""},
     [CALL_FREE_BUFFERS] = {"SSL_free_buffers($s.ssl)", ""},
@@ -185,6 +232,11 @@ const char *call_refused(const struct planned_call *planned)
                : NULL;
 }
 
+/* What a callback of the handshake does, and what is called inside another one, in a program. */
+static const char *const acts[] = {"LETS_GO", "SWITCHES", "PAUSES", "REFUSES", "DECLINES"};
+static const char *const insides[] = {"NOTHING_INSIDE", "LOOKS",     "CLOSES",    "SETS_BOTH",
+                                      "SETS_SENT",      "TRANSFERS", "TAKES_OUT", "DROPS"};
+
 static void print_number(FILE *out, const struct step *row)
 {
     static const char *const flags[] = {"0", "SENT", "RECEIVED", "SENT | RECEIVED"};
@@ -207,6 +259,12 @@ static void print_letter(FILE *out, struct program_parts *parts, const struct pl
         break;
     case 'n':
         print_number(out, row);
+        break;
+    case 'i':
+        fputs(side_variable(parts, planned->who)[0] == 's' ? "1" : "0", out);
+        break;
+    case 'a':
+        fputs(acts[row->n], out);
         break;
     case 'v':
         fputs(parts->test_case->protocol == NTH_TLS1_2 ? "TLS1_1_VERSION" : "TLS1_2_VERSION", out);
@@ -304,6 +362,46 @@ static void print_cut(FILE *out, struct program_parts *parts, const struct plann
     }
 }
 
+static void print_returned(FILE *out, struct program_parts *parts, const struct planned_call *planned)
+{
+    parts_need(parts, "returned");
+    fprintf(out, "    returned(&%s, \"", side_variable(parts, planned->who));
+    print_call(out, planned->row);
+    fputs("\", 1);\n", out);
+}
+
+/* The callback in which something is to be called. */
+static void print_callback(FILE *out, struct program_parts *parts,
+                           const struct planned_call *planned)
+{
+    if (planned->row->n == IN_INFO || planned->row->n == IN_MESSAGE) {
+        parts_need(parts, "alertstold watchalerts insidealert inside");
+        fprintf(out, "    watch_alerts(&%s);\n", side_variable(parts, planned->who));
+    } else {
+        parts_need(parts, "insidesession");
+    }
+    if (planned->row->n == IN_GET) {
+        parts_need(parts, "asked session");
+        fputs("    SSL_CTX_sess_set_get_cb(server.ctx, give_session);\n", out);
+    }
+    print_returned(out, parts, planned);
+}
+
+/* What is called in it, the one that was set last. */
+static void print_inside(FILE *out, struct program_parts *parts, const struct planned_call *planned)
+{
+    static const char *const fields[] = {"in_info", "in_message", "in_new", "in_remove", "in_get"};
+    const struct plan *plan = parts->test_case->plan;
+    const char *side = side_variable(parts, planned->who);
+    long in = IN_INFO;
+    for (const struct planned_call *call = plan->calls; call < planned; call++)
+        if (call->row->call == CALL_IN_CALLBACK && call->who == planned->who)
+            in = call->row->n;
+    fprintf(out, "    %s.%s = %s;\n", in == IN_GET ? "server" : side, fields[in],
+            insides[planned->row->n]);
+    print_returned(out, parts, planned);
+}
+
 /* The corruption, the injection and the wait are told by the row's number. */
 /* Where the job of the side's next call pauses. */
 static void print_pause(FILE *out, struct program_parts *parts, const char *side,
@@ -365,6 +463,12 @@ static void print_special(FILE *out, struct program_parts *parts,
     case OPERATION_CUT_UNTOLD:
     case OPERATION_CUT:
         print_cut(out, parts, planned);
+        break;
+    case CALL_IN_CALLBACK:
+        print_callback(out, parts, planned);
+        break;
+    case CALL_CALLS_INSIDE:
+        print_inside(out, parts, planned);
         break;
     default: /* CALL_AUTO_RETRY */
         fprintf(out, "    %s(%s.ssl, SSL_MODE_AUTO_RETRY);\n",

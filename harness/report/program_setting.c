@@ -318,9 +318,22 @@ static void set_lacks(struct program_parts *parts)
     }
 }
 
+/* A server switches contexts if its callback does. */
+static bool switches(const struct program_parts *parts)
+{
+    for (size_t i = 0; i < parts->count; i++) {
+        const struct step *row = parts->test_case->plan->calls[i].row;
+        if (row->call == CALL_DOES && row->n == ACT_SWITCHES)
+            return true;
+    }
+    return false;
+}
+
 void program_complete(struct program_parts *parts)
 {
     const bool loops = has(parts, "loops");
+    if (switches(parts))
+        parts_need(parts, "switches");
     if (has(parts, "lacks"))
         set_lacks(parts);
     if (!loops || has(parts, "once"))

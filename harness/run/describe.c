@@ -19,6 +19,33 @@ static const char *const forgeries[FORGERIES] = {
 #undef RAW
 };
 
+/* What callbacks do, and the alerts that they are told of. */
+static const char *name_of_callback(const struct step *row)
+{
+    static const char *const acts[] = {"lets go", "switches", "pauses", "refuses", "declines"};
+    static const char *const callbacks[] = {"info", "message", "new session", "remove session",
+                                            "get session"};
+    static const char *const insides[] = {"does nothing", "looks",     "closes",    "sets both",
+                                          "sets SENT",    "transfers", "takes out", "drops"};
+    static const char *const alerts[] = {"close_notify sent",     "close_notify received",
+                                         "fatal alert sent",      "fatal alert received",
+                                         "another alert sent",    "another alert received",
+                                         "alert of no direction", "an alert"};
+    switch (row->call) {
+    case CALL_DOES:
+        return acts[row->n];
+    case CALL_IN_CALLBACK:
+        return callbacks[row->n];
+    case CALL_CALLS_INSIDE:
+        return insides[row->n];
+    case CALL_INFO_TOLD:
+    case CALL_MESSAGE_TOLD:
+        return alerts[row->n];
+    default:
+        return NULL;
+    }
+}
+
 /* The name that a row's number stands for; NULL if it is just a number. */
 static const char *name_of_number(const struct step *row)
 {
@@ -29,6 +56,8 @@ static const char *name_of_number(const struct step *row)
         return fields[row->n];
     if (row->call == OPERATION_PAUSE_JOB)
         return places[row->n];
+    if (name_of_callback(row) != NULL)
+        return name_of_callback(row);
     return row->call == OPERATION_INJECT || row->call == OPERATION_FORGE ? forgeries[row->n] : NULL;
 }
 

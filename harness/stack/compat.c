@@ -48,15 +48,6 @@ uint64_t stack_ignore_eof(void)
 #endif
 }
 
-uint64_t stack_no_renegotiation(void)
-{
-#if HAS_REFUSE_RENEGOTIATION
-    return SSL_OP_NO_RENEGOTIATION;
-#else
-    return 0;
-#endif
-}
-
 uint64_t stack_allow_renegotiation(void)
 {
 #ifdef SSL_OP_ALLOW_CLIENT_RENEGOTIATION
@@ -159,3 +150,31 @@ bool stack_enable_async(SSL *ssl)
     return false;
 #endif
 }
+
+#if HAS_TICKET_KEY
+static int (*key_callback)(SSL *ssl);
+
+static int give_key(SSL *ssl, unsigned char *name, unsigned char *iv, EVP_CIPHER_CTX *cipher,
+                    HMAC_CTX *mac, int encrypt)
+{
+    (void)name;
+    (void)iv;
+    (void)cipher;
+    (void)mac;
+    (void)encrypt;
+    return key_callback(ssl);
+}
+
+bool stack_set_ticket_key_callback(SSL_CTX *ctx, int (*gives)(SSL *ssl))
+{
+    key_callback = gives;
+    return SSL_CTX_set_tlsext_ticket_key_cb(ctx, give_key) == 1;
+}
+#else
+bool stack_set_ticket_key_callback(SSL_CTX *ctx, int (*gives)(SSL *ssl))
+{
+    (void)ctx;
+    (void)gives;
+    return NOT_IN_THIS_STACK;
+}
+#endif

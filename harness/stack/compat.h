@@ -225,6 +225,10 @@ bool stack_enable_async(SSL *ssl);
 #ifndef SSL_CB_ALERT
 #define SSL_CB_ALERT 0x4000
 #endif
+#ifndef SSL_CB_READ
+#define SSL_CB_READ  0x04
+#define SSL_CB_WRITE 0x08
+#endif
 
 #if !HAS_SET_VERSION
 #undef SSL_set_min_proto_version
@@ -370,6 +374,66 @@ typedef long (*callback_or_none)(BIO *, int, const char *, size_t, int, long, in
 #define SSL_CTX_get_quiet_shutdown(ctx) ((void)(ctx), NOT_IN_THIS_STACK)
 #endif
 
+#if !HAS_SERVER_NAME
+#undef SSL_CTX_set_tlsext_servername_callback
+#undef SSL_set_tlsext_host_name
+#undef SSL_set_SSL_CTX
+#define SSL_CTX_set_tlsext_servername_callback(ctx, callback)                                      \
+    ((void)(ctx), (void)(callback), (void)NOT_IN_THIS_STACK)
+#define SSL_set_tlsext_host_name(ssl, name) ((void)(ssl), (void)(name), NOT_IN_THIS_STACK)
+#define SSL_set_SSL_CTX(ssl, ctx) ((void)(ssl), (void)(ctx), (SSL_CTX *)(uintptr_t)NOT_IN_THIS_STACK)
+#endif
+#ifndef SSL_TLSEXT_ERR_OK
+#define SSL_TLSEXT_ERR_OK            0
+#define SSL_TLSEXT_ERR_ALERT_WARNING 1
+#define SSL_TLSEXT_ERR_ALERT_FATAL   2
+#endif
+
+#if !HAS_HELLO_CALLBACK
+#undef SSL_CTX_set_client_hello_cb
+#define SSL_CTX_set_client_hello_cb(ctx, callback, argument)                                       \
+    ((void)(ctx), (void)(callback), (void)(argument), (void)NOT_IN_THIS_STACK)
+#endif
+#ifndef SSL_CLIENT_HELLO_SUCCESS
+#define SSL_CLIENT_HELLO_SUCCESS 1
+#define SSL_CLIENT_HELLO_ERROR   0
+#define SSL_CLIENT_HELLO_RETRY   (-1)
+#endif
+
+#if !HAS_RETRY_VERIFY
+#undef SSL_set_retry_verify
+#define SSL_set_retry_verify(ssl) ((void)(ssl), NOT_IN_THIS_STACK)
+#endif
+
+/* The classes of these pauses; where a stack lacks one, no call gives it. */
+#ifndef SSL_ERROR_WANT_RETRY_VERIFY
+#define SSL_ERROR_WANT_RETRY_VERIFY (-1)
+#endif
+#ifndef SSL_ERROR_WANT_CLIENT_HELLO_CB
+#define SSL_ERROR_WANT_CLIENT_HELLO_CB (-2)
+#endif
+
+#if !HAS_TICKET_CALLBACK
+#undef SSL_CTX_set_session_ticket_cb
+#define SSL_CTX_set_session_ticket_cb(ctx, generate, decrypt, argument)                            \
+    ((void)(ctx), (void)(generate), (void)(decrypt), (void)(argument), NOT_IN_THIS_STACK)
+#endif
+
+#if !HAS_GET_CALLBACK
+#undef SSL_CTX_sess_set_get_cb
+#undef SSL_SESSION_get_id
+#define SSL_CTX_sess_set_get_cb(ctx, callback) ((void)(ctx), (void)(callback))
+#define SSL_SESSION_get_id(session, length)                                                        \
+    ((void)(session), (void)(length), (const unsigned char *)(uintptr_t)NOT_IN_THIS_STACK)
+#endif
+
+#if !HAS_ALERT_NAMES
+#undef SSL_alert_type_string_long
+#undef SSL_alert_desc_string_long
+#define SSL_alert_type_string_long(value) ((void)(value), "")
+#define SSL_alert_desc_string_long(value) ((void)(value), "")
+#endif
+
 /* Functions with a replacement. */
 #if !HAS_GROUPS_LIST
 #undef SSL_CTX_set1_groups_list
@@ -434,6 +498,10 @@ SSL_CTX *stack_new_context(int version, bool server);
 /* Restricts a context for TLS 1.3 to TLS_AES_128_GCM_SHA256, if the stack has the setter. */
 bool stack_restrict_suites(SSL_CTX *ctx);
 
+/* Sets the callback for the keys of session tickets, which returns what `gives` does and sets no key;
+ * whether it was set. */
+bool stack_set_ticket_key_callback(SSL_CTX *ctx, int (*gives)(SSL *ssl));
+
 /* Initialises the library without its cleanup at exit. */
 void stack_start(void);
 
@@ -443,8 +511,7 @@ capabilities stack_offers(void);
 /* SSL_OP_IGNORE_UNEXPECTED_EOF; 0 if the stack lacks it. */
 uint64_t stack_ignore_eof(void);
 
-/* The options SSL_OP_NO_RENEGOTIATION and SSL_OP_ALLOW_CLIENT_RENEGOTIATION; 0: there is none. */
-uint64_t stack_no_renegotiation(void);
+/* SSL_OP_ALLOW_CLIENT_RENEGOTIATION; 0: there is none. */
 uint64_t stack_allow_renegotiation(void);
 
 /* Puts an entry on the error queue, as an application may have left one there. */
