@@ -162,7 +162,7 @@ static const struct product moments = {
                 .steps = {
                     DO    (PEER, HOLD(ALL)),
                     SETUP (PEER, WRITE(100),   GT0),
-                    DO    (PEER, RELEASE(7)),
+                    DO    (PEER, RELEASE(5)), /* the header */
                     SETUP (SELF, READ(10),     LE0),
                     FREES_NOT,
                     DO    (PEER, RELEASE(ALL)),
