@@ -45,13 +45,13 @@ static const struct product moments_bios_calls = {
     .roomy = "the BIOs are the subject, and are full where the moment says so",
     .pairwise = true,
     .in_turns = true,
+    /* The order of the parts decides which combinations the default depth has: in this one a stuck
+     * write, and an alert that is stuck, meet SSL_shutdown without a BIO to write to, or with a buffer. */
     .dimensions = {
         DIMENSION{
-            PART(alert_sent, .steps = {ALERT_SENT}),
+            PART(alert_unread, .steps = {ALERT_UNREAD}),
             PART(alert_stuck, .steps = {ALERT_STUCK}, STUCK_NO_MORE),
-            PART(alert_in_part,
-                .steps = {DO(SELF, HOLD(10)), SETUP(SELF, SHUTDOWN, LE0)},
-                STUCK_NO_MORE),
+            PART(answer_due, .steps = {ALERT_RECEIVED}),
             PART(alert_in_buffer,
                 .steps = {
                     SETUP (SELF, NEXT_CHAIN,   EQ1),
@@ -60,35 +60,29 @@ static const struct product moments_bios_calls = {
                     SETUP (SELF, SHUTDOWN,     LE0),
                 },
                 STUCK_NO_MORE),
-            PART(write_stuck, .steps = {WRITE_STUCK}, STUCK_NO_MORE),
-            PART(alert_unread, .steps = {ALERT_UNREAD}),
-            PART(answer_due, .steps = {ALERT_RECEIVED}),
             PART(both_closed, .steps = {BOTH_ALERTS}),
+            PART(write_stuck, .steps = {WRITE_STUCK}, STUCK_NO_MORE),
+            PART(alert_in_part,
+                .steps = {DO(SELF, HOLD(10)), SETUP(SELF, SHUTDOWN, LE0)},
+                STUCK_NO_MORE),
+            PART(alert_sent, .steps = {ALERT_SENT}),
             {0},
         },
         DIMENSION{
+            PART(none, .steps = {SETUP(SELF, NEXT_NONE, EQ1)}),
             PART(chain, .steps = {SETUP(SELF, NEXT_CHAIN, EQ1)}),
             PART(another, .steps = {SETUP(SELF, NEXT_BIO, EQ1)}),
-            PART(none, .steps = {SETUP(SELF, NEXT_NONE, EQ1)}),
             PART(same, .steps = {SETUP(SELF, NEXT_SAME, EQ1)}),
             {0},
         },
         DIMENSION{
-            PART(reading, .steps = {SETUP(SELF, SET_RBIO, EQ1), IS_SET}),
             PART(writing, .steps = {SETUP(SELF, SET_WBIO, EQ1), IS_SET}),
+            PART(reading, .steps = {SETUP(SELF, SET_RBIO, EQ1), IS_SET}),
             PART(both, .steps = {SETUP(SELF, SET_BIOS, EQ1), IS_SET}),
             {0},
         },
-        /* The rows of the calls: the own alert is sent.  The order of the parts decides which
-         * combinations the default depth has: in this one a stuck write, no BIO to write to and
-         * SSL_shutdown meet there. */
+        /* The rows of the calls: the own alert is sent. */
         DIMENSION{
-            PART(read,
-                .steps = {
-                    LACKS_DATA(SELF, READ(10), .may = CLOSE_NOTIFY),
-                    SETUP (PEER, WRITE(10),    GT0),
-                    STEP  (SELF, READ(10),     GT0, SD_021),
-                }),
             PART(shutdown,
                 .steps = {
                     WAITS(SELF),
@@ -96,8 +90,14 @@ static const struct product moments_bios_calls = {
                     COMPLETES(SELF),
                     STAYS_COMPLETE(SELF),
                 }),
-            PART(write, .steps = {STEP(SELF, WRITE(10), LE0, SD_022, .may = CLOSE_NOTIFY)}),
+            PART(read,
+                .steps = {
+                    LACKS_DATA(SELF, READ(10), .may = CLOSE_NOTIFY),
+                    SETUP (PEER, WRITE(10),    GT0),
+                    STEP  (SELF, READ(10),     GT0, SD_021),
+                }),
             PART(free, .steps = {FREES_ITS_BIOS}),
+            PART(write, .steps = {STEP(SELF, WRITE(10), LE0, SD_022, .may = CLOSE_NOTIFY)}),
             {0},
         },
     },

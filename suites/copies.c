@@ -32,15 +32,17 @@ static const struct product moments_objects_calls = {
     .roomy = "the object is the subject",
     .pairwise = true,
     .in_turns = true,
+    /* The order of the parts decides which combinations the default depth has: in this one copies with an option
+     * and with a session close. */
     .dimensions = {
         DIMENSION{
-            PART(fresh, .steps = {ROLE_SET, ANOTHER_OBJECT}),
+            PART(answer_due, .steps = {ALERT_RECEIVED, THE_SAME_OBJECT}),
             PART(fresh_ignoring_end,
                 .steps = {ROLE_SET, SETUP(SELF, IGNORE_EOF, EQ1), ANOTHER_OBJECT}),
+            PART(fresh, .steps = {ROLE_SET, ANOTHER_OBJECT}),
             PART(fresh_with_session, .steps = {RESUMED, ANOTHER_OBJECT}),
             PART(connected, .steps = {THE_SAME_OBJECT}),
             PART(alert_sent, .steps = {ALERT_SENT, THE_SAME_OBJECT}),
-            PART(answer_due, .steps = {ALERT_RECEIVED, THE_SAME_OBJECT}),
             PART(both_closed, .steps = {BOTH_ALERTS, THE_SAME_OBJECT}),
             {0},
         },
@@ -51,6 +53,7 @@ static const struct product moments_objects_calls = {
         },
         /* The rows of what follows: on an open connection. */
         DIMENSION{
+            PART(free, .steps = {STEP(SELF, FREE, EQ1, SF_002)}),
             PART(close, .steps = {CLOSES_BOTH_WAYS}),
             PART(data,
                 .steps = {
@@ -60,7 +63,6 @@ static const struct product moments_objects_calls = {
                     STEP  (SELF, READ(10),     GT0, SR_001),
                 }),
             PART(resume, .steps = {SETUP(SELF, SHUTDOWN, EQ0), STAYS_RESUMABLE}),
-            PART(free, .steps = {STEP(SELF, FREE, EQ1, SF_002)}),
             {0},
         },
     },

@@ -204,7 +204,9 @@ static bool frees(const struct test_case *test_case)
  * is not freed anyway, in one role, which bounds the time. */
 static bool is_counted(const struct test_case *test_case)
 {
-    return memory_counts() && (frees(test_case) || settings()->full || test_case->server == PEER);
+    const bool has_one_role = test_case->scenario->turn != 0;
+    return memory_counts() && (frees(test_case) || settings()->full || has_one_role ||
+                               test_case->server == PEER);
 }
 
 /* Frees the connection of a case that made all its calls, and tells whether the library then holds
