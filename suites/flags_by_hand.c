@@ -22,10 +22,21 @@
     STEP(SELF, READ(10),     LE0, by, .may_set = RECEIVED), \
     STEP(SELF, PEEK(10),     LE0, by, .may_set = RECEIVED)
 
-#define SESSION_IS(wanted, ...) \
-    STEP(SELF, KEEP,         EQ1, GS_005), \
-    STEP(SELF, FREE,         EQ1, SF_002), \
-    STEP(SELF, RESUMABLE,    wanted, __VA_ARGS__)
+/*
+ * The session behind SSL_free, and a connection by the one that the client kept.  A server that sends
+ * stateless tickets uses no object of its own.
+ */
+#define ENDS_WITH_SESSION \
+    STEP(BOTH, KEEP,         EQ1, GS_005), \
+    STEP(SELF, FREE,         EQ1, SF_002)
+#define SESSION_IS_GOOD \
+    ENDS_WITH_SESSION, \
+    STEP(SELF, RESUMABLE,    EQ1, SS_008, .as = CLIENT, .why = SILENT), \
+    STEP(SELF, RESUME,       EQ1, SS_008)
+#define SESSION_IS_BAD(by) \
+    ENDS_WITH_SESSION, \
+    STEP(SELF, RESUMABLE,    EQ0, by), \
+    STEP(SELF, RESUME,       EQ0, RS_002, .as = CLIENT, .why = SILENT)
 
 /* The parts of the product below. */
 enum {
@@ -72,7 +83,7 @@ static const struct product points_flags_calls = {
                 }),
             PART(read, .steps = {LACKS_DATA(SELF, READ(10)), LACKS_DATA(SELF, PEEK(10))}),
             PART(write, .steps = {OBSERVE(SELF, WRITE(10), SILENT, SS_004)}),
-            PART(session, .steps = {SESSION_IS(EQ0, SS_007)}),
+            PART(session, .steps = {SESSION_IS_BAD(SS_007)}),
             {0},
         },
     },
@@ -94,7 +105,7 @@ static const struct product points_flags_calls = {
             },
         },
         {OF(p_failed, p_write), {FORBIDDEN(SELF, WRITE(10), GE_007)}},
-        {OF(p_failed, p_session), {SESSION_IS(EQ0, GS_002)}},
+        {OF(p_failed, p_session), {SESSION_IS_BAD(GS_002)}},
 
         /* SSL_shutdown.  The flags are what they were, or as if nothing had been closed. */
         {OF(p_set_before, p_none, p_shutdown), {CLOSES_FIRST(SELF), WAITS(SELF), WAITS(SELF)}},
@@ -221,8 +232,8 @@ static const struct product points_flags_calls = {
         {OF(OWN_CALLED, p_both, WITH_SENT, p_write), {STEP(SELF, WRITE(10), LE0, SD_022)}},
         {OF(OWN_CALLED, p_both, p_write), {WRITES_AGAIN}},
 
-        /* The session, of which a server that sends stateless tickets uses no object. */
-        {OF(WITH_SENT, p_session), {SESSION_IS(EQ1, SS_008, .as = CLIENT, .why = SILENT)}},
+        /* The session goes by SENT. */
+        {OF(WITH_SENT, p_session), {SESSION_IS_GOOD}},
         {OF(0)},
     },
 };
