@@ -9,6 +9,8 @@
 /* The parts of the product below. */
 enum { p_new = 1, p_remove, p_get, p_looks, p_takes_out, p_closes, p_sets_sent, p_drops };
 
+/* The mode is set before the objects are made, which may take it over then. */
+#define IN_MODE(mode)   SETUP(BOTH, CACHE_MODE(mode), GE0), WATCHED
 /* Each side's callback is told of what was negotiated, and its cache has it. */
 #define ALL_TOLD(who) \
     STEP(who, ADDED, EQ2, KT_003, .in = TLS1_3), \
@@ -44,19 +46,19 @@ static const struct product callbacks_calls = {
         DIMENSION{
             PART(new,
                 .steps = {
-                    CACHES(CACHE_BOTH),
+                    IN_MODE(CACHE_BOTH),
                     SETUP (BOTH, STATEFUL,     EQ1),
                     SETUP (SELF, IN_CALLBACK(NEW), EQ1),
                 }),
             PART(remove,
                 .steps = {
-                    CACHES(CACHE_BOTH),
+                    IN_MODE(CACHE_BOTH),
                     SETUP (BOTH, STATEFUL,     EQ1),
                     SETUP (SELF, IN_CALLBACK(REMOVE), EQ1),
                 }),
             PART(get,
                 .steps = {
-                    CACHES(CACHE_NO_STORE),
+                    IN_MODE(CACHE_NO_STORE),
                     SETUP (BOTH, STATEFUL,     EQ1),
                     SETUP (SELF, IN_CALLBACK(GET), EQ1),
                 }),
