@@ -36,7 +36,7 @@
 /* The parts of the product below. */
 enum {
     p_before = 1, p_in_the_handshake, p_connected, p_own_close, p_peers_close, p_both_closes,
-    p_failed,
+    p_failed, p_cleared,
     p_own, p_other,
 };
 
@@ -52,6 +52,12 @@ static const struct product moments_roles = {
             PART(peers_close, .steps = {ALERT_RECEIVED}),
             PART(both_closes, .steps = {BOTH_ALERTS}),
             PART(failed, .steps = {FATAL_SENT}),
+            PART(cleared,
+                .steps = {
+                    SETUP (SELF, CLEAR,        EQ1),
+                    SETUP (PEER, RENEW,        EQ1),
+                    SETUP (SELF, RECONNECT,    EQ1),
+                }),
             {0},
         },
         DIMENSION{
@@ -61,9 +67,9 @@ static const struct product moments_roles = {
         },
     },
     .cells = CELLS{
-        /* Nothing has begun: the role that was set last counts. */
-        {OF(p_before, p_own), {TAKES_ITS_ROLE, CONNECTS_AND_CLOSES}},
-        {OF(p_before, p_other), {TAKES_THE_OTHER, TAKES_ITS_ROLE, CONNECTS_AND_CLOSES}},
+        /* Nothing has begun, or all is reset: the role that was set last counts. */
+        {OF(p_before, p_cleared, p_own), {TAKES_ITS_ROLE, CONNECTS_AND_CLOSES}},
+        {OF(p_before, p_cleared, p_other), {TAKES_THE_OTHER, TAKES_ITS_ROLE, CONNECTS_AND_CLOSES}},
 
         {OF(p_failed, p_own), {TAKES_ITS_ROLE, STAYS_FAILED}},
         {OF(p_failed, p_other), {TAKES_THE_OTHER, STAYS_FAILED}},

@@ -43,7 +43,7 @@
 
 /* The parts of the product below. */
 enum {
-    p_never_connected = 1, p_flight_stuck, p_paused, p_early_half_read, p_one_way,
+    p_never_connected = 1, p_flight_stuck, p_early_half_read, p_one_way,
     p_peers_close_unread, p_peers_close_read, p_both_ways, p_quiet_and_settings, p_cut,
     p_transport_failed, p_fatal_sent, p_fatal_received, p_alert_stuck, p_write_stuck,
     p_half_a_record, p_half_read, p_warned, p_key_update_owed, p_authentication_asked,
@@ -73,7 +73,6 @@ static const struct product endings_lives = {
                     DO    (SELF, HOLD(1)),
                     SETUP (SELF, FLIGHTS(2),   EQ1),
                 }),
-            PART(paused, .steps = {PAUSED, SETUP(SELF, PAUSE(OFF), EQ1)}),
             PART(early_half_read, .steps = {EARLY_HALF_READ}, TLS1_3_ONLY),
             PART(one_way, .steps = {ALERT_SENT}),
             PART(peers_close_unread, .steps = {ALERT_UNREAD}),
@@ -179,7 +178,7 @@ static const struct product endings_lives = {
 
         /* The server still demands a certificate, and a new client has to get one. */
         {
-            OF(p_paused, p_authentication_asked, p_renewed),
+            OF(p_authentication_asked, p_renewed),
             {
                 PEER_RENEWED,
                 SETUP (SELF, MUTUAL,       EQ1),
