@@ -99,8 +99,8 @@ static bool is_small(const struct test_case *test_case)
 /* Whether a suite is one of those in which groups of options run at the default depth. */
 static bool takes_groups(const struct test_case *test_case)
 {
-    const char *name = suites[test_case->suite].name;
-    return strcmp(name, "first_to_close") == 0 || strcmp(name, "half_close") == 0;
+    const char *suite = suites[test_case->suite].name;
+    return strcmp(suite, "first_to_close") == 0 || strcmp(suite, "half_close") == 0;
 }
 
 /* ... of flavours.  Those options that TLS 1.3 does not know are run in TLS 1.2. */
