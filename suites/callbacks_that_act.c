@@ -57,11 +57,16 @@ enum {
 #define VERIFICATION_WAITS \
     WAITS_IN_CALLBACK(CLIENT, SERVER, VF_002), \
     STEP(SELF, PAUSE_CLASS, EQ2, VF_002, .as = CLIENT, .why = SILENT)
-#define WANTS_CALLBACK(side, other, by) \
+#define WANTS_CALLBACK(side, other, which, by) \
+    STEP(SELF, PAUSE_WANTED, which, by, .as = side, .why = SILENT), \
     STEP(SELF, WANT, EQ4, by, .as = side), \
       OR(            EQ3, WT_003, .as = other)
-/* Each call has called it again; it lets the handshake go on. */
-#define LETS_GO(by) STEP(SELF, CALLBACK_CALLS, GT1, by), SETUP(SELF, DOES(LETS_GO), EQ1)
+/* A call that is repeated calls it again; then it lets the handshake go on. */
+#define LETS_GO(by) \
+    SETUP(SELF, CALLBACK_CALLED, EQ1), \
+    SETUP(BOTH, HANDSHAKE,       LE0), \
+    STEP (SELF, CALLBACK_CALLED, EQ1, by), \
+    SETUP(SELF, DOES(LETS_GO),   EQ1)
 #define COMPLETES_BY(by) STEP(BOTH, HANDSHAKE, EQ1, by)
 #define IS_USED     LACKS_DATA(BOTH, READ(1)), CARRIES_DATA, BOTH_CLOSE
 /* There is no key, and so no ticket: the connection goes on without. */
@@ -190,14 +195,32 @@ static const struct product callbacks_acts_ends = {
         },
 
         /* A pause. */
-        {OF(p_hello, p_pauses, p_goes_on), {HELLO_WAITS, LETS_GO(CH_003), COMPLETES_BY(CH_003), IS_USED}},
+        {
+            OF(p_hello, p_pauses, p_goes_on),
+            {
+                HELLO_WAITS,
+                WANTS_CALLBACK(SERVER, CLIENT, EQ3, WT_008),
+                LETS_GO(CH_003),
+                COMPLETES_BY(CH_003),
+                IS_USED,
+            },
+        },
         {OF(p_certificate, p_pauses, p_goes_on), {CERTIFICATE_WAITS, LETS_GO(CE_001), SETUP(BOTH, HANDSHAKE, EQ1), IS_USED}},
-        {OF(p_verify, p_pauses, p_goes_on), {VERIFICATION_WAITS, LETS_GO(VF_003), COMPLETES_BY(VF_004), IS_USED}},
+        {
+            OF(p_verify, p_pauses, p_goes_on),
+            {
+                VERIFICATION_WAITS,
+                WANTS_CALLBACK(CLIENT, SERVER, EQ2, WT_010),
+                LETS_GO(VF_003),
+                COMPLETES_BY(VF_004),
+                IS_USED,
+            },
+        },
         {
             OF(p_hello, p_pauses, p_ends),
             {
                 HELLO_WAITS,
-                WANTS_CALLBACK(SERVER, CLIENT, WT_008),
+                WANTS_CALLBACK(SERVER, CLIENT, EQ3, WT_008),
                 NOT_ACTIVE,
                 BOTH_FREED,
             },
@@ -206,7 +229,7 @@ static const struct product callbacks_acts_ends = {
             OF(p_certificate, p_pauses, p_ends),
             {
                 CERTIFICATE_WAITS,
-                WANTS_CALLBACK(SERVER, CLIENT, WT_005),
+                WANTS_CALLBACK(SERVER, CLIENT, EQ1, WT_005),
                 NOT_ACTIVE,
                 BOTH_FREED,
             },
@@ -215,7 +238,7 @@ static const struct product callbacks_acts_ends = {
             OF(p_verify, p_pauses, p_ends),
             {
                 VERIFICATION_WAITS,
-                WANTS_CALLBACK(CLIENT, SERVER, WT_010),
+                WANTS_CALLBACK(CLIENT, SERVER, EQ2, WT_010),
                 NOT_ACTIVE,
                 BOTH_FREED,
             },

@@ -54,12 +54,14 @@ enum alert {
 #define TICKET_CALLBACK  .call = CALL_TICKET_CALLBACK
 #define KEY_CALLBACK     .call = CALL_KEY_CALLBACK
 #define DOES(act)        .call = CALL_DOES, .n = ACT_##act
-/* How often such a callback was called: 0, 1, or 2 for more.  Whether SSL_set_SSL_CTX gave the other
+/* Whether such a callback was called since this was last asked.  Whether SSL_set_SSL_CTX gave the other
  * context.  What SSL_get_error gave this side the last time: 1 SSL_ERROR_WANT_X509_LOOKUP, 2
- * SSL_ERROR_WANT_RETRY_VERIFY, 3 SSL_ERROR_WANT_CLIENT_HELLO_CB; 0 another class. */
-#define CALLBACK_CALLS   .call = CALL_CALLBACK_CALLS
+ * SSL_ERROR_WANT_RETRY_VERIFY, 3 SSL_ERROR_WANT_CLIENT_HELLO_CB; 0 another class.  And what SSL_want
+ * gives it, by the same numbers. */
+#define CALLBACK_CALLED  .call = CALL_CALLBACK_CALLED
 #define SWITCHED         .call = CALL_SWITCHED
 #define PAUSE_CLASS      .call = CALL_PAUSE_CLASS
+#define PAUSE_WANTED     .call = CALL_PAUSE_WANTED
 /* ADDED, REMOVED and SESSIONS of the context that is switched to, which is watched from the start; of
  * that and the server's own together, which is watched by WATCH_CACHE. */
 #define OTHER_ADDED      .call = CALL_OTHER_ADDED

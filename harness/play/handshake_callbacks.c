@@ -11,14 +11,14 @@
 static struct {
     enum act act;
     SSL_CTX *other; /* the context to switch to */
-    int calls;
+    bool called; /* since that was last asked */
     bool switched;
 } callbacks;
 
 /* Takes note of a call, and switches where that is to be done; returns what is to be done. */
 static enum act begin(SSL *ssl)
 {
-    callbacks.calls++;
+    callbacks.called = true;
     if (callbacks.act == ACT_SWITCHES)
         callbacks.switched = SSL_set_SSL_CTX(ssl, callbacks.other) == callbacks.other;
     return callbacks.act;
@@ -145,10 +145,12 @@ int call_key_callback(const struct invocation *call)
     return stack_set_ticket_key_callback(server_context(call), ticket_key);
 }
 
-int call_callback_calls(const struct invocation *call)
+int call_callback_called(const struct invocation *call)
 {
+    const bool called = callbacks.called;
     (void)call;
-    return callbacks.calls < 2 ? callbacks.calls : 2;
+    callbacks.called = false;
+    return called;
 }
 
 int call_switched(const struct invocation *call)
@@ -165,6 +167,20 @@ int call_pause_class(const struct invocation *call)
     case SSL_ERROR_WANT_RETRY_VERIFY:
         return 2;
     case SSL_ERROR_WANT_CLIENT_HELLO_CB:
+        return 3;
+    default:
+        return 0;
+    }
+}
+
+int call_pause_wanted(const struct invocation *call)
+{
+    switch (SSL_want(call->endpoint->ssl)) {
+    case SSL_X509_LOOKUP:
+        return 1;
+    case SSL_RETRY_VERIFY:
+        return 2;
+    case SSL_CLIENT_HELLO_CB:
         return 3;
     default:
         return 0;

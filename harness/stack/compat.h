@@ -405,12 +405,21 @@ typedef long (*callback_or_none)(BIO *, int, const char *, size_t, int, long, in
 #define SSL_set_retry_verify(ssl) ((void)(ssl), NOT_IN_THIS_STACK)
 #endif
 
-/* The classes of these pauses; where a stack lacks one, no call gives it. */
+/* The classes of these pauses, and what is wanted in them; where a stack lacks one, no call gives it. */
 #ifndef SSL_ERROR_WANT_RETRY_VERIFY
 #define SSL_ERROR_WANT_RETRY_VERIFY (-1)
 #endif
 #ifndef SSL_ERROR_WANT_CLIENT_HELLO_CB
 #define SSL_ERROR_WANT_CLIENT_HELLO_CB (-2)
+#endif
+#ifndef SSL_X509_LOOKUP
+#define SSL_X509_LOOKUP SSL_ERROR_WANT_X509_LOOKUP
+#endif
+#ifndef SSL_RETRY_VERIFY
+#define SSL_RETRY_VERIFY (-1)
+#endif
+#ifndef SSL_CLIENT_HELLO_CB
+#define SSL_CLIENT_HELLO_CB (-2)
 #endif
 
 #if !HAS_TICKET_CALLBACK
