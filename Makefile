@@ -75,8 +75,9 @@ override CFLAGS := $(CFLAGS)$(if $(SELFCOVERAGE), -O0 --coverage)
 override LDFLAGS := $(LDFLAGS)$(if $(SELFCOVERAGE), -Wl$(comma)-u$(comma)__gcov_dump$(comma)-u$(comma)__gcov_reset)
 
 # Sanitizers and valgrind: when they report an error, the process of the case exits with 23 (play/guard.h).
+# A crash stays a signal, as it is without them: a finding may select it.
 sanitized := $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer)
-export ASAN_OPTIONS ?= exitcode=23
+export ASAN_OPTIONS ?= exitcode=23:handle_segv=0
 export LSAN_OPTIONS ?= exitcode=23
 export UBSAN_OPTIONS ?= exitcode=23:print_stacktrace=1
 valgrind := $(if $(VALGRIND),valgrind --quiet --leak-check=full --errors-for-leak-kinds=definite --error-exitcode=23)

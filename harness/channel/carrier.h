@@ -17,7 +17,7 @@ typedef void (*record_callback)(void *context, struct direction *direction,
 
 struct carrier {
     struct direction direction[2]; /* from the client, from the server */
-    int transport; /* an index into transport_names */
+    int transport;                 /* an index into transport_names */
     struct secrets secrets;
     record_callback on_record; /* or NULL */
     void *context;             /* first argument of on_record */

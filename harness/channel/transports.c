@@ -188,12 +188,23 @@ static long pass_ctrl(BIO *bio, int command, long number, void *argument)
     return BIO_ctrl(BIO_get_data(bio), command, number, argument);
 }
 
-static int passing_alive;
+/* Those of them that nobody has freed, or NULL. */
+enum { PASSING = 32 };
+static BIO *passing[PASSING];
+
+static BIO **place_of(const BIO *bio)
+{
+    for (int i = 0; i < PASSING; i++)
+        if (passing[i] == bio)
+            return &passing[i];
+    return NULL;
+}
 
 static int pass_destroy(BIO *bio)
 {
-    (void)bio;
-    passing_alive--;
+    BIO **place = place_of(bio);
+    if (place != NULL)
+        *place = NULL;
     return 1;
 }
 
@@ -211,14 +222,30 @@ static BIO_METHOD *passing_method(void)
 
 BIO *transport_passing(BIO *next)
 {
-    BIO *bio = new_bio(passing_method(), next);
-    passing_alive += bio != NULL;
-    return bio;
+    BIO **place = place_of(NULL);
+    if (place != NULL)
+        *place = new_bio(passing_method(), next);
+    return place == NULL ? NULL : *place;
+}
+
+bool transport_passing_lives(const BIO *bio)
+{
+    return bio != NULL && place_of(bio) != NULL;
 }
 
 int transport_passing_alive(void)
 {
-    return passing_alive;
+    int alive = 0;
+    for (int i = 0; i < PASSING; i++)
+        alive += passing[i] != NULL;
+    return alive;
+}
+
+void transport_passing_end(void)
+{
+    for (int i = 0; i < PASSING; i++)
+        while (passing[i] != NULL)
+            BIO_free(passing[i]);
 }
 
 static BIO *new_reference(BIO *bio)

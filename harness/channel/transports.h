@@ -44,8 +44,12 @@ bool transport_attach(struct direction *direction, int transport);
  */
 struct bio_st *transport_passing(struct bio_st *next);
 
-/* How many of those BIOs have not been freed. */
+/* Whether one of those BIOs, or how many of them, have not been freed. */
+bool transport_passing_lives(const struct bio_st *bio);
 int transport_passing_alive(void);
+
+/* Frees them, whoever holds references. */
+void transport_passing_end(void);
 
 /* Frees the BIOs `from` and `to` of a direction. */
 void transport_close(struct direction *direction);

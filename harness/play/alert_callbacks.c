@@ -71,8 +71,7 @@ static bool is_named(int value, int level, int description)
 {
     if (!stack_has(CAN(ALERT_NAMES)))
         return true;
-    const char *type = SSL_alert_type_string_long(value),
-               *text = SSL_alert_desc_string_long(value);
+    const char *type = SSL_alert_type_string_long(value), *text = SSL_alert_desc_string_long(value);
     const char *expected = level == LEVEL_FATAL     ? "fatal"
                            : level == LEVEL_WARNING ? "warning"
                                                     : "unknown";

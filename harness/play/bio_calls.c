@@ -101,8 +101,7 @@ static void take_references(const struct bios *old, BIO *reads, BIO *writes)
         BIO_up_ref(writes);
 }
 
-/* A BIO of a number, made with a reference of the harness: what the SSL frees too often is then
- * still there for it. */
+/* A BIO of a number, made with a reference of the harness. */
 static BIO *numbered(const struct invocation *call, long number)
 {
     BIO **bio = &call->endpoint->bios.numbered[number % NUMBERED];
@@ -133,7 +132,8 @@ int call_drop_bios(const struct invocation *call)
                           (*bio == endpoint->bios.reads || *bio == endpoint->bios.writes);
         if (used)
             continue;
-        BIO_free(*bio);
+        if (transport_passing_lives(*bio))
+            BIO_free(*bio);
         *bio = NULL;
     }
     return 1;

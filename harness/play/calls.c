@@ -1,11 +1,11 @@
 /* calls.c - maps the calls and operations of tables to functions. */
 #include "play/calls.h"
 
+#include "play/alert_callbacks.h"
 #include "play/async_calls.h"
 #include "play/bio_calls.h"
 #include "play/chain_calls.h"
 #include "play/copy_calls.h"
-#include "play/alert_callbacks.h"
 #include "play/handshake_callbacks.h"
 #include "play/handshake_calls.h"
 #include "play/inside_calls.h"

@@ -50,8 +50,7 @@ int call_chain_write(const struct invocation *call)
 {
     struct endpoint *endpoint = call->endpoint;
     endpoint->pending = (uint32_t)call->n;
-    const int ret =
-        BIO_write(endpoint->chain, io_next_bytes(endpoint, call->n), (int)call->n);
+    const int ret = BIO_write(endpoint->chain, io_next_bytes(endpoint, call->n), (int)call->n);
     if (ret > 0 && endpoint->buffers)
         endpoint->unflushed = endpoint->pending = (uint32_t)ret;
     else if (ret > 0)

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "channel/transports.h"
 #include "play/record_notes.h"
 #include "play/ssl_bio.h"
 #include "stack/compat.h"
@@ -190,6 +191,7 @@ void connection_free(struct connection *connection)
         SSL_SESSION_free(connection->endpoint[i].session);
     }
     SSL_CTX_free(connection->other);
+    transport_passing_end();
     carrier_close(&connection->carrier);
     free(connection);
 }

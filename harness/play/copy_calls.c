@@ -31,8 +31,7 @@ int call_drop_copy(const struct invocation *call)
 
 int call_other_context(const struct invocation *call)
 {
-    SSL_CTX *ctx =
-        contexts_new(call->connection->protocol, call->endpoint->outgoing->wire.server);
+    SSL_CTX *ctx = contexts_new(call->connection->protocol, call->endpoint->outgoing->wire.server);
     if (ctx == NULL)
         return 0;
     SSL_CTX_set_quiet_shutdown(ctx, (int)call->n);

@@ -44,21 +44,21 @@ struct endpoint {
     uint32_t unflushed;             /* application bytes that stand there */
     struct ssl_st *copy;            /* what SSL_dup gave; or NULL */
     struct bios bios;
-    struct direction *outgoing;     /* the direction in which it sends */
-    bool stateful;                  /* without tickets (SSL_OP_NO_TICKET) */
-    bool paused;                    /* its certificate callback suspends the handshake */
-    size_t padding;                 /* how many bytes its padding callback asks for ... */
-    int padded_alerts;              /* ... and of how many alerts it was told */
-    int asked;                      /* what SSL_get_error gave the last time */
-    struct told told;               /* what its callbacks were told of alerts */
-    bool reported_eof;      /* one of its calls reported an unexpected end of file on the error
+    struct direction *outgoing; /* the direction in which it sends */
+    bool stateful;              /* without tickets (SSL_OP_NO_TICKET) */
+    bool paused;                /* its certificate callback suspends the handshake */
+    size_t padding;             /* how many bytes its padding callback asks for ... */
+    int padded_alerts;          /* ... and of how many alerts it was told */
+    int asked;                  /* what SSL_get_error gave the last time */
+    struct told told;           /* what its callbacks were told of alerts */
+    bool reported_eof;          /* one of its calls reported an unexpected end of file on the error
                             queue */
-    uint32_t sent, read;    /* application bytes: accepted by SSL_write, returned by SSL_read */
-    uint32_t pending;       /* application bytes of an SSL_write that has to be repeated */
-    uint32_t early;         /* how much of `sent` is early data, which may be rejected */
-    uint32_t closed_at;     /* how much of `sent` was sent before the side's close_notify */
-    uint32_t outgoing_from; /* the position of the first of outgoing_bytes ... */
-    long outgoing_count;    /* ... and how many of them are set */
+    uint32_t sent, read;        /* application bytes: accepted by SSL_write, returned by SSL_read */
+    uint32_t pending;           /* application bytes of an SSL_write that has to be repeated */
+    uint32_t early;             /* how much of `sent` is early data, which may be rejected */
+    uint32_t closed_at;         /* how much of `sent` was sent before the side's close_notify */
+    uint32_t outgoing_from;     /* the position of the first of outgoing_bytes ... */
+    long outgoing_count;        /* ... and how many of them are set */
     unsigned char outgoing_bytes[CARRIED]; /* the buffer for SSL_write: a repeated write has to use
                                               the same address */
 };

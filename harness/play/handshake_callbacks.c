@@ -11,7 +11,7 @@
 static struct {
     enum act act;
     SSL_CTX *other; /* the context to switch to */
-    bool called; /* since that was last asked */
+    bool called;    /* since that was last asked */
     bool switched;
 } callbacks;
 

@@ -157,9 +157,7 @@ void sessions_give(SSL_CTX *server, const struct endpoint *from)
 void sessions_call_inside(enum watched which, enum callback where, enum inside what)
 {
     struct notified *of = &notified[where == IN_GET ? OF_SERVER : which];
-    *(where == IN_NEW      ? &of->in_new
-      : where == IN_REMOVE ? &of->in_remove
-                           : &of->in_get) = what;
+    *(where == IN_NEW ? &of->in_new : where == IN_REMOVE ? &of->in_remove : &of->in_get) = what;
 }
 
 int call_asked(const struct invocation *call)

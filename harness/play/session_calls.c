@@ -134,9 +134,8 @@ int call_offer(const struct invocation *call)
 {
     struct endpoint *client = &call->connection->endpoint[0];
     SSL_SESSION_free(client->session);
-    client->session =
-        connection_earlier_session(call->connection->protocol, call->connection->flavour, call->n,
-                                   client->stateful);
+    client->session = connection_earlier_session(
+        call->connection->protocol, call->connection->flavour, call->n, client->stateful);
     return client->session != NULL && SSL_set_session(client->ssl, client->session) == 1;
 }
 

@@ -236,7 +236,8 @@ static void print_sharpness(FILE *out, const char *data)
 static void print_products(FILE *out)
 {
     fputs("\n## Products\n\nWhere fewer run at the default depth, every two parts of any two "
-          "dimensions meet there, in each protocol or in turns.\n\n| suite | parts | combinations | impossible "
+          "dimensions meet there, in each protocol or in turns.\n\n| suite | parts | combinations "
+          "| impossible "
           "| with judged rows | observed only | at the default depth "
           "|\n|---|---|---|---|---|---|---|\n",
           out);

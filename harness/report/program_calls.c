@@ -61,7 +61,8 @@ static const struct {
     [CALL_OTHER_BIO] = {"BIO *other = another_bio($s.$t);\nSSL_set_bio($s.ssl, other, other);\n1",
                         "passing"},
     [CALL_NEXT_BIO] = {"set_next(&$s, another_bio($s.$t), 0)", "passing bios setnext"},
-    [CALL_NEXT_CHAIN] = {"set_next(&$s, a_chain(another_bio($s.$t)), 0)", "passing bios setnext achain"},
+    [CALL_NEXT_CHAIN] = {"set_next(&$s, a_chain(another_bio($s.$t)), 0)",
+                         "passing bios setnext achain"},
     [CALL_NEXT_SAME] = {"set_next(&$s, NULL, 1)", "bios setnext"},
     [CALL_NEXT_NONE] = {"set_next(&$s, NULL, 0)", "bios setnext"},
     [CALL_SET_RBIO] = {"set_rbio(&$s)", "bios setrbio"},
@@ -363,7 +364,8 @@ static void print_cut(FILE *out, struct program_parts *parts, const struct plann
     }
 }
 
-static void print_returned(FILE *out, struct program_parts *parts, const struct planned_call *planned)
+static void print_returned(FILE *out, struct program_parts *parts,
+                           const struct planned_call *planned)
 {
     parts_need(parts, "returned");
     fprintf(out, "    returned(&%s, \"", side_variable(parts, planned->who));

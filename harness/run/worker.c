@@ -205,8 +205,8 @@ static bool frees(const struct test_case *test_case)
 static bool is_counted(const struct test_case *test_case)
 {
     const bool has_one_role = test_case->scenario->turn != 0;
-    return memory_counts() && (frees(test_case) || settings()->full || has_one_role ||
-                               test_case->server == PEER);
+    return memory_counts() &&
+           (frees(test_case) || settings()->full || has_one_role || test_case->server == PEER);
 }
 
 /* Frees the connection of a case that made all its calls, and tells whether the library then holds

@@ -287,7 +287,8 @@ bool stack_enable_async(SSL *ssl);
 
 #if !HAS_SET_CONTEXT
 #undef SSL_set_SSL_CTX
-#define SSL_set_SSL_CTX(ssl, ctx) ((void)(ssl), (void)(ctx), (SSL_CTX *)(uintptr_t)NOT_IN_THIS_STACK)
+#define SSL_set_SSL_CTX(ssl, ctx)                                                                  \
+    ((void)(ssl), (void)(ctx), (SSL_CTX *)(uintptr_t)NOT_IN_THIS_STACK)
 #endif
 
 #if !HAS_SET0_BIOS
@@ -381,7 +382,8 @@ typedef long (*callback_or_none)(BIO *, int, const char *, size_t, int, long, in
 #define SSL_CTX_set_tlsext_servername_callback(ctx, callback)                                      \
     ((void)(ctx), (void)(callback), (void)NOT_IN_THIS_STACK)
 #define SSL_set_tlsext_host_name(ssl, name) ((void)(ssl), (void)(name), NOT_IN_THIS_STACK)
-#define SSL_set_SSL_CTX(ssl, ctx) ((void)(ssl), (void)(ctx), (SSL_CTX *)(uintptr_t)NOT_IN_THIS_STACK)
+#define SSL_set_SSL_CTX(ssl, ctx)                                                                  \
+    ((void)(ssl), (void)(ctx), (SSL_CTX *)(uintptr_t)NOT_IN_THIS_STACK)
 #endif
 #ifndef SSL_TLSEXT_ERR_OK
 #define SSL_TLSEXT_ERR_OK            0

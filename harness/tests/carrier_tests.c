@@ -280,6 +280,48 @@ START_TEST(passes_plain_bytes)
 }
 END_TEST
 
+/* Room is made below a buffering BIO; what stands in it stays there until it is flushed. */
+START_TEST(makes_room_below_a_buffer)
+{
+    unsigned char got[64];
+    struct direction *from = &carrier.direction[0], *to = &carrier.direction[1];
+    open_carrier(BUFFERED);
+    fault_hold(&carrier, from, 0);
+    ck_assert_int_eq(put(from, records, sizeof records), sizeof records);
+    ck_assert_int_eq((int)BIO_flush(from->side_bio), -1);
+    fault_release(&carrier, from, ALL);
+    carrier_make_room(&carrier);
+    ck_assert_uint_eq(recorded_count, 0);
+    ck_assert_int_eq((int)BIO_flush(from->side_bio), 1);
+    ck_assert_uint_eq(get_all(to, got, sizeof got), sizeof records);
+    ck_assert_uint_eq(recorded_count, 2);
+    carrier_close(&carrier);
+}
+END_TEST
+
+/* It is known which of them are not freed, and they can be freed whoever keeps them. */
+START_TEST(knows_passing_bios)
+{
+    char byte = 0;
+    open_carrier(ROOMY);
+    BIO *one = transport_passing(carrier.direction[0].to),
+        *two = transport_passing(carrier.direction[1].to);
+    ck_assert_int_eq(transport_passing_alive(), 2);
+    ck_assert_int_eq(BIO_write(one, "a", 1), 1);
+    carrier_move(&carrier);
+    ck_assert_int_eq(BIO_read(two, &byte, 1), 1);
+    ck_assert_int_eq(byte, 'a');
+    BIO_free(one);
+    ck_assert(!transport_passing_lives(one));
+    ck_assert(!transport_passing_lives(NULL));
+    ck_assert(transport_passing_lives(two));
+    BIO_up_ref(two);
+    transport_passing_end();
+    ck_assert_int_eq(transport_passing_alive(), 0);
+    carrier_close(&carrier);
+}
+END_TEST
+
 /* The socket-like transports behave like BIO_s_socket: short counts, retries, end of file. */
 START_TEST(acts_like_a_socket)
 {
@@ -417,6 +459,8 @@ Suite *carrier_tests(void)
     tcase_add_loop_test(tcase, corrupts_one_field, 0, TRANSPORTS * CORRUPTIONS);
     tcase_add_loop_test(tcase, drops_what_nobody_read, ROOMY, SOCKETLIKE);
     tcase_add_test(tcase, tells_that_memory_ran_out);
+    tcase_add_test(tcase, makes_room_below_a_buffer);
+    tcase_add_test(tcase, knows_passing_bios);
     tcase_add_loop_test(tcase, acts_like_a_socket, 0, 2);
     tcase_add_loop_test(tcase, asks_at_the_end, 0, BLOCKING);
     tcase_add_loop_test(tcase, does_not_tell_of_the_end, 0, BLOCKING);

@@ -249,6 +249,30 @@ START_TEST(keeps_parts_for_full_depth)
 }
 END_TEST
 
+/* Each protocol and role has its turn, and another one where a part differs. */
+START_TEST(takes_turns)
+{
+    struct product turning = pairwise;
+    const struct suite suite = {"page", .product = &turning};
+    struct expanded_suite expanded;
+    unsigned turns = 0;
+    turning.in_turns = true;
+    ck_assert(suite_expand("mine", &suite, true, &expanded));
+    const struct scenario *last = NULL;
+    for (size_t i = 0; i < expanded.scenario_count; i++) {
+        const struct scenario *scenario = expanded.scenarios[i];
+        const bool next =
+            last != NULL && memcmp(scenario->parts, last->parts, 3 * sizeof *scenario->parts) == 0;
+        ck_assert(scenario->turn >= 1 && scenario->turn <= 4);
+        ck_assert(!next || scenario->turn != last->turn);
+        turns |= 1U << scenario->turn;
+        last = scenario;
+    }
+    ck_assert_uint_eq(turns, 0x1e);
+    suite_free(&expanded);
+}
+END_TEST
+
 START_TEST(refuses_parts_that_share_no_protocol)
 {
     struct product apart = pairwise;
@@ -328,6 +352,7 @@ Suite *tables_tests(void)
     tcase_add_test(tcase, lets_every_two_meet);
     tcase_add_test(tcase, makes_what_is_wanted_besides);
     tcase_add_loop_test(tcase, keeps_parts_for_full_depth, 0, 2);
+    tcase_add_test(tcase, takes_turns);
     tcase_add_test(tcase, refuses_parts_that_share_no_protocol);
     tcase_add_test(tcase, refuses_unused_lists);
     tcase_add_test(tcase, opens_the_linked_suites);
