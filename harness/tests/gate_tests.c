@@ -200,8 +200,7 @@ static const struct {
     {"%R compare %T.clean.stored %T.clean.stored", 0, "0 cases changed in 0 ways\n"},
     {STORED("answer_zero") "%R compare %T.clean.stored %T.two", 1,
      "  clause    after the peer closed, the call returns 1 when it succeeds"},
-    {STORED("transport_tells") "%R compare %T.clean.stored %T.two", 1,
-     "changed  self SSL_read()"},
+    {STORED("transport_tells") "%R compare %T.clean.stored %T.two", 1, "changed  self SSL_read()"},
     {STORED("data_lost") "%R compare %T.clean.stored %T.two", 1, "deviates now  IV_003, "},
     {STORED("part") "%R compare %T.clean.stored %T.two", 1, "vanished  "},
     {STORED("answer_zero") "%R compare %T.clean.stored %T.two | grep -q 'again  *make check "
