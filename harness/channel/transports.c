@@ -241,10 +241,10 @@ int transport_passing_alive(void)
     return alive;
 }
 
-void transport_passing_end(void)
+void transport_passing_end(const BIO *next)
 {
     for (int i = 0; i < PASSING; i++)
-        while (passing[i] != NULL)
+        while (passing[i] != NULL && BIO_get_data(passing[i]) == next)
             BIO_free(passing[i]);
 }
 

@@ -48,8 +48,8 @@ struct bio_st *transport_passing(struct bio_st *next);
 bool transport_passing_lives(const struct bio_st *bio);
 int transport_passing_alive(void);
 
-/* Frees them, whoever holds references. */
-void transport_passing_end(void);
+/* Frees those that pass on to `next`, whoever holds references. */
+void transport_passing_end(const struct bio_st *next);
 
 /* Frees the BIOs `from` and `to` of a direction. */
 void transport_close(struct direction *direction);

@@ -8,6 +8,8 @@ static int run(struct session *session, const struct options *options)
     if (options->word_count == 0)
         return refuse("show needs the id of a case (the list command shows them)");
     session->settings.id = options->words[0];
+    if (id_is_whole(options->words[0]))
+        session->settings.full = true; /* it selects itself alone, also beyond the default depth */
     const char *refused = session_prepare(session);
     if (refused == NULL)
         refused = session_run(session, &run);

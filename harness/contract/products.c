@@ -235,6 +235,7 @@ static void combine(const struct expansion *of, const struct pair_candidate *can
         const struct part *part = scenario->parts[i] = part_of(of, &combination, i);
         scenario->why = part->why != NULL ? part->why : scenario->why;
         scenario->blocked = scenario->blocked || part->blocked;
+        scenario->differs = part->differs != NULL ? part->differs : scenario->differs;
     }
     const unsigned protocols = protocols_of(of, &combination);
     scenario->only = protocols == ALL_PROTOCOLS ? 0 : protocols;

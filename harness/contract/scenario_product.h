@@ -30,6 +30,8 @@ struct part {
     bool full;       /* its scenarios run at full depth alone: they take long, or are many */
     bool blocked;    /* a transport that takes little is its subject: it runs over those as well */
     const char *roomy; /* why its combinations run over roomy alone nevertheless, or NULL */
+    const char
+        *differs; /* what may differ from transport to transport in its combinations, or NULL */
 };
 #define DIMENSION (const struct part[])
 

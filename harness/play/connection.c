@@ -191,7 +191,8 @@ void connection_free(struct connection *connection)
         SSL_SESSION_free(connection->endpoint[i].session);
     }
     SSL_CTX_free(connection->other);
-    transport_passing_end();
+    for (int i = 0; i < 2; i++)
+        transport_passing_end(connection->endpoint[i].outgoing->to);
     carrier_close(&connection->carrier);
     free(connection);
 }

@@ -51,6 +51,8 @@ static void note_product(struct exception_notes *notes, const struct expanded_su
              part++) {
             note(notes, (struct exception_note){suite->name, part->name, few_protocols, part->why});
             note(notes, (struct exception_note){suite->name, part->name, only_roomy, part->roomy});
+            note(notes,
+                 (struct exception_note){suite->name, part->name, transports, part->differs});
         }
 }
 

@@ -56,6 +56,12 @@ static size_t print_unexplained(FILE *out, const struct seen_run *run)
     return wrong;
 }
 
+/* Whether a result is of a case, or of a pair of cases, that a glob fits. */
+static bool is_of(const struct result *result, const char *glob)
+{
+    return id_fits(glob, result->verdict == BREAKS_LAW ? case_in(result->id) : result->id);
+}
+
 /* Whether a glob is needed: a run has a case that it explains. */
 static bool is_used(const struct finding *finding, const struct showing *showing, const char *glob,
                     const struct seen_run *runs, size_t count)
@@ -63,21 +69,27 @@ static bool is_used(const struct finding *finding, const struct showing *showing
     for (size_t i = 0; i < count; i++)
         for (size_t j = 0; j < runs[i].results.count + runs[i].results.broken; j++) {
             const struct result *result = &runs[i].results.at[j];
-            const char *law = result->verdict == BREAKS_LAW ? strchr(result->id, ':') : NULL;
             if (runs[i].comparisons[j].finding == finding &&
-                finding_shown(finding, result) == showing &&
-                id_fits(glob, law == NULL ? result->id : law + 1))
+                finding_shown(finding, result) == showing && is_of(result, glob))
                 return true;
         }
     return false;
 }
 
 /* Whether a release of its range was run. */
-static bool was_run(const struct finding *finding, const struct seen_run *runs, size_t count)
+static bool holds_in(const struct finding *finding, const struct results *results)
+{
+    return finding_holds(finding, results->stack, release_of_results(results));
+}
+
+/* Whether such a run has a case that a glob fits: where those are for the full depth, none has. */
+static bool was_tried(const struct finding *finding, const char *glob, const struct seen_run *runs,
+                      size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (finding_holds(finding, runs[i].results.stack, release_of_results(&runs[i].results)))
-            return true;
+        for (size_t j = 0; holds_in(finding, &runs[i].results) && j < runs[i].results.count; j++)
+            if (runs[i].results.at[j].verdict != SKIPPED && is_of(&runs[i].results.at[j], glob))
+                return true;
     return false;
 }
 
@@ -88,7 +100,8 @@ static size_t print_unused(FILE *out, const struct finding *finding, const struc
     for (size_t i = 0; i < finding->showing_count; i++)
         for (size_t j = 0; j < finding->showings[i].glob_count; j++) {
             const char *glob = finding->showings[i].globs[j];
-            if (is_used(finding, &finding->showings[i], glob, runs, count))
+            if (is_used(finding, &finding->showings[i], glob, runs, count) ||
+                !was_tried(finding, glob, runs, count))
                 continue;
             fprintf(out, "%s:%d: no run shows this: %s\n", finding->path, finding->showings[i].line,
                     glob);
@@ -105,7 +118,6 @@ size_t print_findings_wrong(FILE *out, const struct findings *findings, const st
         wrong += print_unexplained(out, &runs[i]) +
                  print_gone(out, &runs[i].results, findings, runs[i].comparisons);
     for (size_t i = 0; i < findings->count; i++)
-        if (was_run(&findings->at[i], runs, count))
-            wrong += print_unused(out, &findings->at[i], runs, count);
+        wrong += print_unused(out, &findings->at[i], runs, count);
     return wrong;
 }

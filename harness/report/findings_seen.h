@@ -20,8 +20,8 @@ void print_findings_seen(FILE *out, const struct findings *findings, const struc
                          size_t count);
 
 /* Prints what is wrong: cases that no finding explains or two do, findings that a run of their range
- * shows no more, globs that match nothing in any run although one of their releases was run; returns the number
- * of lines. */
+ * shows no more, globs that explain nothing in any run although a run of their range had a case that
+ * they match; returns the number of lines. */
 size_t print_findings_wrong(FILE *out, const struct findings *findings, const struct seen_run *runs,
                             size_t count);
 

@@ -41,6 +41,11 @@ bool id_same_scenario(const char *one, const char *two)
     return id_scenario_length(two) == length && strncmp(one, two, length) == 0;
 }
 
+bool id_is_whole(const char *id)
+{
+    return id_parse(id).length[ID_PARTS - 1] != 0 && strpbrk(id, "*?[\\") == NULL;
+}
+
 bool id_fits(const char *glob, const char *id)
 {
     if (strncmp(glob, id, strcspn(glob, "*?[\\")) != 0)

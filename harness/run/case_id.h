@@ -39,6 +39,9 @@ size_t id_scenario_length(const char *id);
 /* Whether two ids belong to the same scenario. */
 bool id_same_scenario(const char *one, const char *two);
 
+/* Whether this is the id of one case: all parts, and no pattern. */
+bool id_is_whole(const char *id);
+
 /* Whether a glob matches a whole id; `*` matches `/` as well. */
 bool id_fits(const char *glob, const char *id);
 

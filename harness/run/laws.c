@@ -12,21 +12,33 @@ static int sign(int32_t value)
     return (value > 0) - (value < 0);
 }
 
+static size_t smaller(size_t one, size_t two)
+{
+    return one < two ? one : two;
+}
+
 static bool is_fatal(const struct tls_record *tls_record)
 {
     return tls_record->type == WIRE_ALERT && tls_record->description != 0;
 }
 
+/* Whether a record was sent before one of the first calls ended. */
+static bool is_in(size_t calls, const struct tls_record *tls_record)
+{
+    return tls_record->call_index == MAX_CALLS || tls_record->call_index < calls;
+}
+
 /*
- * The next record, from *at on; false: there is none.  Fatal alerts are skipped, because the
+ * The next record of the first calls, from *at on; false: there is none.  Fatal alerts are skipped, because the
  * failing call is not repeated and a small transport may therefore not deliver them.  Adjacent data
  * records of one call count as one, because a library may split data by the room in the transport.
  */
-static bool next_tls_record(const struct record *record, size_t *at, struct tls_record *next)
+static bool next_tls_record(const struct record *record, size_t calls, size_t *at,
+                            struct tls_record *next)
 {
     while (*at < record->tls_record_count && is_fatal(&record->tls_records[*at]))
         (*at)++;
-    if (*at >= record->tls_record_count)
+    if (*at >= record->tls_record_count || !is_in(calls, &record->tls_records[*at]))
         return false;
     *next = record->tls_records[(*at)++];
     while (next->type == WIRE_DATA && *at < record->tls_record_count) {
@@ -40,13 +52,13 @@ static bool next_tls_record(const struct record *record, size_t *at, struct tls_
     return true;
 }
 
-static bool same_tls_records(const struct record *one, const struct record *two)
+static bool same_tls_records(size_t calls, const struct record *one, const struct record *two)
 {
     size_t i = 0, j = 0;
     struct tls_record a, b;
     for (;;) {
-        bool more = next_tls_record(one, &i, &a);
-        if (next_tls_record(two, &j, &b) != more)
+        bool more = next_tls_record(one, calls, &i, &a);
+        if (next_tls_record(two, calls, &j, &b) != more)
             return false;
         if (!more)
             return true;
@@ -55,24 +67,34 @@ static bool same_tls_records(const struct record *one, const struct record *two)
     }
 }
 
-bool end_alike(const struct scenario *scenario, const struct record *one, const struct record *two)
+bool end_alike(const struct scenario *scenario, size_t calls, const struct record *one,
+               const struct record *two)
 {
     uint32_t in[2] = {0, 0};
     if (scenario->differs != NULL)
         return true;
-    if (one->calls_made != two->calls_made || !same_tls_records(one, two))
+    const size_t made[2] = {smaller(one->calls_made, calls), smaller(two->calls_made, calls)};
+    if (made[0] != made[1] || !same_tls_records(calls, one, two))
         return false;
-    for (size_t i = 0; i < one->calls_made; i++) {
+    for (size_t i = 0; i < made[0]; i++) {
         in[0] += one->answers[i].in;
         in[1] += two->answers[i].in;
         if (one->answers[i].after != two->answers[i].after)
             return false;
     }
-    if (one->calls_made == 0)
+    if (made[0] == 0)
         return true;
-    const struct answer *a = &one->answers[one->calls_made - 1],
-                        *b = &two->answers[two->calls_made - 1];
+    const struct answer *a = &one->answers[made[0] - 1], *b = &two->answers[made[0] - 1];
     return sign(a->ret) == sign(b->ret) && a->error == b->error && in[0] == in[1];
+}
+
+/* The number of calls before the first that the pages forbid: of what that does they say nothing. */
+static size_t calls_allowed(const struct plan *plan)
+{
+    size_t calls = 0;
+    while (calls < plan->count && plan->calls[calls].row->kind != ROW_FORBIDDEN)
+        calls++;
+    return calls;
 }
 
 static bool ended_well(const struct run *run, size_t which)
@@ -165,7 +187,8 @@ static void compare_transports(const struct run *run, struct found_pairs *found_
         if (!siblings(&at[first], &at[i]))
             first = i;
         else if (at[first].plan == at[i].plan && ended_well(run, first) && ended_well(run, i) &&
-                 !end_alike(at[i].scenario, run_record(run, first), run_record(run, i)))
+                 !end_alike(at[i].scenario, calls_allowed(at[i].plan), run_record(run, first),
+                            run_record(run, i)))
             add(found_pairs, IV_007, first, i);
     }
 }

@@ -19,8 +19,9 @@ struct broken_law {
  * memory. */
 struct broken_law *broken_laws(const struct run *run, size_t *count);
 
-/* The comparison of IV_007: whether two records of a scenario are equal in everything that must not
- * depend on the transport. */
-bool end_alike(const struct scenario *scenario, const struct record *one, const struct record *two);
+/* The comparison of IV_007: whether the first calls of two records of a scenario are equal in
+ * everything that must not depend on the transport. */
+bool end_alike(const struct scenario *scenario, size_t calls, const struct record *one,
+               const struct record *two);
 
 #endif

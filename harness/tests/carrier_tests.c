@@ -316,7 +316,9 @@ START_TEST(knows_passing_bios)
     ck_assert(!transport_passing_lives(NULL));
     ck_assert(transport_passing_lives(two));
     BIO_up_ref(two);
-    transport_passing_end();
+    transport_passing_end(carrier.direction[0].to);
+    ck_assert_int_eq(transport_passing_alive(), 1);
+    transport_passing_end(carrier.direction[1].to);
     ck_assert_int_eq(transport_passing_alive(), 0);
     carrier_close(&carrier);
 }
