@@ -76,6 +76,10 @@ static const struct product states_calls = {
                p_shutdown),
             "OpenSSL takes an error alert for a close"
         },
+        {
+            OF(p_open, p_peer_asks_update, p_one_byte, p_full, p_write),
+            "behind a buffering BIO OpenSSL before 3.2 takes the full transport for a fatal error"
+        },
         {OF(0)},
     },
     .roomy = "but for what is blocked, a small transport keeps alerts and answers that nobody repeats",
@@ -124,7 +128,7 @@ static const struct product states_calls = {
         /* What SELF's transport does. */
         DIMENSION{
             PART(room, NOTHING),
-            PART(full, .steps = {DO(SELF, HOLD(0))}, .blocked = true),
+            PART(full, .steps = {DO(SELF, HOLD(0))}, .blocked = true, .buffered = true),
             PART(full_over_write, .steps = {DO(SELF, HOLD(10)), SETUP(SELF, WRITE(100), LE0)},
                 .blocked = true),
             PART(full_over_alert, .steps = {ALERT_STUCK}, .blocked = true),
@@ -361,10 +365,19 @@ static const struct product states_calls = {
         /* SSL_write is not possible behind the own close. */
         {.of = {{p_closed, p_write}, {OVER_ALERT, p_write}}, {WRITES_NOTHING}},
         {
-            OF(p_full, p_write),
+            OF(p_peer_asks_update, HAS_READ, p_full, p_write),
             {
                 STEP  (SELF, WRITE(10),    LE0, GE_013, .error = WANT_WRITE),
                 STEP  (SELF, WRITE(10),    LE0, GE_013, .error = WANT_WRITE),
+            },
+        },
+        {
+            OF(p_full, p_write),
+            {
+                STEP  (SELF, WRITE(10),    GT0, SW_003, .buffered = true, .may = DATA),
+                  OR  (                    LE0, GE_013, .error = WANT_WRITE),
+                STEP  (SELF, WRITE(10),    GT0, SW_003, .buffered = true, .may = DATA),
+                  OR  (                    LE0, GE_013, .error = WANT_WRITE),
             },
         },
         {

@@ -7,6 +7,7 @@
 #include "report/findings_seen.h"
 #include "results/finding_reader.h"
 #include "results/results_reader.h"
+#include "run/suites.h"
 
 static const char *open_run(const char *path, const struct findings *findings, struct seen_run *run)
 {
@@ -24,13 +25,15 @@ static const char *open_run(const char *path, const struct findings *findings, s
 static int run(struct session *session, const struct options *options)
 {
     static struct seen_run runs[WORDS];
-    struct findings findings;
+    struct findings findings = {.count = 0};
     char folder[PATH_MAX];
     size_t count = 0, wrong = 0;
     if (options->word_count == 0)
         return refuse("findings needs files of results: build/<stack>/complete.jsonl");
     path_join(folder, session->paths.data, "fixtures/findings");
-    const char *refused = findings_read(folder, &findings);
+    const char *refused = suites_open(true);
+    if (refused == NULL)
+        refused = findings_read(folder, &findings);
     while (refused == NULL && count < (size_t)options->word_count) {
         refused = open_run(options->words[count], &findings, &runs[count]);
         count++;

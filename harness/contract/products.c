@@ -229,14 +229,17 @@ static void combine(const struct expansion *of, const struct pair_candidate *can
     *scenario = (struct scenario){.name = made->name,
                                   .title = of->product->title,
                                   .product = true,
+                                  .buffered = true,
                                   .full_depth = !candidate->chosen,
                                   .turn = turn_of(of, &combination)};
     for (size_t i = 0; i < of->dimensions; i++) {
         const struct part *part = scenario->parts[i] = part_of(of, &combination, i);
         scenario->why = part->why != NULL ? part->why : scenario->why;
         scenario->blocked = scenario->blocked || part->blocked;
+        scenario->buffered = scenario->buffered && part->buffered == part->blocked;
         scenario->differs = part->differs != NULL ? part->differs : scenario->differs;
     }
+    scenario->buffered = scenario->buffered && scenario->blocked;
     const unsigned protocols = protocols_of(of, &combination);
     scenario->only = protocols == ALL_PROTOCOLS ? 0 : protocols;
     scenario->roomy = scenario->blocked ? NULL : of->product->roomy;

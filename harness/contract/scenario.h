@@ -111,7 +111,8 @@ struct scenario {
     bool blocking;          /* over the blocking transport alone, where the peer acts by itself */
     struct step steps[ROWS];
     /* Filled in for scenarios that a product makes. */
-    bool product, blocked; /* one of its parts is blocked */
+    bool product;
+    bool blocked, buffered; /* one of its parts is (scenario_product.h); all that are blocked are */
     bool full_depth; /* one of its parts is full, or its product is pairwise, and every two of its
                               parts meet elsewhere */
     size_t place;    /* of a pairwise product: its place among those of the default depth, from 1 */

@@ -29,6 +29,7 @@ struct part {
     const char *why; /* the reason where `only` is given */
     bool full;       /* its scenarios run at full depth alone: they take long, or are many */
     bool blocked;    /* a transport that takes little is its subject: it runs over those as well */
+    bool buffered;   /* ... and over a buffering BIO, which hides from most rows what is below it */
     const char *roomy; /* why its combinations run over roomy alone nevertheless, or NULL */
     const char
         *differs; /* what may differ from transport to transport in its combinations, or NULL */

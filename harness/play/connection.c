@@ -178,11 +178,8 @@ struct connection *connection_new(int protocol, int transport, enum side server,
     return NULL;
 }
 
-void connection_free(struct connection *connection)
+static void free_alone(struct connection *connection)
 {
-    if (connection == NULL)
-        return;
-    connection_free(connection->second);
     for (int i = 0; i < 2; i++) {
         endpoint_bio_free(&connection->endpoint[i]);
         BIO_free_all(connection->endpoint[i].bios.next);
@@ -195,4 +192,13 @@ void connection_free(struct connection *connection)
         transport_passing_end(connection->endpoint[i].outgoing->to);
     carrier_close(&connection->carrier);
     free(connection);
+}
+
+void connection_free(struct connection *connection)
+{
+    if (connection == NULL)
+        return;
+    if (connection->second != NULL)
+        free_alone(connection->second);
+    free_alone(connection);
 }

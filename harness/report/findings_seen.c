@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "results/gate.h"
-#include "run/case_id.h"
+#include "run/suites.h"
 
 /* The release as the library names it, without its date. */
 static int release_length(const char *version)
@@ -93,6 +93,32 @@ static bool was_tried(const struct finding *finding, const char *glob, const str
     return false;
 }
 
+/* Whether a glob fits cases that the full depth alone has, by their scenario. */
+static bool fits_beyond(const char *glob)
+{
+    char of_scenario[ID_SIZE];
+    const int length = (int)id_scenario_length(glob);
+    snprintf(of_scenario, sizeof of_scenario, "%.*s", length, glob);
+    for (size_t i = 0; i < suites_count; i++)
+        for (size_t j = 0; j < suites[i].scenario_count; j++) {
+            const struct scenario *scenario = suites[i].scenarios[j];
+            char id[ID_SIZE];
+            snprintf(id, sizeof id, "%s/%s", suites[i].name, scenario->name);
+            if ((scenario->full_depth || scenario->turn != 0) && id_fits(of_scenario, id))
+                return true;
+        }
+    return false;
+}
+
+/* Whether each of the runs had the full depth. */
+static bool all_full(const struct seen_run *runs, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!runs[i].results.full)
+            return false;
+    return true;
+}
+
 static size_t print_unused(FILE *out, const struct finding *finding, const struct seen_run *runs,
                            size_t count)
 {
@@ -101,7 +127,8 @@ static size_t print_unused(FILE *out, const struct finding *finding, const struc
         for (size_t j = 0; j < finding->showings[i].glob_count; j++) {
             const char *glob = finding->showings[i].globs[j];
             if (is_used(finding, &finding->showings[i], glob, runs, count) ||
-                !was_tried(finding, glob, runs, count))
+                !was_tried(finding, glob, runs, count) ||
+                (!all_full(runs, count) && fits_beyond(glob)))
                 continue;
             fprintf(out, "%s:%d: no run shows this: %s\n", finding->path, finding->showings[i].line,
                     glob);

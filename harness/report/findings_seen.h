@@ -21,7 +21,8 @@ void print_findings_seen(FILE *out, const struct findings *findings, const struc
 
 /* Prints what is wrong: cases that no finding explains or two do, findings that a run of their range
  * shows no more, globs that explain nothing in any run although a run of their range had a case that
- * they match; returns the number of lines. */
+ * they match, and none is left for the full depth; returns the number of lines.  The suites are open
+ * wholly. */
 size_t print_findings_wrong(FILE *out, const struct findings *findings, const struct seen_run *runs,
                             size_t count);
 

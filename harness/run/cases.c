@@ -31,6 +31,8 @@ static bool append(struct cases *cases, const struct test_case *test_case)
 static bool hides_from_buffer(const struct scenario *scenario)
 {
     bool hides = false;
+    if (!scenario->product || scenario->buffered)
+        return false;
     for (size_t i = 0; i < row_count(scenario); i++) {
         const struct step *row = &scenario->steps[i];
         hides =
@@ -57,7 +59,7 @@ static bool exists(const struct test_case *test_case)
     if (scenario->blocking != (test_case->transport == BLOCKING))
         return false;
     if (test_case->transport == BUFFERED &&
-        (scenario->unbuffered != NULL || (scenario->product && hides_from_buffer(scenario))))
+        (scenario->unbuffered != NULL || hides_from_buffer(scenario)))
         return false;
     if (test_case->flavour != PLAIN && (scenario->product || scenario->blocking))
         return false;
@@ -91,6 +93,8 @@ static bool is_small(const struct test_case *test_case)
 {
     static const int small[] = {NARROW, BYTE, SOCKETLIKE, BUFFERED};
     const size_t place = test_case->scenario->place;
+    if (test_case->scenario->buffered && test_case->transport == BUFFERED)
+        return true;
     if (place == 0)
         return test_case->transport == NARROW || test_case->transport == SOCKETLIKE;
     return test_case->transport == small[place % (sizeof small / sizeof small[0])];

@@ -4,12 +4,13 @@
 /* From headers and linker alone; probe_stack may remove some of them. */
 capabilities stack_offers(void)
 {
-    capabilities can = 0;
-#define CAPABILITY(name, said, probe) can |= HAS_##name != 0 ? CAN(name) : 0;
+    static const capabilities can = 0
+#define CAPABILITY(name, said, probe) | (HAS_##name != 0 ? CAN(name) : 0)
 #define FUNCTION(name, probe)
 #include "contract/capabilities.def"
 #undef CAPABILITY
 #undef FUNCTION
+        ;
     return can;
 }
 

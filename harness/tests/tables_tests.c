@@ -222,6 +222,13 @@ START_TEST(makes_what_is_wanted_besides)
         made = made || strcmp(expanded.scenarios[i]->name, "e-h-k-n") == 0;
     ck_assert(made);
     suite_free(&expanded);
+}
+END_TEST
+
+START_TEST(refuses_to_want_the_impossible)
+{
+    struct product wanting = pairwise;
+    const struct suite suite = {"page", .product = &wanting};
     wanting.besides = BESIDES{{OF(p_d, p_g), "it is so"}, {OF(0)}};
     ck_assert_ptr_nonnull(strstr(refusal_of("mine", &suite), "selects no combination: d, g"));
 }
@@ -351,6 +358,7 @@ Suite *tables_tests(void)
     tcase_add_test(tcase, unites_lists);
     tcase_add_test(tcase, lets_every_two_meet);
     tcase_add_test(tcase, makes_what_is_wanted_besides);
+    tcase_add_test(tcase, refuses_to_want_the_impossible);
     tcase_add_loop_test(tcase, keeps_parts_for_full_depth, 0, 2);
     tcase_add_test(tcase, takes_turns);
     tcase_add_test(tcase, refuses_parts_that_share_no_protocol);
