@@ -45,8 +45,21 @@ static const struct product moments_bios_calls = {
     .roomy = "the BIOs are the subject, and are full where the moment says so",
     .pairwise = true,
     .in_turns = true,
-    /* The order of the parts decides which combinations the default depth has: in this one a stuck
-     * write, and an alert that is stuck, meet SSL_shutdown without a BIO to write to, or with a buffer. */
+    .besides = BESIDES{
+        {
+            OF(p_write_stuck, p_none, p_both, p_shutdown),
+            "SSL_get_error of OpenSSL crashes where a write waits and its BIO is gone"
+        },
+        {
+            OF(p_alert_stuck, p_alert_in_part, p_chain, p_both, p_shutdown),
+            "OpenSSL from 3.2 on does not flush an alert that leaves when it is repeated"
+        },
+        {
+            OF(p_alert_stuck, p_none, p_reading, p_shutdown),
+            "wolfSSL completes the shutdown where reading fails"
+        },
+        {OF(0)},
+    },
     .dimensions = {
         DIMENSION{
             PART(alert_unread, .steps = {ALERT_UNREAD}),

@@ -46,7 +46,8 @@ enum {
  * roles, `by` says what the callback of that side does.
  */
 #define WAITS_IN_CALLBACK(side, other, by) \
-    STEP(BOTH, HANDSHAKE, LE0, by, .error = OTHER_ERROR, .may = HANDSHAKING, .as = side), \
+    STEP(BOTH, HANDSHAKE, LE0, by, .error = OTHER_ERROR, .may = HANDSHAKING, .as = side, \
+         .why = SILENT), \
       OR(                 LE0, GE_003, .error = WANT_READ, .may = HANDSHAKING, .as = other)
 #define HELLO_WAITS \
     WAITS_IN_CALLBACK(SERVER, CLIENT, CH_002), \
@@ -59,15 +60,15 @@ enum {
     STEP(SELF, PAUSE_CLASS, EQ2, VF_002, .as = CLIENT, .why = SILENT)
 #define WANTS_CALLBACK(side, other, which, by) \
     STEP(SELF, PAUSE_WANTED, which, by, .as = side, .why = SILENT), \
-    STEP(SELF, WANT, EQ4, by, .as = side), \
+    STEP(SELF, WANT, EQ4, by, .as = side, .why = SILENT), \
       OR(            EQ3, WT_003, .as = other)
 /* A call that is repeated calls it again; then it lets the handshake go on. */
 #define LETS_GO(by) \
     SETUP(SELF, CALLBACK_CALLED, EQ1), \
     SETUP(BOTH, HANDSHAKE,       LE0), \
-    STEP (SELF, CALLBACK_CALLED, EQ1, by), \
+    STEP (SELF, CALLBACK_CALLED, EQ1, by, .why = SILENT), \
     SETUP(SELF, DOES(LETS_GO),   EQ1)
-#define COMPLETES_BY(by) STEP(BOTH, HANDSHAKE, EQ1, by)
+#define COMPLETES_BY(by) STEP(BOTH, HANDSHAKE, EQ1, by, .why = SILENT)
 #define IS_USED     LACKS_DATA(BOTH, READ(1)), CARRIES_DATA, BOTH_CLOSE
 /* There is no key, and so no ticket: the connection goes on without. */
 #define NO_KEY \

@@ -25,8 +25,13 @@ static const struct product moments_contexts_calls = {
     .roomy = "the context is the subject",
     .pairwise = true,
     .in_turns = true,
-    /* The order of the parts decides which combinations the default depth has: in this one an object that was
-     * made by a context that is not quiet closes where the other one is. */
+    .besides = BESIDES{
+        {
+            OF(p_connected, p_quiet_one, p_close),
+            "an object that was made by a context that is not quiet closes where the other one is"
+        },
+        {OF(0)},
+    },
     .dimensions = {
         DIMENSION{
             PART(answer_due, .steps = {ALERT_RECEIVED}),

@@ -76,8 +76,17 @@ static const struct product moments_chains_calls = {
     .roomy = "the calls of BIOs are not repeated",
     .pairwise = true,
     .in_turns = true,
-    /* The order of the parts decides which combinations the default depth has: in this one a buffer meets
-     * writes, data, and BIO_pop. */
+    .besides = BESIDES{
+        {
+            OF(p_fresh, p_plain, p_handshake),
+            "BIO_do_handshake of wolfSSL asks for no retry"
+        },
+        {
+            OF(p_alert_sent, p_plain, p_read),
+            "BIO_should_read of wolfSSL does not tell that a read waits"
+        },
+        {OF(0)},
+    },
     .dimensions = {
         DIMENSION{
             PART(answer_due, .steps = {ALERT_RECEIVED}),

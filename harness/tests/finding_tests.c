@@ -195,17 +195,35 @@ START_TEST(notices_that_it_is_gone)
 }
 END_TEST
 
-/* Whether a glob matches one of the ids, a line each. */
-static bool has_case(const char *ids, const char *glob)
+/* The ids of the cases of a depth; the caller frees `text` and `at`. */
+struct ids {
+    char *text, **at;
+    size_t count;
+};
+
+static struct ids ids_of(const char *depth)
 {
-    char id[ID_SIZE];
-    for (const char *at = ids; *at != '\0';) {
-        const size_t length = strcspn(at, "\n");
-        snprintf(id, sizeof id, "%.*s", (int)length, at);
-        if (id_fits(glob, id))
-            return true;
-        at += length + (at[length] == '\n');
+    char command[100];
+    snprintf(command, sizeof command, "%%R list --depth %s", depth);
+    struct ids ids = {.text = run_program(command).out};
+    for (const char *at = ids.text; (at = strchr(at, '\n')) != NULL; at++)
+        ids.count++;
+    ids.at = calloc(ids.count + 1, sizeof *ids.at);
+    ck_assert_ptr_nonnull(ids.at);
+    char *at = ids.text;
+    for (size_t i = 0; i < ids.count; i++) {
+        ids.at[i] = at;
+        at = strchr(at, '\n');
+        *at++ = '\0';
     }
+    return ids;
+}
+
+static bool has_case(const struct ids *ids, const char *glob)
+{
+    for (size_t i = 0; i < ids->count; i++)
+        if (id_fits(glob, ids->at[i]))
+            return true;
     return false;
 }
 
@@ -224,11 +242,11 @@ static bool in_force_where_seen(const struct finding *finding, enum clause claus
 }
 
 /* The checked-in findings: they can be read, they cite clauses that are in force where they were seen,
- * cases that exist, and one of their own to reproduce. */
+ * cases that exist, and one of their own and of the default depth to reproduce. */
 START_TEST(are_sound)
 {
     struct findings findings;
-    struct ended_program list = run_program("%R list");
+    struct ids all = ids_of("full"), some = ids_of("default");
     const char *refused = findings_read("fixtures/findings", &findings);
     ck_assert_msg(refused == NULL, "%s", refused);
     ck_assert_uint_gt(findings.count, 0);
@@ -242,17 +260,20 @@ START_TEST(are_sound)
                           "%s:%d: the clause is not in force where this was seen", finding->path,
                           showing->line);
             for (size_t k = 0; k < showing->glob_count; k++) {
-                ck_assert_msg(has_case(list.out, showing->globs[k]),
+                ck_assert_msg(has_case(&all, showing->globs[k]),
                               "%s: there is no such case: %s", finding->path, showing->globs[k]);
                 reproduces = reproduces || id_fits(showing->globs[k], finding->texts[REPRODUCE]);
             }
         }
-        ck_assert_msg(reproduces && has_case(list.out, finding->texts[REPRODUCE]),
+        ck_assert_msg(reproduces && has_case(&some, finding->texts[REPRODUCE]),
                       "%s: the case to reproduce does not exist, or is none of its own",
                       finding->path);
     }
     findings_free(&findings);
-    free(list.out);
+    free(all.at);
+    free(all.text);
+    free(some.at);
+    free(some.text);
 }
 END_TEST
 

@@ -27,7 +27,7 @@ static const struct {
     {"wait_is_complete", "answer_zero", NULL, 1,
      "deviates otherwise  SD_046, self SSL_shutdown(): "},
     {"clean", "answer_zero", NULL, 1, "deviates no more  SD_041: 0 no more, "},
-    {"transport_tells", "clean", NULL, 1, "changed  self SSL_read(): "},
+    {"transport_tells", "clean", NULL, 1, "changed  self SSL_write(): "},
     {"answer_zero", "clean", NULL, 1, "deviates now  SD_041, "},
     {"clean", "clean", EXTRA, 1, "vanished  gone/away: 4 cases"},
     {"part", "clean", EXTRA, 0, ""},
@@ -102,7 +102,7 @@ static const struct {
     {ACCEPTED GATE, 0, "\nsnapshot: "},
     {ACCEPTED BROKEN("answer_zero") CHECK, 1, "deviates  first_to_close/peer_first/"},
     {"cp %T.transport_tells.accepted %T.base; " CHECK, 0, ", which make gate prints\n"},
-    {"cp %T.transport_tells.accepted %T.base; " GATE, 1, "changed  self SSL_read(): "},
+    {"cp %T.transport_tells.accepted %T.base; " GATE, 1, "changed  self SSL_write(): "},
     {"cp %T.transport_tells.accepted %T.base; " GATE "--junit %T.xml >/dev/null; "
      "grep -c 'type=\"changed\"' %T.xml >/dev/null && echo told",
      0, "told\n"},
@@ -119,7 +119,11 @@ static const struct {
      "grep -c 'TODO known: openssl/error-alert-is-a-close$'",
      0, "4\n"},
     {"%R findings", 2, "findings needs files of results"},
-    {"%R findings %T.clean.stored", 1, "no run shows this"},
+    {"sed "
+     "'1s/\"stack\":\"[^\"]*\",\"version\":\"[^\"]*\"/"
+     "\"stack\":\"wolfssl-5.9\",\"version\":\"wolfSSL "
+     "5.9.2\"/' %T.clean.stored > %T.two; %R findings %T.two",
+     1, "no run shows this: first_to_close/"},
 };
 
 START_TEST(answers_commands)
@@ -200,7 +204,7 @@ static const struct {
     {"%R compare %T.clean.stored %T.clean.stored", 0, "0 cases changed in 0 ways\n"},
     {STORED("answer_zero") "%R compare %T.clean.stored %T.two", 1,
      "  clause    after the peer closed, the call returns 1 when it succeeds"},
-    {STORED("transport_tells") "%R compare %T.clean.stored %T.two", 1, "changed  self SSL_read()"},
+    {STORED("transport_tells") "%R compare %T.clean.stored %T.two", 1, "changed  self SSL_write()"},
     {STORED("data_lost") "%R compare %T.clean.stored %T.two", 1, "deviates now  IV_003, "},
     {STORED("part") "%R compare %T.clean.stored %T.two", 1, "vanished  "},
     {STORED("answer_zero") "%R compare %T.clean.stored %T.two | grep -q 'again  *make check "
