@@ -374,9 +374,9 @@ static const struct product states_calls = {
         {
             OF(p_full, p_write),
             {
-                STEP  (SELF, WRITE(10),    GT0, SW_003, .buffered = true, .may = DATA),
+                STEP  (SELF, WRITE(10),    GT0, FB_001, .buffered = true, .may = DATA),
                   OR  (                    LE0, GE_013, .error = WANT_WRITE),
-                STEP  (SELF, WRITE(10),    GT0, SW_003, .buffered = true, .may = DATA),
+                STEP  (SELF, WRITE(10),    GT0, FB_001, .buffered = true, .may = DATA),
                   OR  (                    LE0, GE_013, .error = WANT_WRITE),
             },
         },
