@@ -57,9 +57,12 @@ contract := $(sort $(wildcard fixtures/contract/*.def))
 warnings := -std=c11 -Wall -Wextra -Wpedantic -Wshadow -Werror
 # Functions are bound when the program starts; otherwise the process of each case would bind them again.
 bound := -Wl,-z,now
+# At a fixed address the tables need no relocation, and stay pages of the file that no process of a case copies.
+fixed := -fno-pie
+bound += -no-pie
 includes := -D_GNU_SOURCE -iquote harness -iquote $(B)
 # A line of the compiler, for the rules below and for compile_commands.json; suites get no flags of a stack.
-compile = $(CC) $(CFLAGS) $(sanitized) $(warnings) $(includes)
+compile = $(CC) $(CFLAGS) $(fixed) $(sanitized) $(warnings) $(includes)
 of_suites := -iquote harness/contract
 of_saboteurs := -iquote fixtures/saboteurs -fPIC
 object = $(patsubst %.c,$(B)/%.o,$(1))
@@ -278,7 +281,7 @@ $(runner): $(runner_objects) $(B)/libs $(B)/libraries
 
 $(selftests): $(test_objects) $(B)/libs $(B)/libraries
 	$(say) LINK $@
-	$(quietly)$(CC) $(CFLAGS) $(sanitized) $(LDFLAGS) -o $(draft) $(test_objects) @$(B)/libs $(keep_draft)
+	$(quietly)$(CC) $(CFLAGS) $(sanitized) $(LDFLAGS) -no-pie -o $(draft) $(test_objects) @$(B)/libs $(keep_draft)
 
 $(saboteur): $(wildcard fixtures/saboteurs/*) $(B)/cflags $(B)/flags
 	$(say) LINK $@
@@ -287,6 +290,6 @@ $(saboteur): $(wildcard fixtures/saboteurs/*) $(B)/cflags $(B)/flags
 
 $(B)/fuzz: fixtures/fuzz/fuzz.c $(filter-out $(B)/harness/cli/main.o,$(runner_objects)) $(B)/libs
 	$(say) LINK $@
-	$(quietly)$(compile) -fsanitize=fuzzer @$(B)/cflags -o $(draft) $(filter %.c %.o,$^) @$(B)/libs $(keep_draft)
+	$(quietly)$(compile) -fsanitize=fuzzer -no-pie @$(B)/cflags -o $(draft) $(filter %.c %.o,$^) @$(B)/libs $(keep_draft)
 
 -include $(patsubst %.o,%.d,$(sort $(runner_objects) $(test_objects)))

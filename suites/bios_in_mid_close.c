@@ -55,6 +55,10 @@ static const struct product moments_bios_calls = {
             "OpenSSL from 3.2 on does not flush an alert that leaves when it is repeated"
         },
         {
+            OF(p_alert_unread, p_none, p_writing, p_shutdown),
+            "the peer has closed, and there is no BIO for the answer"
+        },
+        {
             OF(p_alert_stuck, p_none, p_reading, p_shutdown),
             "wolfSSL completes the shutdown where reading fails"
         },

@@ -81,6 +81,7 @@ static const struct product moments_chains_calls = {
             OF(p_fresh, p_plain, p_handshake),
             "BIO_do_handshake of wolfSSL asks for no retry"
         },
+        {OF(p_data, p_plain, p_write), "data goes both ways through the BIO of an SSL"},
         {
             OF(p_alert_sent, p_plain, p_read),
             "BIO_should_read of wolfSSL does not tell that a read waits"

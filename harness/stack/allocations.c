@@ -7,8 +7,9 @@
 #include "stack/compat.h"
 
 static struct {
-    bool on;   /* the library allocates through the functions below */
-    bool stay; /* freed blocks are only counted */
+    bool on;    /* the library allocates through the functions below */
+    bool stay;  /* freed blocks are only counted */
+    bool sized; /* bytes are counted too, which takes time */
     long held, bytes;
 } blocks;
 
@@ -16,7 +17,8 @@ static struct {
 static void add(void *block, int sign)
 {
     blocks.held += sign * (block != NULL);
-    blocks.bytes += sign * (long)malloc_usable_size(block);
+    if (blocks.sized)
+        blocks.bytes += sign * (long)malloc_usable_size(block);
 }
 
 static void release(void *block)
@@ -136,6 +138,7 @@ long allocations_held(void)
 
 long allocations_bytes(void)
 {
+    blocks.sized = true;
     return blocks.bytes;
 }
 

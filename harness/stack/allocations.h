@@ -18,8 +18,10 @@ void allocations_count(void);
 /* Whether blocks are counted. */
 bool allocations_are_counted(void);
 
-/* The number of blocks that the library holds, and of their bytes, as the allocator rounds them. */
+/* The number of blocks that the library holds. */
 long allocations_held(void);
+
+/* By how many bytes, as the allocator rounds them, its blocks grew since the first call. */
 long allocations_bytes(void);
 
 /* Whether blocks that the library frees from now on are only counted as freed, and stay: for a
