@@ -161,7 +161,8 @@ START_TEST(tells_which_boundaries_are_proved)
     ck_assert_ptr_nonnull(
         strstr(text, "boundary 1.1.1h: not proved, no older page at hand; since: SD_046 SD_047"));
     ck_assert_ptr_nonnull(strstr(
-        text, "boundary 4.0: not proved, no newer page at hand; since: BR_002 BR_003 GE_008; until: "));
+        text,
+        "boundary 4.0: not proved, no newer page at hand; since: BR_002 BR_003 GE_008; until: "));
     free(text);
 }
 END_TEST
