@@ -260,8 +260,8 @@ START_TEST(are_sound)
                           "%s:%d: the clause is not in force where this was seen", finding->path,
                           showing->line);
             for (size_t k = 0; k < showing->glob_count; k++) {
-                ck_assert_msg(has_case(&all, showing->globs[k]),
-                              "%s: there is no such case: %s", finding->path, showing->globs[k]);
+                ck_assert_msg(has_case(&all, showing->globs[k]), "%s: there is no such case: %s",
+                              finding->path, showing->globs[k]);
                 reproduces = reproduces || id_fits(showing->globs[k], finding->texts[REPRODUCE]);
             }
         }
