@@ -127,10 +127,10 @@ static bool read_too_early(const struct endpoint *endpoint, const struct endpoin
            !order_handshake_done(endpoint->outgoing);
 }
 
-/* Makes a call, and repeats it as long as it needs I/O that the transport can serve. */
-static void make_call(struct connection *connection, const struct planned_call *planned, edition at,
-                      struct answer *answer)
+void execute_call(struct connection *connection, const struct planned_call *planned, edition at,
+                  struct answer *answer)
 {
+    connection->caller = planned->who;
     struct endpoint *endpoint = connection_endpoint(connection, planned->who);
     const struct endpoint *peer = other_endpoint(connection, endpoint);
     const struct direction *outgoing = endpoint->outgoing;
@@ -178,8 +178,7 @@ static bool play_again(struct connection *connection)
         struct answer answer = {0};
         if (planned->row->call == CALL_ROUNDS)
             continue;
-        connection->caller = planned->who;
-        make_call(connection, planned, playing.plan->edition, &answer);
+        execute_call(connection, planned, playing.plan->edition, &answer);
         reached = planned->row->kind >= ROW_STEP || fits(planned->row->want, answer.ret);
     }
     return reached;
@@ -196,8 +195,7 @@ void execute(const struct plan *plan, struct connection *connection, struct reco
         const struct planned_call *planned = &plan->calls[i];
         struct answer *answer = &record->answers[i];
         record->call_index = (uint8_t)i;
-        connection->caller = planned->who;
-        make_call(connection, planned, plan->edition, answer);
+        execute_call(connection, planned, plan->edition, answer);
         if (connection->after_call != NULL)
             connection->after_call();
         if (connection->carrier.out_of_memory)

@@ -15,4 +15,8 @@ bool starts_unconnected(const struct scenario *scenario);
  * `record`. */
 void execute(const struct plan *plan, struct connection *connection, struct record *record);
 
+/* Makes one call, and repeats it as long as it needs I/O that the transport can serve. */
+void execute_call(struct connection *connection, const struct planned_call *planned, edition at,
+                  struct answer *answer);
+
 #endif

@@ -1,0 +1,124 @@
+/* model.c - the state that the pages speak of. */
+#include "explore/model.h"
+
+#include <string.h>
+
+#include "contract/answers.h"
+#include "contract/call_traits.h"
+
+static enum item item_of(const struct tls_record *tls_record)
+{
+    enum { FATAL = 2 };
+    if (tls_record->type == WIRE_DATA)
+        return ITEM_DATA;
+    if (tls_record->type != WIRE_ALERT)
+        return ITEM_OTHER;
+    if (tls_record->description == 0)
+        return ITEM_CLOSE;
+    return tls_record->level == FATAL ? ITEM_FATAL : ITEM_OTHER;
+}
+
+static void put(struct queue *queue, enum item item, uint16_t length, uint32_t end)
+{
+    if (queue->count == ITEMS)
+        return;
+    queue->at[queue->count] = (uint8_t)item;
+    queue->length[queue->count] = length;
+    queue->end[queue->count++] = end;
+}
+
+/* Of the records of one call only the end of the last is known: they count as taken together. */
+static void add_sent(struct model *model, const struct record *record, size_t index,
+                     const struct seen *seen)
+{
+    for (size_t i = 0; i < record->tls_record_count; i++) {
+        const struct tls_record *one = &record->tls_records[i];
+        if (one->call_index != index)
+            continue;
+        struct side_model *me = MODEL_OF(model, one->from);
+        const enum item item = item_of(one);
+        if (!me->cut) /* what is sent behind a cut does not arrive */
+            put(&me->queue, item, one->length, seen->sent[one->from == SELF ? 0 : 1]);
+        me->closes = (uint8_t)(me->closes + (item == ITEM_CLOSE));
+        me->failed = me->failed || item == ITEM_FATAL;
+        me->close_waits = me->close_waits && item != ITEM_CLOSE;
+    }
+}
+
+/* What `by` has taken of what `from` sent. */
+static void take(struct side_model *from, struct side_model *by, uint32_t taken)
+{
+    struct queue *queue = &from->queue;
+    size_t gone = 0;
+    for (; gone < queue->count && queue->end[gone] <= taken; gone++) {
+        const enum item item = (enum item)queue->at[gone];
+        by->unread += queue->length[gone];
+        by->got_close = by->got_close || item == ITEM_CLOSE;
+        by->got_fatal = by->got_fatal || item == ITEM_FATAL;
+        by->failed = by->failed || item == ITEM_FATAL || item == ITEM_JUNK;
+    }
+    const size_t left = queue->count - gone;
+    memmove(queue->at, queue->at + gone, left * sizeof *queue->at);
+    memmove(queue->length, queue->length + gone, left * sizeof *queue->length);
+    memmove(queue->end, queue->end + gone, left * sizeof *queue->end);
+    queue->count = (uint8_t)left;
+}
+
+static void note_setting(struct side_model *me, const struct step *row)
+{
+    switch (row->call) {
+    case CALL_QUIET:
+        me->quiet = row->n != OFF;
+        break;
+    case CALL_IGNORE_EOF:
+        me->ignores_end = true;
+        break;
+    case OPERATION_HOLD:
+        me->full = true;
+        break;
+    case OPERATION_RELEASE:
+        me->full = false;
+        break;
+    case OPERATION_CUT:
+        me->cut = true;
+        break;
+    default:
+        break;
+    }
+}
+
+static void note_answer(struct side_model *me, const struct planned_call *planned,
+                        const struct answer *answer)
+{
+    const bool shuts = call_is(planned->row->call, SHUTS_DOWN);
+    me->failed = me->failed || error_is_failure((enum error)answer->error);
+    me->met_end = me->met_end || (answer->transport & AT_ITS_END) != 0;
+    me->closed_quietly = me->closed_quietly || (shuts && me->quiet);
+    me->unread -= answer->in < me->unread ? answer->in : me->unread;
+    if (planned->row->call == CALL_WRITE)
+        me->write_waits = answer->error == WANT_WRITE;
+    if (shuts && me->closes == 0 && !me->quiet)
+        me->close_waits = true;
+}
+
+void model_learn(struct model *model, const struct planned_call *planned,
+                 const struct record *record, const struct seen *seen)
+{
+    const size_t index = record->calls_made - 1U;
+    struct side_model *self = &model->side[0], *peer = &model->side[1];
+    struct side_model *me = MODEL_OF(model, planned->who);
+    note_setting(me, planned->row);
+    add_sent(model, record, index, seen);
+    if (planned->row->call == OPERATION_INJECT)
+        put(&me->queue, ITEM_JUNK, 0, seen->sent[planned->who == SELF ? 0 : 1]);
+    take(self, peer, seen->taken[0]);
+    take(peer, self, seen->taken[1]);
+    if (!call_is(planned->row->call, BY_HARNESS))
+        note_answer(me, planned, &record->answers[index]);
+}
+
+enum item model_next(const struct model *model, enum side who)
+{
+    const struct queue *queue = &MODEL_BEYOND(model, who)->queue;
+    return queue->count == 0 ? NO_ITEM : (enum item)queue->at[0];
+}

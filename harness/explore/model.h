@@ -1,0 +1,60 @@
+/*
+ * model.h - the state that the pages speak of, learned from the records of calls.  Needs no TLS library.
+ */
+#ifndef MODEL_H
+#define MODEL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "judge/record.h"
+
+/* A record that one side sent and the other has not taken from its transport yet. */
+enum item { NO_ITEM, ITEM_DATA, ITEM_CLOSE, ITEM_FATAL, ITEM_OTHER, ITEM_JUNK };
+
+enum { ITEMS = 12 };
+
+struct queue {
+    uint8_t count, at[ITEMS]; /* enum item, the oldest first */
+    uint16_t length[ITEMS];   /* of application data, in bytes */
+    uint32_t end[ITEMS];      /* where it ends, as a position in all bytes that were sent */
+};
+
+/* One side, and the direction in which it sends. */
+struct side_model {
+    bool quiet, ignores_end;
+    bool closed_quietly; /* SSL_shutdown was called in quiet mode */
+    bool failed;         /* a call failed for good, or a fatal alert was sent or received */
+    bool write_waits;    /* an SSL_write gave WANT_WRITE, and was not finished */
+    bool close_waits;    /* an SSL_shutdown did, or its alert has not left */
+    bool full, cut;      /* its transport takes nothing; has ended behind what was sent */
+    bool met_end;        /* it has met the end of the other side's transport */
+    bool got_close, got_fatal;
+    uint8_t closes;     /* close_notify alerts that it sent */
+    uint32_t unread;    /* application bytes of the other side that it took, and no call gave */
+    struct queue queue; /* what it sent, and the other side has not taken */
+};
+
+struct model {
+    struct side_model side[2]; /* of SELF, of PEER */
+};
+
+/* The part of a side, and of the other one. */
+#define MODEL_OF(model, who)     (&(model)->side[(who) == SELF ? 0 : 1])
+#define MODEL_BEYOND(model, who) (&(model)->side[(who) == SELF ? 1 : 0])
+
+/* What a step showed besides its answer: positions in all bytes that a side has sent. */
+struct seen {
+    uint32_t sent[2];  /* of SELF, of PEER: how much has left it */
+    uint32_t taken[2]; /* how much of that the other side has taken from its transport */
+};
+
+/* Updates the model by the last call of a record, the records that were sent during it, and what was
+ * seen behind it. */
+void model_learn(struct model *model, const struct planned_call *planned,
+                 const struct record *record, const struct seen *seen);
+
+/* The oldest item that a side has not taken; NO_ITEM. */
+enum item model_next(const struct model *model, enum side who);
+
+#endif

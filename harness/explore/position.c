@@ -1,0 +1,120 @@
+/* position.c - where a sequence of moves has led. */
+#include "explore/position.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "channel/direction.h"
+#include "channel/transports.h"
+#include "play/execution.h"
+#include "play/handshake.h"
+#include "stack/compat.h"
+
+bool position_open(int protocol, edition at, struct position *position)
+{
+    memset(position, 0, sizeof *position);
+    position->edition = at;
+    position->invariants.established = true;
+    position->record = calloc(1, sizeof *position->record);
+    position->connection = connection_connect(protocol, ROOMY, PEER, PLAIN);
+    if (position->connection == NULL || position->record == NULL)
+        return false;
+    position->connection->self_is_server = false;
+    position->connection->record = position->record;
+    return true;
+}
+
+static struct seen see(const struct connection *connection)
+{
+    struct seen seen;
+    const enum side sides[] = {SELF, PEER};
+    for (size_t i = 0; i < 2; i++) {
+        struct endpoint *from =
+            connection_endpoint((struct connection *)(uintptr_t)connection, sides[i]);
+        const struct direction *direction = from->outgoing;
+        const size_t waiting = BIO_ctrl_pending(direction->other->side_bio);
+        seen.sent[i] = (uint32_t)direction->taken;
+        seen.taken[i] = (uint32_t)(direction->delivered - waiting);
+    }
+    return seen;
+}
+
+enum fate position_step(struct position *position, size_t move, struct made *made)
+{
+    struct record *record = position->record;
+    const struct planned_call planned = {&moves[move].row, NULL, PAGES_SILENT, moves[move].who,
+                                         UNSTATED};
+    const struct model before = position->model;
+    struct answer *answer = &record->answers[record->calls_made];
+    record->call_index = record->calls_made;
+    memset(answer, 0, sizeof *answer);
+    execute_call(position->connection, &planned, position->edition, answer);
+    record->calls_made++;
+    const struct seen seen = see(position->connection);
+    model_learn(&position->model, &planned, record, &seen);
+    made->answer = *answer;
+    const enum clause broken =
+        invariant_broken(&position->invariants, &planned, answer, position->edition);
+    made->clause = (uint16_t)broken;
+    if (broken != NO_CLAUSE)
+        return BREAKS_INVARIANT;
+    const size_t rule = rule_broken(&before, &planned, answer, position->edition);
+    if (rule == rules_count)
+        return FINE;
+    made->rule = (uint8_t)rule;
+    made->clause = (uint16_t)rules[rule].clause;
+    return BREAKS_RULE;
+}
+
+static uint64_t mix(uint64_t digest, const void *bytes, size_t count)
+{
+    const unsigned char *at = bytes;
+    for (size_t i = 0; i < count; i++)
+        digest = (digest ^ at[i]) * UINT64_C(1099511628211);
+    return digest;
+}
+
+static uint64_t mix_number(uint64_t digest, long number)
+{
+    return mix(digest, &number, sizeof number);
+}
+
+static uint64_t mix_side(uint64_t digest, const struct side_model *side)
+{
+    const long facts[] = {side->quiet,        side->ignores_end, side->closed_quietly, side->failed,
+                          side->write_waits,  side->close_waits, side->full,           side->cut,
+                          side->met_end,      side->got_close,   side->got_fatal,      side->closes,
+                          (long)side->unread, side->queue.count};
+    digest = mix(digest, facts, sizeof facts);
+    return mix(digest, side->queue.at, side->queue.count * sizeof *side->queue.at);
+}
+
+static uint64_t mix_ssl(uint64_t digest, const struct endpoint *endpoint)
+{
+    const SSL *ssl = endpoint->ssl;
+    digest = mix_number(digest, SSL_get_shutdown(ssl));
+    digest = mix_number(digest, SSL_pending(ssl));
+    digest = mix_number(digest, SSL_want(ssl));
+    digest = mix_number(digest, SSL_is_init_finished((SSL *)(uintptr_t)ssl));
+    return mix_number(digest, (long)endpoint->outgoing->wire.collected);
+}
+
+uint64_t position_digest(const struct position *position)
+{
+    uint64_t digest = UINT64_C(14695981039346656037);
+    for (size_t i = 0; i < 2; i++) {
+        digest = mix_side(digest, &position->model.side[i]);
+        digest = mix_ssl(digest, connection_endpoint(position->connection, i == 0 ? SELF : PEER));
+    }
+    return digest;
+}
+
+void position_limit(int seconds)
+{
+    enum { ASLEEP = 6 };
+    const struct rlimit limit = {(rlim_t)seconds, (rlim_t)seconds};
+    setrlimit(RLIMIT_CPU, &limit);
+    alarm((unsigned)(seconds * ASLEEP));
+}

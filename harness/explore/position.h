@@ -1,0 +1,50 @@
+/*
+ * position.h - where a sequence of moves has led: the connection, the model, and the invariants.
+ */
+#ifndef POSITION_H
+#define POSITION_H
+
+#include "explore/moves.h"
+#include "explore/rules.h"
+#include "judge/invariants.h"
+
+struct connection;
+
+enum { MOST_STEPS = 12 }; /* the greatest depth */
+
+/* What became of a step. */
+enum fate { NOT_MADE, FINE, BREAKS_RULE, BREAKS_INVARIANT, CRASHES, HANGS };
+
+/* A step; of one that broke something, what. */
+struct made {
+    uint8_t fate; /* enum fate */
+    uint8_t rule; /* the rule that it breaks: an index into `rules` */
+    uint16_t clause;
+    int16_t signal; /* of CRASHES */
+    uint64_t state; /* a digest of the state behind it; FINE */
+    struct answer answer;
+};
+
+struct position {
+    struct connection *connection;
+    edition edition;
+    struct model model;
+    struct invariant_state invariants;
+    struct record *record;
+};
+
+/* Makes a connection of a protocol in which nothing is in transit.  False: it could not be made.  It ends
+ * with its process. */
+bool position_open(int protocol, edition at, struct position *position);
+
+/* Makes a move, and judges it: returns what became of it, and sets answer, rule and clause of `made`. */
+enum fate position_step(struct position *position, size_t move, struct made *made);
+
+/* A digest of what later answers can depend on: the model, and what the library tells of itself. */
+uint64_t position_digest(const struct position *position);
+
+/* Ends this process by a signal when it has used so much processor time, or slept for some times as
+ * long. */
+void position_limit(int seconds);
+
+#endif
