@@ -28,6 +28,7 @@ SEED ?= $(shell date +%Y%m%d)
 COUNT ?= 50
 STATIC ?=
 SELFCOVERAGE ?=
+UNPRUNED ?=
 
 # Quotes a value as one word of the shell.
 quoted = '$(subst ','\'',$(1))'
@@ -172,6 +173,10 @@ fuzz: ## fuzz the readers of findings, snapshots, results and records with libFu
 fuzz-them: $(B)/fuzz
 	@fixtures/fuzz/run.sh $(B)/fuzz $(SECONDS)
 
+explore: $(runner) ## make all sequences of calls up to a depth, and print which kinds break a rule (DEPTH=4, OPENSSL_DIR=folder, UNPRUNED=1, JOBS=n)
+	@UNPRUNED=$(call quoted,$(UNPRUNED)) $(runner) explore $(call quoted,$(or $(DEPTH),4)) \
+		$(call option,--jobs,$(JOBS)) $(call option,--edition,$(EDITION)) $(if $(STRICT),--strict)
+
 bench: $(runner) ## measure the costs that README.md states
 	@$(runner) bench $(options)
 
@@ -232,7 +237,7 @@ help: ## print this text
 	@sed -n -e 's/^##: \(.*\)/\n\1/p' -e 's/^\([a-z-]*\):.* ## \(.*\)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
 		awk -F'|' 'NF == 2 { printf "%-22s %s\n", $$1, $$2; next } { print }'
 
-.PHONY: install uninstall dist build compile-commands lint tree stacks matrix page pages findings coverage coverage-accept selfcoverage without check sanitized gate accept list reproduce programs selftest saboteurs determinism fuzz fuzz-them coverage-md conflicts bench deps deps-dev clean help FORCE
+.PHONY: install uninstall dist build compile-commands lint tree stacks matrix page pages findings coverage coverage-accept selfcoverage without check sanitized gate accept list reproduce programs selftest saboteurs explore determinism fuzz fuzz-them coverage-md conflicts bench deps deps-dev clean help FORCE
 
 # `make deps check` installs before anything is built, `make clean check` removes before; also with -j.
 before := $(filter deps deps-dev clean,$(MAKECMDGOALS))

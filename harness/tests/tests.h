@@ -22,6 +22,7 @@ Suite *verdict_tests(void);
 Suite *build_tests(void);
 Suite *finding_tests(void);
 Suite *defect_tests(void);
+Suite *explore_tests(void);
 Suite *snapshot_tests(void);
 Suite *changes_tests(void);
 Suite *gate_tests(void);

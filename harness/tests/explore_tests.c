@@ -1,0 +1,188 @@
+/* explore_tests.c - the model and the rules of the explorer, and its subcommand. */
+#include <string.h>
+
+#include "contract/clauses.h"
+#include "explore/moves.h"
+#include "explore/rules.h"
+#include "explore/states.h"
+#include "tests/tests.h"
+
+enum { AT = VERSION(3, 0, 22, 0), LATER = VERSION(3, 5, 9, 0) };
+
+static const struct step shuts = {.call = CALL_SHUTDOWN}, reads = {.call = CALL_READ, .n = 64},
+                         writes = {.call = CALL_WRITE, .n = 5};
+
+/* A side alone, or what waits for it; the answer; the rule that it breaks, or NULL. */
+static const struct {
+    const struct step *row;
+    struct side_model me, peer;
+    struct answer answer;
+    const char *broken;
+} situations[] = {
+    {&shuts, {0}, {0}, {.ret = 0, .after = SENT, .closes = 1}, NULL},
+    {&shuts, {0}, {0}, {.ret = 0, .after = SENT}, "first_close_sends"},
+    {&shuts, {0}, {0}, {.ret = 1, .after = SENT, .closes = 1}, "first_close_gives_0"},
+    {&shuts, {.got_close = true}, {0}, {.ret = 1, .after = 3, .closes = 1}, NULL},
+    {&shuts, {.got_close = true}, {0}, {.ret = 0, .after = 3, .closes = 1}, "answer_gives_1"},
+    {&shuts, {.quiet = true}, {0}, {.ret = 1, .after = 3}, NULL},
+    {&shuts, {.quiet = true}, {0}, {.ret = 0, .after = 3}, "quiet_gives_1"},
+    {&shuts, {.quiet = true}, {0}, {.ret = 1, .after = SENT}, "quiet_sets_both"},
+    {&shuts,
+     {.quiet = true},
+     {0},
+     {.ret = 1, .after = 3, .sends = CLOSE_NOTIFY},
+     "quiet_sends_nothing"},
+    {&shuts, {.closes = 1, .got_close = true}, {0}, {.ret = 1, .after = 3}, NULL},
+    {&shuts, {.closes = 1, .got_close = true}, {0}, {.ret = 0, .after = 3}, "complete_gives_1"},
+    {&shuts, {.closes = 1}, {0}, {.ret = -1, .error = WANT_READ, .after = SENT}, NULL},
+    {&shuts, {.closes = 1}, {0}, {.ret = -1, .error = SYSCALL, .after = SENT}, "waits"},
+    {&shuts, {.closes = 1}, {.cut = true}, {.ret = -1, .error = SYSCALL, .after = SENT}, NULL},
+    {&shuts, {.closes = 1}, {.queue = {1, {ITEM_CLOSE}}}, {.ret = 1, .after = 3}, NULL},
+    {&shuts, {.closes = 1}, {.queue = {1, {ITEM_CLOSE}}}, {.ret = 0, .after = SENT}, "completes"},
+    {&shuts, {.full = true}, {0}, {.ret = -1, .error = WANT_WRITE, .after = SENT}, NULL},
+    {&shuts, {.full = true}, {0}, {.ret = 0, .after = SENT}, "blocked"},
+    {&shuts, {.full = true, .write_waits = true}, {0}, {.ret = 0}, NULL},
+    {&shuts, {.failed = true}, {0}, {.ret = 1}, NULL},
+    {&reads, {0}, {.queue = {1, {ITEM_DATA}}}, {.ret = 5, .in = 5}, NULL},
+    {&reads, {0}, {.queue = {1, {ITEM_DATA}}}, {.ret = -1, .error = WANT_READ}, "data_is_read"},
+    {&reads, {.unread = 4}, {0}, {.ret = -1, .error = WANT_READ}, "data_is_read"},
+    {&reads, {0}, {.queue = {1, {ITEM_CLOSE}}}, {.error = ZERO_RETURN, .after = RECEIVED}, NULL},
+    {&reads,
+     {0},
+     {.queue = {1, {ITEM_CLOSE}}},
+     {.error = SYSCALL, .after = RECEIVED},
+     "end_is_told"},
+    {&reads, {0}, {.queue = {1, {ITEM_CLOSE}}}, {.error = ZERO_RETURN}, "end_sets_received"},
+    {&reads, {0}, {0}, {.ret = -1, .error = WANT_READ}, NULL},
+    {&reads, {0}, {0}, {.ret = -1, .error = SYSCALL}, "reader_waits"},
+    {&reads, {0}, {.cut = true}, {.ret = 0, .error = SSL_FAILED}, NULL},
+    {&reads, {0}, {.cut = true}, {.ret = 0, .error = WANT_READ}, "end_of_file_fails"},
+    {&reads, {.ignores_end = true}, {.cut = true}, {.error = ZERO_RETURN}, NULL},
+    {&reads, {.ignores_end = true}, {.cut = true}, {.error = SSL_FAILED}, "end_is_ignored"},
+    {&shuts, {.ignores_end = true, .closes = 1}, {.cut = true}, {.ret = 1, .after = 3}, NULL},
+    {&shuts, {.ignores_end = true, .closes = 1}, {.cut = true}, {.ret = -1}, "end_completes"},
+    {&writes, {0}, {0}, {.ret = 5, .out = 5}, NULL},
+    {&writes, {0}, {0}, {.ret = -1, .error = SSL_FAILED}, "write_succeeds"},
+    {&writes, {.closes = 1}, {0}, {.ret = -1, .error = SSL_FAILED}, NULL},
+    {&writes, {.closes = 1}, {0}, {.ret = 5}, "no_write_behind"},
+};
+
+START_TEST(rules_break)
+{
+    struct model model = {.side = {situations[_i].me, situations[_i].peer}};
+    const struct planned_call planned = {situations[_i].row, NULL, PAGES_SILENT, SELF, UNSTATED};
+    const size_t rule = rule_broken(&model, &planned, &situations[_i].answer, AT);
+    const char *broken = rule == rules_count ? NULL : rules[rule].name;
+    ck_assert_pstr_eq(broken, situations[_i].broken);
+}
+END_TEST
+
+/* A table that lacks a rule tells nothing about it. */
+START_TEST(every_rule_is_broken)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < sizeof situations / sizeof situations[0]; i++)
+        found += situations[i].broken != NULL && strcmp(situations[i].broken, rules[_i].name) == 0;
+    ck_assert_msg(found != 0, "%s", rules[_i].name);
+}
+END_TEST
+
+/* The sentence that a write is impossible behind the own close is of 1.1.1 and later. */
+START_TEST(rules_are_of_an_edition)
+{
+    const struct model model = {.side = {{.closes = 1}}};
+    const struct planned_call planned = {&writes, NULL, PAGES_SILENT, SELF, UNSTATED};
+    const struct answer answer = {.ret = 5};
+    ck_assert_uint_eq(rule_broken(&model, &planned, &answer, R1_1_0), rules_count);
+    ck_assert_uint_lt(rule_broken(&model, &planned, &answer, LATER), rules_count);
+}
+END_TEST
+
+static void learn(struct model *model, enum side who, const struct step *row, struct record *record,
+                  struct answer answer, struct seen seen)
+{
+    const struct planned_call planned = {row, NULL, PAGES_SILENT, who, UNSTATED};
+    record->answers[record->calls_made++] = answer;
+    model_learn(model, &planned, record, &seen);
+}
+
+/* PEER writes and closes; SELF takes the data, reads a part of it, the rest, and the alert. */
+START_TEST(learns_what_was_sent_and_taken)
+{
+    struct model model = {.side = {{0}}};
+    struct record record = {.tls_record_count = 2};
+    record.tls_records[0] = (struct tls_record){0, PEER, WIRE_DATA, 0, 0, 0, 5};
+    record.tls_records[1] = (struct tls_record){1, PEER, WIRE_ALERT, 1, 0, 0, 0};
+    learn(&model, PEER, &writes, &record, (struct answer){.ret = 5, .out = 5},
+          (struct seen){{0, 30}, {0, 0}});
+    learn(&model, PEER, &shuts, &record, (struct answer){.closes = 1},
+          (struct seen){{0, 60}, {0, 0}});
+    ck_assert_int_eq(model_next(&model, SELF), ITEM_DATA);
+    ck_assert_uint_eq(model.side[1].closes, 1);
+    learn(&model, SELF, &reads, &record, (struct answer){.ret = 1, .in = 1},
+          (struct seen){{0, 60}, {0, 30}});
+    ck_assert_uint_eq(model.side[0].unread, 4);
+    ck_assert_int_eq(model_next(&model, SELF), ITEM_CLOSE);
+    learn(&model, SELF, &reads, &record, (struct answer){.ret = 4, .in = 4},
+          (struct seen){{0, 60}, {0, 60}});
+    ck_assert_uint_eq(model.side[0].unread, 0);
+    ck_assert(model.side[0].got_close);
+    ck_assert_int_eq(model_next(&model, SELF), NO_ITEM);
+}
+END_TEST
+
+START_TEST(knows_states)
+{
+    struct states states = {.at = NULL};
+    bool is_new = false;
+    for (uint64_t i = 0; i < 5000; i++) {
+        ck_assert(states_add(&states, i * 0x9e3779b97f4a7c15, &is_new));
+        ck_assert(is_new);
+    }
+    ck_assert(states_add(&states, 4999 * 0x9e3779b97f4a7c15, &is_new));
+    ck_assert(!is_new);
+    ck_assert_uint_eq(states.count, 5000);
+    states_free(&states);
+}
+END_TEST
+
+/* The kinds of failure of a library that breaks a promise, without how often each was met. */
+#define KINDS(setting)                                                                             \
+    "LD_PRELOAD=%S SABOTEUR=answer_zero " setting " %R explore 3 | sed -e 1,2d -e '/^  times/d' "
+
+static const struct {
+    const char *command;
+    int status;
+    const char *text;
+} commands[] = {
+    {"%R explore", 2, "explore needs a depth: how many steps a sequence has, from 1 to 12"},
+    {"%R explore 13", 2, "from 1 to 12"},
+    {"%R explore 2x", 2, "from 1 to 12"},
+    {"%R explore 2 && %R explore 2 --strict", 0, "kinds     0, 0 of them unexplained"},
+    {"%R explore 3 --jobs 1 > %T.one && %R explore 3 --jobs 5 | cmp - %T.one", 0, ""},
+    {KINDS("") "> %T.one; " KINDS("UNPRUNED=1") "| cmp - %T.one && grep -c answer_gives_1 %T.one",
+     0, "4\n"},
+    {"LD_PRELOAD=%S SABOTEUR=answer_zero %R explore 3", 1, "  rule      answer_gives_1\n"},
+    {"LD_PRELOAD=%S SABOTEUR=alert_missing %R explore 1", 1, "\n  IV_010    "},
+};
+
+START_TEST(answers_commands)
+{
+    expect_program(commands[_i].command, commands[_i].status, commands[_i].text);
+}
+END_TEST
+
+Suite *explore_tests(void)
+{
+    Suite *suite = suite_create("explore");
+    TCase *tcase = tcase_create("explore");
+    tcase_set_timeout(tcase, 60);
+    tcase_add_loop_test(tcase, rules_break, 0, (int)(sizeof situations / sizeof situations[0]));
+    tcase_add_loop_test(tcase, every_rule_is_broken, 0, (int)rules_count);
+    tcase_add_test(tcase, rules_are_of_an_edition);
+    tcase_add_test(tcase, learns_what_was_sent_and_taken);
+    tcase_add_test(tcase, knows_states);
+    tcase_add_loop_test(tcase, answers_commands, 0, (int)(sizeof commands / sizeof commands[0]));
+    suite_add_tcase(suite, tcase);
+    return suite;
+}
