@@ -29,6 +29,7 @@ COUNT ?= 50
 STATIC ?=
 SELFCOVERAGE ?=
 UNPRUNED ?=
+MOVES ?= few
 
 # Quotes a value as one word of the shell.
 quoted = '$(subst ','\'',$(1))'
@@ -173,8 +174,8 @@ fuzz: ## fuzz the readers of findings, snapshots, results and records with libFu
 fuzz-them: $(B)/fuzz
 	@fixtures/fuzz/run.sh $(B)/fuzz $(SECONDS)
 
-explore: $(runner) ## make all sequences of calls up to a depth, and print which kinds break a rule (DEPTH=4, OPENSSL_DIR=folder, UNPRUNED=1, JOBS=n)
-	@UNPRUNED=$(call quoted,$(UNPRUNED)) $(runner) explore $(call quoted,$(or $(DEPTH),4)) \
+explore: $(runner) ## make all sequences of calls up to a depth, and print which kinds break a rule (DEPTH=4 MOVES=few|many UNPRUNED=1 JOBS=n EDITION=release STRICT=1 OPENSSL_DIR=folder)
+	@UNPRUNED=$(call quoted,$(UNPRUNED)) $(runner) explore $(call quoted,$(or $(DEPTH),4)) $(call quoted,$(MOVES)) \
 		$(call option,--jobs,$(JOBS)) $(call option,--edition,$(EDITION)) $(if $(STRICT),--strict)
 
 bench: $(runner) ## measure the costs that README.md states

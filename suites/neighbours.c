@@ -342,6 +342,17 @@ const struct suite neighbours = {
             },
         },
         {
+            "key_update_after_the_close",
+            "a key update that is asked for behind the own close",
+            .only = TLS1_3,
+            .why = "a matter of TLS 1.3",
+            .steps = {
+                CLOSES_FIRST(SELF),
+                SETUP (SELF, KEY_UPDATE(REQUESTED), EQ1),
+                OBSERVE(SELF, DO_HANDSHAKE,        SILENT, KU_004),
+            },
+        },
+        {
             "pair_is_not_at_its_end",
             "BIO_eof of a pair: not before the other half ended and all was read",
             .roomy = "the BIO pair itself is asked",

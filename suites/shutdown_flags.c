@@ -12,6 +12,15 @@ const struct suite shutdown_flags = {
             .steps = {STEP(BOTH, GET_SHUTDOWN, EQ0, SS_002)},
         },
         {
+            "peek_with_received_by_hand",
+            "RECEIVED is set by hand while the peer's close_notify waits: a peek, repeated as its class says",
+            .steps = {
+                SETUP (PEER, SHUTDOWN,              EQ0),
+                SETUP (SELF, SET_SHUTDOWN(RECEIVED), EQ1),
+                OBSERVE(SELF, PEEK(10),             SILENT, SS_001),
+            },
+        },
+        {
             "every_transition",
             "each of the four states is set from each",
             .steps = {

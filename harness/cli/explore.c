@@ -1,9 +1,11 @@
 /* explore.c - the subcommand explore. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli/command.h"
 #include "cli/refuse.h"
+#include "contract/sentence.h"
 #include "explore/kinds.h"
 #include "results/finding_reader.h"
 
@@ -17,15 +19,25 @@ static const char *read_depth(const char *word, size_t *depth)
     return NULL;
 }
 
-static const char *search_protocol(const struct session *session, size_t depth, bool unpruned,
-                                   struct kinds *kinds)
+static const char *read_alphabet(const char *word, enum alphabet *alphabet)
 {
+    *alphabet = word != NULL && strcmp(word, "many") == 0 ? MANY : FEW;
+    if (word == NULL || strcmp(word, "few") == 0 || *alphabet == MANY)
+        return NULL;
+    return sentence_about("the second word of explore is few or many, not", word);
+}
+
+static const char *search_protocol(const struct session *session, size_t depth,
+                                   enum alphabet alphabet, struct kinds *kinds)
+{
+    const char *unpruned = getenv("UNPRUNED");
     struct search search = {.protocol = kinds->protocol,
                             .depth = depth,
                             .edition = session->edition,
                             .can = session->stack.can,
                             .jobs = session->settings.jobs,
-                            .unpruned = unpruned,
+                            .alphabet = alphabet,
+                            .unpruned = unpruned != NULL && *unpruned != '\0',
                             .found = kinds_add,
                             .context = kinds};
     const char *refused = search_run(&search);
@@ -54,16 +66,18 @@ static const char *print_kinds(const struct session *session, bool strict,
 
 static int run(struct session *session, const struct options *options)
 {
-    const bool unpruned = getenv("UNPRUNED") != NULL && *getenv("UNPRUNED") != '\0';
+    enum alphabet alphabet = FEW;
     struct kinds kinds = {.at = NULL};
     size_t depth = 0, unknown = 0;
     const char *refused = read_depth(options->words[0], &depth);
+    if (refused == NULL)
+        refused = read_alphabet(options->words[1], &alphabet);
     if (refused == NULL)
         refused = session_prepare(session);
     for (int i = NTH_TLS1_2; i <= NTH_TLS1_3 && refused == NULL; i++) {
         kinds.protocol = i;
         if ((session->stack.can & NTH_CAN(i)) != 0)
-            refused = search_protocol(session, depth, unpruned, &kinds);
+            refused = search_protocol(session, depth, alphabet, &kinds);
     }
     if (refused == NULL)
         refused = print_kinds(session, options->strict, &kinds, &unknown);
@@ -72,7 +86,7 @@ static int run(struct session *session, const struct options *options)
 }
 
 const struct command explore_command = {
-    "explore", " DEPTH",
-    "make all sequences of calls up to a depth, and print which kinds of them break a rule\n"
-    "or an invariant; exit status as of check",
-    1, run};
+    "explore", " DEPTH [many]",
+    "make all sequences of few or many moves up to a depth, and print which kinds of them\n"
+    "break a rule or an invariant; exit status as of check",
+    2, run};

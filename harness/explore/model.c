@@ -42,6 +42,7 @@ static void add_sent(struct model *model, const struct record *record, size_t in
         me->closes = (uint8_t)(me->closes + (item == ITEM_CLOSE));
         me->failed = me->failed || item == ITEM_FATAL;
         me->close_waits = me->close_waits && item != ITEM_CLOSE;
+        me->schedules = me->schedules && item != ITEM_OTHER;
     }
 }
 
@@ -56,6 +57,7 @@ static void take(struct side_model *from, struct side_model *by, uint32_t taken)
         by->got_close = by->got_close || item == ITEM_CLOSE;
         by->got_fatal = by->got_fatal || item == ITEM_FATAL;
         by->failed = by->failed || item == ITEM_FATAL || item == ITEM_JUNK;
+        by->schedules = by->schedules || item == ITEM_OTHER;
     }
     const size_t left = queue->count - gone;
     memmove(queue->at, queue->at + gone, left * sizeof *queue->at);
@@ -72,6 +74,18 @@ static void note_setting(struct side_model *me, const struct step *row)
         break;
     case CALL_IGNORE_EOF:
         me->ignores_end = true;
+        break;
+    case CALL_SET_SHUTDOWN:
+    case CALL_CLEAR:
+    case CALL_RENEGOTIATE:
+        me->apart = true;
+        break;
+    case CALL_KEY_UPDATE:
+    case CALL_NEW_TICKET:
+        me->schedules = true;
+        break;
+    case OPERATION_BREAK:
+        me->broken = true;
         break;
     case OPERATION_HOLD:
         me->full = true;

@@ -27,9 +27,13 @@ struct side_model {
     bool failed;         /* a call failed for good, or a fatal alert was sent or received */
     bool write_waits;    /* an SSL_write gave WANT_WRITE, and was not finished */
     bool close_waits;    /* an SSL_shutdown did, or its alert has not left */
-    bool full, cut;      /* its transport takes nothing; has ended behind what was sent */
+    bool full, broken;   /* its transport takes nothing for now; fails */
+    bool cut;            /* it has ended behind what was sent */
     bool met_end;        /* it has met the end of the other side's transport */
     bool got_close, got_fatal;
+    bool
+        apart; /* flags were set by hand, or another handshake was asked for: no rule speaks of it */
+    bool schedules;     /* a message of the protocol is to be sent, or to be answered */
     uint8_t closes;     /* close_notify alerts that it sent */
     uint32_t unread;    /* application bytes of the other side that it took, and no call gave */
     struct queue queue; /* what it sent, and the other side has not taken */

@@ -1,14 +1,13 @@
 /* moves.c - the moves of the explorer. */
 #include "explore/moves.h"
 
-#include <stdio.h>
-
 #include "contract/call_traits.h"
 
 const struct move moves[] = {
-#define MOVE(name, side, when, ...)                                                                \
+#define MOVE(name, side, alphabet, when, ...)                                                      \
     {name,                                                                                         \
      side,                                                                                         \
+     alphabet,                                                                                     \
      when,                                                                                         \
      {.kind = ROW_OBSERVE, .who = (side), .why = SILENT, __VA_ARGS__},                             \
      #__VA_ARGS__},
@@ -16,13 +15,14 @@ const struct move moves[] = {
 #undef MOVE
 };
 const size_t moves_count = sizeof moves / sizeof moves[0];
-_Static_assert(sizeof moves / sizeof moves[0] <= MOVES, "a set of moves has a bit for each");
 
 static bool is_useful(enum when when, const struct side_model *me)
 {
     switch (when) {
     case WHILE_LOUD:
         return !me->quiet;
+    case WHILE_QUIET:
+        return me->quiet;
     case WHILE_HEEDED:
         return !me->ignores_end;
     case WHILE_ROOM:
@@ -40,13 +40,4 @@ bool move_is_possible(const struct move *move, const struct model *model, capabi
 {
     return (trait(move->row.call)->needs & ~can) == 0 &&
            is_useful(move->when, MODEL_OF(model, move->who));
-}
-
-void moves_text(const unsigned char *sequence, size_t length, char *text, size_t size)
-{
-    size_t used = 0;
-    *text = '\0';
-    for (size_t i = 0; i < length && used < size; i++)
-        used += (size_t)snprintf(text + used, size - used, "%s%s", i == 0 ? "" : ", ",
-                                 moves[sequence[i]].name);
 }

@@ -8,15 +8,17 @@
 #include "contract/planned_calls.h"
 #include "explore/model.h"
 
-enum { MOVES = 32 }; /* more than there are: one bit each in a set */
+/* The alphabets: few moves, which a long sequence can be made of, or those and many more. */
+enum alphabet { FEW, MANY };
 
-/* Where a move can change anything: everywhere; until the side is quiet, ignores an end of file, is
- * full; while it is full; until its transport ended. */
-enum when { ALWAYS, WHILE_LOUD, WHILE_HEEDED, WHILE_ROOM, WHILE_FULL, WHILE_OPEN };
+/* Where a move can change anything: everywhere; until the side is quiet, while it is; until it ignores an
+ * end of file; until its transport is full, while it is; until that ended. */
+enum when { ALWAYS, WHILE_LOUD, WHILE_QUIET, WHILE_HEEDED, WHILE_ROOM, WHILE_FULL, WHILE_OPEN };
 
 struct move {
     const char *name;
     enum side who;
+    enum alphabet alphabet;
     enum when when;
     struct step row;
     const char *words; /* as it stands in a row of a suite */
@@ -27,8 +29,5 @@ extern const size_t moves_count;
 
 /* Whether a move can be made with these capabilities, and can change anything in a state. */
 bool move_is_possible(const struct move *move, const struct model *model, capabilities can);
-
-/* A sequence as text: "C.write, S.cut".  `text` has room for `size` bytes. */
-void moves_text(const unsigned char *sequence, size_t length, char *text, size_t size);
 
 #endif

@@ -93,11 +93,11 @@ static uint64_t mix_side(uint64_t digest, const struct side_model *side)
 
 static uint64_t mix_ssl(uint64_t digest, const struct endpoint *endpoint)
 {
-    const SSL *ssl = endpoint->ssl;
+    SSL *ssl = endpoint->ssl;
     digest = mix_number(digest, SSL_get_shutdown(ssl));
     digest = mix_number(digest, SSL_pending(ssl));
     digest = mix_number(digest, SSL_want(ssl));
-    digest = mix_number(digest, SSL_is_init_finished((SSL *)(uintptr_t)ssl));
+    digest = mix_number(digest, SSL_is_init_finished(ssl));
     return mix_number(digest, (long)endpoint->outgoing->wire.collected);
 }
 

@@ -18,9 +18,9 @@ static bool shuts(const struct situation *s)
     return call_is(s->planned->row->call, SHUTS_DOWN);
 }
 
-static bool reads(const struct situation *s)
+static bool reads_some(const struct situation *s)
 {
-    return call_is(s->planned->row->call, READS);
+    return call_is(s->planned->row->call, READS) && s->planned->row->n != 0;
 }
 
 static bool writes(const struct situation *s)
@@ -31,7 +31,13 @@ static bool writes(const struct situation *s)
 /* Nothing that forbids I/O happened, and no quiet call, of which a flag tells what never was. */
 static bool is_usable(const struct situation *s)
 {
-    return !s->me->failed && !s->me->quiet && !s->me->closed_quietly && !s->me->write_waits;
+    return !s->me->failed && !s->me->quiet && !s->me->closed_quietly && !s->me->write_waits &&
+           !s->me->apart && !s->peer->apart && !s->me->broken;
+}
+
+static bool is_quiet(const struct situation *s)
+{
+    return s->me->quiet && !s->me->failed && !s->me->apart && !s->me->write_waits;
 }
 
 /* It has begun to close; its alert has left; it has received the other's. */

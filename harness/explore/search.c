@@ -60,7 +60,8 @@ static void expand(const struct level *level, size_t which, struct position *pos
     for (size_t i = 0; i < level->length; i++)
         (void)position_step(position, sequence[i], &ignored);
     for (size_t i = 0; i < moves_count; i++)
-        if (move_is_possible(&moves[i], &position->model, level->search->can))
+        if (moves[i].alphabet <= level->search->alphabet &&
+            move_is_possible(&moves[i], &position->model, level->search->can))
             step_apart(position, i, &made[i]);
 }
 

@@ -16,6 +16,7 @@ struct search {
     size_t depth;
     edition edition;
     capabilities can;
+    enum alphabet alphabet;
     int jobs;
     bool unpruned; /* also below states that were reached before */
     /* Called for each step that broke something, in order. */

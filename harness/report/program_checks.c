@@ -116,7 +116,7 @@ static void print_wire(FILE *out, const struct program_parts *parts, size_t inde
     if (!has(parts, "alerts")) {
         fputs(alerts ? " && bytes > 0" : "", out);
     } else if (has(parts, "network")) {
-        if ((rule->may & (CLOSE_NOTIFY | FATAL_ALERT)) == 0)
+        if ((rule->may & (CLOSE_NOTIFY | FATAL_ALERT | OTHER_ALERT)) == 0)
             fprintf(out, " && alerts == %d", alerts);
     } else {
         if ((rule->may & CLOSE_NOTIFY) == 0)
