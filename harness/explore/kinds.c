@@ -133,21 +133,21 @@ void kinds_add(void *context, const unsigned char *sequence, size_t length, cons
                               .protocol = kinds->protocol,
                               .length = length};
     memcpy(kind.sequence, sequence, length);
-    struct found_kind *noted = NULL;
     const bool made_one = make_result(kinds->protocol, sequence, length, made, &kind.result);
-    if (made_one)
-        noted = find(kinds, &kind);
-    if (noted != NULL || !made_one)
+    struct found_kind *known = made_one ? find(kinds, &kind) : NULL;
+    struct found_kind *added = made_one && known == NULL ? append(kinds, &kind) : NULL;
+    if (added == NULL)
         result_free(&kind.result);
-    else if ((noted = append(kinds, &kind)) == NULL)
-        result_free(&kind.result);
-    kinds->full = kinds->full || noted == NULL;
-    if (noted != NULL)
-        noted->count++;
+    kinds->full = kinds->full || (known == NULL && added == NULL);
+    if (known != NULL)
+        known->count++;
+    if (added != NULL)
+        added->count++;
 }
 
 static void print_rows(FILE *out, const struct found_kind *kind)
 {
+    fputs("  rows\n", out);
     for (size_t i = 0; i < kind->length; i++) {
         const struct move *move = &moves[kind->sequence[i]];
         fprintf(out, "            %s%s, %s),\n",
@@ -174,8 +174,6 @@ static void print_found(FILE *out, const struct found_kind *kind,
             comparison->finding == NULL ? "no finding explains it" : comparison->finding->name,
             comparison->other == NULL ? "" : " and ",
             comparison->other == NULL ? "" : comparison->other->name);
-    if (unknown)
-        fputs("  rows\n", out);
     if (unknown)
         print_rows(out, kind);
 }

@@ -68,27 +68,28 @@ enum fate position_step(struct position *position, size_t move, struct made *mad
     return BREAKS_RULE;
 }
 
-static uint64_t mix(uint64_t digest, const void *bytes, size_t count)
-{
-    const unsigned char *at = bytes;
-    for (size_t i = 0; i < count; i++)
-        digest = (digest ^ at[i]) * UINT64_C(1099511628211);
-    return digest;
-}
-
+/* FNV-1a, over the bytes of a number. */
 static uint64_t mix_number(uint64_t digest, long number)
 {
-    return mix(digest, &number, sizeof number);
+    uint64_t rest = (uint64_t)number;
+    for (size_t i = 0; i < sizeof rest; i++, rest >>= 8)
+        digest = (digest ^ (rest & 0xff)) * UINT64_C(1099511628211);
+    return digest;
 }
 
 static uint64_t mix_side(uint64_t digest, const struct side_model *side)
 {
-    const long facts[] = {side->quiet,        side->ignores_end, side->closed_quietly, side->failed,
-                          side->write_waits,  side->close_waits, side->full,           side->cut,
-                          side->met_end,      side->got_close,   side->got_fatal,      side->closes,
+    const long facts[] = {side->quiet,        side->ignores_end, side->closed_quietly,
+                          side->failed,       side->write_waits, side->close_waits,
+                          side->full,         side->broken,      side->cut,
+                          side->apart,        side->schedules,   side->met_end,
+                          side->got_close,    side->got_fatal,   side->closes,
                           (long)side->unread, side->queue.count};
-    digest = mix(digest, facts, sizeof facts);
-    return mix(digest, side->queue.at, side->queue.count * sizeof *side->queue.at);
+    for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++)
+        digest = mix_number(digest, facts[i]);
+    for (size_t i = 0; i < side->queue.count; i++)
+        digest = mix_number(digest, side->queue.at[i]);
+    return digest;
 }
 
 static uint64_t mix_ssl(uint64_t digest, const struct endpoint *endpoint)

@@ -107,6 +107,21 @@ static bool sends_nothing(const struct situation *s)
     return s->answer->sends == 0;
 }
 
+/* Whether a step obeys a rule: one function for each. */
+#define RULE(name, clause, when, must)                                                             \
+    static bool obeys_##name(const struct situation *s)                                            \
+    {                                                                                              \
+        return !(when) || (must);                                                                  \
+    }
+#include "explore/rules.def"
+#undef RULE
+
+static bool (*const obeys[])(const struct situation *s) = {
+#define RULE(name, clause, when, must) obeys_##name,
+#include "explore/rules.def"
+#undef RULE
+};
+
 const struct rule rules[] = {
 #define RULE(name, clause, when, must) {#name, clause},
 #include "explore/rules.def"
@@ -120,13 +135,8 @@ size_t rule_broken(const struct model *before, const struct planned_call *planne
     const struct situation situation = {MODEL_OF(before, planned->who),
                                         MODEL_BEYOND(before, planned->who), planned, answer,
                                         model_next(before, planned->who)};
-    const struct situation *const s = &situation;
     size_t i = 0;
-#define RULE(name, clause, when, must)                                                             \
-    if (clause_in_force(clause, at) && (when) && !(must))                                          \
-        return i;                                                                                  \
-    i++;
-#include "explore/rules.def"
-#undef RULE
+    while (i < rules_count && (!clause_in_force(rules[i].clause, at) || obeys[i](&situation)))
+        i++;
     return i;
 }

@@ -163,7 +163,7 @@ const char *search_run(struct search *search)
     struct states states = {.at = NULL};
     const char *refused = NULL;
     search->steps = search->pruned = 0;
-    if (!add(&frontier, NULL, 0, 0))
+    if (!add(&frontier, (const unsigned char[1]){0}, 0, 0))
         refused = sentence_no_memory("the sequences");
     for (size_t length = 0; length < search->depth && frontier.count != 0 && refused == NULL;
          length++) {
