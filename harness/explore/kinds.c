@@ -8,6 +8,7 @@
 #include "contract/clauses.h"
 #include "contract/sentence.h"
 #include "run/describe.h"
+#include "run/text.h"
 
 static struct planned_call last_call(const unsigned char *sequence, size_t length)
 {
@@ -26,26 +27,6 @@ static void print_id(FILE *out, int protocol, const unsigned char *sequence, siz
 static enum verdict verdict_of(const struct made *made)
 {
     return made->fate == CRASHES ? CRASHED : made->fate == HANGS ? HUNG : DEVIATES;
-}
-
-/* Text that is printed to memory; the caller frees it. */
-struct text {
-    char *at;
-    size_t size;
-    FILE *out;
-};
-
-static FILE *text_open(struct text *text)
-{
-    *text = (struct text){.at = NULL};
-    return text->out = open_memstream(&text->at, &text->size);
-}
-
-static char *text_close(struct text *text)
-{
-    if (text->out == NULL || fclose(text->out) != 0)
-        return NULL;
-    return text->at;
 }
 
 static char *call_of(const struct planned_call *planned)

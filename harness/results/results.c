@@ -6,29 +6,7 @@
 
 #include "contract/sentence.h"
 #include "run/describe.h"
-
-/* A text that is printed into memory. */
-struct text {
-    char *bytes;
-    size_t size;
-    FILE *out;
-};
-
-static FILE *text_open(struct text *text)
-{
-    *text = (struct text){.bytes = NULL};
-    text->out = open_memstream(&text->bytes, &text->size);
-    return text->out;
-}
-
-/* The printed text, which the caller frees; NULL: out of memory. */
-static char *text_close(struct text *text)
-{
-    const bool good = fclose(text->out) == 0;
-    if (!good)
-        free(text->bytes);
-    return good ? text->bytes : NULL;
-}
+#include "run/text.h"
 
 /* The position in a transcript where the failure begins: a line with verdict and id. */
 static const char *find_failure(const struct result *result)
