@@ -27,10 +27,20 @@ static void put(struct queue *queue, enum item item, uint16_t length, uint32_t e
     queue->end[queue->count++] = end;
 }
 
-/* Of the records of one call only the end of the last is known: they count as taken together. */
-static void add_sent(struct model *model, const struct record *record, size_t index,
-                     const struct seen *seen)
+/* The application bytes of a record: where nothing decrypts it, those that SSL_write has taken. */
+static uint16_t length_of(const struct tls_record *tls_record, const struct planned_call *planned,
+                          const struct answer *answer)
 {
+    const bool wrote = planned->row->call == CALL_WRITE && answer->ret > 0;
+    const bool is_data = item_of(tls_record) == ITEM_DATA;
+    return tls_record->length == 0 && is_data && wrote ? (uint16_t)answer->ret : tls_record->length;
+}
+
+/* Of the records of one call only the end of the last is known: they count as taken together. */
+static void add_sent(struct model *model, const struct planned_call *planned,
+                     const struct record *record, const struct seen *seen)
+{
+    const size_t index = record->calls_made - 1U;
     for (size_t i = 0; i < record->tls_record_count; i++) {
         const struct tls_record *one = &record->tls_records[i];
         if (one->call_index != index)
@@ -38,7 +48,8 @@ static void add_sent(struct model *model, const struct record *record, size_t in
         struct side_model *me = MODEL_OF(model, one->from);
         const enum item item = item_of(one);
         if (!me->cut) /* what is sent behind a cut does not arrive */
-            put(&me->queue, item, one->length, seen->sent[one->from == SELF ? 0 : 1]);
+            put(&me->queue, item, length_of(one, planned, &record->answers[index]),
+                seen->sent[one->from == SELF ? 0 : 1]);
         me->closes = (uint8_t)(me->closes + (item == ITEM_CLOSE));
         me->failed = me->failed || item == ITEM_FATAL;
         me->close_waits = me->close_waits && item != ITEM_CLOSE;
@@ -122,7 +133,7 @@ void model_learn(struct model *model, const struct planned_call *planned,
     struct side_model *self = &model->side[0], *peer = &model->side[1];
     struct side_model *me = MODEL_OF(model, planned->who);
     note_setting(me, planned->row);
-    add_sent(model, record, index, seen);
+    add_sent(model, planned, record, seen);
     if (planned->row->call == OPERATION_INJECT)
         put(&me->queue, ITEM_JUNK, 0, seen->sent[planned->who == SELF ? 0 : 1]);
     take(self, peer, seen->taken[0]);

@@ -106,12 +106,13 @@ static void learn(struct model *model, enum side who, const struct step *row, st
     model_learn(model, &planned, record, &seen);
 }
 
-/* PEER writes and closes; SELF takes the data, reads a part of it, the rest, and the alert. */
+/* PEER writes and closes; SELF takes the data, reads a part of it, the rest, and the alert.  The length of
+ * the record is known, or not. */
 START_TEST(learns_what_was_sent_and_taken)
 {
     struct model model = {.side = {{0}}};
     struct record record = {.tls_record_count = 2};
-    record.tls_records[0] = (struct tls_record){0, PEER, WIRE_DATA, 0, 0, 0, 5};
+    record.tls_records[0] = (struct tls_record){0, PEER, WIRE_DATA, 0, 0, 0, _i == 0 ? 5 : 0};
     record.tls_records[1] = (struct tls_record){1, PEER, WIRE_ALERT, 1, 0, 0, 0};
     learn(&model, PEER, &writes, &record, (struct answer){.ret = 5, .out = 5},
           (struct seen){{0, 30}, {0, 0}});
@@ -180,7 +181,7 @@ Suite *explore_tests(void)
     tcase_add_loop_test(tcase, rules_break, 0, (int)(sizeof situations / sizeof situations[0]));
     tcase_add_loop_test(tcase, every_rule_is_broken, 0, (int)rules_count);
     tcase_add_test(tcase, rules_are_of_an_edition);
-    tcase_add_test(tcase, learns_what_was_sent_and_taken);
+    tcase_add_loop_test(tcase, learns_what_was_sent_and_taken, 0, 2);
     tcase_add_test(tcase, knows_states);
     tcase_add_loop_test(tcase, answers_commands, 0, (int)(sizeof commands / sizeof commands[0]));
     suite_add_tcase(suite, tcase);
