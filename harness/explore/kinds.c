@@ -44,7 +44,9 @@ static char *got_of(const struct planned_call *planned, const struct made *made)
     struct text text;
     if (text_open(&text) == NULL)
         return NULL;
-    if (made->fate == CRASHES)
+    if (made->fate == CRASHES && made->signal == 0)
+        fputs("the end of the process", text.out);
+    else if (made->fate == CRASHES)
         fprintf(text.out, "signal %d", made->signal);
     else if (made->fate != HANGS)
         print_answer(text.out, planned, &made->answer);

@@ -20,7 +20,7 @@ struct made {
     uint8_t fate; /* enum fate */
     uint8_t rule; /* the rule that it breaks: an index into `rules` */
     uint16_t clause;
-    int16_t signal; /* of CRASHES */
+    int16_t signal; /* of CRASHES; 0: the call ended the process */
     uint64_t state; /* a digest of the state behind it; FINE */
     struct answer answer;
 };

@@ -46,10 +46,12 @@ static void step_apart(const struct position *before, size_t move, struct made *
         make_step(before, move, made);
         _exit(0);
     }
-    if (child < 0 || waitpid(child, &status, 0) != child || !WIFSIGNALED(status))
+    if (child < 0 || waitpid(child, &status, 0) != child)
+        _exit(1);
+    if (!WIFSIGNALED(status) && made->fate != NOT_MADE)
         return;
-    made->fate = WTERMSIG(status) == SIGXCPU || WTERMSIG(status) == SIGALRM ? HANGS : CRASHES;
-    made->signal = (int16_t)WTERMSIG(status);
+    made->signal = (int16_t)(WIFSIGNALED(status) ? WTERMSIG(status) : 0);
+    made->fate = made->signal == SIGXCPU || made->signal == SIGALRM ? HANGS : CRASHES;
 }
 
 /* Plays a sequence, and makes each move below it. */
@@ -68,6 +70,7 @@ static void expand(const struct level *level, size_t which, struct position *pos
 static void work(const struct level *level)
 {
     struct position start;
+    setenv("SHUTDOWN_CASE", "explore", 1);
     if (!position_open(level->search->protocol, level->search->edition, &start))
         _exit(1);
     for (size_t i; (i = atomic_fetch_add(level->next, 1)) < level->frontier->count;) {
@@ -76,8 +79,9 @@ static void work(const struct level *level)
             expand(level, i, &start);
             _exit(0);
         }
-        if (child < 0 || waitpid(child, NULL, 0) != child)
-            _exit(1);
+        int status = 0;
+        if (child < 0 || waitpid(child, &status, 0) != child || status != 0)
+            _exit(1); /* steps that were not made must not count as good ones */
     }
     _exit(0);
 }
@@ -149,7 +153,8 @@ static const char *run_level(struct search *search, size_t length, const struct 
     if (level.next == NULL || level.made == NULL)
         refused = sentence_no_memory("the steps");
     else if (!work_together(&level))
-        refused = "the explorer could not start its processes, or the library makes no handshake";
+        refused = "the explorer could not start its processes, or a sequence did not play again as "
+                  "before";
     else if (!gather(search, &level, states, next))
         refused = sentence_no_memory("the sequences");
     shared_free(level.next, sizeof *level.next);

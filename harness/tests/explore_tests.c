@@ -151,6 +151,10 @@ END_TEST
 #define KINDS(setting)                                                                             \
     "LD_PRELOAD=%S SABOTEUR=answer_zero " setting " %R explore 3 | sed -e 1,2d -e '/^  times/d' "
 
+#define ADVERSARY(name)                                                                            \
+    "LD_PRELOAD=%S SABOTEUR_CASE=explore SABOTEUR_CALL=SSL_shutdown:1 SABOTEUR=" name " %R "       \
+                                                                                      "explore "
+
 static const struct {
     const char *command;
     int status;
@@ -163,6 +167,9 @@ static const struct {
     {"%R explore 3 --jobs 1 > %T.one && %R explore 3 --jobs 5 | cmp - %T.one", 0, ""},
     {KINDS("") "> %T.one; " KINDS("UNPRUNED=1") "| cmp - %T.one && grep -c answer_gives_1 %T.one",
      0, "4\n"},
+    {ADVERSARY("crash") "1", 1, "crashed   explore/S.shutdown/tls1.2/client/roomy/plain\n"},
+    {ADVERSARY("abort") "1", 1, "  got       signal 6\n"},
+    {ADVERSARY("exit_early") "1", 1, "  got       the end of the process\n"},
     {"LD_PRELOAD=%S SABOTEUR=answer_zero %R explore 3", 1, "  rule      answer_gives_1\n"},
     {"LD_PRELOAD=%S SABOTEUR=alert_missing %R explore 1", 1, "\n  IV_010    "},
 };
