@@ -153,7 +153,7 @@ END_TEST
 
 #define ADVERSARY(name)                                                                            \
     "LD_PRELOAD=%S SABOTEUR_CASE=explore SABOTEUR_CALL=SSL_shutdown:1 SABOTEUR=" name " %R "       \
-                                                                                      "explore "
+    "explore "
 
 static const struct {
     const char *command;
