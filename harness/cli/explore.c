@@ -5,6 +5,7 @@
 
 #include "cli/command.h"
 #include "cli/refuse.h"
+#include "contract/call_traits.h"
 #include "contract/sentence.h"
 #include "explore/kinds.h"
 #include "results/finding_reader.h"
@@ -41,9 +42,23 @@ static const char *search_protocol(const struct session *session, size_t depth,
                             .found = kinds_add,
                             .context = kinds};
     const char *refused = search_run(&search);
+    if (refused != NULL)
+        return refused;
     printf("%s    depth %zu, %zu steps, %zu states, %zu steps to states that were known\n",
            protocol_names[kinds->protocol], depth, search.steps, search.states, search.pruned);
-    return refused;
+    return NULL;
+}
+
+/* Tells which moves a stack cannot make, and why. */
+static void print_skipped(capabilities can, enum alphabet alphabet)
+{
+    for (size_t i = 0; i < moves_count; i++) {
+        const capabilities lacks = trait(moves[i].row.call)->needs & ~can;
+        for (int j = 0; j < CAPABILITIES && moves[i].alphabet <= alphabet; j++)
+            if ((lacks & NTH_CAN(j)) != 0)
+                printf("skipped   %s needs %s, which the stack lacks\n", moves[i].name,
+                       capability_name(j));
+    }
 }
 
 static const char *print_kinds(const struct session *session, bool strict,
@@ -74,6 +89,10 @@ static int run(struct session *session, const struct options *options)
         refused = read_alphabet(options->words[1], &alphabet);
     if (refused == NULL)
         refused = session_prepare(session);
+    if (refused == NULL && (session->stack.can & (NTH_CAN(NTH_TLS1_2) | NTH_CAN(NTH_TLS1_3))) == 0)
+        refused = "explore needs TLS 1.2 or 1.3, and the stack has neither";
+    if (refused == NULL)
+        print_skipped(session->stack.can, alphabet);
     for (int i = NTH_TLS1_2; i <= NTH_TLS1_3 && refused == NULL; i++) {
         kinds.protocol = i;
         if ((session->stack.can & NTH_CAN(i)) != 0)
