@@ -50,7 +50,7 @@ selftests := $(B)/selftests
 saboteur := $(B)/saboteur.so
 
 # The folders of harness/: each uses only those before it (harness/tests/graph.sh checks that).
-stages := contract judge stack channel play run results report explore quality cli
+stages := contract judge stack channel play run results explore report quality cli
 harness := $(wildcard $(stages:%=harness/%/*.c))
 tests := $(wildcard harness/tests/*.c)
 suites := $(sort $(wildcard suites/*.c))

@@ -2,51 +2,121 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
+#include <unistd.h>
 
 #include "cli/command.h"
 #include "cli/refuse.h"
 #include "contract/call_traits.h"
 #include "contract/sentence.h"
+#include "explore/image.h"
 #include "explore/kinds.h"
+#include "explore/machine_file.h"
+#include "explore/search.h"
 #include "results/finding_reader.h"
 
-static const char *read_depth(const char *word, size_t *depth)
+/* Searches from every start: of each protocol that a stack has, connected and before the handshake. */
+enum { STARTS = 2 * PROTOCOLS };
+
+struct exploration {
+    struct search searches[STARTS];
+    size_t count;
+    unsigned depth;
+    struct machine machine;
+};
+
+static const char *read_depth(const char *word, unsigned *depth)
 {
     char *end = NULL;
     const long number = word == NULL ? 0 : strtol(word, &end, 10);
     if (number < 1 || number > MOST_STEPS || *end != '\0')
         return "explore needs a depth: how many steps a sequence has, from 1 to 12";
-    *depth = (size_t)number;
+    *depth = (unsigned)number;
     return NULL;
 }
 
 static const char *read_alphabet(const char *word, enum alphabet *alphabet)
 {
-    *alphabet = word != NULL && strcmp(word, "many") == 0 ? MANY : FEW;
-    if (word == NULL || strcmp(word, "few") == 0 || *alphabet == MANY)
+    if (word == NULL)
         return NULL;
-    return sentence_about("the second word of explore is few or many, not", word);
+    for (int i = 0; i < ALPHABETS; i++)
+        if (strcmp(word, alphabet_names[i]) == 0) {
+            *alphabet = (enum alphabet)i;
+            return NULL;
+        }
+    return sentence_about("the second word of explore is core, few or many, not", word);
 }
 
-static const char *search_protocol(const struct session *session, size_t depth,
-                                   enum alphabet alphabet, struct kinds *kinds)
+static void show_progress(size_t length, size_t done, size_t of)
 {
-    const char *unpruned = getenv("UNPRUNED");
-    struct search search = {.protocol = kinds->protocol,
-                            .depth = depth,
-                            .edition = session->edition,
-                            .can = session->stack.can,
-                            .jobs = session->settings.jobs,
-                            .alphabet = alphabet,
-                            .unpruned = unpruned != NULL && *unpruned != '\0',
-                            .found = kinds_add,
-                            .context = kinds};
-    const char *refused = search_run(&search);
+    fprintf(stderr, "\r\033[Klength %zu: %zu of %zu sequences", length, done < of ? done : of, of);
+}
+
+static void add_search(struct exploration *exploration, const struct session *session,
+                       const struct options *options, struct sequence start)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    exploration->searches[exploration->count++] =
+        (struct search){.start = start,
+                        .edition = session->edition,
+                        .can = session->stack.can,
+                        .alphabet = exploration->machine.alphabet,
+                        .engine = options->images ? BY_IMAGE : BY_FORK,
+                        .jobs = session->settings.jobs,
+                        .shard = session->settings.shard,
+                        .shards = session->settings.shards,
+                        .unpruned = options->unpruned,
+                        .until = options->seconds == 0 ? 0 : (double)time.tv_sec + options->seconds,
+                        .machine = &exploration->machine,
+                        .progress = isatty(STDERR_FILENO) ? show_progress : NULL};
+}
+
+static const char *begin(struct session *session, const struct options *options,
+                         struct exploration *exploration)
+{
+    struct machine *machine = &exploration->machine;
+    const char *refused = read_depth(options->words[0], &exploration->depth);
+    if (refused == NULL)
+        refused = read_alphabet(options->words[1], &machine->alphabet);
+    if (refused == NULL && options->images)
+        refused = image_refused();
+    if (refused == NULL)
+        refused = session_try_stack(session);
     if (refused != NULL)
         return refused;
-    printf("%s    depth %zu, %zu steps, %zu states, %zu steps to states that were known\n",
-           protocol_names[kinds->protocol], depth, search.steps, search.states, search.pruned);
-    return NULL;
+    machine->stack = strdup(session->stack.name);
+    machine->version = strdup(session->stack.version);
+    machine->edition = session->edition;
+    machine->shard = session->settings.shard;
+    machine->shards = session->settings.shards;
+    if (machine->stack == NULL || machine->version == NULL)
+        return sentence_no_memory("the machine");
+    for (int i = 0; i < STARTS; i++) {
+        const struct sequence start = {.protocol = (uint8_t)(i / 2), .unconnected = i % 2 != 0};
+        const bool is_old = start.protocol < NTH_TLS1_2;
+        if (!is_old && (session->stack.can & NTH_CAN(start.protocol)) != 0)
+            add_search(exploration, session, options, start);
+    }
+    return exploration->count != 0 ? NULL
+                                   : "explore needs TLS 1.2 or 1.3, and the stack has neither";
+}
+
+/* Makes all sequences of one length from every start before any longer one. */
+static const char *deepen(struct exploration *exploration)
+{
+    const char *refused = NULL;
+    bool cut = false;
+    for (unsigned length = 1; length <= exploration->depth && !cut && refused == NULL; length++) {
+        for (size_t i = 0; i < exploration->count && refused == NULL && !cut; i++) {
+            refused = search_deepen(&exploration->searches[i]);
+            cut = exploration->searches[i].cut;
+        }
+        exploration->machine.depth = cut ? length - 1 : length;
+    }
+    if (exploration->searches[0].progress != NULL)
+        fputs("\r\033[K", stderr);
+    return refused;
 }
 
 /* Tells which moves a stack cannot make, and why. */
@@ -61,51 +131,87 @@ static void print_skipped(capabilities can, enum alphabet alphabet)
     }
 }
 
-static const char *print_kinds(const struct session *session, bool strict,
-                               const struct kinds *kinds, size_t *unknown)
+static void print_searches(const struct exploration *exploration)
 {
-    char folder[PATH_MAX], name[sizeof session->stack.name], version[sizeof session->stack.version];
+    for (size_t i = 0; i < exploration->count; i++) {
+        const struct search *search = &exploration->searches[i];
+        printf("%s, %-9s  depth %u, %zu steps, %zu to states that were known\n",
+               protocol_names[search->start.protocol],
+               search->start.unconnected ? "new" : "connected", exploration->machine.depth,
+               search->steps, search->pruned);
+    }
+    printf("states    %zu\n", exploration->machine.state_count);
+    if (exploration->machine.depth < exploration->depth)
+        printf("cut       the time was up: not all sequences of %u moves were made, and nothing of "
+               "them counts\n",
+               exploration->machine.depth + 1);
+}
+
+/* Steps that gave otherwise than below another sequence that leads to the same state: pruning would lose
+ * them.  Returns their number. */
+static size_t print_contradictions(const struct exploration *exploration)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < exploration->count; i++) {
+        const struct search *search = &exploration->searches[i];
+        count += search->contradicted;
+        if (search->contradicted == 0)
+            continue;
+        printf("unequal   %zu sequences give otherwise below a state that was known, the first ",
+               search->contradicted);
+        sequence_print(stdout, &search->contradiction);
+        putchar('\n');
+    }
+    return count;
+}
+
+static const char *print_kinds(const struct session *session, bool strict,
+                               const struct machine *machine, size_t *unknown)
+{
+    char folder[PATH_MAX];
     struct findings findings = {.count = 0};
-    snprintf(name, sizeof name, "%s", session->stack.name);
-    snprintf(version, sizeof version, "%s", session->stack.version);
-    const struct results of = {.stack = name, .version = version, .edition = session->edition};
+    struct kinds kinds;
     path_join(folder, session->paths.data, "fixtures/findings");
-    const char *refused = strict ? NULL : findings_read(folder, &findings);
+    const char *refused =
+        kinds_of(machine, &kinds) ? NULL : sentence_no_memory("the kinds of failure");
+    if (refused == NULL && !strict)
+        refused = findings_read(folder, &findings);
     if (refused == NULL)
-        refused = kinds_print(stdout, kinds, &of, &findings, unknown);
+        refused = kinds_print(stdout, &kinds, machine, &findings, unknown);
     if (refused == NULL)
-        printf("kinds     %zu, %zu of them unexplained\n", kinds->count, *unknown);
+        printf("kinds     %zu, %zu of them unexplained\n", kinds.count, *unknown);
     findings_free(&findings);
+    kinds_free(&kinds);
     return refused;
 }
 
 static int run(struct session *session, const struct options *options)
 {
-    enum alphabet alphabet = FEW;
-    struct kinds kinds = {.at = NULL};
-    size_t depth = 0, unknown = 0;
-    const char *refused = read_depth(options->words[0], &depth);
-    if (refused == NULL)
-        refused = read_alphabet(options->words[1], &alphabet);
-    if (refused == NULL)
-        refused = session_prepare(session);
-    if (refused == NULL && (session->stack.can & (NTH_CAN(NTH_TLS1_2) | NTH_CAN(NTH_TLS1_3))) == 0)
-        refused = "explore needs TLS 1.2 or 1.3, and the stack has neither";
-    if (refused == NULL)
-        print_skipped(session->stack.can, alphabet);
-    for (int i = NTH_TLS1_2; i <= NTH_TLS1_3 && refused == NULL; i++) {
-        kinds.protocol = i;
-        if ((session->stack.can & NTH_CAN(i)) != 0)
-            refused = search_protocol(session, depth, alphabet, &kinds);
+    static struct exploration exploration = {.machine.alphabet = FEW};
+    struct machine *machine = &exploration.machine;
+    size_t unknown = 0;
+    const char *refused = begin(session, options, &exploration);
+    if (refused == NULL) {
+        print_skipped(session->stack.can, machine->alphabet);
+        refused = deepen(&exploration);
     }
-    if (refused == NULL)
-        refused = print_kinds(session, options->strict, &kinds, &unknown);
-    kinds_free(&kinds);
+    if (refused == NULL && options->out != NULL)
+        refused = machine_write(options->out, machine);
+    if (refused == NULL) {
+        print_searches(&exploration);
+        unknown = print_contradictions(&exploration);
+        size_t unexplained = 0;
+        refused = print_kinds(session, options->strict, machine, &unexplained);
+        unknown += unexplained;
+    }
+    for (size_t i = 0; i < exploration.count; i++)
+        search_free(&exploration.searches[i]);
+    machine_free(machine);
     return refuse_or(refused, unknown != 0 ? UNEXPLAINED : ALL_FINE);
 }
 
 const struct command explore_command = {
-    "explore", " DEPTH [many]",
+    "explore", " DEPTH [few|many]",
     "make all sequences of few or many moves up to a depth, and print which kinds of them\n"
     "break a rule or an invariant; exit status as of check",
     2, run};

@@ -27,6 +27,10 @@ const char options_usage[] =
     "  --tap FILE           write TAP version 14 to a file, or for - to standard output\n"
     "  --junit FILE         write JUnit XML to a file, for CI systems\n"
     "  --shard K/N          run the K-th of N parts of the cases, the same ones on every machine\n"
+    "  --seconds N          explore: stop after the last length that is done in this time\n"
+    "  --unpruned           explore: also below states that other sequences have reached\n"
+    "  --engine image       explore: put memory back between steps, instead of a process each\n"
+    "  --out FILE           explore: write what was learned, for compare and matrix\n"
     "  --folder FOLDER      folder for results; default: the build folder, or for an installed\n"
     "                       program ~/.cache/shutdown-conformance\n"
     "shutdown-conformance --version prints the version of the suite\n";
@@ -74,6 +78,15 @@ static const char *read_limit(const char *text, struct options *options)
     return NULL;
 }
 
+static const char *read_seconds(const char *text, struct options *options)
+{
+    char *end = NULL;
+    options->seconds = strtol(text, &end, 10);
+    if (*text == '\0' || *end != '\0' || options->seconds < 1 || options->seconds > 1000000)
+        return sentence_about("--seconds takes a number from 1 to 1000000, not", text);
+    return NULL;
+}
+
 static const char *read_option(int letter, const char *text, struct options *options)
 {
     switch (letter) {
@@ -99,6 +112,19 @@ static const char *read_option(int letter, const char *text, struct options *opt
         break;
     case 'y':
         options->settings.tidy = true;
+        break;
+    case 'p':
+        options->unpruned = true;
+        break;
+    case 'o':
+        options->out = text;
+        break;
+    case 'n':
+        return read_seconds(text, options);
+    case 'g':
+        options->images = strcmp(text, "image") == 0;
+        if (!options->images && strcmp(text, "fork") != 0)
+            return sentence_about("--engine takes fork or image, not", text);
         break;
     case 'j':
         return read_jobs(text, options);
@@ -139,6 +165,10 @@ const char *options_read(int argc, char **argv, int words, struct options *optio
                                           {"snapshot", required_argument, NULL, 'b'},
                                           {"junit", required_argument, NULL, 'x'},
                                           {"folder", required_argument, NULL, 'f'},
+                                          {"unpruned", no_argument, NULL, 'p'},
+                                          {"out", required_argument, NULL, 'o'},
+                                          {"seconds", required_argument, NULL, 'n'},
+                                          {"engine", required_argument, NULL, 'g'},
                                           {"shard", required_argument, NULL, 'h'},
                                           {NULL, 0, NULL, 0}};
     int letter = 0;

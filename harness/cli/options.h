@@ -12,6 +12,9 @@ struct options {
     struct settings settings;
     const char *tap, *junit;  /* paths of reports, or NULL */
     bool strict;              /* no finding explains a deviation */
+    bool unpruned, images;    /* of explore (search.h) */
+    long seconds;             /* ... after which it stops; 0: never */
+    const char *out;          /* the path of what it learned, or NULL */
     const char *words[WORDS]; /* the arguments that are not options */
     int word_count;
 };

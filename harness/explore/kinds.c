@@ -6,59 +6,24 @@
 
 #include "contract/call_traits.h"
 #include "contract/clauses.h"
+#include "contract/growing.h"
 #include "contract/sentence.h"
+#include "explore/rules.h"
 #include "run/describe.h"
 #include "run/text.h"
 
-static struct planned_call last_call(const unsigned char *sequence, size_t length)
+static enum verdict verdict_of(enum fate fate)
 {
-    const struct move *move = &moves[sequence[length - 1]];
-    return (struct planned_call){&move->row, NULL, PAGES_SILENT, move->who, UNSTATED};
+    return fate == CRASHES ? CRASHED : fate == HANGS ? HUNG : DEVIATES;
 }
 
-static void print_id(FILE *out, int protocol, const unsigned char *sequence, size_t length)
-{
-    fputs("explore/", out);
-    for (size_t i = 0; i < length; i++)
-        fprintf(out, "%s%s", i == 0 ? "" : "-", moves[sequence[i]].name);
-    fprintf(out, "/%s/client/roomy/plain", protocol_names[protocol]);
-}
-
-static enum verdict verdict_of(const struct made *made)
-{
-    return made->fate == CRASHES ? CRASHED : made->fate == HANGS ? HUNG : DEVIATES;
-}
-
-static char *call_of(const struct planned_call *planned)
+static char *call_of(size_t move)
 {
     struct text text;
     if (text_open(&text) == NULL)
         return NULL;
-    fprintf(text.out, "%s ", side_name(planned->who));
-    print_call(text.out, planned->row);
-    return text_close(&text);
-}
-
-static char *got_of(const struct planned_call *planned, const struct made *made)
-{
-    struct text text;
-    if (text_open(&text) == NULL)
-        return NULL;
-    if (made->fate == CRASHES && made->signal == 0)
-        fputs("the end of the process", text.out);
-    else if (made->fate == CRASHES)
-        fprintf(text.out, "signal %d", made->signal);
-    else if (made->fate != HANGS)
-        print_answer(text.out, planned, &made->answer);
-    return text_close(&text);
-}
-
-static char *id_of(int protocol, const unsigned char *sequence, size_t length)
-{
-    struct text text;
-    if (text_open(&text) == NULL)
-        return NULL;
-    print_id(text.out, protocol, sequence, length);
+    fprintf(text.out, "%s ", side_name(moves[move].who));
+    print_call(text.out, &moves[move].row);
     return text_close(&text);
 }
 
@@ -69,70 +34,89 @@ static void result_free(struct result *result)
     free(result->got);
 }
 
-static bool make_result(int protocol, const unsigned char *sequence, size_t length,
-                        const struct made *made, struct result *result)
+/* The kind of which a step of a state is the first one that is known. */
+static bool make_kind(const struct machine *machine, const struct machine_state *from,
+                      const struct machine_step *step, struct found_kind *kind)
 {
-    const struct planned_call planned = last_call(sequence, length);
-    *result = (struct result){.id = id_of(protocol, sequence, length),
-                              .verdict = verdict_of(made),
-                              .clause = (enum clause)made->clause,
-                              .step = (long)length,
-                              .missing = CAPABILITIES,
-                              .call = call_of(&planned),
-                              .got = got_of(&planned, made)};
-    return result->id != NULL && result->call != NULL && result->got != NULL;
+    kind->sequence = sequence_then(&from->sequence, step->move);
+    kind->rule = step->fate == BREAKS_RULE ? rules[step->rule].name : NULL;
+    kind->count = 0;
+    kind->result = (struct result){.id = sequence_id(&kind->sequence),
+                                   .verdict = verdict_of((enum fate)step->fate),
+                                   .clause = (enum clause)step->clause,
+                                   .step = kind->sequence.length,
+                                   .missing = CAPABILITIES,
+                                   .call = call_of(step->move),
+                                   .got = strdup(machine->texts[step->got])};
+    return kind->result.id != NULL && kind->result.call != NULL && kind->result.got != NULL;
 }
 
 static bool alike(const struct found_kind *one, const struct found_kind *two)
 {
-    return one->protocol == two->protocol && one->rule == two->rule &&
+    return one->sequence.protocol == two->sequence.protocol && one->rule == two->rule &&
            one->result.verdict == two->result.verdict && one->result.clause == two->result.clause &&
            strcmp(one->result.call, two->result.call) == 0 &&
            strcmp(one->result.got, two->result.got) == 0;
 }
 
-static struct found_kind *find(const struct kinds *kinds, const struct found_kind *kind)
+/* Adds a kind, which is cleared, or counts it once more and keeps the first sequence. */
+static bool take_note(struct kinds *kinds, struct found_kind *kind)
 {
-    for (size_t i = 0; i < kinds->count; i++)
-        if (alike(&kinds->at[i], kind))
-            return &kinds->at[i];
-    return NULL;
-}
-
-static struct found_kind *append(struct kinds *kinds, const struct found_kind *kind)
-{
-    struct found_kind *at = realloc(kinds->at, (kinds->count + 1) * sizeof *at);
+    size_t i = 0;
+    while (i < kinds->count && !alike(&kinds->at[i], kind))
+        i++;
+    struct found_kind *at = growing(kinds->at, kinds->count, &kinds->room, sizeof *at);
     if (at == NULL)
-        return NULL;
+        return false;
     kinds->at = at;
-    at[kinds->count] = *kind;
-    return &at[kinds->count++];
+    if (i == kinds->count) {
+        at[kinds->count++] = *kind;
+    } else if (sequence_precedes(&kind->sequence, &at[i].sequence)) {
+        const struct found_kind later = at[i];
+        kind->count = later.count;
+        at[i] = *kind;
+        *kind = later;
+    }
+    if (at[i].result.id != kind->result.id)
+        result_free(&kind->result);
+    at[i].count++;
+    return true;
 }
 
-void kinds_add(void *context, const unsigned char *sequence, size_t length, const struct made *made)
+static int by_sequence(const void *one, const void *two)
 {
-    struct kinds *kinds = context;
-    struct found_kind kind = {.rule = made->fate == BREAKS_RULE ? rules[made->rule].name : NULL,
-                              .protocol = kinds->protocol,
-                              .length = length};
-    memcpy(kind.sequence, sequence, length);
-    const bool made_one = make_result(kinds->protocol, sequence, length, made, &kind.result);
-    struct found_kind *known = made_one ? find(kinds, &kind) : NULL;
-    struct found_kind *added = made_one && known == NULL ? append(kinds, &kind) : NULL;
-    if (added == NULL)
-        result_free(&kind.result);
-    kinds->full = kinds->full || (known == NULL && added == NULL);
-    if (known != NULL)
-        known->count++;
-    if (added != NULL)
-        added->count++;
+    const struct found_kind *a = one, *b = two;
+    return sequence_precedes(&a->sequence, &b->sequence)   ? -1
+           : sequence_precedes(&b->sequence, &a->sequence) ? 1
+                                                           : 0;
+}
+
+bool kinds_of(const struct machine *machine, struct kinds *kinds)
+{
+    memset(kinds, 0, sizeof *kinds);
+    for (size_t i = 0; i < machine->state_count; i++) {
+        const struct machine_state *from = &machine->states[i];
+        for (uint32_t j = 0; j < from->count; j++) {
+            const struct machine_step *step = &machine->steps[from->first + j];
+            struct found_kind kind;
+            if (step->fate == FINE)
+                continue;
+            if (!make_kind(machine, from, step, &kind) || !take_note(kinds, &kind)) {
+                result_free(&kind.result);
+                return false;
+            }
+        }
+    }
+    if (kinds->count != 0)
+        qsort(kinds->at, kinds->count, sizeof *kinds->at, by_sequence);
+    return true;
 }
 
 static void print_rows(FILE *out, const struct found_kind *kind)
 {
     fputs("  rows\n", out);
-    for (size_t i = 0; i < kind->length; i++) {
-        const struct move *move = &moves[kind->sequence[i]];
+    for (size_t i = 0; i < kind->sequence.length; i++) {
+        const struct move *move = &moves[kind->sequence.moves[i]];
         fprintf(out, "            %s%s, %s),\n",
                 call_is(move->row.call, BY_HARNESS) ? "DO    (" : "OBSERVE(",
                 move->who == SELF ? "SELF" : "PEER", move->words);
@@ -161,14 +145,15 @@ static void print_found(FILE *out, const struct found_kind *kind,
         print_rows(out, kind);
 }
 
-const char *kinds_print(FILE *out, const struct kinds *kinds, const struct results *of,
+const char *kinds_print(FILE *out, const struct kinds *kinds, const struct machine *of,
                         const struct findings *findings, size_t *unknown)
 {
-    struct results results = *of;
+    struct results results = {
+        .stack = of->stack, .version = of->version, .edition = of->edition};
     struct comparison *comparisons = calloc(kinds->count + 1, sizeof *comparisons);
     results.at = calloc(kinds->count + 1, sizeof *results.at);
     results.count = kinds->count;
-    const bool good = comparisons != NULL && results.at != NULL && !kinds->full;
+    const bool good = comparisons != NULL && results.at != NULL;
     *unknown = 0;
     for (size_t i = 0; i < kinds->count && good; i++)
         results.at[i] = kinds->at[i].result;

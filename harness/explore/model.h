@@ -22,6 +22,7 @@ struct queue {
 
 /* One side, and the direction in which it sends. */
 struct side_model {
+    bool young; /* its handshake is not done */
     bool quiet, ignores_end;
     bool closed_quietly; /* SSL_shutdown was called in quiet mode */
     bool failed;         /* a call failed for good, or a fatal alert was sent or received */

@@ -3,6 +3,8 @@
 
 #include "contract/call_traits.h"
 
+const char *const alphabet_names[ALPHABETS] = {"core", "few", "many"};
+
 const struct move moves[] = {
 #define MOVE(name, side, alphabet, when, ...)                                                      \
     {name,                                                                                         \
@@ -34,6 +36,11 @@ static bool is_useful(enum when when, const struct side_model *me)
     default:
         return true;
     }
+}
+
+struct planned_call move_call(size_t move)
+{
+    return (struct planned_call){&moves[move].row, NULL, PAGES_SILENT, moves[move].who, UNSTATED};
 }
 
 bool move_is_possible(const struct move *move, const struct model *model, capabilities can)

@@ -8,8 +8,10 @@
 #include "contract/planned_calls.h"
 #include "explore/model.h"
 
-/* The alphabets: few moves, which a long sequence can be made of, or those and many more. */
-enum alphabet { FEW, MANY };
+/* The alphabets, each with the moves of those before it: the core, whose machine can be drawn; few moves,
+ * which a long sequence can be made of; many. */
+enum alphabet { CORE, FEW, MANY, ALPHABETS };
+extern const char *const alphabet_names[ALPHABETS];
 
 /* Where a move can change anything: everywhere; until the side is quiet, while it is; until it ignores an
  * end of file; until its transport is full, while it is; until that ended. */
@@ -26,6 +28,9 @@ struct move {
 
 extern const struct move moves[];
 extern const size_t moves_count;
+
+/* The call of a move, as one that the pages do not judge. */
+struct planned_call move_call(size_t move);
 
 /* Whether a move can be made with these capabilities, and can change anything in a state. */
 bool move_is_possible(const struct move *move, const struct model *model, capabilities can);

@@ -8,17 +8,22 @@
 
 #include "channel/direction.h"
 #include "channel/transports.h"
+#include "explore/digest.h"
 #include "play/execution.h"
 #include "play/handshake.h"
 #include "stack/compat.h"
 
-bool position_open(int protocol, edition at, struct position *position)
+bool position_open(const struct sequence *start, edition at, struct position *position)
 {
     memset(position, 0, sizeof *position);
     position->edition = at;
-    position->invariants.established = true;
+    position->protocol = start->protocol;
+    position->invariants.established = !start->unconnected;
+    position->model.side[0].young = position->model.side[1].young = start->unconnected;
     position->record = calloc(1, sizeof *position->record);
-    position->connection = connection_connect(protocol, ROOMY, PEER, PLAIN);
+    position->connection = start->unconnected
+                               ? connection_new(start->protocol, ROOMY, PEER, PLAIN)
+                               : connection_connect(start->protocol, ROOMY, PEER, PLAIN);
     if (position->connection == NULL || position->record == NULL)
         return false;
     position->connection->self_is_server = false;
@@ -44,8 +49,7 @@ static struct seen see(const struct connection *connection)
 enum fate position_step(struct position *position, size_t move, struct made *made)
 {
     struct record *record = position->record;
-    const struct planned_call planned = {&moves[move].row, NULL, PAGES_SILENT, moves[move].who,
-                                         UNSTATED};
+    const struct planned_call planned = move_call(move);
     const struct model before = position->model;
     struct answer *answer = &record->answers[record->calls_made];
     record->call_index = record->calls_made;
@@ -68,43 +72,34 @@ enum fate position_step(struct position *position, size_t move, struct made *mad
     return BREAKS_RULE;
 }
 
-/* FNV-1a, over the bytes of a number. */
-static uint64_t mix_number(uint64_t digest, long number)
-{
-    uint64_t rest = (uint64_t)number;
-    for (size_t i = 0; i < sizeof rest; i++, rest >>= 8)
-        digest = (digest ^ (rest & 0xff)) * UINT64_C(1099511628211);
-    return digest;
-}
-
 static uint64_t mix_side(uint64_t digest, const struct side_model *side)
 {
-    const long facts[] = {side->quiet,        side->ignores_end, side->closed_quietly,
+    const long facts[] = {side->young, side->quiet,        side->ignores_end, side->closed_quietly,
                           side->failed,       side->write_waits, side->close_waits,
                           side->full,         side->broken,      side->cut,
                           side->apart,        side->schedules,   side->met_end,
                           side->got_close,    side->got_fatal,   side->closes,
                           (long)side->unread, side->queue.count};
     for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++)
-        digest = mix_number(digest, facts[i]);
+        digest = digest_number(digest, facts[i]);
     for (size_t i = 0; i < side->queue.count; i++)
-        digest = mix_number(digest, side->queue.at[i]);
+        digest = digest_number(digest, side->queue.at[i]);
     return digest;
 }
 
 static uint64_t mix_ssl(uint64_t digest, const struct endpoint *endpoint)
 {
     SSL *ssl = endpoint->ssl;
-    digest = mix_number(digest, SSL_get_shutdown(ssl));
-    digest = mix_number(digest, SSL_pending(ssl));
-    digest = mix_number(digest, SSL_want(ssl));
-    digest = mix_number(digest, SSL_is_init_finished(ssl));
-    return mix_number(digest, (long)endpoint->outgoing->wire.collected);
+    digest = digest_number(digest, SSL_get_shutdown(ssl));
+    digest = digest_number(digest, SSL_pending(ssl));
+    digest = digest_number(digest, SSL_want(ssl));
+    digest = digest_number(digest, SSL_is_init_finished(ssl));
+    return digest_number(digest, (long)endpoint->outgoing->wire.collected);
 }
 
 uint64_t position_digest(const struct position *position)
 {
-    uint64_t digest = UINT64_C(14695981039346656037);
+    uint64_t digest = digest_number(DIGEST_START, position->protocol);
     for (size_t i = 0; i < 2; i++) {
         digest = mix_side(digest, &position->model.side[i]);
         digest = mix_ssl(digest, connection_endpoint(position->connection, i == 0 ? SELF : PEER));

@@ -4,16 +4,11 @@
 #ifndef POSITION_H
 #define POSITION_H
 
-#include "explore/moves.h"
+#include "explore/machine.h"
 #include "explore/rules.h"
 #include "judge/invariants.h"
 
 struct connection;
-
-enum { MOST_STEPS = 12 }; /* the greatest depth */
-
-/* What became of a step. */
-enum fate { NOT_MADE, FINE, BREAKS_RULE, BREAKS_INVARIANT, CRASHES, HANGS };
 
 /* A step; of one that broke something, what. */
 struct made {
@@ -28,14 +23,15 @@ struct made {
 struct position {
     struct connection *connection;
     edition edition;
+    int protocol; /* an index into protocol_names */
     struct model model;
     struct invariant_state invariants;
     struct record *record;
 };
 
-/* Makes a connection of a protocol in which nothing is in transit.  False: it could not be made.  It ends
- * with its process. */
-bool position_open(int protocol, edition at, struct position *position);
+/* Makes the connection on which sequences start: of a protocol, and connected with nothing in transit, or
+ * before its handshake.  False: it could not be made.  It ends with its process. */
+bool position_open(const struct sequence *start, edition at, struct position *position);
 
 /* Makes a move, and judges it: returns what became of it, and sets answer, rule and clause of `made`. */
 enum fate position_step(struct position *position, size_t move, struct made *made);

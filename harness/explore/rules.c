@@ -32,12 +32,12 @@ static bool writes(const struct situation *s)
 static bool is_usable(const struct situation *s)
 {
     return !s->me->failed && !s->me->quiet && !s->me->closed_quietly && !s->me->write_waits &&
-           !s->me->apart && !s->peer->apart && !s->me->broken;
+           !s->me->apart && !s->peer->apart && !s->me->broken && !s->me->young;
 }
 
 static bool is_quiet(const struct situation *s)
 {
-    return s->me->quiet && !s->me->failed && !s->me->apart && !s->me->write_waits;
+    return s->me->quiet && !s->me->failed && !s->me->apart && !s->me->write_waits && !s->me->young;
 }
 
 /* It has begun to close; its alert has left; it has received the other's. */

@@ -1,30 +1,39 @@
-/* search.c - makes all sequences of moves up to a depth. */
+/* search.c - makes all sequences of moves below one connection. */
 #include "explore/search.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/time.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
+#include "contract/growing.h"
 #include "contract/sentence.h"
 #include "contract/shared_memory.h"
-#include "explore/states.h"
+#include "explore/image.h"
+#include "explore/steps.h"
 
-/* Sequences of one length, one after the other. */
-struct frontier {
-    unsigned char (*at)[MOST_STEPS];
-    size_t count, room;
+/* A sequence below which moves are to be made, and the state to which it leads. */
+struct waiting {
+    struct sequence sequence;
+    uint32_t state;
 };
 
-/* What the workers of one length share. */
+/* What the workers share. */
+struct shared {
+    atomic_size_t next; /* the sequence that a worker takes next */
+    uint64_t start;     /* the digest of the state in which all begin */
+};
+
+/* The sequences of one length. */
 struct level {
     const struct search *search;
-    const struct frontier *frontier;
-    size_t length;
-    atomic_size_t *next; /* the next sequence that a worker takes */
-    struct made *made;   /* a row for each sequence, with an entry for each move */
+    struct shared *shared;
+    struct made *made; /* a row for each sequence, with an entry for each move */
 };
 
 enum { SECONDS = 5 }; /* of processor time that a step may use */
@@ -36,7 +45,13 @@ static void make_step(const struct position *before, size_t move, struct made *m
     made->state = made->fate == FINE ? position_digest(&position) : 0;
 }
 
-/* A step that does not come back is told by its parent. */
+/* Tells of a step that did not come back. */
+static void note_end(int status, struct made *made)
+{
+    made->signal = (int16_t)(WIFSIGNALED(status) ? WTERMSIG(status) : 0);
+    made->fate = made->signal == SIGXCPU || made->signal == SIGALRM ? HANGS : CRASHES;
+}
+
 static void step_apart(const struct position *before, size_t move, struct made *made)
 {
     int status = 0;
@@ -48,138 +63,253 @@ static void step_apart(const struct position *before, size_t move, struct made *
     }
     if (child < 0 || waitpid(child, &status, 0) != child)
         _exit(1);
-    if (!WIFSIGNALED(status) && made->fate != NOT_MADE)
-        return;
-    made->signal = (int16_t)(WIFSIGNALED(status) ? WTERMSIG(status) : 0);
-    made->fate = made->signal == SIGXCPU || made->signal == SIGALRM ? HANGS : CRASHES;
+    if (WIFSIGNALED(status) || made->fate == NOT_MADE)
+        note_end(status, made);
 }
 
-/* Plays a sequence, and makes each move below it. */
+static bool is_tried(const struct search *search, const struct model *model, size_t move)
+{
+    return moves[move].alphabet <= search->alphabet &&
+           move_is_possible(&moves[move], model, search->can);
+}
+
+static void play(const struct sequence *sequence, struct position *position)
+{
+    struct made ignored = {0};
+    for (size_t i = 0; i < sequence->length; i++)
+        (void)position_step(position, sequence->moves[i], &ignored);
+}
+
+/* Plays a sequence, and makes each move below it in a process of its own. */
 static void expand(const struct level *level, size_t which, struct position *position)
 {
-    const unsigned char *sequence = level->frontier->at[which];
-    struct made *made = level->made + which * moves_count, ignored = {0};
-    for (size_t i = 0; i < level->length; i++)
-        (void)position_step(position, sequence[i], &ignored);
+    struct made *made = level->made + which * moves_count;
+    play(&level->search->waiting[which].sequence, position);
     for (size_t i = 0; i < moves_count; i++)
-        if (moves[i].alphabet <= level->search->alphabet &&
-            move_is_possible(&moves[i], &position->model, level->search->can))
+        if (is_tried(level->search, &position->model, i))
             step_apart(position, i, &made[i]);
+}
+
+static void expand_apart(const struct level *level, size_t which, struct position *start)
+{
+    int status = 0;
+    const pid_t child = fork();
+    if (child == 0) {
+        expand(level, which, start);
+        _exit(0);
+    }
+    if (child < 0 || waitpid(child, &status, 0) != child || status != 0)
+        _exit(1); /* steps that were not made must not count as good ones */
+}
+
+/* The same, with an image of the memory behind the sequence.  False: that is not to be trusted. */
+static bool expand_by_image(const struct level *level, size_t which, const struct position *start,
+                            struct image *image)
+{
+    struct position position = *start;
+    struct made *made = level->made + which * moves_count;
+    const struct itimerval limit = {.it_value.tv_sec = SECONDS};
+    setitimer(ITIMER_PROF, &limit, NULL);
+    play(&level->search->waiting[which].sequence, &position);
+    bool good = image_take(image);
+    for (size_t i = 0; i < moves_count && good; i++)
+        if (is_tried(level->search, &position.model, i)) {
+            make_step(&position, i, &made[i]);
+            image_put_back(image);
+            good = image_is_settled() || image_is_whole();
+        }
+    image_put_back(NULL);
+    return image_is_whole() && good;
+}
+
+/* Takes one sequence after the other, until there are no more. */
+static void expand_all_by_image(const struct level *level, const struct position *start,
+                                size_t *current)
+{
+    enum { TRIES = 8 };
+    struct image *image = image_new();
+    const int nowhere = open("/dev/null", O_WRONLY); /* what ends this process is tried again */
+    if (image == NULL || nowhere < 0 || dup2(nowhere, STDERR_FILENO) < 0 || !image_ground())
+        _exit(1);
+    while ((*current = atomic_fetch_add(&level->shared->next, 1)) < level->search->waiting_count) {
+        int tries = 0;
+        while (tries < TRIES && !expand_by_image(level, *current, start, image))
+            tries++;
+        if (tries == TRIES)
+            _exit(1);
+    }
+    _exit(0);
+}
+
+/* Where a step ends the process, or memory cannot be put back, the sequence is expanded once more, each
+ * step in a process of its own: that tells which one it was. */
+static void work_by_image(const struct level *level, struct position *start)
+{
+    size_t *current = shared_new(sizeof *current);
+    int status = 1;
+    while (current != NULL && status != 0) {
+        const pid_t child = fork();
+        if (child == 0)
+            expand_all_by_image(level, start, current);
+        if (child < 0 || waitpid(child, &status, 0) != child)
+            _exit(1);
+        if (status == 0)
+            break;
+        memset(level->made + *current * moves_count, 0, moves_count * sizeof *level->made);
+        expand_apart(level, *current, start);
+    }
+    _exit(current == NULL);
 }
 
 static void work(const struct level *level)
 {
     struct position start;
     setenv("SHUTDOWN_CASE", "explore", 1);
-    if (!position_open(level->search->protocol, level->search->edition, &start))
+    if (!position_open(&level->search->start, level->search->edition, &start))
         _exit(1);
-    for (size_t i; (i = atomic_fetch_add(level->next, 1)) < level->frontier->count;) {
-        const pid_t child = fork();
-        if (child == 0) {
-            expand(level, i, &start);
-            _exit(0);
-        }
-        int status = 0;
-        if (child < 0 || waitpid(child, &status, 0) != child || status != 0)
-            _exit(1); /* steps that were not made must not count as good ones */
-    }
+    level->shared->start = position_digest(&start);
+    if (level->search->engine == BY_IMAGE)
+        work_by_image(level, &start);
+    for (size_t i;
+         (i = atomic_fetch_add(&level->shared->next, 1)) < level->search->waiting_count;)
+        expand_apart(level, i, &start);
     _exit(0);
 }
 
-static bool work_together(const struct level *level)
+static double now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+/* Waits until all workers have ended; lets them stop when the time is up. */
+static bool wait_for(struct search *search, const struct level *level, int workers)
+{
+    static const struct timespec pause = {.tv_nsec = 2000000};
+    bool good = true;
+    for (int status = 0; workers > 0;) {
+        const pid_t ended = waitpid(-1, &status, WNOHANG);
+        if (ended > 0) {
+            workers--;
+            good = good && status == 0;
+            continue;
+        }
+        if (ended < 0)
+            return false;
+        const size_t done = atomic_load(&level->shared->next);
+        if (search->until > 0 && now() > search->until && done < search->waiting_count) {
+            search->cut = true;
+            atomic_store(&level->shared->next, search->waiting_count);
+        }
+        if (search->progress != NULL)
+            search->progress(search->length + 1, done, search->waiting_count);
+        nanosleep(&pause, NULL);
+    }
+    return good;
+}
+
+static bool work_together(struct search *search, const struct level *level)
 {
     bool good = true;
     int started = 0;
-    for (; started < level->search->jobs && good; started++) {
+    for (; started < search->jobs && good; started++) {
         const pid_t worker = fork();
         if (worker == 0)
             work(level);
         good = worker > 0;
     }
-    for (int i = 0, status = 0; i < started; i++)
-        good = wait(&status) > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0 && good;
-    return good;
+    return wait_for(search, level, started - !good) && good;
 }
 
-static bool add(struct frontier *frontier, const unsigned char *sequence, size_t length,
-                size_t move)
+static bool await_moves(struct search *search, const struct sequence *sequence, uint32_t state)
 {
-    if (frontier->count == frontier->room) {
-        const size_t room = frontier->room * 2 + 64;
-        void *at = realloc(frontier->at, room * sizeof *frontier->at);
-        if (at == NULL)
-            return false;
-        frontier->at = at;
-        frontier->room = room;
-    }
-    unsigned char *one = frontier->at[frontier->count++];
-    memset(one, 0, MOST_STEPS);
-    memcpy(one, sequence, length);
-    one[length] = (unsigned char)move;
+    struct waiting *at =
+        growing(search->waiting, search->waiting_count, &search->waiting_room, sizeof *at);
+    if (at == NULL)
+        return false;
+    search->waiting = at;
+    at[search->waiting_count++] = (struct waiting){*sequence, state};
     return true;
 }
 
-/* Goes through what was made, in order.  False: out of memory. */
-static bool gather(struct search *search, const struct level *level, struct states *states,
-                   struct frontier *next)
+/* Sequences belong to a shard by their first two moves. */
+static bool is_ours(const struct search *search, const struct sequence *sequence)
 {
-    for (size_t i = 0; i < level->frontier->count * moves_count; i++) {
-        const struct made *made = &level->made[i];
-        unsigned char sequence[MOST_STEPS];
-        memcpy(sequence, level->frontier->at[i / moves_count], MOST_STEPS);
-        sequence[level->length] = (unsigned char)(i % moves_count);
-        search->steps += made->fate != NOT_MADE;
-        if (made->fate > FINE)
-            search->found(search->context, sequence, level->length + 1, made);
-        if (made->fate != FINE)
+    enum { BY = 2 };
+    const unsigned pair = sequence->moves[0] * (unsigned)moves_count + sequence->moves[1];
+    return search->shards == 0 || sequence->length != BY ||
+           pair % search->shards == search->shard - 1;
+}
+
+/* Takes up what was made below one sequence. */
+static bool take_up(struct search *search, const struct waiting *before, const struct made *made)
+{
+    struct machine *machine = search->machine;
+    struct machine_step steps[UINT8_MAX];
+    const struct machine_step *contradicts = NULL;
+    size_t count = 0;
+    for (size_t i = 0; i < moves_count; i++) {
+        const size_t known = machine->state_count;
+        if (made[i].fate == NOT_MADE)
             continue;
-        bool is_new = true;
-        if (!states_add(states, made->state, &is_new))
+        const struct sequence longer = sequence_then(&before->sequence, i);
+        if (!step_learn(machine, &longer, &made[i], &steps[count]))
             return false;
-        search->pruned += !is_new && !search->unpruned;
-        if ((is_new || search->unpruned) && !add(next, sequence, level->length, i % moves_count))
+        const uint32_t next = steps[count++].next;
+        if (next == NO_STATE)
+            continue;
+        search->pruned += next < known && !search->unpruned;
+        if ((next >= known || search->unpruned) && is_ours(search, &longer) &&
+            !await_moves(search, &longer, next))
             return false;
     }
+    search->steps += count;
+    if (count != 0 && !machine_expand(machine, before->state, steps, count, &contradicts))
+        return false;
+    if (contradicts != NULL && search->contradicted++ == 0)
+        search->contradiction = sequence_then(&before->sequence, contradicts->move);
     return true;
 }
 
-static const char *run_level(struct search *search, size_t length, const struct frontier *frontier,
-                             struct states *states, struct frontier *next)
+/* Goes through what was made, in order. */
+static const char *gather(struct search *search, const struct level *level)
 {
-    const size_t bytes = frontier->count * moves_count * sizeof(struct made);
-    struct level level = {search, frontier, length, shared_new(sizeof *level.next),
-                          shared_new(bytes)};
+    struct waiting *done = search->waiting;
+    const size_t count = search->waiting_count;
+    bool good = search->length != 0 || machine_state(search->machine, level->shared->start,
+                                                     &search->start, &done[0].state);
+    search->waiting = NULL;
+    search->waiting_count = search->waiting_room = 0;
+    for (size_t i = 0; i < count && good; i++)
+        good = take_up(search, &done[i], level->made + i * moves_count);
+    free(done);
+    search->length++;
+    return good ? NULL : sentence_no_memory("the sequences");
+}
+
+const char *search_deepen(struct search *search)
+{
+    if (search->length == 0 && !await_moves(search, &search->start, 0))
+        return sentence_no_memory("the sequences");
+    const size_t bytes = (search->waiting_count + 1) * moves_count * sizeof(struct made);
+    struct level level = {search, shared_new(sizeof *level.shared), shared_new(bytes)};
     const char *refused = NULL;
-    if (level.next == NULL || level.made == NULL)
+    if (level.shared == NULL || level.made == NULL)
         refused = sentence_no_memory("the steps");
-    else if (!work_together(&level))
+    else if (!work_together(search, &level))
         refused = "the explorer could not start its processes, or a sequence did not play again as "
                   "before";
-    else if (!gather(search, &level, states, next))
-        refused = sentence_no_memory("the sequences");
-    shared_free(level.next, sizeof *level.next);
+    else if (!search->cut)
+        refused = gather(search, &level);
+    shared_free(level.shared, sizeof *level.shared);
     shared_free(level.made, bytes);
     return refused;
 }
 
-const char *search_run(struct search *search)
+void search_free(struct search *search)
 {
-    struct frontier frontier = {.at = NULL}, next = {.at = NULL};
-    struct states states = {.at = NULL};
-    const char *refused = NULL;
-    search->steps = search->pruned = 0;
-    if (!add(&frontier, (const unsigned char[1]){0}, 0, 0))
-        refused = sentence_no_memory("the sequences");
-    for (size_t length = 0; length < search->depth && frontier.count != 0 && refused == NULL;
-         length++) {
-        refused = run_level(search, length, &frontier, &states, &next);
-        free(frontier.at);
-        frontier = next;
-        next = (struct frontier){.at = NULL};
-    }
-    search->states = states.count;
-    free(frontier.at);
-    free(next.at);
-    states_free(&states);
-    return refused;
+    free(search->waiting);
+    search->waiting = NULL;
+    search->waiting_count = search->waiting_room = 0;
 }

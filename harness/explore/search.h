@@ -1,33 +1,47 @@
 /*
- * search.h - makes all sequences of moves up to a depth below one connection, each step in a process of
- * its own.
+ * search.h - makes all sequences of moves below one connection, each step apart from all others.
  *
  * Breadth first: all sequences of one length before any longer one, in the order of the moves.  So the
- * first sequence that shows something is a shortest one, and the same on every run, however many workers
- * there are.
+ * first sequence that leads to a state or shows something is a shortest one, and the same on every run,
+ * however many workers there are.
  */
 #ifndef SEARCH_H
 #define SEARCH_H
 
+#include "explore/machine.h"
 #include "explore/position.h"
 
+/* How steps are kept apart: each in a process of its own; or by putting back the memory of the process
+ * (image.h). */
+enum engine { BY_FORK, BY_IMAGE };
+
+struct waiting;
+
 struct search {
-    int protocol; /* an index into protocol_names */
-    size_t depth;
+    struct sequence start; /* a protocol, and where it begins; no moves */
     edition edition;
     capabilities can;
     enum alphabet alphabet;
+    enum engine engine;
     int jobs;
-    bool unpruned; /* also below states that were reached before */
-    /* Called for each step that broke something, in order. */
-    void (*found)(void *context, const unsigned char *sequence, size_t length,
-                  const struct made *made);
-    void *context;
-    /* Set by the search. */
-    size_t steps, states, pruned;
+    unsigned shard, shards; /* the part of all sequences, told by their first two moves; 0: all */
+    bool unpruned;          /* also below states that were reached before */
+    double until;           /* a time of CLOCK_MONOTONIC at which it stops; 0: never */
+    struct machine *machine; /* takes what is learned */
+    /* Called now and then with the number of sequences of one length that were tried; NULL. */
+    void (*progress)(size_t length, size_t done, size_t of);
+    /* Set by search_deepen. */
+    struct waiting *waiting; /* sequences below which moves are to be made */
+    size_t waiting_count, waiting_room;
+    size_t length;      /* of those */
+    size_t steps, pruned;
+    bool cut;           /* the time was up before a length was done: of that nothing was learned */
+    size_t contradicted; /* unpruned: steps that gave otherwise than below the same state before */
+    struct sequence contradiction; /* the first of them */
 };
 
-/* Returns NULL, or one sentence. */
-const char *search_run(struct search *search);
+/* Makes all sequences that are longer by one move than the last time.  Returns NULL, or one sentence. */
+const char *search_deepen(struct search *search);
+void search_free(struct search *search);
 
 #endif

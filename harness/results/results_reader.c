@@ -1,13 +1,13 @@
 /* results_reader.c - reads stored results. */
 #include "results/results_reader.h"
 
-#include <errno.h>
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "contract/conflict.h"
 #include "contract/sentence.h"
+#include "results/json_lines.h"
 #include "results/results_writer.h"
 
 /* A copy of a string; NULL if the line has no such key.  Sets *good to false if memory runs
@@ -18,12 +18,6 @@ static char *copy_of(const json_t *line, const char *key, bool *good)
     char *copy = text == NULL ? NULL : strdup(text);
     *good = *good && (text == NULL || copy != NULL);
     return copy;
-}
-
-static const char *string_of(const json_t *line, const char *key)
-{
-    const char *text = json_string_value(json_object_get(line, key));
-    return text == NULL ? "" : text;
 }
 
 static bool take_observations(const json_t *line, struct result *result)
@@ -40,9 +34,9 @@ static bool take_observations(const json_t *line, struct result *result)
     {
         struct observation *one = &result->observed[result->observed_count++];
         *one = (struct observation){.step = (long)json_integer_value(json_object_get(each, "step")),
-                                    .reason = reason_named(string_of(each, "why")),
-                                    .conflict = conflict_named(string_of(each, "conflict")),
-                                    .clause = clause_named(string_of(each, "clause")),
+                                    .reason = reason_named(json_text(each, "why")),
+                                    .conflict = conflict_named(json_text(each, "conflict")),
+                                    .clause = clause_named(json_text(each, "clause")),
                                     .call = copy_of(each, "call", &good),
                                     .got = copy_of(each, "got", &good)};
         good = good && one->got != NULL;
@@ -62,7 +56,7 @@ static bool take_choices(const json_t *line, struct result *result)
     {
         struct choice *one = &result->choices[result->choice_count++];
         *one = (struct choice){.step = (long)json_integer_value(json_object_get(each, "step")),
-                               .clause = clause_named(string_of(each, "clause")),
+                               .clause = clause_named(json_text(each, "clause")),
                                .call = copy_of(each, "call", &good),
                                .got = copy_of(each, "got", &good)};
         good = good && one->got != NULL && one->call != NULL;
@@ -75,7 +69,7 @@ static void take_expectation(const json_t *line, struct result *result, bool *go
 {
     result->missing = CAPABILITIES;
     if (result->verdict == SKIPPED)
-        result->missing = capability_named(string_of(line, "expected"));
+        result->missing = capability_named(json_text(line, "expected"));
     else
         result->expected = copy_of(line, "expected", good);
 }
@@ -85,8 +79,8 @@ static bool take_case(const json_t *line, struct result *result)
     bool good = true;
     *result = (struct result){
         .id = copy_of(line, "id", &good),
-        .verdict = verdict_named(string_of(line, "verdict")),
-        .clause = clause_named(string_of(line, "clause")),
+        .verdict = verdict_named(json_text(line, "verdict")),
+        .clause = clause_named(json_text(line, "clause")),
         .step = (long)json_integer_value(json_object_get(line, "step")),
         .full_depth_only = json_is_true(json_object_get(line, "beyond")),
         .call = copy_of(line, "call", &good),
@@ -99,7 +93,7 @@ static bool take_case(const json_t *line, struct result *result)
 
 static bool take_law(const json_t *broken, struct result *result)
 {
-    const char *law = string_of(broken, "law"), *id = string_of(broken, "id");
+    const char *law = json_text(broken, "law"), *id = json_text(broken, "id");
     const size_t size = strlen(law) + strlen(id) + 2;
     bool good = true;
     *result = (struct result){.id = malloc(size),
@@ -131,8 +125,8 @@ static bool take_head(const json_t *head, struct results *results)
     results->build = copy_of(head, "build", &good);
     results->libssl = copy_of(head, "libssl", &good);
     results->libcrypto = copy_of(head, "libcrypto", &good);
-    results->full = strcmp(string_of(head, "depth"), "full") == 0;
-    results->system_configuration = strcmp(string_of(head, "configuration"), "system") == 0;
+    results->full = strcmp(json_text(head, "depth"), "full") == 0;
+    results->system_configuration = strcmp(json_text(head, "configuration"), "system") == 0;
     results->complete = json_is_true(json_object_get(head, "complete"));
     take_calls(head, &results->calls);
     json_array_foreach(can, i, each)
@@ -171,7 +165,7 @@ static const char *understand(const char *path, const json_t *lines, struct resu
     if (!take_head(head, results))
         return sentence_no_memory("the results");
     if (results->stack == NULL || results->version == NULL ||
-        !edition_parse(string_of(head, "edition"), &results->edition))
+        !edition_parse(json_text(head, "edition"), &results->edition))
         return sentence_at(path, 1, "this head names no stack, no version or no edition");
     results->at = calloc(count + json_array_size(broken), sizeof *results->at);
     if (results->at == NULL)
@@ -184,31 +178,17 @@ static const char *understand(const char *path, const json_t *lines, struct resu
     return refused;
 }
 
-/* Reads the file into an array of JSON objects, one for each line. */
-static const char *read_lines(const char *path, FILE *in, json_t *lines)
+static const char *keep_line(void *lines, unsigned long number, json_t *line)
 {
-    for (int next = 0; (next = getc(in)) != EOF;) {
-        ungetc(next, in);
-        json_t *line = json_loadf(in, JSON_DISABLE_EOF_CHECK | JSON_REJECT_DUPLICATES, NULL);
-        if (line == NULL || !json_is_object(line) || getc(in) != '\n') {
-            json_decref(line);
-            return sentence_at(path, json_array_size(lines) + 1, "this line is not a JSON object");
-        }
-        if (json_array_append_new(lines, line) != 0)
-            return sentence_no_memory("the results");
-    }
-    return NULL;
+    (void)number;
+    return json_array_append(lines, line) == 0 ? NULL : sentence_no_memory("the results");
 }
 
 const char *results_read(const char *path, struct results *results)
 {
     memset(results, 0, sizeof *results);
-    FILE *in = fopen(path, "r");
-    if (in == NULL)
-        return sentence("cannot read %s: %s", path, strerror(errno));
     json_t *lines = json_array();
-    const char *refused = read_lines(path, in, lines);
-    fclose(in);
+    const char *refused = json_lines_read(path, keep_line, lines);
     if (refused == NULL)
         refused = understand(path, lines, results);
     json_decref(lines);

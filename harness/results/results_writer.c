@@ -5,14 +5,8 @@
 #include <string.h>
 
 #include "contract/conflict.h"
+#include "results/json_lines.h"
 #include "results/whole_file.h"
-
-static void put_line(FILE *out, json_t *line)
-{
-    json_dumpf(line, out, JSON_COMPACT);
-    fputc('\n', out);
-    json_decref(line);
-}
 
 static json_t *counts_of(const struct results *results)
 {
@@ -120,12 +114,12 @@ static void fill_results(FILE *out, const void *context)
 {
     const struct results *results = context;
     json_t *laws = json_array();
-    put_line(out, head_of(results));
+    json_line_write(out, head_of(results));
     for (size_t i = 0; i < results->count; i++)
-        put_line(out, case_of(&results->at[i]));
+        json_line_write(out, case_of(&results->at[i]));
     for (size_t i = 0; i < results->broken; i++)
         json_array_append_new(laws, law_of(&results->at[results->count + i]));
-    put_line(out, json_pack("{sI so}", "end", (json_int_t)results->count, "broken_laws", laws));
+    json_line_write(out, json_pack("{sI so}", "end", (json_int_t)results->count, "broken_laws", laws));
 }
 
 const char *results_write(const char *path, const struct results *results)

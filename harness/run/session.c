@@ -109,7 +109,6 @@ const char *session_select(struct session *session, const char *glob, bool full)
     return cases_make(&selection, &session->cases) ? NULL : sentence_no_memory("the cases");
 }
 
-/* Opens the stack and tries its capabilities. */
 static const char *open_stack(struct session *session)
 {
     char certs[PATH_MAX], configuration[PATH_MAX];
@@ -121,16 +120,25 @@ static const char *open_stack(struct session *session)
     return refused != NULL ? refused : probe_stack(certs, &session->stack);
 }
 
+const char *session_try_stack(struct session *session)
+{
+    const struct settings *settings = &session->settings;
+    const char *refused = open_stack(session);
+    if (refused != NULL)
+        return refused;
+    session->edition = settings->edition_given ? settings->edition : session->stack.edition;
+    set_rerun(session);
+    return NULL;
+}
+
 const char *session_prepare(struct session *session)
 {
     const struct settings *settings = &session->settings;
     const char *refused = suites_open(settings->full);
     if (refused == NULL)
-        refused = open_stack(session);
+        refused = session_try_stack(session);
     if (refused != NULL)
         return refused;
-    session->edition = settings->edition_given ? settings->edition : session->stack.edition;
-    set_rerun(session);
     refused = session_select(session, settings->id, settings->full);
     if (refused == NULL && session->cases.count == 0)
         return sentence_about("no case has this id (the list command shows them)", settings->id);

@@ -36,6 +36,9 @@ const char *session_scratch(struct session *session);
  * none. */
 const char *session_prepare(struct session *session);
 
+/* Only opens the stack and tries its capabilities. */
+const char *session_try_stack(struct session *session);
+
 /* Makes the cases that a glob selects (NULL: all), for a session that is prepared; there may be
  * none. */
 const char *session_select(struct session *session, const char *glob, bool full);

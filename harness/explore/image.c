@@ -1,0 +1,185 @@
+/* image.c - images of the memory of this process. */
+#include "explore/image.h"
+
+#include <fcntl.h>
+#include <malloc.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "contract/shared_memory.h"
+#include "stack/sanitizer.h"
+
+enum { PAGE = 4096, REGIONS = 64, LINES = 1 << 15, WARM = 1024, SPARE = 1 << 17 };
+
+struct region {
+    unsigned char *start;
+    size_t size;
+};
+
+/* A page that was seen to differ from the ground. */
+struct warm {
+    unsigned char *page;
+    const unsigned char *ground;
+};
+
+/* In shared memory, which images leave alone. */
+static struct ground {
+    struct region regions[REGIONS];
+    size_t region_count, size;
+    unsigned char *bytes; /* of the regions, one behind the other */
+    bool *is_warm;        /* of each page of them */
+    void *heap_end;
+    struct warm warm[WARM];
+    size_t warm_count;
+    unsigned whole; /* how many looks have found nothing since the last that did */
+} * ground;
+
+struct image {
+    size_t count; /* of the pages that were warm when it was taken */
+    unsigned char pages[WARM][PAGE];
+};
+
+const char *image_refused(void)
+{
+#ifdef __GLIBC__
+    return SANITIZED ? "the engine image cannot put back the memory of a sanitizer" : NULL;
+#else
+    return "the engine image needs the heap of the GNU C library";
+#endif
+}
+
+/* Reads the list of the process's memory, without allocating any. */
+static bool read_lines(char lines[LINES])
+{
+    const int file = open("/proc/self/maps", O_RDONLY | O_CLOEXEC);
+    size_t length = 0;
+    ssize_t got = 0;
+    if (file < 0)
+        return false;
+    while ((got = read(file, lines + length, LINES - 1 - length)) > 0)
+        length += (size_t)got;
+    close(file);
+    lines[length] = '\0';
+    return got == 0 && length < LINES - 1;
+}
+
+/* A line is "start-end rw-p ... [stack]". */
+static bool add_region(const char *line, size_t length)
+{
+    char *rest = NULL;
+    const uintptr_t start = (uintptr_t)strtoull(line, &rest, 16);
+    const uintptr_t end = (uintptr_t)strtoull(rest + 1, &rest, 16);
+    if (strncmp(rest, " rw-p", 5) != 0 || memmem(line, length, "[stack]", 7) != NULL)
+        return true;
+    if (ground->region_count == REGIONS)
+        return false;
+    ground->regions[ground->region_count++] =
+        (struct region){(unsigned char *)start, end - start};
+    ground->size += end - start;
+    return true;
+}
+
+static bool add_regions(const char *lines)
+{
+    bool good = true;
+    for (const char *line = lines; *line != '\0' && good;) {
+        const size_t length = strcspn(line, "\n");
+        good = add_region(line, length);
+        line += length + (line[length] == '\n');
+    }
+    return good;
+}
+
+/* The heap grows at its end only, and has room for what a connection takes. */
+static void settle_heap(void)
+{
+#ifdef __GLIBC__
+    mallopt(M_MMAP_MAX, 0);
+    mallopt(M_TRIM_THRESHOLD, 2 * SPARE);
+    free(malloc(SPARE));
+#endif
+}
+
+bool image_ground(void)
+{
+    char lines[LINES];
+    settle_heap();
+    ground = shared_new(sizeof *ground);
+    if (ground == NULL || !read_lines(lines) || !add_regions(lines))
+        return false;
+    ground->heap_end = sbrk(0);
+    ground->bytes = shared_new(ground->size);
+    ground->is_warm = shared_new(ground->size / PAGE);
+    if (ground->bytes == NULL || ground->is_warm == NULL)
+        return false;
+    unsigned char *to = ground->bytes;
+    for (size_t i = 0; i < ground->region_count; to += ground->regions[i++].size)
+        memcpy(to, ground->regions[i].start, ground->regions[i].size);
+    return true;
+}
+
+struct image *image_new(void)
+{
+    return shared_new(sizeof(struct image));
+}
+
+/* Makes the pages warm that differ from the ground and are not.  Sets *found to whether there are any.
+ * False: there is no room for them. */
+static bool find_warm(bool *found)
+{
+    const unsigned char *bytes = ground->bytes;
+    bool *is_warm = ground->is_warm;
+    *found = false;
+    for (size_t i = 0; i < ground->region_count; i++) {
+        const struct region *region = &ground->regions[i];
+        for (size_t at = 0; at < region->size; at += PAGE, bytes += PAGE, is_warm++) {
+            if (*is_warm || memcmp(region->start + at, bytes, PAGE) == 0)
+                continue;
+            if (ground->warm_count == WARM)
+                return false;
+            ground->warm[ground->warm_count++] = (struct warm){region->start + at, bytes};
+            *is_warm = *found = true;
+        }
+    }
+    return true;
+}
+
+bool image_is_settled(void)
+{
+    enum { LOOKS = 300 };
+    return ground->whole >= LOOKS;
+}
+
+bool image_take(struct image *image)
+{
+    bool found = false;
+    if (sbrk(0) != ground->heap_end || (!image_is_settled() && !find_warm(&found)))
+        return false;
+    image->count = ground->warm_count;
+    for (size_t i = 0; i < image->count; i++)
+        memcpy(image->pages[i], ground->warm[i].page, PAGE);
+    return true;
+}
+
+void image_put_back(const struct image *image)
+{
+    const size_t count = image == NULL ? 0 : image->count;
+    if (sbrk(0) != ground->heap_end && brk(ground->heap_end) != 0)
+        abort();
+    for (size_t i = 0; i < ground->warm_count; i++)
+        memcpy(ground->warm[i].page, i < count ? image->pages[i] : ground->warm[i].ground, PAGE);
+}
+
+bool image_is_whole(void)
+{
+    const size_t known = ground->warm_count;
+    bool found = false;
+    if (!find_warm(&found))
+        abort();
+    for (size_t i = known; i < ground->warm_count; i++)
+        memcpy(ground->warm[i].page, ground->warm[i].ground, PAGE);
+    ground->whole = found ? 0 : ground->whole + 1;
+    return !found;
+}

@@ -1,0 +1,95 @@
+/* sequence.c - a sequence of moves on a new connection. */
+#include "explore/sequence.h"
+
+#include <string.h>
+
+#include "contract/capability.h"
+#include "explore/moves.h"
+#include "run/case_id.h"
+#include "run/text.h"
+
+static const char beginning[] = "new";
+
+struct sequence sequence_then(const struct sequence *sequence, size_t move)
+{
+    struct sequence longer = *sequence;
+    longer.moves[longer.length++] = (unsigned char)move;
+    return longer;
+}
+
+bool sequence_precedes(const struct sequence *one, const struct sequence *other)
+{
+    if (one->length != other->length)
+        return one->length < other->length;
+    if (one->protocol != other->protocol)
+        return one->protocol < other->protocol;
+    if (one->unconnected != other->unconnected)
+        return other->unconnected;
+    return memcmp(one->moves, other->moves, one->length) < 0;
+}
+
+void sequence_print(FILE *out, const struct sequence *sequence)
+{
+    const char *between = "";
+    fputs("explore/", out);
+    if (sequence->unconnected) {
+        fputs(beginning, out);
+        between = "-";
+    }
+    for (size_t i = 0; i < sequence->length; i++, between = "-")
+        fprintf(out, "%s%s", between, moves[sequence->moves[i]].name);
+    fprintf(out, "/%s/client/roomy/plain", protocol_names[sequence->protocol]);
+}
+
+char *sequence_id(const struct sequence *sequence)
+{
+    struct text text;
+    if (text_open(&text) == NULL)
+        return NULL;
+    sequence_print(text.out, sequence);
+    return text_close(&text);
+}
+
+static bool is_word(const char *word, size_t length, const char *name)
+{
+    return strlen(name) == length && strncmp(word, name, length) == 0;
+}
+
+/* Adds the move of that name.  False: there is none, or no room. */
+static bool add_move(const char *word, size_t length, struct sequence *sequence)
+{
+    size_t i = 0;
+    while (i < moves_count && !is_word(word, length, moves[i].name))
+        i++;
+    if (i == moves_count || sequence->length == MOST_STEPS)
+        return false;
+    *sequence = sequence_then(sequence, i);
+    return true;
+}
+
+static bool parse_moves(const char *word, const char *end, struct sequence *sequence)
+{
+    for (bool first = true; word < end; first = false) {
+        const size_t length = strcspn(word, "-/");
+        if (first && is_word(word, length, beginning))
+            sequence->unconnected = true;
+        else if (!add_move(word, length, sequence))
+            return false;
+        word += length + 1;
+    }
+    return true;
+}
+
+bool sequence_parse(const char *id, struct sequence *sequence)
+{
+    const struct case_id parts = id_parse(id);
+    memset(sequence, 0, sizeof *sequence);
+    while (sequence->protocol < PROTOCOLS &&
+           !id_part_is(&parts, PROTOCOL_PART, protocol_names[sequence->protocol]))
+        sequence->protocol++;
+    return sequence->protocol < PROTOCOLS && id_part_is(&parts, SUITE_PART, "explore") &&
+           id_part_is(&parts, ROLE_PART, "client") && id_part_is(&parts, TRANSPORT_PART, "roomy") &&
+           id_part_is(&parts, FLAVOUR_PART, "plain") &&
+           parse_moves(parts.part[SCENARIO_PART],
+                       parts.part[SCENARIO_PART] + parts.length[SCENARIO_PART], sequence);
+}
