@@ -157,10 +157,12 @@ static size_t print_contradictions(const struct exploration *exploration)
         count += search->contradicted;
         if (search->contradicted == 0)
             continue;
-        printf("unequal   %zu sequences give otherwise below a state that was known, the first ",
+        printf("unequal   %zu sequences give otherwise below a state that was known\n  first     ",
                search->contradicted);
         sequence_print(stdout, &search->contradiction);
-        putchar('\n');
+        printf("\n  gave      %s\n  known     ", exploration->machine.texts[search->is]);
+        sequence_print(stdout, &search->contradicted_by);
+        printf("\n  gave      %s\n", exploration->machine.texts[search->was]);
     }
     return count;
 }

@@ -75,8 +75,7 @@ static bool add_region(const char *line, size_t length)
         return true;
     if (ground->region_count == REGIONS)
         return false;
-    ground->regions[ground->region_count++] =
-        (struct region){(unsigned char *)start, end - start};
+    ground->regions[ground->region_count++] = (struct region){(unsigned char *)start, end - start};
     ground->size += end - start;
     return true;
 }

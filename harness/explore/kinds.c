@@ -148,8 +148,7 @@ static void print_found(FILE *out, const struct found_kind *kind,
 const char *kinds_print(FILE *out, const struct kinds *kinds, const struct machine *of,
                         const struct findings *findings, size_t *unknown)
 {
-    struct results results = {
-        .stack = of->stack, .version = of->version, .edition = of->edition};
+    struct results results = {.stack = of->stack, .version = of->version, .edition = of->edition};
     struct comparison *comparisons = calloc(kinds->count + 1, sizeof *comparisons);
     results.at = calloc(kinds->count + 1, sizeof *results.at);
     results.count = kinds->count;

@@ -92,12 +92,11 @@ static bool merge_state(struct machine *into, const struct machine *other,
     struct machine_step *steps = calloc(state->count + 1, sizeof *steps);
     const struct machine_step *contradicts = NULL;
     uint32_t number = 0;
-    bool good =
-        steps != NULL && machine_state(into, state->digest, &state->sequence, &number);
+    bool good = steps != NULL && machine_state(into, state->digest, &state->sequence, &number);
     for (uint32_t i = 0; i < state->count && good; i++)
         good = translate(into, other, &other->steps[state->first + i], &steps[i]);
-    good = good && (state->count == 0 ||
-                    machine_expand(into, number, steps, state->count, &contradicts));
+    good = good &&
+           (state->count == 0 || machine_expand(into, number, steps, state->count, &contradicts));
     *same = *same && contradicts == NULL;
     free(steps);
     return good;

@@ -19,7 +19,8 @@
 enum fate { NOT_MADE, FINE, BREAKS_RULE, BREAKS_INVARIANT, CRASHES, HANGS };
 
 struct machine_step {
-    uint32_t next;   /* the state behind it; NO_STATE: it broke something, and below it none was made */
+    uint32_t
+        next; /* the state behind it; NO_STATE: it broke something, and below it none was made */
     uint32_t got;    /* what it gave: an index into `texts` */
     uint16_t clause; /* that it broke, or NO_CLAUSE */
     uint8_t move;    /* an index into `moves` */

@@ -11,9 +11,9 @@
 #include "results/json_lines.h"
 #include "results/whole_file.h"
 
-static const char *const fate_words[] = {[NOT_MADE] = "", [FINE] = "",
-                                         [BREAKS_RULE] = "rule", [BREAKS_INVARIANT] = "invariant",
-                                         [CRASHES] = "crash", [HANGS] = "hang"};
+static const char *const fate_words[] = {
+    [NOT_MADE] = "",     [FINE] = "",     [BREAKS_RULE] = "rule", [BREAKS_INVARIANT] = "invariant",
+    [CRASHES] = "crash", [HANGS] = "hang"};
 enum { FATES = sizeof fate_words / sizeof fate_words[0], DIGITS = 17 };
 
 static json_t *digest_json(uint64_t digest)
@@ -25,8 +25,8 @@ static json_t *digest_json(uint64_t digest)
 
 static json_t *step_json(const struct machine *machine, const struct machine_step *step)
 {
-    json_t *line = json_pack("{ss ss}", "move", moves[step->move].name, "got",
-                             machine->texts[step->got]);
+    json_t *line =
+        json_pack("{ss ss}", "move", moves[step->move].name, "got", machine->texts[step->got]);
     if (step->next != NO_STATE)
         json_object_set_new(line, "next", digest_json(machine->states[step->next].digest));
     else
@@ -153,8 +153,8 @@ static const char *take_state(struct reading *reading, unsigned long number, con
     const size_t count = json_array_size(steps);
     uint64_t digest = 0;
     uint32_t state = 0;
-    if (!sequence_parse(json_text(line, "id"), &sequence) ||
-        !digest_of(line, "state", &digest) || count == 0 || count > moves_count)
+    if (!sequence_parse(json_text(line, "id"), &sequence) || !digest_of(line, "state", &digest) ||
+        count == 0 || count > moves_count)
         return sentence_at(reading->path, number, "this line is not a state of the explorer");
     struct machine_step made[UINT8_MAX];
     const struct machine_step *contradicts = NULL;
@@ -192,10 +192,10 @@ static const char *take_head(const struct reading *reading, const json_t *line)
     machine->shards = (unsigned)json_integer_value(json_object_get(line, "shards"));
     machine->alphabet = alphabet_named(json_text(line, "moves"));
     if (json_integer_value(json_object_get(line, "machine")) != MACHINE_SCHEMA)
-        return sentence_at(reading->path, 1,
-                           "this is not what an exploration learned: make explore OUT=file writes it");
-    return *machine->stack != '\0' && *machine->version != '\0' &&
-                   machine->alphabet != ALPHABETS &&
+        return sentence_at(
+            reading->path, 1,
+            "this is not what an exploration learned: make explore OUT=file writes it");
+    return *machine->stack != '\0' && *machine->version != '\0' && machine->alphabet != ALPHABETS &&
                    edition_parse(json_text(line, "edition"), &machine->edition)
                ? NULL
                : sentence_at(reading->path, 1,
@@ -218,9 +218,10 @@ const char *machine_read(const char *path, struct machine *machine)
     memset(machine, 0, sizeof *machine);
     const char *refused = json_lines_read(path, take_line, &reading);
     if (refused == NULL && !reading.ended)
-        refused = sentence_about("what an exploration learned is not complete in this file: write it "
-                                 "again",
-                                 path);
+        refused =
+            sentence_about("what an exploration learned is not complete in this file: write it "
+                           "again",
+                           path);
     if (refused != NULL)
         machine_free(machine);
     return refused;

@@ -22,6 +22,8 @@ static void put(struct queue *queue, enum item item, uint16_t length, uint32_t e
 {
     if (queue->count == ITEMS)
         return;
+    if (queue->count == 0)
+        queue->start = queue->sent;
     queue->at[queue->count] = (uint8_t)item;
     queue->length[queue->count] = length;
     queue->end[queue->count++] = end;
@@ -54,6 +56,7 @@ static void add_sent(struct model *model, const struct planned_call *planned,
         me->failed = me->failed || item == ITEM_FATAL;
         me->close_waits = me->close_waits && item != ITEM_CLOSE;
         me->schedules = me->schedules && item != ITEM_OTHER;
+        me->asked = item == ITEM_OTHER ? 0 : me->asked;
     }
 }
 
@@ -70,11 +73,18 @@ static void take(struct side_model *from, struct side_model *by, uint32_t taken)
         by->failed = by->failed || item == ITEM_FATAL || item == ITEM_JUNK;
         by->schedules = by->schedules || item == ITEM_OTHER;
     }
+    queue->start = gone == 0 ? queue->start : queue->end[gone - 1];
+    queue->begun = gone < queue->count && taken > queue->start;
     const size_t left = queue->count - gone;
     memmove(queue->at, queue->at + gone, left * sizeof *queue->at);
     memmove(queue->length, queue->length + gone, left * sizeof *queue->length);
     memmove(queue->end, queue->end + gone, left * sizeof *queue->end);
     queue->count = (uint8_t)left;
+}
+
+static void ask(struct side_model *me, enum asked what)
+{
+    me->asked = me->asked * ASKED + what;
 }
 
 static void note_setting(struct side_model *me, const struct step *row)
@@ -88,11 +98,22 @@ static void note_setting(struct side_model *me, const struct step *row)
         break;
     case CALL_SET_SHUTDOWN:
     case CALL_CLEAR:
-    case CALL_RENEGOTIATE:
         me->apart = true;
         break;
+    case CALL_RENEGOTIATE:
+        me->apart = true;
+        ask(me, HANDSHAKE_ASKED);
+        break;
     case CALL_KEY_UPDATE:
+        ask(me, KEY_UPDATE_ASKED);
+        me->schedules = true;
+        break;
     case CALL_NEW_TICKET:
+        ask(me, TICKET_ASKED);
+        me->schedules = true;
+        break;
+    case CALL_DEMAND_LATER:
+        ask(me, CERTIFICATE_ASKED);
         me->schedules = true;
         break;
     case OPERATION_BREAK:
@@ -138,6 +159,8 @@ void model_learn(struct model *model, const struct planned_call *planned,
         put(&me->queue, ITEM_JUNK, 0, seen->sent[planned->who == SELF ? 0 : 1]);
     take(self, peer, seen->taken[0]);
     take(peer, self, seen->taken[1]);
+    self->queue.sent = seen->sent[0];
+    peer->queue.sent = seen->sent[1];
     if (!call_is(planned->row->call, BY_HARNESS))
         note_answer(me, planned, &record->answers[index]);
 }

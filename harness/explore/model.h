@@ -18,7 +18,12 @@ struct queue {
     uint8_t count, at[ITEMS]; /* enum item, the oldest first */
     uint16_t length[ITEMS];   /* of application data, in bytes */
     uint32_t end[ITEMS];      /* where it ends, as a position in all bytes that were sent */
+    uint32_t start, sent;     /* where the oldest begins, and the last that was sent ended */
+    bool begun;               /* a part of the oldest was taken */
 };
+
+/* What was asked for by a call, and is not sent. */
+enum asked { KEY_UPDATE_ASKED = 1, TICKET_ASKED, HANDSHAKE_ASKED, CERTIFICATE_ASKED, ASKED };
 
 /* One side, and the direction in which it sends. */
 struct side_model {
@@ -35,6 +40,7 @@ struct side_model {
     bool
         apart; /* flags were set by hand, or another handshake was asked for: no rule speaks of it */
     bool schedules;     /* a message of the protocol is to be sent, or to be answered */
+    uint32_t asked;     /* enum asked, in their order: digits to the base of ASKED */
     uint8_t closes;     /* close_notify alerts that it sent */
     uint32_t unread;    /* application bytes of the other side that it took, and no call gave */
     struct queue queue; /* what it sent, and the other side has not taken */

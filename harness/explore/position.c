@@ -13,6 +13,21 @@
 #include "play/handshake.h"
 #include "stack/compat.h"
 
+static struct seen see(const struct connection *connection)
+{
+    struct seen seen;
+    const enum side sides[] = {SELF, PEER};
+    for (size_t i = 0; i < 2; i++) {
+        struct endpoint *from =
+            connection_endpoint((struct connection *)(uintptr_t)connection, sides[i]);
+        const struct direction *direction = from->outgoing;
+        const size_t waiting = BIO_ctrl_pending(direction->other->side_bio);
+        seen.sent[i] = (uint32_t)direction->taken;
+        seen.taken[i] = (uint32_t)(direction->delivered - waiting);
+    }
+    return seen;
+}
+
 bool position_open(const struct sequence *start, edition at, struct position *position)
 {
     memset(position, 0, sizeof *position);
@@ -28,22 +43,10 @@ bool position_open(const struct sequence *start, edition at, struct position *po
         return false;
     position->connection->self_is_server = false;
     position->connection->record = position->record;
+    const struct seen seen = see(position->connection);
+    for (size_t i = 0; i < 2; i++)
+        position->model.side[i].queue.sent = seen.sent[i];
     return true;
-}
-
-static struct seen see(const struct connection *connection)
-{
-    struct seen seen;
-    const enum side sides[] = {SELF, PEER};
-    for (size_t i = 0; i < 2; i++) {
-        struct endpoint *from =
-            connection_endpoint((struct connection *)(uintptr_t)connection, sides[i]);
-        const struct direction *direction = from->outgoing;
-        const size_t waiting = BIO_ctrl_pending(direction->other->side_bio);
-        seen.sent[i] = (uint32_t)direction->taken;
-        seen.taken[i] = (uint32_t)(direction->delivered - waiting);
-    }
-    return seen;
 }
 
 enum fate position_step(struct position *position, size_t move, struct made *made)
@@ -74,12 +77,12 @@ enum fate position_step(struct position *position, size_t move, struct made *mad
 
 static uint64_t mix_side(uint64_t digest, const struct side_model *side)
 {
-    const long facts[] = {side->young, side->quiet,        side->ignores_end, side->closed_quietly,
-                          side->failed,       side->write_waits, side->close_waits,
-                          side->full,         side->broken,      side->cut,
-                          side->apart,        side->schedules,   side->met_end,
-                          side->got_close,    side->got_fatal,   side->closes,
-                          (long)side->unread, side->queue.count};
+    const long facts[] = {
+        side->young,        side->quiet,       side->ignores_end, side->closed_quietly,
+        side->failed,       side->write_waits, side->close_waits, side->full,
+        side->broken,       side->cut,         side->apart,       side->schedules,
+        side->met_end,      side->got_close,   side->got_fatal,   side->closes,
+        (long)side->unread, side->queue.count, side->queue.begun, side->asked};
     for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++)
         digest = digest_number(digest, facts[i]);
     for (size_t i = 0; i < side->queue.count; i++)
@@ -94,7 +97,7 @@ static uint64_t mix_ssl(uint64_t digest, const struct endpoint *endpoint)
     digest = digest_number(digest, SSL_pending(ssl));
     digest = digest_number(digest, SSL_want(ssl));
     digest = digest_number(digest, SSL_is_init_finished(ssl));
-    return digest_number(digest, (long)endpoint->outgoing->wire.collected);
+    return digest_number(digest, endpoint->outgoing->wire.collected != 0);
 }
 
 uint64_t position_digest(const struct position *position)

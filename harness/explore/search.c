@@ -170,8 +170,7 @@ static void work(const struct level *level)
     level->shared->start = position_digest(&start);
     if (level->search->engine == BY_IMAGE)
         work_by_image(level, &start);
-    for (size_t i;
-         (i = atomic_fetch_add(&level->shared->next, 1)) < level->search->waiting_count;)
+    for (size_t i; (i = atomic_fetch_add(&level->shared->next, 1)) < level->search->waiting_count;)
         expand_apart(level, i, &start);
     _exit(0);
 }
@@ -242,6 +241,19 @@ static bool is_ours(const struct search *search, const struct sequence *sequence
            pair % search->shards == search->shard - 1;
 }
 
+static void note_contradiction(struct search *search, const struct waiting *sequence,
+                               const struct machine_step *step)
+{
+    const struct machine *machine = search->machine;
+    const struct machine_step *known = machine_step(machine, sequence->state, step->move);
+    if (search->contradicted++ != 0)
+        return;
+    search->contradiction = sequence_then(&sequence->sequence, step->move);
+    search->contradicted_by = sequence_then(&machine->states[sequence->state].sequence, step->move);
+    search->is = step->got;
+    search->was = known == NULL ? step->got : known->got;
+}
+
 /* Takes up what was made below one sequence. */
 static bool take_up(struct search *search, const struct waiting *before, const struct made *made)
 {
@@ -267,8 +279,8 @@ static bool take_up(struct search *search, const struct waiting *before, const s
     search->steps += count;
     if (count != 0 && !machine_expand(machine, before->state, steps, count, &contradicts))
         return false;
-    if (contradicts != NULL && search->contradicted++ == 0)
-        search->contradiction = sequence_then(&before->sequence, contradicts->move);
+    if (contradicts != NULL)
+        note_contradiction(search, before, contradicts);
     return true;
 }
 
