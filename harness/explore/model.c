@@ -84,7 +84,7 @@ static void take(struct side_model *from, struct side_model *by, uint32_t taken)
 
 static void ask(struct side_model *me, enum asked what)
 {
-    me->asked = me->asked * ASKED + what;
+    me->asked = me->asked * WAYS_TO_ASK + what;
 }
 
 static void note_setting(struct side_model *me, const struct step *row)
@@ -138,6 +138,7 @@ static void note_answer(struct side_model *me, const struct planned_call *planne
 {
     const bool shuts = call_is(planned->row->call, SHUTS_DOWN);
     me->failed = me->failed || error_is_failure((enum error)answer->error);
+    me->young = me->young && answer->ret <= 0;
     me->met_end = me->met_end || (answer->transport & AT_ITS_END) != 0;
     me->closed_quietly = me->closed_quietly || (shuts && me->quiet);
     me->unread -= answer->in < me->unread ? answer->in : me->unread;

@@ -23,11 +23,11 @@ struct queue {
 };
 
 /* What was asked for by a call, and is not sent. */
-enum asked { KEY_UPDATE_ASKED = 1, TICKET_ASKED, HANDSHAKE_ASKED, CERTIFICATE_ASKED, ASKED };
+enum asked { KEY_UPDATE_ASKED = 1, TICKET_ASKED, HANDSHAKE_ASKED, CERTIFICATE_ASKED, WAYS_TO_ASK };
 
 /* One side, and the direction in which it sends. */
 struct side_model {
-    bool young; /* its handshake is not done */
+    bool young; /* no call has told that its handshake is done */
     bool quiet, ignores_end;
     bool closed_quietly; /* SSL_shutdown was called in quiet mode */
     bool failed;         /* a call failed for good, or a fatal alert was sent or received */
@@ -40,7 +40,7 @@ struct side_model {
     bool
         apart; /* flags were set by hand, or another handshake was asked for: no rule speaks of it */
     bool schedules;     /* a message of the protocol is to be sent, or to be answered */
-    uint32_t asked;     /* enum asked, in their order: digits to the base of ASKED */
+    uint32_t asked;     /* enum asked, in their order: digits to the base of WAYS_TO_ASK */
     uint8_t closes;     /* close_notify alerts that it sent */
     uint32_t unread;    /* application bytes of the other side that it took, and no call gave */
     struct queue queue; /* what it sent, and the other side has not taken */

@@ -85,8 +85,11 @@ static uint64_t mix_side(uint64_t digest, const struct side_model *side)
         (long)side->unread, side->queue.count, side->queue.begun, side->asked};
     for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++)
         digest = digest_number(digest, facts[i]);
-    for (size_t i = 0; i < side->queue.count; i++)
-        digest = digest_number(digest, side->queue.at[i]);
+    for (size_t i = 0; i < side->queue.count; i++) {
+        const bool with_next =
+            i + 1U < side->queue.count && side->queue.end[i] == side->queue.end[i + 1];
+        digest = digest_number(digest, side->queue.at[i] * 2 + with_next);
+    }
     return digest;
 }
 
