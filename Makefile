@@ -22,13 +22,15 @@ SNAPSHOT ?=
 STRICT ?=
 SANITIZE ?=
 VALGRIND ?=
-SECONDS ?= 10
+SECONDS ?=
 WITHOUT ?=
 SEED ?= $(shell date +%Y%m%d)
 COUNT ?= 50
 STATIC ?=
 SELFCOVERAGE ?=
 UNPRUNED ?=
+ENGINE ?=
+OUT ?=
 MOVES ?= few
 
 # Quotes a value as one word of the shell.
@@ -172,10 +174,11 @@ fuzz: ## fuzz the readers of findings, snapshots, results and records with libFu
 	else echo 'fuzz: skipped, there is no clang (make deps-dev installs it)'; fi
 
 fuzz-them: $(B)/fuzz
-	@fixtures/fuzz/run.sh $(B)/fuzz $(SECONDS)
+	@fixtures/fuzz/run.sh $(B)/fuzz $(or $(SECONDS),10)
 
-explore: $(runner) ## make all sequences of calls up to a depth, and print which kinds break a rule (DEPTH=4 MOVES=few|many UNPRUNED=1 JOBS=n EDITION=release STRICT=1 OPENSSL_DIR=folder)
-	@UNPRUNED=$(call quoted,$(UNPRUNED)) $(runner) explore $(call quoted,$(or $(DEPTH),4)) $(call quoted,$(MOVES)) \
+explore: $(runner) ## make all sequences of calls up to a depth, and print which kinds break a rule (DEPTH=4 MOVES=core|few|many SECONDS=n ENGINE=image UNPRUNED=1 SHARD=k/n OUT=file JOBS=n EDITION=release STRICT=1 OPENSSL_DIR=folder)
+	@$(runner) explore $(call quoted,$(or $(DEPTH),4)) $(call quoted,$(MOVES)) $(call option,--seconds,$(SECONDS)) \
+		$(call option,--engine,$(ENGINE)) $(if $(UNPRUNED),--unpruned) $(call option,--shard,$(SHARD)) $(call option,--out,$(OUT)) \
 		$(call option,--jobs,$(JOBS)) $(call option,--edition,$(EDITION)) $(if $(STRICT),--strict)
 
 bench: $(runner) ## measure the costs that README.md states

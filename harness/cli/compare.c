@@ -1,9 +1,13 @@
 /* compare.c - the subcommand compare. */
 #include "results/changes.h"
 
+#include <string.h>
+
 #include "cli/command.h"
 #include "cli/refuse.h"
 #include "contract/sentence.h"
+#include "explore/differences.h"
+#include "explore/machine_file.h"
 #include "results/results_reader.h"
 
 /* Reads the results of one run, which may be stored as several shards. */
@@ -45,6 +49,64 @@ static size_t print_changes(const struct results *was, const struct results *is)
     return count;
 }
 
+/* Reads what one exploration learned, which may be stored as several shards. */
+static const char *read_machines(const char *const *files, int count, struct machine *all)
+{
+    const char *refused = machine_read(files[0], all);
+    for (int i = 1; i < count && refused == NULL; i++) {
+        struct machine shard;
+        bool same = true;
+        refused = machine_read(files[i], &shard);
+        if (refused != NULL)
+            break;
+        if (strcmp(shard.version, all->version) != 0 || shard.edition != all->edition ||
+            shard.depth != all->depth || shard.alphabet != all->alphabet)
+            refused = sentence_about("this shard is of another library, edition, depth or alphabet",
+                                     files[i]);
+        else if (!machine_merge(all, &shard, &same))
+            refused = sentence_no_memory("the machine");
+        else if (!same)
+            refused = sentence_about("this shard contradicts those before it: are they of one run?",
+                                     files[i]);
+        machine_free(&shard);
+    }
+    if (refused != NULL)
+        machine_free(all);
+    return refused;
+}
+
+static void print_machine(const char *when, const struct machine *machine)
+{
+    char release[24];
+    printf("%-4s %s, edition %s, depth %u, %s moves, %zu states\n", when, machine->version,
+           edition_name(machine->edition, release, sizeof release), machine->depth,
+           alphabet_names[machine->alphabet], machine->state_count);
+}
+
+/* The same for what two explorations learned. */
+static int compare_machines(const struct options *options)
+{
+    struct machine was = {.stack = NULL}, is = {.stack = NULL};
+    struct differences differences = {.at = NULL};
+    const char *refused = read_machines(options->words, 1, &was);
+    if (refused == NULL)
+        refused = read_machines(options->words + 1, options->word_count - 1, &is);
+    if (refused == NULL && !differences_between(&was, &is, &differences))
+        refused = sentence_no_memory("the differences");
+    if (refused == NULL) {
+        print_machine("was", &was);
+        print_machine("is", &is);
+        differences_print(stdout, &differences);
+        printf("%zu kind%s of difference in %zu steps that both made\n", differences.count,
+               differences.count == 1 ? "" : "s", differences.steps);
+    }
+    const bool differ = differences.count != 0;
+    differences_free(&differences);
+    machine_free(&was);
+    machine_free(&is);
+    return refuse_or(refused, differ ? UNEXPLAINED : ALL_FINE);
+}
+
 static int run(struct session *session, const struct options *options)
 {
     struct results was = {.count = 0}, is = {.count = 0};
@@ -52,6 +114,8 @@ static int run(struct session *session, const struct options *options)
     if (options->word_count < 2)
         return refuse("compare needs two files of results; the second may be given as the files of "
                       "all shards");
+    if (is_machine_file(options->words[0]))
+        return compare_machines(options);
     const char *refused = results_read(options->words[0], &was);
     if (refused == NULL)
         refused = read_shards(options->words + 1, options->word_count - 1, &is);
@@ -63,6 +127,6 @@ static int run(struct session *session, const struct options *options)
 
 const struct command compare_command = {
     "compare", " FILE FILE ...",
-    "print what changed between stored results (the second: one file, or the files\n"
-    "of all shards); exit status 0: nothing, 1: something, 2: could not run",
+    "print what changed between stored results, or what two explorations learned (the second:\n"
+    "one file, or the files of all shards); exit status 0: nothing, 1: something, 2: could not run",
     WORDS, run};

@@ -40,7 +40,7 @@ static uint16_t length_of(const struct tls_record *tls_record, const struct plan
 
 /* Of the records of one call only the end of the last is known: they count as taken together. */
 static void add_sent(struct model *model, const struct planned_call *planned,
-                     const struct record *record, const struct seen *seen)
+                     const struct record *record, const struct flow *seen)
 {
     const size_t index = record->calls_made - 1U;
     for (size_t i = 0; i < record->tls_record_count; i++) {
@@ -49,6 +49,7 @@ static void add_sent(struct model *model, const struct planned_call *planned,
             continue;
         struct side_model *me = MODEL_OF(model, one->from);
         const enum item item = item_of(one);
+        me->sent_behind = me->sent_behind || (me->cut && item == ITEM_DATA);
         if (!me->cut) /* what is sent behind a cut does not arrive */
             put(&me->queue, item, length_of(one, planned, &record->answers[index]),
                 seen->sent[one->from == SELF ? 0 : 1]);
@@ -133,13 +134,25 @@ static void note_setting(struct side_model *me, const struct step *row)
     }
 }
 
+/* Calls whose success tells that the handshake is done. */
+static bool call_shakes_hands(enum call call)
+{
+    return call == CALL_DO_HANDSHAKE || call == CALL_WRITE || call_is(call, READS);
+}
+
 static void note_answer(struct side_model *me, const struct planned_call *planned,
                         const struct answer *answer)
 {
     const bool shuts = call_is(planned->row->call, SHUTS_DOWN);
     me->failed = me->failed || error_is_failure((enum error)answer->error);
-    me->young = me->young && answer->ret <= 0;
+    me->young = me->young && !(call_shakes_hands(planned->row->call) && answer->ret > 0);
     me->met_end = me->met_end || (answer->transport & AT_ITS_END) != 0;
+    if ((answer->transport & AT_ITS_END) != 0 && (!shuts || me->closes != 0))
+        me->asked_at_end = true;
+    if (answer->sends != 0)
+        me->stuck = 0;
+    else if (answer->error == WANT_WRITE && me->stuck == 0)
+        me->stuck = (uint16_t)planned->row->call;
     me->closed_quietly = me->closed_quietly || (shuts && me->quiet);
     me->unread -= answer->in < me->unread ? answer->in : me->unread;
     if (planned->row->call == CALL_WRITE)
@@ -149,7 +162,7 @@ static void note_answer(struct side_model *me, const struct planned_call *planne
 }
 
 void model_learn(struct model *model, const struct planned_call *planned,
-                 const struct record *record, const struct seen *seen)
+                 const struct record *record, const struct flow *seen)
 {
     const size_t index = record->calls_made - 1U;
     struct side_model *self = &model->side[0], *peer = &model->side[1];

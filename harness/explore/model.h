@@ -35,14 +35,16 @@ struct side_model {
     bool close_waits;    /* an SSL_shutdown did, or its alert has not left */
     bool full, broken;   /* its transport takes nothing for now; fails */
     bool cut;            /* it has ended behind what was sent */
-    bool met_end;        /* it has met the end of the other side's transport */
+    bool met_end;        /* a call was made at the end of the other side's transport */
+    bool asked_at_end;   /* ... that reads */
+    uint16_t stuck;      /* the call that first found its transport full; 0 once it has sent */
+    bool sent_behind;    /* it sent data behind a cut */
     bool got_close, got_fatal;
-    bool
-        apart; /* flags were set by hand, or another handshake was asked for: no rule speaks of it */
-    bool schedules;     /* a message of the protocol is to be sent, or to be answered */
-    uint32_t asked;     /* enum asked, in their order: digits to the base of WAYS_TO_ASK */
-    uint8_t closes;     /* close_notify alerts that it sent */
-    uint32_t unread;    /* application bytes of the other side that it took, and no call gave */
+    bool apart;      /* flags were set by hand, another handshake was asked for: no rule speaks */
+    bool schedules;  /* a message of the protocol is to be sent, or to be answered */
+    uint32_t asked;  /* enum asked, in their order: digits to the base of WAYS_TO_ASK */
+    uint8_t closes;  /* close_notify alerts that it sent */
+    uint32_t unread; /* application bytes of the other side that it took, and no call gave */
     struct queue queue; /* what it sent, and the other side has not taken */
 };
 
@@ -55,7 +57,7 @@ struct model {
 #define MODEL_BEYOND(model, who) (&(model)->side[(who) == SELF ? 1 : 0])
 
 /* What a step showed besides its answer: positions in all bytes that a side has sent. */
-struct seen {
+struct flow {
     uint32_t sent[2];  /* of SELF, of PEER: how much has left it */
     uint32_t taken[2]; /* how much of that the other side has taken from its transport */
 };
@@ -63,7 +65,7 @@ struct seen {
 /* Updates the model by the last call of a record, the records that were sent during it, and what was
  * seen behind it. */
 void model_learn(struct model *model, const struct planned_call *planned,
-                 const struct record *record, const struct seen *seen);
+                 const struct record *record, const struct flow *seen);
 
 /* The oldest item that a side has not taken; NO_ITEM. */
 enum item model_next(const struct model *model, enum side who);

@@ -13,9 +13,9 @@
 #include "play/handshake.h"
 #include "stack/compat.h"
 
-static struct seen see(const struct connection *connection)
+static struct flow see(const struct connection *connection)
 {
-    struct seen seen;
+    struct flow seen;
     const enum side sides[] = {SELF, PEER};
     for (size_t i = 0; i < 2; i++) {
         struct endpoint *from =
@@ -43,7 +43,7 @@ bool position_open(const struct sequence *start, edition at, struct position *po
         return false;
     position->connection->self_is_server = false;
     position->connection->record = position->record;
-    const struct seen seen = see(position->connection);
+    const struct flow seen = see(position->connection);
     for (size_t i = 0; i < 2; i++)
         position->model.side[i].queue.sent = seen.sent[i];
     return true;
@@ -59,7 +59,7 @@ enum fate position_step(struct position *position, size_t move, struct made *mad
     memset(answer, 0, sizeof *answer);
     execute_call(position->connection, &planned, position->edition, answer);
     record->calls_made++;
-    const struct seen seen = see(position->connection);
+    const struct flow seen = see(position->connection);
     model_learn(&position->model, &planned, record, &seen);
     made->answer = *answer;
     const enum clause broken =
@@ -82,7 +82,8 @@ static uint64_t mix_side(uint64_t digest, const struct side_model *side)
         side->failed,       side->write_waits, side->close_waits, side->full,
         side->broken,       side->cut,         side->apart,       side->schedules,
         side->met_end,      side->got_close,   side->got_fatal,   side->closes,
-        (long)side->unread, side->queue.count, side->queue.begun, side->asked};
+        (long)side->unread, side->queue.count, side->queue.begun, side->asked,
+        side->asked_at_end, side->sent_behind, side->stuck};
     for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++)
         digest = digest_number(digest, facts[i]);
     for (size_t i = 0; i < side->queue.count; i++) {

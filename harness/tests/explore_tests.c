@@ -118,7 +118,7 @@ START_TEST(rules_are_of_an_edition)
 END_TEST
 
 static void learn(struct model *model, enum side who, const struct step *row, struct record *record,
-                  struct answer answer, struct seen seen)
+                  struct answer answer, struct flow seen)
 {
     const struct planned_call planned = {row, NULL, PAGES_SILENT, who, UNSTATED};
     record->answers[record->calls_made++] = answer;
@@ -134,17 +134,17 @@ START_TEST(learns_what_was_sent_and_taken)
     record.tls_records[0] = (struct tls_record){0, PEER, WIRE_DATA, 0, 0, 0, _i == 0 ? 5 : 0};
     record.tls_records[1] = (struct tls_record){1, PEER, WIRE_ALERT, 1, 0, 0, 0};
     learn(&model, PEER, &writes, &record, (struct answer){.ret = 5, .out = 5},
-          (struct seen){{0, 30}, {0, 0}});
+          (struct flow){{0, 30}, {0, 0}});
     learn(&model, PEER, &shuts, &record, (struct answer){.closes = 1},
-          (struct seen){{0, 60}, {0, 0}});
+          (struct flow){{0, 60}, {0, 0}});
     ck_assert_int_eq(model_next(&model, SELF), ITEM_DATA);
     ck_assert_uint_eq(model.side[1].closes, 1);
     learn(&model, SELF, &reads, &record, (struct answer){.ret = 1, .in = 1},
-          (struct seen){{0, 60}, {0, 30}});
+          (struct flow){{0, 60}, {0, 30}});
     ck_assert_uint_eq(model.side[0].unread, 4);
     ck_assert_int_eq(model_next(&model, SELF), ITEM_CLOSE);
     learn(&model, SELF, &reads, &record, (struct answer){.ret = 4, .in = 4},
-          (struct seen){{0, 60}, {0, 60}});
+          (struct flow){{0, 60}, {0, 60}});
     ck_assert_uint_eq(model.side[0].unread, 0);
     ck_assert(model.side[0].got_close);
     ck_assert_int_eq(model_next(&model, SELF), NO_ITEM);
