@@ -102,6 +102,15 @@ static const char *begin(struct session *session, const struct options *options,
                                    : "explore needs TLS 1.2 or 1.3, and the stack has neither";
 }
 
+/* How long the sequences from a start are.  With many moves those before the handshake are shorter by one:
+ * what they cost goes to the handshakes that they make. */
+static unsigned depth_of(const struct exploration *exploration, size_t which)
+{
+    const bool shorter = exploration->machine.alphabet == MANY &&
+                         exploration->searches[which].start.unconnected && exploration->depth > 1;
+    return exploration->depth - shorter;
+}
+
 /* Makes all sequences of one length from every start before any longer one. */
 static const char *deepen(struct exploration *exploration)
 {
@@ -109,6 +118,8 @@ static const char *deepen(struct exploration *exploration)
     bool cut = false;
     for (unsigned length = 1; length <= exploration->depth && !cut && refused == NULL; length++) {
         for (size_t i = 0; i < exploration->count && refused == NULL && !cut; i++) {
+            if (length > depth_of(exploration, i))
+                continue;
             refused = search_deepen(&exploration->searches[i]);
             cut = exploration->searches[i].cut;
         }
@@ -135,10 +146,10 @@ static void print_searches(const struct exploration *exploration)
 {
     for (size_t i = 0; i < exploration->count; i++) {
         const struct search *search = &exploration->searches[i];
-        printf("%s, %-9s  depth %u, %zu steps, %zu to states that were known\n",
+        printf("%s, %-9s  depth %zu, %zu steps, %zu to states that were known\n",
                protocol_names[search->start.protocol],
-               search->start.unconnected ? "new" : "connected", exploration->machine.depth,
-               search->steps, search->pruned);
+               search->start.unconnected ? "new" : "connected", search->length, search->steps,
+               search->pruned);
     }
     printf("states    %zu\n", exploration->machine.state_count);
     if (exploration->machine.depth < exploration->depth)

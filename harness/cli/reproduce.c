@@ -2,6 +2,7 @@
 #include "report/program.h"
 
 #include "cli/command.h"
+#include "cli/one_case.h"
 #include "cli/refuse.h"
 
 static int run(struct session *session, const struct options *options)
@@ -10,10 +11,8 @@ static int run(struct session *session, const struct options *options)
     char path[PATH_MAX];
     if (options->word_count == 0)
         return refuse("reproduce needs the id of a case (the list command shows them)");
-    session->settings.id = options->words[0];
-    session->settings.full =
-        true; /* a whole id selects itself alone, also beyond the default depth */
-    const char *refused = session_prepare(session);
+    session->settings.full = true;
+    const char *refused = select_cases(session, options->words[0]);
     if (refused == NULL && session->cases.count != 1)
         return refuse_word("reproduce needs a whole id, not one of several cases",
                            options->words[0]);

@@ -1,5 +1,6 @@
 /* show.c - the subcommand show. */
 #include "cli/command.h"
+#include "cli/one_case.h"
 #include "cli/refuse.h"
 
 static int run(struct session *session, const struct options *options)
@@ -7,10 +8,7 @@ static int run(struct session *session, const struct options *options)
     struct run run;
     if (options->word_count == 0)
         return refuse("show needs the id of a case (the list command shows them)");
-    session->settings.id = options->words[0];
-    if (id_is_whole(options->words[0]))
-        session->settings.full = true; /* it selects itself alone, also beyond the default depth */
-    const char *refused = session_prepare(session);
+    const char *refused = select_cases(session, options->words[0]);
     if (refused == NULL)
         refused = session_run(session, &run);
     if (refused != NULL)

@@ -110,8 +110,9 @@ struct scenario {
     const char *unbuffered; /* why it does not run over a buffering BIO, or NULL */
     bool blocking;          /* over the blocking transport alone, where the peer acts by itself */
     struct step steps[ROWS];
-    /* Filled in for scenarios that a product makes. */
+    /* Filled in for scenarios that a product or the explorer makes. */
     bool product;
+    bool unconnected; /* it begins before the handshake, and its first row does not make that */
     bool blocked, buffered; /* one of its parts is (scenario_product.h); all that are blocked are */
     bool full_depth; /* one of its parts is full, or its product is pairwise, and every two of its
                               parts meet elsewhere */

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <malloc.h>
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +13,8 @@
 #include "stack/sanitizer.h"
 
 enum { PAGE = 4096, REGIONS = 64, LINES = 1 << 15, WARM = 1024, SPARE = 1 << 17 };
+/* How many looks must find memory whole; how many where the usual pages are known. */
+enum { LOOKS = 300, FEW_LOOKS = 10 };
 
 struct region {
     unsigned char *start;
@@ -35,6 +38,12 @@ static struct ground {
     size_t warm_count;
     unsigned whole; /* how many looks have found nothing since the last that did */
 } * ground;
+
+/* Pages that were warm in any process that has this memory: most are in the next one too. */
+static struct hints {
+    atomic_size_t count;
+    unsigned char *pages[WARM];
+} * hints;
 
 struct image {
     size_t count; /* of the pages that were warm when it was taken */
@@ -101,9 +110,67 @@ static void settle_heap(void)
 #endif
 }
 
+bool image_prepare(void)
+{
+    if (hints == NULL)
+        hints = shared_new(sizeof *hints);
+    return hints != NULL;
+}
+
+static void add_hint(unsigned char *page)
+{
+    const size_t at = atomic_fetch_add(&hints->count, 1);
+    if (at < WARM)
+        hints->pages[at] = page;
+}
+
+static bool is_hinted(const unsigned char *page)
+{
+    const size_t count = atomic_load(&hints->count);
+    for (size_t i = 0; i < count && i < WARM; i++)
+        if (hints->pages[i] == page)
+            return true;
+    return false;
+}
+
+struct image *image_new(void)
+{
+    return shared_new(sizeof(struct image));
+}
+
+/* Whether a page is to become warm: it differs from the ground, or, at the first look, it did so in
+ * another process. */
+static bool warms(const unsigned char *page, const unsigned char *bytes, bool first)
+{
+    return memcmp(page, bytes, PAGE) != 0 || (first && is_hinted(page));
+}
+
+/* Makes pages warm.  Sets *found to whether there are any.  False: there is no room for them. */
+static bool find_warm(bool first, bool *found)
+{
+    const unsigned char *bytes = ground->bytes;
+    bool *is_warm = ground->is_warm;
+    *found = false;
+    for (size_t i = 0; i < ground->region_count; i++) {
+        const struct region *region = &ground->regions[i];
+        for (size_t at = 0; at < region->size; at += PAGE, bytes += PAGE, is_warm++) {
+            if (*is_warm || !warms(region->start + at, bytes, first))
+                continue;
+            if (ground->warm_count == WARM)
+                return false;
+            ground->warm[ground->warm_count++] = (struct warm){region->start + at, bytes};
+            *is_warm = *found = true;
+            if (!first && !is_hinted(region->start + at))
+                add_hint(region->start + at);
+        }
+    }
+    return true;
+}
+
 bool image_ground(void)
 {
     char lines[LINES];
+    bool found = false;
     settle_heap();
     ground = shared_new(sizeof *ground);
     if (ground == NULL || !read_lines(lines) || !add_regions(lines))
@@ -116,45 +183,19 @@ bool image_ground(void)
     unsigned char *to = ground->bytes;
     for (size_t i = 0; i < ground->region_count; to += ground->regions[i++].size)
         memcpy(to, ground->regions[i].start, ground->regions[i].size);
-    return true;
-}
-
-struct image *image_new(void)
-{
-    return shared_new(sizeof(struct image));
-}
-
-/* Makes the pages warm that differ from the ground and are not.  Sets *found to whether there are any.
- * False: there is no room for them. */
-static bool find_warm(bool *found)
-{
-    const unsigned char *bytes = ground->bytes;
-    bool *is_warm = ground->is_warm;
-    *found = false;
-    for (size_t i = 0; i < ground->region_count; i++) {
-        const struct region *region = &ground->regions[i];
-        for (size_t at = 0; at < region->size; at += PAGE, bytes += PAGE, is_warm++) {
-            if (*is_warm || memcmp(region->start + at, bytes, PAGE) == 0)
-                continue;
-            if (ground->warm_count == WARM)
-                return false;
-            ground->warm[ground->warm_count++] = (struct warm){region->start + at, bytes};
-            *is_warm = *found = true;
-        }
-    }
-    return true;
+    ground->whole = atomic_load(&hints->count) == 0 ? 0 : LOOKS - FEW_LOOKS;
+    return find_warm(true, &found);
 }
 
 bool image_is_settled(void)
 {
-    enum { LOOKS = 300 };
     return ground->whole >= LOOKS;
 }
 
 bool image_take(struct image *image)
 {
     bool found = false;
-    if (sbrk(0) != ground->heap_end || (!image_is_settled() && !find_warm(&found)))
+    if (sbrk(0) != ground->heap_end || (!image_is_settled() && !find_warm(false, &found)))
         return false;
     image->count = ground->warm_count;
     for (size_t i = 0; i < image->count; i++)
@@ -175,10 +216,15 @@ bool image_is_whole(void)
 {
     const size_t known = ground->warm_count;
     bool found = false;
-    if (!find_warm(&found))
+    if (!find_warm(false, &found))
         abort();
     for (size_t i = known; i < ground->warm_count; i++)
         memcpy(ground->warm[i].page, ground->warm[i].ground, PAGE);
-    ground->whole = found ? 0 : ground->whole + 1;
+    if (!found)
+        ground->whole++;
+    else if (image_is_settled())
+        ground->whole = LOOKS - FEW_LOOKS;
+    else
+        ground->whole = 0;
     return !found;
 }

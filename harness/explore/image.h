@@ -14,6 +14,9 @@
 /* NULL, or one sentence: images cannot be made here. */
 const char *image_refused(void);
 
+/* To be called first, in a process from which those fork that take images.  False: out of memory. */
+bool image_prepare(void);
+
 /* Takes the ground, with which all images are compared; once in a process.  False: the system refused. */
 bool image_ground(void);
 

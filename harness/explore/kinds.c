@@ -112,14 +112,29 @@ bool kinds_of(const struct machine *machine, struct kinds *kinds)
     return true;
 }
 
+static const struct rule *rule_named(const char *name)
+{
+    for (size_t i = 0; i < rules_count; i++)
+        if (name != NULL && strcmp(rules[i].name, name) == 0)
+            return &rules[i];
+    return NULL;
+}
+
+/* The rows of a suite that make the sequence; the last one is judged where a rule is broken. */
 static void print_rows(FILE *out, const struct found_kind *kind)
 {
     fputs("  rows\n", out);
     for (size_t i = 0; i < kind->sequence.length; i++) {
         const struct move *move = &moves[kind->sequence.moves[i]];
-        fprintf(out, "            %s%s, %s),\n",
-                call_is(move->row.call, BY_HARNESS) ? "DO    (" : "OBSERVE(",
-                move->who == SELF ? "SELF" : "PEER", move->words);
+        const struct rule *rule = i + 1U == kind->sequence.length ? rule_named(kind->rule) : NULL;
+        const char *who = move->who == SELF ? "SELF" : "PEER";
+        if (call_is(move->row.call, BY_HARNESS))
+            fprintf(out, "            DO(%s, %s),\n", who, move->words);
+        else if (rule != NULL)
+            fprintf(out, "            ROW(ROW_STEP, %s, %s, .clause = %s, %s),\n", who, move->words,
+                    clause_text(rule->clause)->id, rule->words);
+        else
+            fprintf(out, "            OBSERVE(%s, %s, SILENT),\n", who, move->words);
     }
 }
 

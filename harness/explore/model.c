@@ -53,6 +53,7 @@ static void add_sent(struct model *model, const struct planned_call *planned,
         if (!me->cut) /* what is sent behind a cut does not arrive */
             put(&me->queue, item, length_of(one, planned, &record->answers[index]),
                 seen->sent[one->from == SELF ? 0 : 1]);
+        me->forges = false;
         me->closes = (uint8_t)(me->closes + (item == ITEM_CLOSE));
         me->failed = me->failed || item == ITEM_FATAL;
         me->close_waits = me->close_waits && item != ITEM_CLOSE;
@@ -71,7 +72,7 @@ static void take(struct side_model *from, struct side_model *by, uint32_t taken)
         by->unread += queue->length[gone];
         by->got_close = by->got_close || item == ITEM_CLOSE;
         by->got_fatal = by->got_fatal || item == ITEM_FATAL;
-        by->failed = by->failed || item == ITEM_FATAL || item == ITEM_JUNK;
+        by->failed = by->failed || item >= ITEM_JUNK || item == ITEM_FATAL;
         by->schedules = by->schedules || item == ITEM_OTHER;
     }
     queue->start = gone == 0 ? queue->start : queue->end[gone - 1];
@@ -97,8 +98,18 @@ static void note_setting(struct side_model *me, const struct step *row)
     case CALL_IGNORE_EOF:
         me->ignores_end = true;
         break;
-    case CALL_SET_SHUTDOWN:
+    case CALL_FREE:
+        me->freed = true;
+        break;
     case CALL_CLEAR:
+        if (me->asked % WAYS_TO_ASK != CLEARED)
+            ask(me, CLEARED);
+        me->young = me->apart = true;
+        break;
+    case OPERATION_FORGE:
+        me->forges = me->apart = true;
+        break;
+    case CALL_SET_SHUTDOWN:
         me->apart = true;
         break;
     case CALL_RENEGOTIATE:
@@ -170,7 +181,8 @@ void model_learn(struct model *model, const struct planned_call *planned,
     note_setting(me, planned->row);
     add_sent(model, planned, record, seen);
     if (planned->row->call == OPERATION_INJECT)
-        put(&me->queue, ITEM_JUNK, 0, seen->sent[planned->who == SELF ? 0 : 1]);
+        put(&me->queue, planned->row->n == FORGED_NOT_TLS ? ITEM_JUNK : ITEM_BARE, 0,
+            seen->sent[planned->who == SELF ? 0 : 1]);
     take(self, peer, seen->taken[0]);
     take(peer, self, seen->taken[1]);
     self->queue.sent = seen->sent[0];

@@ -9,8 +9,9 @@
 
 #include "judge/record.h"
 
-/* A record that one side sent and the other has not taken from its transport yet. */
-enum item { NO_ITEM, ITEM_DATA, ITEM_CLOSE, ITEM_FATAL, ITEM_OTHER, ITEM_JUNK };
+/* What one side sent and the other has not taken from its transport yet: records of its own; junk, and a
+ * record in the clear, that somebody else put between them. */
+enum item { NO_ITEM, ITEM_DATA, ITEM_CLOSE, ITEM_FATAL, ITEM_OTHER, ITEM_JUNK, ITEM_BARE };
 
 enum { ITEMS = 12 };
 
@@ -22,11 +23,19 @@ struct queue {
     bool begun;               /* a part of the oldest was taken */
 };
 
-/* What was asked for by a call, and is not sent. */
-enum asked { KEY_UPDATE_ASKED = 1, TICKET_ASKED, HANDSHAKE_ASKED, CERTIFICATE_ASKED, WAYS_TO_ASK };
+/* What was asked for by a call, and is not sent; SSL_clear, which can come between. */
+enum asked {
+    KEY_UPDATE_ASKED = 1,
+    TICKET_ASKED,
+    HANDSHAKE_ASKED,
+    CERTIFICATE_ASKED,
+    CLEARED,
+    WAYS_TO_ASK
+};
 
 /* One side, and the direction in which it sends. */
 struct side_model {
+    bool freed; /* its SSL is */
     bool young; /* no call has told that its handshake is done */
     bool quiet, ignores_end;
     bool closed_quietly; /* SSL_shutdown was called in quiet mode */
@@ -38,6 +47,7 @@ struct side_model {
     bool met_end;        /* a call was made at the end of the other side's transport */
     bool asked_at_end;   /* ... that reads */
     uint16_t stuck;      /* the call that first found its transport full; 0 once it has sent */
+    bool forges;         /* its next record is replaced */
     bool sent_behind;    /* it sent data behind a cut */
     bool got_close, got_fatal;
     bool apart;      /* flags were set by hand, another handshake was asked for: no rule speaks */

@@ -33,6 +33,10 @@ static bool is_useful(enum when when, const struct side_model *me)
         return me->full && !me->cut;
     case WHILE_OPEN:
         return !me->cut;
+    case WHILE_YOUNG:
+        return me->young;
+    case WHILE_GROWN:
+        return !me->young;
     default:
         return true;
     }
@@ -45,6 +49,6 @@ struct planned_call move_call(size_t move)
 
 bool move_is_possible(const struct move *move, const struct model *model, capabilities can)
 {
-    return (trait(move->row.call)->needs & ~can) == 0 &&
+    return (trait(move->row.call)->needs & ~can) == 0 && !MODEL_OF(model, move->who)->freed &&
            is_useful(move->when, MODEL_OF(model, move->who));
 }

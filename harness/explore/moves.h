@@ -14,8 +14,19 @@ enum alphabet { CORE, FEW, MANY, ALPHABETS };
 extern const char *const alphabet_names[ALPHABETS];
 
 /* Where a move can change anything: everywhere; until the side is quiet, while it is; until it ignores an
- * end of file; until its transport is full, while it is; until that ended. */
-enum when { ALWAYS, WHILE_LOUD, WHILE_QUIET, WHILE_HEEDED, WHILE_ROOM, WHILE_FULL, WHILE_OPEN };
+ * end of file; until its transport is full, while it is; until that ended; before its handshake is known to
+ * be done, and behind it. */
+enum when {
+    ALWAYS,
+    WHILE_LOUD,
+    WHILE_QUIET,
+    WHILE_HEEDED,
+    WHILE_ROOM,
+    WHILE_FULL,
+    WHILE_OPEN,
+    WHILE_YOUNG,
+    WHILE_GROWN
+};
 
 struct move {
     const char *name;

@@ -78,12 +78,13 @@ enum fate position_step(struct position *position, size_t move, struct made *mad
 static uint64_t mix_side(uint64_t digest, const struct side_model *side)
 {
     const long facts[] = {
-        side->young,        side->quiet,       side->ignores_end, side->closed_quietly,
-        side->failed,       side->write_waits, side->close_waits, side->full,
-        side->broken,       side->cut,         side->apart,       side->schedules,
-        side->met_end,      side->got_close,   side->got_fatal,   side->closes,
-        (long)side->unread, side->queue.count, side->queue.begun, side->asked,
-        side->asked_at_end, side->sent_behind, side->stuck};
+        side->freed,          side->young,        side->quiet,       side->ignores_end,
+        side->closed_quietly, side->failed,       side->write_waits, side->close_waits,
+        side->full,           side->broken,       side->cut,         side->apart,
+        side->schedules,      side->met_end,      side->got_close,   side->got_fatal,
+        side->closes,         (long)side->unread, side->queue.count, side->queue.begun,
+        side->asked,          side->asked_at_end, side->sent_behind, side->stuck,
+        side->forges};
     for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++)
         digest = digest_number(digest, facts[i]);
     for (size_t i = 0; i < side->queue.count; i++) {
@@ -97,6 +98,8 @@ static uint64_t mix_side(uint64_t digest, const struct side_model *side)
 static uint64_t mix_ssl(uint64_t digest, const struct endpoint *endpoint)
 {
     SSL *ssl = endpoint->ssl;
+    if (ssl == NULL)
+        return digest;
     digest = digest_number(digest, SSL_get_shutdown(ssl));
     digest = digest_number(digest, SSL_pending(ssl));
     digest = digest_number(digest, SSL_want(ssl));

@@ -108,7 +108,7 @@ static bool sends_nothing(const struct situation *s)
 }
 
 /* Whether a step obeys a rule: one function for each. */
-#define RULE(name, clause, when, must)                                                             \
+#define RULE(name, clause, when, must, ...)                                                        \
     static bool obeys_##name(const struct situation *s)                                            \
     {                                                                                              \
         return !(when) || (must);                                                                  \
@@ -117,13 +117,19 @@ static bool sends_nothing(const struct situation *s)
 #undef RULE
 
 static bool (*const obeys[])(const struct situation *s) = {
-#define RULE(name, clause, when, must) obeys_##name,
+#define RULE(name, clause, when, must, ...) obeys_##name,
 #include "explore/rules.def"
 #undef RULE
 };
 
+/* All that may leave, and all flags that may rise. */
+#define FREELY                                                                                     \
+    .may = CLOSE_NOTIFY | FATAL_ALERT | OTHER_ALERT | DATA | HANDSHAKING | PART,                   \
+    .may_set = SENT | RECEIVED
+
 const struct rule rules[] = {
-#define RULE(name, clause, when, must) {#name, clause},
+#define RULE(name, which, when, must, ...)                                                         \
+    {#name, which, {.kind = ROW_STEP, .why = SILENT, .clause = which, __VA_ARGS__}, #__VA_ARGS__},
 #include "explore/rules.def"
 #undef RULE
 };

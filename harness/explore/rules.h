@@ -9,6 +9,8 @@
 struct rule {
     const char *name;
     enum clause clause;
+    struct step row;   /* what it wants of a call; the call is not named */
+    const char *words; /* the same, as it stands in a row of a suite */
 };
 
 extern const struct rule rules[];

@@ -307,7 +307,8 @@ const char *search_deepen(struct search *search)
     const size_t bytes = (search->waiting_count + 1) * moves_count * sizeof(struct made);
     struct level level = {search, shared_new(sizeof *level.shared), shared_new(bytes)};
     const char *refused = NULL;
-    if (level.shared == NULL || level.made == NULL)
+    if (level.shared == NULL || level.made == NULL ||
+        (search->engine == BY_IMAGE && !image_prepare()))
         refused = sentence_no_memory("the steps");
     else if (!work_together(search, &level))
         refused = "the explorer could not start its processes, or a sequence did not play again as "

@@ -149,6 +149,14 @@ static enum clause class_broken(const struct invariant_state *state, const struc
     return NO_CLAUSE;
 }
 
+/* Whether a call that reads or writes can be the one that begins the handshake. */
+static bool may_begin_handshake(const struct invariant_state *state,
+                                const struct planned_call *planned)
+{
+    return !state->established && !state->completed_handshake[planned->who == SELF ? 0 : 1] &&
+           call_is(planned->row->call, READS | CARRIES);
+}
+
 static enum clause first_broken(const struct invariant_state *state,
                                 const struct planned_call *planned, const struct answer *answer,
                                 edition at)
@@ -176,7 +184,8 @@ static enum clause first_broken(const struct invariant_state *state,
         return IV_018;
     if (at_end && !answer->close_delivered && !end_excused && state->established)
         return IV_004;
-    if (answer->flags_cleared != 0 && !call_is(call, FLAGS_FALL))
+    if (answer->flags_cleared != 0 && !call_is(call, FLAGS_FALL) &&
+        !may_begin_handshake(state, planned))
         return IV_005;
     if (answer->retry_limit_reached)
         return IV_006;

@@ -20,7 +20,7 @@ enum { MAX_IDLE_ATTEMPTS = 16, MAX_ATTEMPTS = 1 << 17 };
 
 bool starts_unconnected(const struct scenario *scenario)
 {
-    return scenario->steps[0].call == CALL_HANDSHAKE;
+    return scenario->unconnected || scenario->steps[0].call == CALL_HANDSHAKE;
 }
 
 /* SSL_get_error(3), if the manual page of the call allows a caller to use it. */

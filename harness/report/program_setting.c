@@ -1,5 +1,6 @@
 /* program_setting.c - the parts of a program that follow from protocol, transport and flavour. */
 #include "report/program_setting.h"
+#include "play/execution.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -267,7 +268,7 @@ void program_setting(struct program_parts *parts)
         parts_need(parts, "tls13");
     if (has_call(parts, CALL_NEXT_CHAIN) && has_call(parts, CALL_WRITE))
         parts_need(parts, "flushes");
-    if (test_case->scenario->steps[0].call != CALL_HANDSHAKE)
+    if (!starts_unconnected(test_case->scenario))
         parts_need(parts, "connected");
     if (shows_alerts(parts))
         parts_need(parts, "alerts");

@@ -4,14 +4,18 @@
 #ifndef CASES_H
 #define CASES_H
 
+#include <stdint.h>
+
 #include "channel/transports.h"
 #include "contract/capability.h"
 #include "contract/planned_calls.h"
 #include "play/flavours.h"
 #include "run/case_id.h"
 
+#define NO_SUITE SIZE_MAX
+
 struct test_case {
-    size_t suite; /* index into `suites` */
+    size_t suite; /* index into `suites`; NO_SUITE: a sequence of the explorer */
     const struct scenario *scenario;
     const struct plan *plan; /* the calls of the scenario in this protocol, role and edition */
     int protocol, transport;

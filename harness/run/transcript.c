@@ -87,8 +87,11 @@ static void print_step(FILE *out, const struct run *run, size_t which)
     }
     fprintf(out, "  step %-4d %s ", index + 1, side_name(failed->who));
     print_call(out, failed->row);
-    fprintf(out, "    suites/%s.c:%d\n", suites[run->cases->at[which].suite].name,
-            failed->row->line);
+    if (run->cases->at[which].suite == NO_SUITE)
+        fputc('\n', out);
+    else
+        fprintf(out, "    suites/%s.c:%d\n", suites[run->cases->at[which].suite].name,
+                failed->row->line);
 }
 
 static void print_difference(FILE *out, const struct run *run, size_t which)
