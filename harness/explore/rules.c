@@ -35,6 +35,12 @@ static bool is_usable(const struct situation *s)
            !s->me->apart && !s->peer->apart && !s->me->broken && !s->me->young;
 }
 
+/* ... and no message of the protocol has to leave first that cannot. */
+static bool can_read(const struct situation *s)
+{
+    return is_usable(s) && !(s->me->schedules && s->me->full);
+}
+
 static bool is_quiet(const struct situation *s)
 {
     return s->me->quiet && !s->me->failed && !s->me->apart && !s->me->write_waits && !s->me->young;

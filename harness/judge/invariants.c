@@ -56,6 +56,12 @@ static void update_state(struct invariant_state *state, const struct planned_cal
     state->closes[1 - me] += answer->others_closes;
     if (call == CALL_HANDSHAKE || restarts)
         state->established = call == CALL_HANDSHAKE && answer->ret == 1;
+    state->restarted[me] = state->restarted[me] || call == CALL_CLEAR;
+    if (call == CALL_HANDSHAKE && answer->ret == 1)
+        state->restarted[0] = state->restarted[1] = false;
+    state->renegotiates[me] =
+        state->renegotiates[me] || (call == CALL_RENEGOTIATE && answer->ret == 1);
+    state->forged[me] = state->forged[me] || call == OPERATION_FORGE;
     if (call == CALL_SET_SHUTDOWN) {
         state->set_by_hand[me] = planned->row->n != 0;
         state->received_by_hand[me] = (planned->row->n & RECEIVED) != 0;
@@ -118,14 +124,22 @@ static enum clause order_broken(const struct invariant_state *state,
     return NO_CLAUSE;
 }
 
+/* A side has cleared its SSL: what was sent before, and is on its way, is of another connection. */
+static bool is_restarted(const struct invariant_state *state)
+{
+    return state->restarted[0] || state->restarted[1];
+}
+
 /* What SSL_shutdown returns before alerts went. */
 static enum clause return_broken(const struct invariant_state *state, const struct answer *answer,
                                  size_t me, edition at)
 {
-    const bool excused = state->set_by_hand[me] || state->quiet[me] || state->closed_quietly[me];
+    const bool excused = is_restarted(state) || state->set_by_hand[me] || state->forged[me] ||
+                         state->quiet[me] || state->closed_quietly[me];
     const bool eof_ignored = state->ignores_eof[me] && state->cut[me];
     const bool close_left = state->closes[me] + answer->closes > 0;
-    const bool premature = answer->ret == 0 && !close_left && !state->set_by_hand[me];
+    const bool premature =
+        answer->ret == 0 && !close_left && !state->set_by_hand[me] && !state->forged[me];
     if (answer->ret == 1 && !excused && !(close_left && (answer->close_delivered || eof_ignored)))
         return IV_001;
     if (premature && clause_in_force(IV_010, at))
@@ -149,12 +163,15 @@ static enum clause class_broken(const struct invariant_state *state, const struc
     return NO_CLAUSE;
 }
 
-/* Whether a call that reads or writes can be the one that begins the handshake. */
+/* Whether a call that reads or writes can be the one that begins a handshake: the first, or one that was
+ * asked for. */
 static bool may_begin_handshake(const struct invariant_state *state,
-                                const struct planned_call *planned)
+                                const struct planned_call *planned, const struct answer *answer)
 {
-    return !state->established && !state->completed_handshake[planned->who == SELF ? 0 : 1] &&
-           call_is(planned->row->call, READS | CARRIES);
+    const size_t me = planned->who == SELF ? 0 : 1;
+    const bool is_first = !state->established && !state->completed_handshake[me];
+    return call_is(planned->row->call, READS | CARRIES) &&
+           (is_first || state->renegotiates[me] || answer->handshake_left != 0);
 }
 
 static enum clause first_broken(const struct invariant_state *state,
@@ -177,7 +194,8 @@ static enum clause first_broken(const struct invariant_state *state,
         return class;
     if (close_repeated(state, answer, me, at))
         return IV_002;
-    bool end_excused = state->received_by_hand[me] || state->closed_quietly[me] || eof_ignored;
+    bool end_excused = state->received_by_hand[me] || state->closed_quietly[me] || eof_ignored ||
+                       is_restarted(state);
     if (answer->wrong_data || (at_end && answer->short_of_end && !end_excused))
         return IV_003;
     if ((answer->marks & CUT_SHORT) != 0)
@@ -185,7 +203,7 @@ static enum clause first_broken(const struct invariant_state *state,
     if (at_end && !answer->close_delivered && !end_excused && state->established)
         return IV_004;
     if (answer->flags_cleared != 0 && !call_is(call, FLAGS_FALL) &&
-        !may_begin_handshake(state, planned))
+        !may_begin_handshake(state, planned, answer))
         return IV_005;
     if (answer->retry_limit_reached)
         return IV_006;
