@@ -218,6 +218,17 @@ const struct suite in_the_handshake = {
                 STEP  (SELF, FREE,         EQ1, SF_002),
             },
         },
+        {
+            "renegotiation_before_it",
+            "a renegotiation that is asked for before the handshake begins: no data leaves before that is done",
+            .roomy = "it makes its own connection",
+            .steps = {
+                SETUP  (BOTH, RENEW,       EQ1),
+                OBSERVE(SELF, RENEGOTIATE, SILENT, SW_003),
+                OBSERVE(SELF, READ(10),    SILENT, SR_001),
+                OBSERVE(SELF, WRITE(10),   SILENT, SW_003),
+            },
+        },
     },
     .product = &kinds_moments_calls,
 };

@@ -120,7 +120,7 @@ uint64_t position_digest(const struct position *position)
 void position_limit(int seconds)
 {
     enum { ASLEEP = 6 };
-    const struct rlimit limit = {(rlim_t)seconds, (rlim_t)seconds};
+    const struct rlimit limit = {(rlim_t)seconds, (rlim_t)seconds + 1};
     setrlimit(RLIMIT_CPU, &limit);
     alarm((unsigned)(seconds * ASLEEP));
 }
