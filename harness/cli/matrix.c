@@ -5,31 +5,52 @@
 
 #include "cli/command.h"
 #include "cli/refuse.h"
+#include "explore/machine_file.h"
 #include "results/results_reader.h"
 #include "run/suites.h"
 
+/* What the files hold: results, or what explorations learned. */
+struct files {
+    struct results stacks[WORDS];
+    struct machine machines[WORDS];
+    size_t count, machine_count;
+};
+
+static const char *read_file(const char *path, struct files *files)
+{
+    const bool is_machine = is_machine_file(path);
+    const char *refused = is_machine ? machine_read(path, &files->machines[files->machine_count])
+                                     : results_read(path, &files->stacks[files->count]);
+    if (refused == NULL)
+        *(is_machine ? &files->machine_count : &files->count) += 1;
+    return refused;
+}
+
 static int run(struct session *session, const struct options *options)
 {
-    struct results stacks[WORDS];
+    static struct files files;
     char page[PATH_MAX];
-    size_t count = 0;
     if (options->word_count < 2)
         return refuse("matrix needs a folder and files of results");
     const char *refused = suites_open(true);
-    for (int i = 1; i < options->word_count && refused == NULL; i++) {
-        refused = results_read(options->words[i], &stacks[count]);
-        count += refused == NULL;
-    }
+    for (int i = 1; i < options->word_count && refused == NULL; i++)
+        refused = read_file(options->words[i], &files);
     path_join(page, session->paths.data, "harness/report/matrix.html");
+    if (refused == NULL && files.count == 0)
+        refused = "matrix needs files of results, not only what explorations learned";
+    const struct matrix_input input = {files.stacks, files.count, files.machines,
+                                       files.machine_count};
     if (refused == NULL)
-        refused = matrix_write(stdout, stacks, count, options->words[0], page);
-    while (count > 0)
-        results_free(&stacks[--count]);
+        refused = matrix_write(stdout, &input, options->words[0], page);
+    while (files.count > 0)
+        results_free(&files.stacks[--files.count]);
+    while (files.machine_count > 0)
+        machine_free(&files.machines[--files.machine_count]);
     return refuse_or(refused, ALL_FINE);
 }
 
 const struct command matrix_command = {
     "matrix", " FOLDER FILE ...",
     "print the matrix of clauses and stacks from stored results, and write\n"
-    "matrix.json and matrix.html to FOLDER",
+    "matrix.json and matrix.html, which also draws what explorations learned, to FOLDER",
     WORDS, run};

@@ -63,6 +63,17 @@ static bool add_difference(struct differences *differences,
     return true;
 }
 
+static bool add_place(struct differences *differences, struct differing place)
+{
+    struct differing *at = growing(differences->places, differences->place_count,
+                                   &differences->place_room, sizeof *at);
+    if (at == NULL)
+        return false;
+    differences->places = at;
+    at[differences->place_count++] = place;
+    return true;
+}
+
 static bool compare_step(struct walk *walk, const struct pair *pair, const struct machine_step *was,
                          const struct machine_step *is)
 {
@@ -71,7 +82,8 @@ static bool compare_step(struct walk *walk, const struct pair *pair, const struc
     const struct answer_difference difference = {sequence, 0, gave, gives, was->clause, is->clause};
     walk->differences->steps++;
     if (strcmp(gave, gives) != 0)
-        return add_difference(walk->differences, &difference);
+        return add_difference(walk->differences, &difference) &&
+               add_place(walk->differences, (struct differing){pair->was, pair->is, was->move});
     return was->next == NO_STATE || is->next == NO_STATE ||
            add_pair(walk, was->next, is->next, &sequence);
 }
@@ -149,5 +161,6 @@ void differences_print(FILE *out, const struct differences *differences)
 void differences_free(struct differences *differences)
 {
     free(differences->at);
+    free(differences->places);
     memset(differences, 0, sizeof *differences);
 }

@@ -17,7 +17,15 @@ struct answer_difference {
     uint16_t was_clause, is_clause; /* that each broke, or NO_CLAUSE */
 };
 
+/* A step that both made and that gave otherwise: a state of each machine, and a move. */
+struct differing {
+    uint32_t was, is;
+    uint8_t move;
+};
+
 struct differences {
+    struct differing *places; /* all of them */
+    size_t place_count, place_room;
     struct answer_difference *at;
     size_t count, room;
     size_t steps; /* that were compared */

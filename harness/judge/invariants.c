@@ -57,6 +57,14 @@ static void update_state(struct invariant_state *state, const struct planned_cal
     if (call == CALL_HANDSHAKE || restarts)
         state->established = call == CALL_HANDSHAKE && answer->ret == 1;
     state->restarted[me] = state->restarted[me] || call == CALL_CLEAR;
+    const bool goes_on =
+        answer->ret > 0 || answer->error == WANT_READ || answer->error == WANT_WRITE;
+    const bool shakes = call == CALL_DO_HANDSHAKE || call == CALL_FLIGHT || call == CALL_FLIGHTS ||
+                        call == CALL_HANDSHAKE;
+    state->begun[me] =
+        !restarts && (state->begun[me] || (goes_on && (shakes || call_is(call, READS | CARRIES))));
+    if (call == CALL_FLIGHTS || call == CALL_HANDSHAKE)
+        state->begun[1 - me] = true;
     if (call == CALL_HANDSHAKE && answer->ret == 1)
         state->restarted[0] = state->restarted[1] = false;
     state->renegotiates[me] =
@@ -134,7 +142,8 @@ static bool is_restarted(const struct invariant_state *state)
 static enum clause return_broken(const struct invariant_state *state, const struct answer *answer,
                                  size_t me, edition at)
 {
-    const bool excused = is_restarted(state) || state->set_by_hand[me] || state->forged[me] ||
+    const bool others = state->restarted[1 - me] && !state->restarted[me];
+    const bool excused = others || state->set_by_hand[me] || state->forged[me] ||
                          state->quiet[me] || state->closed_quietly[me];
     const bool eof_ignored = state->ignores_eof[me] && state->cut[me];
     const bool close_left = state->closes[me] + answer->closes > 0;
@@ -166,12 +175,12 @@ static enum clause class_broken(const struct invariant_state *state, const struc
 /* Whether a call that reads or writes can be the one that begins a handshake: the first, or one that was
  * asked for. */
 static bool may_begin_handshake(const struct invariant_state *state,
-                                const struct planned_call *planned, const struct answer *answer)
+                                const struct planned_call *planned)
 {
     const size_t me = planned->who == SELF ? 0 : 1;
-    const bool is_first = !state->established && !state->completed_handshake[me];
+    const bool is_first = !state->established && !state->begun[me];
     return call_is(planned->row->call, READS | CARRIES) &&
-           (is_first || state->renegotiates[me] || answer->handshake_left != 0);
+           (is_first || state->renegotiates[0] || state->renegotiates[1]);
 }
 
 static enum clause first_broken(const struct invariant_state *state,
@@ -203,7 +212,7 @@ static enum clause first_broken(const struct invariant_state *state,
     if (at_end && !answer->close_delivered && !end_excused && state->established)
         return IV_004;
     if (answer->flags_cleared != 0 && !call_is(call, FLAGS_FALL) &&
-        !may_begin_handshake(state, planned, answer))
+        !may_begin_handshake(state, planned))
         return IV_005;
     if (answer->retry_limit_reached)
         return IV_006;

@@ -16,6 +16,7 @@ struct invariant_state {
     bool quiet[2], context_quiet[2]; /* quiet shutdown is on, for the SSL and for its context */
     bool closed_quietly[2];          /* SSL_shutdown was called in quiet mode, in this connection */
     bool restarted[2];               /* SSL_clear was called, and no handshake followed */
+    bool begun[2];                   /* a call was made that begins a handshake */
     bool renegotiates[2];            /* SSL_renegotiate has returned 1 */
     bool forged[2];                  /* a record of the side is replaced, or was (FORGE) */
     bool ignores_eof[2];             /* SSL_OP_IGNORE_UNEXPECTED_EOF */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "contract/sentence.h"
+#include "report/machines_json.h"
 #include "results/whole_file.h"
 #include "run/suites.h"
 
@@ -21,6 +22,8 @@ struct tally {
 struct matrix {
     const struct results *stacks;
     size_t count;
+    const struct machine *machines;
+    size_t machine_count;
     struct tally *cells; /* one row of `count` cells for each clause */
 };
 
@@ -300,6 +303,7 @@ static void fill_page(FILE *out, const void *context)
             continue;
         }
         json_t *made = matrix_json(page->matrix, true);
+        machines_put(made, page->matrix->machines, page->matrix->machine_count);
         char *text = json_dumps(made, JSON_COMPACT);
         fprintf(out, "%.*s", (int)(at - line), line);
         for (const char *each = text == NULL ? "null" : text; *each != '\0'; each++)
@@ -325,13 +329,14 @@ static const char *write_files(const struct matrix *matrix, const char *folder, 
     return refused;
 }
 
-const char *matrix_write(FILE *out, const struct results *stacks, size_t count, const char *folder,
+const char *matrix_write(FILE *out, const struct matrix_input *input, const char *folder,
                          const char *page)
 {
-    struct matrix matrix = {stacks, count, calloc((size_t)CLAUSES * count, sizeof(struct tally))};
+    struct matrix matrix = {input->stacks, input->count, input->machines, input->machine_count,
+                            calloc((size_t)CLAUSES * input->count, sizeof(struct tally))};
     if (matrix.cells == NULL)
         return sentence_no_memory("the matrix");
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < matrix.count; i++)
         count_stack(&matrix, i);
     const char *refused = write_files(&matrix, folder, page);
     if (refused == NULL)

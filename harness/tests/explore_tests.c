@@ -1,10 +1,10 @@
 /* explore_tests.c - the model and the rules of the explorer, and its subcommand. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "contract/clauses.h"
-#include "explore/moves.h"
+#include "explore/differences.h"
 #include "explore/rules.h"
-#include "explore/states.h"
 #include "tests/tests.h"
 
 enum { AT = VERSION(3, 0, 22, 0), LATER = VERSION(3, 5, 9, 0) };
@@ -151,24 +151,118 @@ START_TEST(learns_what_was_sent_and_taken)
 }
 END_TEST
 
-START_TEST(knows_states)
+START_TEST(numbers_states)
 {
     struct states states = {.at = NULL};
-    bool is_new = false;
+    size_t number = 0;
     for (uint64_t i = 0; i < 5000; i++) {
-        ck_assert(states_add(&states, i * 0x9e3779b97f4a7c15, &is_new));
-        ck_assert(is_new);
+        ck_assert_uint_eq(states_find(&states, i * 0x9e3779b97f4a7c15), states.count);
+        ck_assert(states_add(&states, i * 0x9e3779b97f4a7c15, &number));
+        ck_assert_uint_eq(number, i);
     }
-    ck_assert(states_add(&states, 4999 * 0x9e3779b97f4a7c15, &is_new));
-    ck_assert(!is_new);
+    ck_assert(states_add(&states, 4321 * 0x9e3779b97f4a7c15, &number));
+    ck_assert_uint_eq(number, 4321);
     ck_assert_uint_eq(states.count, 5000);
     states_free(&states);
 }
 END_TEST
 
-/* The kinds of failure of a library that breaks a promise, without how often each was met. */
+static const char *const ids[] = {
+    "explore/C.write-S.shutdown/tls1.3/client/roomy/plain",
+    "explore/new-C.flight/tls1.2/client/roomy/plain",
+    "explore/new/tls1.2/client/roomy/plain",
+};
+static const char *const no_ids[] = {
+    "explore/C.write-S.shutdow/tls1.3/client/roomy/plain",
+    "explore/C.write-new/tls1.3/client/roomy/plain",
+    "explore/C.write/tls1.4/client/roomy/plain",
+    "explore/C.write/tls1.3/server/roomy/plain",
+    "explore/C.write-/tls1.3/client/roomy/plain",
+    "first_to_close/one_way/tls1.3/client/roomy/plain",
+    "explore/"
+    "C.read-C.read-C.read-C.read-C.read-C.read-C.read-C.read-C.read-C.read-C.read-C.read-C.read/"
+    "tls1.3/client/roomy/plain",
+};
+
+START_TEST(sequences_have_ids)
+{
+    struct sequence sequence;
+    ck_assert(sequence_parse(ids[_i], &sequence));
+    char *id = sequence_id(&sequence);
+    ck_assert_pstr_eq(id, ids[_i]);
+    free(id);
+}
+END_TEST
+
+START_TEST(other_words_are_no_ids)
+{
+    struct sequence sequence;
+    ck_assert_msg(!sequence_parse(no_ids[_i], &sequence), "%s", no_ids[_i]);
+}
+END_TEST
+
+/* A machine of two states: from the start one move leads to the other, another one gives `text`. */
+static void make_machine(struct machine *machine, const char *text, size_t first)
+{
+    const struct sequence start = {.protocol = NTH_TLS1_3}, then = sequence_then(&start, first);
+    const struct machine_step *contradicts = NULL;
+    struct machine_step steps[2] = {{.move = 0, .fate = FINE},
+                                    {.move = 1, .fate = BREAKS_RULE, .next = NO_STATE}};
+    uint32_t state = 0;
+    memset(machine, 0, sizeof *machine);
+    ck_assert(machine_state(machine, 1, &start, &state));
+    ck_assert(machine_state(machine, 2, &then, &steps[0].next));
+    ck_assert(machine_text(machine, "1", &steps[0].got));
+    ck_assert(machine_text(machine, text, &steps[1].got));
+    ck_assert(machine_expand(machine, state, steps, 2, &contradicts));
+    ck_assert_ptr_null(contradicts);
+}
+
+/* Of two sequences to a state the first is kept; what is known is not added; what differs is told. */
+START_TEST(machines_merge)
+{
+    struct machine one, same, other;
+    bool agree = false;
+    make_machine(&one, "0", 3);
+    make_machine(&same, "0", 0);
+    make_machine(&other, "-1", 0);
+    ck_assert(machine_merge(&one, &same, &agree));
+    ck_assert(agree);
+    ck_assert_uint_eq(one.state_count, 2);
+    ck_assert_uint_eq(one.step_count, 2);
+    ck_assert_uint_eq(one.states[1].sequence.moves[0], 0);
+    ck_assert(machine_merge(&one, &other, &agree));
+    ck_assert(!agree);
+    machine_free(&one);
+    machine_free(&same);
+    machine_free(&other);
+}
+END_TEST
+
+START_TEST(machines_differ)
+{
+    struct machine one, other;
+    struct differences differences;
+    make_machine(&one, "0", 0);
+    make_machine(&other, "-1", 0);
+    ck_assert(differences_between(&one, &one, &differences));
+    ck_assert_uint_eq(differences.count, 0);
+    ck_assert_uint_eq(differences.steps, 2);
+    differences_free(&differences);
+    ck_assert(differences_between(&one, &other, &differences));
+    ck_assert_uint_eq(differences.count, 1);
+    ck_assert_str_eq(differences.at[0].was, "0");
+    ck_assert_str_eq(differences.at[0].is, "-1");
+    ck_assert_uint_eq(differences.at[0].sequence.moves[0], 1);
+    differences_free(&differences);
+    machine_free(&one);
+    machine_free(&other);
+}
+END_TEST
+
+/* The kinds of failure of a library that breaks a promise. */
 #define KINDS(setting)                                                                             \
-    "LD_PRELOAD=%S SABOTEUR=answer_zero " setting " %R explore 3 | sed -e 1,2d -e '/^  times/d' "
+    "LD_PRELOAD=%S SABOTEUR=answer_zero %R explore 3 " setting " | sed -n '/^deviates/,$p' "
 
 #define ADVERSARY(name)                                                                            \
     "LD_PRELOAD=%S SABOTEUR_CASE=explore SABOTEUR_CALL=SSL_shutdown:1 SABOTEUR=" name " %R "       \
@@ -184,11 +278,38 @@ static const struct {
     {"%R explore 2x", 2, "from 1 to 12"},
     {"%R explore 2 && %R explore 2 --strict", 0, "kinds     0, 0 of them unexplained"},
     {"%R explore 3 --jobs 1 > %T.one && %R explore 3 --jobs 5 | cmp - %T.one", 0, ""},
-    {KINDS("") "> %T.one; " KINDS("UNPRUNED=1") "| cmp - %T.one && grep -c answer_gives_1 %T.one",
+    {KINDS("") "> %T.one; " KINDS("--unpruned") "| cmp - %T.one && " KINDS(
+         "--engine image") "| cmp - %T.one && grep -c answer_gives_1 %T.one",
      0, "4\n"},
     {ADVERSARY("crash") "1", 1, "crashed   explore/S.shutdown/tls1.2/client/roomy/plain\n"},
     {ADVERSARY("abort") "1", 1, "  got       signal 6\n"},
     {ADVERSARY("exit_early") "1", 1, "  got       the end of the process\n"},
+    {"%R explore 2 fewer", 2, "the second word of explore is core, few or many, not: fewer"},
+    {"%R explore 2 --seconds 0", 2, "--seconds takes a number from 1 to 1000000, not: 0"},
+    {"%R explore 2 --engine steam", 2, "--engine takes fork or image, not: steam"},
+    {"%R explore 2 --out /nowhere/file", 2, "/nowhere/file"},
+    {"%R explore 9 --seconds 1 | grep '^cut  '", 0, "and nothing of them counts\n"},
+    {"%R explore 3 many --unpruned --engine image | grep -c ^unequal", 1, "0\n"},
+    {"%R explore 3 --out %T.one && for i in 1 2 3; do %R explore 3 --shard $i/3 --out %T.$i; done "
+     "&& %R "
+     "compare %T.one %T.1 %T.2 %T.3 && rm %T.1 %T.2 %T.3",
+     0, "\n0 kinds of difference in "},
+    {"%R explore 2 --out %T.one && LD_PRELOAD=%S SABOTEUR=first_call_one %R explore 2 --out "
+     "%T.two; %R "
+     "compare %T.one %T.two; rm %T.two",
+     0,
+     "  was       0, flags +SENT, close_notify\n  is        1, flags +SENT, close_notify, "
+     "against "},
+    {"%R explore 1 --out %T.one && sed -i '$d' %T.one && %R compare %T.one %T.one", 2,
+     "what an exploration learned is not complete in this file"},
+    {"%R explore 1 --out %T.one && sed -i s/C.shutdown/C.shut/ %T.one && %R compare %T.one %T.one",
+     2,
+     "this line has a step whose move, answer, next state, clause or rule is missing or unknown"},
+    {"%R show explore/C.write-S.shut/tls1.3/client/roomy/plain", 2,
+     "this is not a sequence of the explorer's moves"},
+    {"%R reproduce explore/C.write-S.shutdown-C.cut/tls1.3/client/roomy/plain | grep -c "
+     "SSL_shutdown",
+     0, "1\n"},
     {"LD_PRELOAD=%S SABOTEUR=answer_zero %R explore 3", 1, "  rule      answer_gives_1\n"},
     {"LD_PRELOAD=%S SABOTEUR=alert_missing %R explore 1", 1, "\n  IV_010    "},
 };
@@ -208,7 +329,11 @@ Suite *explore_tests(void)
     tcase_add_loop_test(tcase, every_rule_is_broken, 0, (int)rules_count);
     tcase_add_test(tcase, rules_are_of_an_edition);
     tcase_add_loop_test(tcase, learns_what_was_sent_and_taken, 0, 2);
-    tcase_add_test(tcase, knows_states);
+    tcase_add_test(tcase, numbers_states);
+    tcase_add_loop_test(tcase, sequences_have_ids, 0, (int)(sizeof ids / sizeof ids[0]));
+    tcase_add_loop_test(tcase, other_words_are_no_ids, 0, (int)(sizeof no_ids / sizeof no_ids[0]));
+    tcase_add_test(tcase, machines_merge);
+    tcase_add_test(tcase, machines_differ);
     tcase_add_loop_test(tcase, answers_commands, 0, (int)(sizeof commands / sizeof commands[0]));
     suite_add_tcase(suite, tcase);
     return suite;

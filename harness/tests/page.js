@@ -15,8 +15,17 @@ expect('calls and records are drawn', dialog.querySelectorAll('svg text').length
 expect('the drawing has a name', dialog.querySelector('svg').getAttribute('aria-label') !== null);
 expect('the dialog has the focus', dialog.contains(document.activeElement));
 expect('and closes', (document.getElementById('close').click(), !dialog.open));
+const drawn = () => document.querySelectorAll('#machines .differs').length, pair = differences(+picks[0].value, +picks[1].value);
+const ofProtocol = which => new Set(pair.places.filter(place => machines[pair.was].states[place[0]].id.includes(`/${picks[2].value}/`) &&
+  !machines[pair.was].states[place[0]].id.startsWith('explore/new')).map(place => `${place[which]} ${place[2]}`)).size;
+expect('two machines are drawn', document.querySelectorAll('#machines svg').length === 2);
+expect('a card for each state', document.querySelectorAll('#machines svg text.last').length > 20);
+expect('as many marks as compare tells of', drawn() === ofProtocol(0) + ofProtocol(1));
+picks[1].value = picks[0].value;
+picks[1].onchange();
+expect('none between a library and itself', drawn() === 0);
 expect('the page is no wider than its window', document.documentElement.scrollWidth <= innerWidth);
-expect('every control has a name', [...document.querySelectorAll('button, input')].every(it => it.textContent || it.ariaLabel || it.labels?.length));
+expect('every control has a name', [...document.querySelectorAll('button, input, select')].every(it => it.textContent || it.ariaLabel || it.labels?.length));
 const light = colour => colour.match(/\d+/g).slice(0, 3).reduce((sum, each) => sum + +each, 0) > 382;
 const style = getComputedStyle(document.body), dark = matchMedia('(prefers-color-scheme: dark)').matches;
 expect('text and ground differ, as the reader prefers', light(style.backgroundColor) === !dark && light(style.color) === dark);
