@@ -224,7 +224,7 @@ static int run(struct session *session, const struct options *options)
 }
 
 const struct command explore_command = {
-    "explore", " DEPTH [few|many]",
-    "make all sequences of few or many moves up to a depth, and print which kinds of them\n"
-    "break a rule or an invariant; exit status as of check",
+    "explore", " DEPTH [core|few|many]",
+    "make all sequences of moves up to a depth (of many moves, before the handshake, shorter by\n"
+    "one), and print which kinds of them break a rule or an invariant; exit status as of check",
     2, run};

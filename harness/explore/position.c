@@ -64,15 +64,14 @@ enum fate position_step(struct position *position, size_t move, struct made *mad
     made->answer = *answer;
     const enum clause broken =
         invariant_broken(&position->invariants, &planned, answer, position->edition);
-    made->clause = (uint16_t)broken;
-    if (broken != NO_CLAUSE)
-        return BREAKS_INVARIANT;
     const size_t rule = rule_broken(&before, &planned, answer, position->edition);
-    if (rule == rules_count)
-        return FINE;
-    made->rule = (uint8_t)rule;
-    made->clause = (uint16_t)rules[rule].clause;
-    return BREAKS_RULE;
+    if (rule < rules_count) {
+        made->rule = (uint8_t)rule;
+        made->clause = (uint16_t)rules[rule].clause;
+        return BREAKS_RULE;
+    }
+    made->clause = (uint16_t)broken;
+    return broken == NO_CLAUSE ? FINE : BREAKS_INVARIANT;
 }
 
 static uint64_t mix_side(uint64_t digest, const struct side_model *side)

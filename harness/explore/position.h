@@ -33,7 +33,7 @@ struct position {
  * before its handshake.  False: it could not be made.  It ends with its process. */
 bool position_open(const struct sequence *start, edition at, struct position *position);
 
-/* Makes a move, and judges it: returns what became of it, and sets answer, rule and clause of `made`. */
+/* Makes a move, and judges it, by the rules before the invariants: returns what became of it, and sets answer, rule and clause of `made`. */
 enum fate position_step(struct position *position, size_t move, struct made *made);
 
 /* A digest of what later answers can depend on: the model, and what the library tells of itself. */

@@ -75,7 +75,9 @@ static bool parse_moves(const char *word, const char *end, struct sequence *sequ
             sequence->unconnected = true;
         else if (!add_move(word, length, sequence))
             return false;
-        word += length + 1;
+        word += length + (word + length < end); /* the word, and what parts it from the next */
+        if (word == end && word[-1] == '-')
+            return false;
     }
     return true;
 }
