@@ -87,21 +87,21 @@ static void print_machine(const char *when, const struct machine *machine)
 static int compare_machines(const struct options *options)
 {
     struct machine was = {.stack = NULL}, is = {.stack = NULL};
-    struct differences differences = {.at = NULL};
+    struct differences found = {.at = NULL};
     const char *refused = read_machines(options->words, 1, &was);
     if (refused == NULL)
         refused = read_machines(options->words + 1, options->word_count - 1, &is);
-    if (refused == NULL && !differences_between(&was, &is, &differences))
+    if (refused == NULL && !differences_between(&was, &is, &found))
         refused = sentence_no_memory("the differences");
     if (refused == NULL) {
         print_machine("was", &was);
         print_machine("is", &is);
-        differences_print(stdout, &differences);
-        printf("%zu kind%s of difference in %zu steps that both made\n", differences.count,
-               differences.count == 1 ? "" : "s", differences.steps);
+        differences_print(stdout, &found);
+        printf("%zu kind%s of difference in %zu steps that both made\n", found.count,
+               found.count == 1 ? "" : "s", found.steps);
     }
-    const bool differ = differences.count != 0;
-    differences_free(&differences);
+    const bool differ = found.count != 0;
+    differences_free(&found);
     machine_free(&was);
     machine_free(&is);
     return refuse_or(refused, differ ? UNEXPLAINED : ALL_FINE);

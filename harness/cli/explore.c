@@ -57,19 +57,19 @@ static void add_search(struct exploration *exploration, const struct session *se
 {
     struct timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);
-    exploration->searches[exploration->count++] =
-        (struct search){.start = start,
-                        .edition = session->edition,
-                        .can = session->stack.can,
-                        .alphabet = exploration->machine.alphabet,
-                        .engine = options->images ? BY_IMAGE : BY_FORK,
-                        .jobs = session->settings.jobs,
-                        .shard = session->settings.shard,
-                        .shards = session->settings.shards,
-                        .unpruned = options->unpruned,
-                        .until = options->seconds == 0 ? 0 : (double)time.tv_sec + options->seconds,
-                        .machine = &exploration->machine,
-                        .progress = isatty(STDERR_FILENO) ? show_progress : NULL};
+    exploration->searches[exploration->count++] = (struct search){
+        .start = start,
+        .edition = session->edition,
+        .can = session->stack.can,
+        .alphabet = exploration->machine.alphabet,
+        .engine = options->images ? BY_IMAGE : BY_FORK,
+        .jobs = session->settings.jobs,
+        .shard = session->settings.shard,
+        .shards = session->settings.shards,
+        .unpruned = options->unpruned,
+        .until = options->seconds == 0 ? 0 : (double)(time.tv_sec + options->seconds),
+        .machine = &exploration->machine,
+        .progress = isatty(STDERR_FILENO) ? show_progress : NULL};
 }
 
 static const char *begin(struct session *session, const struct options *options,

@@ -87,6 +87,29 @@ static const char *read_seconds(const char *text, struct options *options)
     return NULL;
 }
 
+static const char *read_depth(const char *text, struct options *options)
+{
+    options->settings.full = strcmp(text, "full") == 0;
+    return options->settings.full || strcmp(text, "default") == 0
+               ? NULL
+               : sentence_about("--depth takes full or default, not", text);
+}
+
+static const char *read_explore_option(int letter, const char *text, struct options *options)
+{
+    if (letter == 'p')
+        options->unpruned = true;
+    else if (letter == 'o')
+        options->out = text;
+    else if (letter == 'n')
+        return read_seconds(text, options);
+    else if (strcmp(text, "fork") == 0 || strcmp(text, "image") == 0)
+        options->images = *text == 'i';
+    else
+        return sentence_about("--engine takes fork or image, not", text);
+    return NULL;
+}
+
 static const char *read_option(int letter, const char *text, struct options *options)
 {
     switch (letter) {
@@ -114,18 +137,10 @@ static const char *read_option(int letter, const char *text, struct options *opt
         options->settings.tidy = true;
         break;
     case 'p':
-        options->unpruned = true;
-        break;
     case 'o':
-        options->out = text;
-        break;
     case 'n':
-        return read_seconds(text, options);
     case 'g':
-        options->images = strcmp(text, "image") == 0;
-        if (!options->images && strcmp(text, "fork") != 0)
-            return sentence_about("--engine takes fork or image, not", text);
-        break;
+        return read_explore_option(letter, text, options);
     case 'j':
         return read_jobs(text, options);
     case 'l':
@@ -133,10 +148,7 @@ static const char *read_option(int letter, const char *text, struct options *opt
     case 'u':
         return read_shuffle(text, options);
     case 'd':
-        options->settings.full = strcmp(text, "full") == 0;
-        if (!options->settings.full && strcmp(text, "default") != 0)
-            return sentence_about("--depth takes full or default, not", text);
-        break;
+        return read_depth(text, options);
     case 'c':
         options->settings.system_configuration = strcmp(text, "system") == 0;
         if (!options->settings.system_configuration)

@@ -89,6 +89,15 @@ static void ask(struct side_model *me, enum asked what)
     me->asked = me->asked * WAYS_TO_ASK + what;
 }
 
+static void note_transport(struct side_model *me, enum call operation)
+{
+    me->broken = me->broken || operation == OPERATION_BREAK;
+    me->full = operation == OPERATION_HOLD || (me->full && operation != OPERATION_RELEASE);
+    me->cut = me->cut || operation == OPERATION_CUT;
+    me->forges = me->forges || operation == OPERATION_FORGE;
+    me->apart = me->apart || operation == OPERATION_FORGE;
+}
+
 static void note_setting(struct side_model *me, const struct step *row)
 {
     switch (row->call) {
@@ -105,9 +114,6 @@ static void note_setting(struct side_model *me, const struct step *row)
         if (me->asked % WAYS_TO_ASK != CLEARED)
             ask(me, CLEARED);
         me->young = me->apart = true;
-        break;
-    case OPERATION_FORGE:
-        me->forges = me->apart = true;
         break;
     case CALL_SET_SHUTDOWN:
         me->apart = true;
@@ -127,18 +133,6 @@ static void note_setting(struct side_model *me, const struct step *row)
     case CALL_DEMAND_LATER:
         ask(me, CERTIFICATE_ASKED);
         me->schedules = true;
-        break;
-    case OPERATION_BREAK:
-        me->broken = true;
-        break;
-    case OPERATION_HOLD:
-        me->full = true;
-        break;
-    case OPERATION_RELEASE:
-        me->full = false;
-        break;
-    case OPERATION_CUT:
-        me->cut = true;
         break;
     default:
         break;
@@ -178,6 +172,7 @@ void model_learn(struct model *model, const struct planned_call *planned,
     const size_t index = record->calls_made - 1U;
     struct side_model *self = &model->side[0], *peer = &model->side[1];
     struct side_model *me = MODEL_OF(model, planned->who);
+    note_transport(me, planned->row->call);
     note_setting(me, planned->row);
     add_sent(model, planned, record, seen);
     if (planned->row->call == OPERATION_INJECT)

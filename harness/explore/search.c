@@ -158,7 +158,7 @@ static void work_by_image(const struct level *level, struct position *start)
         memset(level->made + *current * moves_count, 0, moves_count * sizeof *level->made);
         expand_apart(level, *current, start);
     }
-    _exit(current == NULL);
+    _exit(current == NULL ? 1 : 0);
 }
 
 static void work(const struct level *level)

@@ -46,16 +46,12 @@ static void note_settings(struct invariant_state *state, const struct planned_ca
         state->closed_quietly[me] = state->closed_quietly[me] || state->quiet[me];
 }
 
-static void update_state(struct invariant_state *state, const struct planned_call *planned,
-                         const struct answer *answer)
+/* What later calls need to know of handshakes that this one begins, asks for or takes back. */
+static void update_handshakes(struct invariant_state *state, const struct planned_call *planned,
+                              const struct answer *answer, bool restarts)
 {
-    size_t me = planned->who == SELF ? 0 : 1;
-    enum call call = planned->row->call;
-    const bool restarts = call_is(call, RESTARTS) && (call != CALL_CLEAR || answer->ret == 1);
-    state->closes[me] += answer->closes;
-    state->closes[1 - me] += answer->others_closes;
-    if (call == CALL_HANDSHAKE || restarts)
-        state->established = call == CALL_HANDSHAKE && answer->ret == 1;
+    const size_t me = planned->who == SELF ? 0 : 1;
+    const enum call call = planned->row->call;
     state->restarted[me] = state->restarted[me] || call == CALL_CLEAR;
     const bool goes_on =
         answer->ret > 0 || answer->error == WANT_READ || answer->error == WANT_WRITE;
@@ -70,6 +66,19 @@ static void update_state(struct invariant_state *state, const struct planned_cal
     state->renegotiates[me] =
         state->renegotiates[me] || (call == CALL_RENEGOTIATE && answer->ret == 1);
     state->forged[me] = state->forged[me] || call == OPERATION_FORGE;
+}
+
+static void update_state(struct invariant_state *state, const struct planned_call *planned,
+                         const struct answer *answer)
+{
+    size_t me = planned->who == SELF ? 0 : 1;
+    enum call call = planned->row->call;
+    const bool restarts = call_is(call, RESTARTS) && (call != CALL_CLEAR || answer->ret == 1);
+    update_handshakes(state, planned, answer, restarts);
+    state->closes[me] += answer->closes;
+    state->closes[1 - me] += answer->others_closes;
+    if (call == CALL_HANDSHAKE || restarts)
+        state->established = call == CALL_HANDSHAKE && answer->ret == 1;
     if (call == CALL_SET_SHUTDOWN) {
         state->set_by_hand[me] = planned->row->n != 0;
         state->received_by_hand[me] = (planned->row->n & RECEIVED) != 0;

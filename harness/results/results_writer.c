@@ -119,7 +119,8 @@ static void fill_results(FILE *out, const void *context)
         json_line_write(out, case_of(&results->at[i]));
     for (size_t i = 0; i < results->broken; i++)
         json_array_append_new(laws, law_of(&results->at[results->count + i]));
-    json_line_write(out, json_pack("{sI so}", "end", (json_int_t)results->count, "broken_laws", laws));
+    json_line_write(out,
+                    json_pack("{sI so}", "end", (json_int_t)results->count, "broken_laws", laws));
 }
 
 const char *results_write(const char *path, const struct results *results)

@@ -172,6 +172,10 @@ static const char *const ids[] = {
     "explore/new-C.flight/tls1.2/client/roomy/plain",
     "explore/new/tls1.2/client/roomy/plain",
 };
+/* Thirteen moves. */
+#define FOUR_READS "C.read-C.read-C.read-C.read"
+#define MUCH_TOO_LONG                                                                              \
+    "explore/" FOUR_READS "-" FOUR_READS "-" FOUR_READS "-C.read/tls1.3/client/roomy/plain"
 static const char *const no_ids[] = {
     "explore/C.write-S.shutdow/tls1.3/client/roomy/plain",
     "explore/C.write-new/tls1.3/client/roomy/plain",
@@ -179,9 +183,7 @@ static const char *const no_ids[] = {
     "explore/C.write/tls1.3/server/roomy/plain",
     "explore/C.write-/tls1.3/client/roomy/plain",
     "first_to_close/one_way/tls1.3/client/roomy/plain",
-    "explore/"
-    "C.read-C.read-C.read-C.read-C.read-C.read-C.read-C.read-C.read-C.read-C.read-C.read-C.read/"
-    "tls1.3/client/roomy/plain",
+    MUCH_TOO_LONG,
 };
 
 START_TEST(sequences_have_ids)
