@@ -148,6 +148,7 @@ static void work_by_image(const struct level *level, struct position *start)
     size_t *current = shared_new(sizeof *current);
     int status = 1;
     while (current != NULL && status != 0) {
+        *current = SIZE_MAX;
         const pid_t child = fork();
         if (child == 0)
             expand_all_by_image(level, start, current);
@@ -155,6 +156,8 @@ static void work_by_image(const struct level *level, struct position *start)
             _exit(1);
         if (status == 0)
             break;
+        if (*current >= level->search->waiting_count)
+            _exit(1); /* it began nothing, or ended behind the last one */
         memset(level->made + *current * moves_count, 0, moves_count * sizeof *level->made);
         expand_apart(level, *current, start);
     }

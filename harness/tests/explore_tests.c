@@ -284,6 +284,8 @@ static const struct {
          "--engine image") "| cmp - %T.one && grep -c answer_gives_1 %T.one",
      0, "4\n"},
     {ADVERSARY("crash") "1", 1, "crashed   explore/S.shutdown/tls1.2/client/roomy/plain\n"},
+    {ADVERSARY("crash") "1 --engine image", 1,
+     "crashed   explore/S.shutdown/tls1.2/client/roomy/plain\n"},
     {ADVERSARY("abort") "1", 1, "  got       signal 6\n"},
     {ADVERSARY("exit_early") "1", 1, "  got       the end of the process\n"},
     {"%R explore 2 fewer", 2, "the second word of explore is core, few or many, not: fewer"},
