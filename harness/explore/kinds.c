@@ -156,8 +156,10 @@ static void print_found(FILE *out, const struct found_kind *kind,
             comparison->finding == NULL ? "no finding explains it" : comparison->finding->name,
             comparison->other == NULL ? "" : " and ",
             comparison->other == NULL ? "" : comparison->other->name);
-    if (unknown)
+    if (unknown) {
+        fprintf(out, "  program   make reproduce ID=%s\n", result->id);
         print_rows(out, kind);
+    }
 }
 
 const char *kinds_print(FILE *out, const struct kinds *kinds, const struct machine *of,
