@@ -134,7 +134,8 @@ static void print_rows(FILE *out, const struct found_kind *kind)
             fprintf(out, "            ROW(ROW_STEP, %s, %s, .clause = %s, %s),\n", who, move->words,
                     clause_text(rule->clause)->id, rule->words);
         else
-            fprintf(out, "            OBSERVE(%s, %s, SILENT),\n", who, move->words);
+            fprintf(out, "            OBSERVE(%s, %s, SILENT, %s),\n", who, move->words,
+                    clause_text(kind->result.clause)->id);
     }
 }
 

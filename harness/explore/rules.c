@@ -128,11 +128,6 @@ static bool (*const obeys[])(const struct situation *s) = {
 #undef RULE
 };
 
-/* All that may leave, and all flags that may rise. */
-#define FREELY                                                                                     \
-    .may = CLOSE_NOTIFY | FATAL_ALERT | OTHER_ALERT | DATA | HANDSHAKING | PART,                   \
-    .may_set = SENT | RECEIVED
-
 const struct rule rules[] = {
 #define RULE(name, which, when, must, ...)                                                         \
     {#name, which, {.kind = ROW_STEP, .why = SILENT, .clause = which, __VA_ARGS__}, #__VA_ARGS__},
