@@ -2,12 +2,14 @@
 #include "explore/image.h"
 
 #include <fcntl.h>
-#include <malloc.h>
 #include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "contract/shared_memory.h"
 #include "stack/sanitizer.h"
@@ -112,6 +114,9 @@ static void settle_heap(void)
 
 bool image_prepare(void)
 {
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, SPARE); /* large blocks that are freed leave the process */
+#endif
     if (hints == NULL)
         hints = shared_new(sizeof *hints);
     return hints != NULL;

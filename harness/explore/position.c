@@ -116,10 +116,9 @@ uint64_t position_digest(const struct position *position)
     return digest;
 }
 
-void position_limit(int seconds)
+void position_limit(int seconds, int asleep)
 {
-    enum { ASLEEP = 6 };
     const struct rlimit limit = {(rlim_t)seconds, (rlim_t)seconds + 1};
     setrlimit(RLIMIT_CPU, &limit);
-    alarm((unsigned)(seconds * ASLEEP));
+    alarm((unsigned)(seconds * asleep));
 }

@@ -39,8 +39,8 @@ enum fate position_step(struct position *position, size_t move, struct made *mad
 /* A digest of what later answers can depend on: the model, and what the library tells of itself. */
 uint64_t position_digest(const struct position *position);
 
-/* Ends this process by a signal when it has used so much processor time, or slept for some times as
+/* Ends this process by a signal when it has used so much processor time, or lived `asleep` times as
  * long. */
-void position_limit(int seconds);
+void position_limit(int seconds, int asleep);
 
 #endif

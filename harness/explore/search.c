@@ -29,14 +29,16 @@ struct shared {
     uint64_t start;     /* the digest of the state in which all begin */
 };
 
-/* The sequences of one length. */
+/* The sequences of one length.  What it points to, but for `search`, is shared. */
 struct level {
     const struct search *search;
     struct shared *shared;
-    struct made *made; /* a row for each sequence, with an entry for each move */
+    struct waiting *waiting; /* a copy of the search's */
+    struct made *made;       /* a row for each sequence, with an entry for each move */
 };
 
-enum { SECONDS = 5 }; /* of processor time that a step may use */
+/* Of processor time that a step may use; how many times as long it may take. */
+enum { SECONDS = 5, ASLEEP = 6 };
 
 static void make_step(const struct position *before, size_t move, struct made *made)
 {
@@ -57,7 +59,7 @@ static void step_apart(const struct position *before, size_t move, struct made *
     int status = 0;
     const pid_t child = fork();
     if (child == 0) {
-        position_limit(SECONDS);
+        position_limit(SECONDS, ASLEEP);
         make_step(before, move, made);
         _exit(0);
     }
@@ -84,7 +86,7 @@ static void play(const struct sequence *sequence, struct position *position)
 static void expand(const struct level *level, size_t which, struct position *position)
 {
     struct made *made = level->made + which * moves_count;
-    play(&level->search->waiting[which].sequence, position);
+    play(&level->waiting[which].sequence, position);
     for (size_t i = 0; i < moves_count; i++)
         if (is_tried(level->search, &position->model, i))
             step_apart(position, i, &made[i]);
@@ -110,7 +112,8 @@ static bool expand_by_image(const struct level *level, size_t which, const struc
     struct made *made = level->made + which * moves_count;
     const struct itimerval limit = {.it_value.tv_sec = SECONDS};
     setitimer(ITIMER_PROF, &limit, NULL);
-    play(&level->search->waiting[which].sequence, &position);
+    alarm(SECONDS * ASLEEP);
+    play(&level->waiting[which].sequence, &position);
     bool good = image_take(image);
     for (size_t i = 0; i < moves_count && good; i++)
         if (is_tried(level->search, &position.model, i)) {
@@ -168,6 +171,8 @@ static void work(const struct level *level)
 {
     struct position start;
     setenv("SHUTDOWN_CASE", "explore", 1);
+    machine_free(
+        level->search->machine); /* of this process: what it forks and compares stays small */
     if (!position_open(&level->search->start, level->search->edition, &start))
         _exit(1);
     level->shared->start = position_digest(&start);
@@ -307,18 +312,24 @@ const char *search_deepen(struct search *search)
 {
     if (search->length == 0 && !await_moves(search, &search->start, 0))
         return sentence_no_memory("the sequences");
-    const size_t bytes = (search->waiting_count + 1) * moves_count * sizeof(struct made);
-    struct level level = {search, shared_new(sizeof *level.shared), shared_new(bytes)};
+    const size_t count = search->waiting_count;
+    const size_t bytes = (count + 1) * moves_count * sizeof(struct made);
+    const size_t listed = (count + 1) * sizeof(struct waiting);
+    struct level level = {search, shared_new(sizeof *level.shared), shared_new(listed),
+                          shared_new(bytes)};
     const char *refused = NULL;
-    if (level.shared == NULL || level.made == NULL ||
+    if (level.shared == NULL || level.waiting == NULL || level.made == NULL ||
         (search->engine == BY_IMAGE && !image_prepare()))
         refused = sentence_no_memory("the steps");
-    else if (!work_together(search, &level))
+    if (refused == NULL)
+        memcpy(level.waiting, search->waiting, count * sizeof *level.waiting);
+    if (refused == NULL && !work_together(search, &level))
         refused = "the explorer could not start its processes, or a sequence did not play again as "
                   "before";
-    else if (!search->cut)
+    if (refused == NULL && !search->cut)
         refused = gather(search, &level);
     shared_free(level.shared, sizeof *level.shared);
+    shared_free(level.waiting, listed);
     shared_free(level.made, bytes);
     return refused;
 }

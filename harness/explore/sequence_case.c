@@ -22,6 +22,7 @@ static size_t broken_rule(const struct sequence *sequence, edition at)
         const struct sequence start = {.protocol = sequence->protocol,
                                        .unconnected = sequence->unconnected};
         struct position position;
+        position_limit(5, 6);
         bool good = position_open(&start, at, &position);
         for (size_t i = 0; i < sequence->length && good; i++)
             made->fate = (uint8_t)position_step(&position, sequence->moves[i], made);
