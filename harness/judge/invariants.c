@@ -46,26 +46,41 @@ static void note_settings(struct invariant_state *state, const struct planned_ca
         state->closed_quietly[me] = state->closed_quietly[me] || state->quiet[me];
 }
 
+/* A record of a side is replaced (FORGE): the next that it sends, a close_notify perhaps. */
+static void update_forgeries(struct invariant_state *state, enum call call, size_t me)
+{
+    const bool sends = call_is(call, SHUTS_DOWN | CARRIES) && !call_is(call, READS);
+    if (state->forges[me] && call_is(call, SHUTS_DOWN))
+        state->close_replaced[me] = true;
+    state->forges[me] = call == OPERATION_FORGE || (state->forges[me] && !sends);
+}
+
+static bool shakes_hands(enum call call)
+{
+    return call == CALL_DO_HANDSHAKE || call == CALL_FLIGHT || call == CALL_FLIGHTS ||
+           call == CALL_HANDSHAKE;
+}
+
 /* What later calls need to know of handshakes that this one begins, asks for or takes back. */
 static void update_handshakes(struct invariant_state *state, const struct planned_call *planned,
                               const struct answer *answer, bool restarts)
 {
     const size_t me = planned->who == SELF ? 0 : 1;
     const enum call call = planned->row->call;
-    state->restarted[me] = state->restarted[me] || call == CALL_CLEAR;
     const bool goes_on =
         answer->ret > 0 || answer->error == WANT_READ || answer->error == WANT_WRITE;
-    const bool shakes = call == CALL_DO_HANDSHAKE || call == CALL_FLIGHT || call == CALL_FLIGHTS ||
-                        call == CALL_HANDSHAKE;
-    state->begun[me] =
-        !restarts && (state->begun[me] || (goes_on && (shakes || call_is(call, READS | CARRIES))));
+    const bool begins = shakes_hands(call) || call_is(call, READS | CARRIES);
+    state->begun[me] = !restarts && (state->begun[me] || (goes_on && begins));
     if (call == CALL_FLIGHTS || call == CALL_HANDSHAKE)
         state->begun[1 - me] = true;
+    state->cleared[me] =
+        (call == CALL_CLEAR && restarts) || (state->cleared[me] && !(begins && answer->ret > 0));
     if (call == CALL_HANDSHAKE && answer->ret == 1)
-        state->restarted[0] = state->restarted[1] = false;
-    state->renegotiates[me] =
-        state->renegotiates[me] || (call == CALL_RENEGOTIATE && answer->ret == 1);
-    state->forged[me] = state->forged[me] || call == OPERATION_FORGE;
+        state->cleared[1 - me] = false;
+    if (answer->handshake_left != 0)
+        state->renegotiates[me] = false;
+    if (call == CALL_RENEGOTIATE && answer->ret == 1)
+        state->renegotiates[0] = state->renegotiates[1] = true;
 }
 
 static void update_state(struct invariant_state *state, const struct planned_call *planned,
@@ -75,6 +90,7 @@ static void update_state(struct invariant_state *state, const struct planned_cal
     enum call call = planned->row->call;
     const bool restarts = call_is(call, RESTARTS) && (call != CALL_CLEAR || answer->ret == 1);
     update_handshakes(state, planned, answer, restarts);
+    update_forgeries(state, call, me);
     state->closes[me] += answer->closes;
     state->closes[1 - me] += answer->others_closes;
     if (call == CALL_HANDSHAKE || restarts)
@@ -142,22 +158,22 @@ static enum clause order_broken(const struct invariant_state *state,
 }
 
 /* A side has cleared its SSL: what was sent before, and is on its way, is of another connection. */
-static bool is_restarted(const struct invariant_state *state)
+static bool is_cleared(const struct invariant_state *state)
 {
-    return state->restarted[0] || state->restarted[1];
+    return state->cleared[0] || state->cleared[1];
 }
 
 /* What SSL_shutdown returns before alerts went. */
 static enum clause return_broken(const struct invariant_state *state, const struct answer *answer,
                                  size_t me, edition at)
 {
-    const bool others = state->restarted[1 - me] && !state->restarted[me];
-    const bool excused = others || state->set_by_hand[me] || state->forged[me] ||
-                         state->quiet[me] || state->closed_quietly[me];
+    const bool others = state->cleared[1 - me] && !state->cleared[me];
+    const bool replaced = state->forges[me] || state->close_replaced[me];
+    const bool excused = others || replaced || state->set_by_hand[me] || state->quiet[me] ||
+                         state->closed_quietly[me];
     const bool eof_ignored = state->ignores_eof[me] && state->cut[me];
     const bool close_left = state->closes[me] + answer->closes > 0;
-    const bool premature =
-        answer->ret == 0 && !close_left && !state->set_by_hand[me] && !state->forged[me];
+    const bool premature = answer->ret == 0 && !close_left && !state->set_by_hand[me] && !replaced;
     if (answer->ret == 1 && !excused && !(close_left && (answer->close_delivered || eof_ignored)))
         return IV_001;
     if (premature && clause_in_force(IV_010, at))
@@ -188,8 +204,7 @@ static bool may_begin_handshake(const struct invariant_state *state,
 {
     const size_t me = planned->who == SELF ? 0 : 1;
     const bool is_first = !state->established && !state->begun[me];
-    return call_is(planned->row->call, READS | CARRIES) &&
-           (is_first || state->renegotiates[0] || state->renegotiates[1]);
+    return call_is(planned->row->call, READS | CARRIES) && (is_first || state->renegotiates[me]);
 }
 
 static enum clause first_broken(const struct invariant_state *state,
@@ -213,7 +228,7 @@ static enum clause first_broken(const struct invariant_state *state,
     if (close_repeated(state, answer, me, at))
         return IV_002;
     bool end_excused = state->received_by_hand[me] || state->closed_quietly[me] || eof_ignored ||
-                       is_restarted(state);
+                       is_cleared(state);
     if (answer->wrong_data || (at_end && answer->short_of_end && !end_excused))
         return IV_003;
     if ((answer->marks & CUT_SHORT) != 0)

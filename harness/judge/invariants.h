@@ -15,12 +15,14 @@ struct invariant_state {
     bool received_by_hand[2];
     bool quiet[2], context_quiet[2]; /* quiet shutdown is on, for the SSL and for its context */
     bool closed_quietly[2];          /* SSL_shutdown was called in quiet mode, in this connection */
-    bool restarted[2];               /* SSL_clear was called, and no handshake followed */
+    bool cleared[2];                 /* SSL_clear has returned 1, and nothing has succeeded since */
     bool begun[2];                   /* a call was made that begins a handshake */
-    bool renegotiates[2];            /* SSL_renegotiate has returned 1 */
-    bool forged[2];                  /* a record of the side is replaced, or was (FORGE) */
-    bool ignores_eof[2];             /* SSL_OP_IGNORE_UNEXPECTED_EOF */
-    bool cut[2];                     /* the other side's data ends with an end of file (CUT) */
+    bool renegotiates
+        [2]; /* SSL_renegotiate has returned 1, of either side, and this one has not begun */
+    bool forges[2],
+        close_replaced[2]; /* its next record is replaced (FORGE); its close_notify was */
+    bool ignores_eof[2];   /* SSL_OP_IGNORE_UNEXPECTED_EOF */
+    bool cut[2];           /* the other side's data ends with an end of file (CUT) */
     bool failed[2]; /* a call has given SSL_ERROR_SSL or left an entry on the error queue: later
                        ones need not leave one */
     bool fails_inside[2];        /* a callback makes calls that may fail, and are not seen */
