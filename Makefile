@@ -168,7 +168,7 @@ page: ## test the page of the matrix in headless Chromium: wide and narrow, ligh
 determinism: $(runner) ## run five times, with different numbers of workers and orders, and compare byte for byte (ID=glob)
 	@harness/tests/determinism.sh $(runner) $(options)
 
-fuzz: ## fuzz the readers of findings, snapshots, results and records with libFuzzer, SECONDS each (needs clang)
+fuzz: ## fuzz the readers of findings, snapshots, results, explorations and records with libFuzzer, SECONDS each (needs clang)
 	@if command -v clang >/dev/null; then \
 		$(MAKE) --no-print-directory CC=clang SANITIZE=fuzzer-no-link,address,undefined fuzz-them; \
 	else echo 'fuzz: skipped, there is no clang (make deps-dev installs it)'; fi

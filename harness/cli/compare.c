@@ -52,7 +52,10 @@ static size_t print_changes(const struct results *was, const struct results *is)
 /* Reads what one exploration learned, which may be stored as several shards. */
 static const char *read_machines(const char *const *files, int count, struct machine *all)
 {
+    bool given[MOST_SHARDS + 1] = {false};
     const char *refused = machine_read(files[0], all);
+    if (refused == NULL)
+        given[all->shard] = true;
     for (int i = 1; i < count && refused == NULL; i++) {
         struct machine shard;
         bool same = true;
@@ -60,16 +63,23 @@ static const char *read_machines(const char *const *files, int count, struct mac
         if (refused != NULL)
             break;
         if (strcmp(shard.version, all->version) != 0 || shard.edition != all->edition ||
-            shard.depth != all->depth || shard.alphabet != all->alphabet)
-            refused = sentence_about("this shard is of another library, edition, depth or alphabet",
-                                     files[i]);
+            shard.depth != all->depth || shard.alphabet != all->alphabet ||
+            shard.shards != all->shards)
+            refused = sentence_about(
+                "this shard is of another library, edition, depth, alphabet or number of shards",
+                files[i]);
         else if (!machine_merge(all, &shard, &same))
             refused = sentence_no_memory("the machine");
         else if (!same)
             refused = sentence_about("this shard contradicts those before it: are they of one run?",
                                      files[i]);
+        given[shard.shard] = true;
         machine_free(&shard);
     }
+    for (unsigned i = 1; i <= all->shards && refused == NULL; i++)
+        if (!given[i])
+            refused =
+                sentence("shard %u of %u is missing: give the files of all shards", i, all->shards);
     if (refused != NULL)
         machine_free(all);
     return refused;

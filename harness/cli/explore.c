@@ -39,11 +39,9 @@ static const char *read_alphabet(const char *word, enum alphabet *alphabet)
 {
     if (word == NULL)
         return NULL;
-    for (int i = 0; i < ALPHABETS; i++)
-        if (strcmp(word, alphabet_names[i]) == 0) {
-            *alphabet = (enum alphabet)i;
-            return NULL;
-        }
+    *alphabet = alphabet_named(word);
+    if (*alphabet != ALPHABETS)
+        return NULL;
     return sentence_about("the second word of explore is core, few or many, not", word);
 }
 

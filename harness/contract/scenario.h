@@ -90,13 +90,14 @@ struct step {
 #define CLOSES_BY(flag, alert)                                                                     \
     .sets = SENT, .sets_by = flag, .sends = CLOSE_NOTIFY, .sends_by = alert
 #define QUIETLY_BY(flags, silence) .sets = SENT | RECEIVED, .sets_by = flags, .sends_by = silence
+#define CLOSES                     CLOSES_BY(SD_004, SD_001)
+#define QUIETLY                    QUIETLY_BY(QS_006, QS_007)
+#define ENDS                       .error = ZERO_RETURN, .sets = RECEIVED, .sets_by = SD_036
+
 /* Leaves open what a sentence does not speak of: all may leave, and every flag may rise. */
 #define FREELY                                                                                     \
     .may = CLOSE_NOTIFY | FATAL_ALERT | OTHER_ALERT | DATA | HANDSHAKING | PART,                   \
     .may_set = SENT | RECEIVED
-#define CLOSES  CLOSES_BY(SD_004, SD_001)
-#define QUIETLY QUIETLY_BY(QS_006, QS_007)
-#define ENDS    .error = ZERO_RETURN, .sets = RECEIVED, .sets_by = SD_036
 
 /* ROWS a scenario, SCENARIOS a suite; CARRIED: the most bytes of one READ, PEEK, WRITE or PASS. */
 enum { ROWS = 32, SCENARIOS = 32, CARRIED = 1 << 15, DIMENSIONS = 5 };

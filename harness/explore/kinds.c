@@ -8,7 +8,6 @@
 #include "contract/clauses.h"
 #include "contract/growing.h"
 #include "contract/sentence.h"
-#include "explore/rules.h"
 #include "run/describe.h"
 #include "run/text.h"
 
@@ -39,7 +38,7 @@ static bool make_kind(const struct machine *machine, const struct machine_state 
                       const struct machine_step *step, struct found_kind *kind)
 {
     kind->sequence = sequence_then(&from->sequence, step->move);
-    kind->rule = step->fate == BREAKS_RULE ? rules[step->rule].name : NULL;
+    kind->rule = step->fate == BREAKS_RULE ? &rules[step->rule] : NULL;
     kind->count = 0;
     kind->result = (struct result){.id = sequence_id(&kind->sequence),
                                    .verdict = verdict_of((enum fate)step->fate),
@@ -112,21 +111,13 @@ bool kinds_of(const struct machine *machine, struct kinds *kinds)
     return true;
 }
 
-static const struct rule *rule_named(const char *name)
-{
-    for (size_t i = 0; i < rules_count; i++)
-        if (name != NULL && strcmp(rules[i].name, name) == 0)
-            return &rules[i];
-    return NULL;
-}
-
 /* The rows of a suite that make the sequence; the last one is judged where a rule is broken. */
 static void print_rows(FILE *out, const struct found_kind *kind)
 {
     fputs("  rows\n", out);
     for (size_t i = 0; i < kind->sequence.length; i++) {
         const struct move *move = &moves[kind->sequence.moves[i]];
-        const struct rule *rule = i + 1U == kind->sequence.length ? rule_named(kind->rule) : NULL;
+        const struct rule *rule = i + 1U == kind->sequence.length ? kind->rule : NULL;
         const char *who = move->who == SELF ? "SELF" : "PEER";
         if (call_is(move->row.call, BY_HARNESS))
             fprintf(out, "            DO(%s, %s),\n", who, move->words);
@@ -150,7 +141,7 @@ static void print_found(FILE *out, const struct found_kind *kind,
         fprintf(out, "  %-9s %s, %s: %s\n", clause->id, clause_page(result->clause),
                 clause->section, clause->says);
     if (kind->rule != NULL)
-        fprintf(out, "  rule      %s\n", kind->rule);
+        fprintf(out, "  rule      %s\n", kind->rule->name);
     fprintf(out, "  call      %s\n  got       %s\n  times     %zu\n", result->call, result->got,
             kind->count);
     fprintf(out, "  known     %s%s%s\n",

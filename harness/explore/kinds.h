@@ -7,11 +7,12 @@
 #include <stdio.h>
 
 #include "explore/machine.h"
+#include "explore/rules.h"
 #include "results/knowledge.h"
 
 struct found_kind {
     struct result result;     /* as of a case whose id names the sequence; it owns its strings */
-    const char *rule;         /* the rule that is broken; NULL: an invariant, a crash */
+    const struct rule *rule;  /* the rule that is broken; NULL: an invariant, a crash */
     size_t count;             /* of the steps that show it, each from another state */
     struct sequence sequence; /* a shortest one, and of those the first in the order of moves */
 };

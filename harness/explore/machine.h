@@ -13,6 +13,8 @@
 #include "explore/sequence.h"
 #include "explore/states.h"
 
+enum { MOST_SHARDS = 999 };
+
 #define NO_STATE UINT32_MAX
 
 /* What became of a step. */

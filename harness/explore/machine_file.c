@@ -81,14 +81,6 @@ struct reading {
     bool ended;
 };
 
-static size_t move_named(const char *name)
-{
-    size_t i = 0;
-    while (i < moves_count && strcmp(moves[i].name, name) != 0)
-        i++;
-    return i;
-}
-
 static uint8_t rule_named(const char *name)
 {
     size_t i = 0;
@@ -124,7 +116,8 @@ static const char *take_step(const struct reading *reading, unsigned long number
     struct machine *machine = reading->machine;
     const char *clause = json_text(line, "clause");
     uint64_t digest = 0;
-    const size_t move = move_named(json_text(line, "move"));
+    const char *name = json_text(line, "move");
+    const size_t move = move_named(name, strlen(name));
     *step = (struct machine_step){.next = NO_STATE,
                                   .clause = (uint16_t)clause_named(clause),
                                   .move = (uint8_t)move,
@@ -172,14 +165,6 @@ static const char *take_state(struct reading *reading, unsigned long number, con
                : sentence_no_memory("the machine");
 }
 
-static enum alphabet alphabet_named(const char *name)
-{
-    int i = 0;
-    while (i < ALPHABETS && strcmp(alphabet_names[i], name) != 0)
-        i++;
-    return (enum alphabet)i;
-}
-
 static const char *take_head(const struct reading *reading, const json_t *line)
 {
     struct machine *machine = reading->machine;
@@ -195,6 +180,8 @@ static const char *take_head(const struct reading *reading, const json_t *line)
         return sentence_at(
             reading->path, 1,
             "this is not what an exploration learned: make explore OUT=file writes it");
+    if (machine->shards > MOST_SHARDS || machine->shard > machine->shards)
+        return sentence_at(reading->path, 1, "this head has no such shard");
     return *machine->stack != '\0' && *machine->version != '\0' && machine->alphabet != ALPHABETS &&
                    edition_parse(json_text(line, "edition"), &machine->edition)
                ? NULL

@@ -1,6 +1,8 @@
 /* moves.c - the moves of the explorer. */
 #include "explore/moves.h"
 
+#include <string.h>
+
 #include "contract/call_traits.h"
 
 const char *const alphabet_names[ALPHABETS] = {"core", "few", "many"};
@@ -17,6 +19,23 @@ const struct move moves[] = {
 #undef MOVE
 };
 const size_t moves_count = sizeof moves / sizeof moves[0];
+
+enum alphabet alphabet_named(const char *name)
+{
+    int i = 0;
+    while (i < ALPHABETS && strcmp(alphabet_names[i], name) != 0)
+        i++;
+    return (enum alphabet)i;
+}
+
+size_t move_named(const char *word, size_t length)
+{
+    size_t i = 0;
+    while (i < moves_count &&
+           (strlen(moves[i].name) != length || strncmp(moves[i].name, word, length) != 0))
+        i++;
+    return i;
+}
 
 static bool is_useful(enum when when, const struct side_model *me)
 {

@@ -13,6 +13,9 @@
 enum alphabet { CORE, FEW, MANY, ALPHABETS };
 extern const char *const alphabet_names[ALPHABETS];
 
+/* The alphabet of that name; ALPHABETS: there is none. */
+enum alphabet alphabet_named(const char *name);
+
 /* Where a move can change anything: everywhere; until the side is quiet, while it is; until it ignores an
  * end of file; until its transport is full, while it is; until that ended; before its handshake is known to
  * be done, and behind it. */
@@ -39,6 +42,9 @@ struct move {
 
 extern const struct move moves[];
 extern const size_t moves_count;
+
+/* The move whose name is the first `length` bytes of a word; moves_count: there is none. */
+size_t move_named(const char *word, size_t length);
 
 /* The call of a move, as one that the pages do not judge. */
 struct planned_call move_call(size_t move);

@@ -50,20 +50,13 @@ char *sequence_id(const struct sequence *sequence)
     return text_close(&text);
 }
 
-static bool is_word(const char *word, size_t length, const char *name)
-{
-    return strlen(name) == length && strncmp(word, name, length) == 0;
-}
-
 /* Adds the move of that name.  False: there is none, or no room. */
 static bool add_move(const char *word, size_t length, struct sequence *sequence)
 {
-    size_t i = 0;
-    while (i < moves_count && !is_word(word, length, moves[i].name))
-        i++;
-    if (i == moves_count || sequence->length == MOST_STEPS)
+    const size_t move = move_named(word, length);
+    if (move == moves_count || sequence->length == MOST_STEPS)
         return false;
-    *sequence = sequence_then(sequence, i);
+    *sequence = sequence_then(sequence, move);
     return true;
 }
 
@@ -71,7 +64,7 @@ static bool parse_moves(const char *word, const char *end, struct sequence *sequ
 {
     for (bool first = true; word < end; first = false) {
         const size_t length = strcspn(word, "-/");
-        if (first && is_word(word, length, beginning))
+        if (first && length == sizeof beginning - 1 && strncmp(word, beginning, length) == 0)
             sequence->unconnected = true;
         else if (!add_move(word, length, sequence))
             return false;

@@ -304,6 +304,9 @@ static const struct {
      0,
      "  was       0, flags +SENT, close_notify\n  is        1, flags +SENT, close_notify, "
      "against "},
+    {"%R explore 2 --out %T.one && %R explore 2 --shard 2/3 --out %T.two && %R compare %T.one "
+     "%T.two",
+     2, "shard 1 of 3 is missing: give the files of all shards"},
     {"%R explore 1 --out %T.one && sed -i '$d' %T.one && %R compare %T.one %T.one", 2,
      "what an exploration learned is not complete in this file"},
     {"%R explore 1 --out %T.one && sed -i s/C.shutdown/C.shut/ %T.one && %R compare %T.one %T.one",

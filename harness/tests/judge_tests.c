@@ -508,6 +508,64 @@ START_TEST(failed_clear_is_no_restart)
 }
 END_TEST
 
+/* The first call that reads or writes begins the handshake, and can take flags away; so does one behind
+ * SSL_renegotiate, until a message of that handshake has left. */
+START_TEST(flags_fall_where_a_handshake_begins)
+{
+    static const struct step asks = OBSERVE(SELF, RENEGOTIATE, SILENT, SW_003);
+    const struct planned_call read = {&ends, NULL, NOT_EXAMINED, SELF, UNSTATED},
+                              again = {&asks, NULL, NOT_EXAMINED, SELF, UNSTATED};
+    const struct answer fall = {.ret = -1, .error = WANT_READ, .before = 1, .flags_cleared = 1},
+                        hello = {.ret = -1,
+                                 .error = WANT_READ,
+                                 .before = 1,
+                                 .flags_cleared = 1,
+                                 .handshake_left = 1},
+                        asked = {.ret = 1};
+    struct invariant_state state = {.established = false};
+    ck_assert_int_eq(invariant_broken(&state, &read, &fall, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&state, &read, &fall, AT), IV_005);
+    ck_assert_int_eq(invariant_broken(&state, &again, &asked, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&state, &read, &hello, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&state, &read, &fall, AT), IV_005);
+}
+END_TEST
+
+/* The other side's SSL_clear takes back what it sent; the own one does not let SSL_shutdown return 1. */
+START_TEST(others_clear_excuses)
+{
+    const struct planned_call call = {&observed, NULL, NOT_EXAMINED, SELF, UNSTATED},
+                              of_peer = {&clears, &clears, NOT_EXAMINED, PEER, UNSTATED},
+                              own = {&clears, &clears, NOT_EXAMINED, SELF, UNSTATED};
+    const struct answer done = {.ret = 1}, one = {.ret = 1, .after = 3}, refused = {.queued = 1};
+    struct invariant_state state = {.established = true};
+    ck_assert_int_eq(invariant_broken(&state, &of_peer, &refused, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&state, &call, &one, AT), IV_001);
+    ck_assert_int_eq(invariant_broken(&state, &of_peer, &done, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&state, &call, &one, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&state, &own, &done, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&state, &call, &one, AT), IV_001);
+}
+END_TEST
+
+/* A close_notify that is replaced does not leave; where something else was replaced it does. */
+START_TEST(replaced_close_excuses)
+{
+    static const struct step forges = DO(SELF, FORGE(DECODE_ERROR)),
+                             puts_data = OBSERVE(SELF, WRITE(5), SILENT, SW_003);
+    const struct planned_call forge = {&forges, NULL, NOT_EXAMINED, SELF, UNSTATED},
+                              call = {&observed, NULL, NOT_EXAMINED, SELF, UNSTATED},
+                              write = {&puts_data, NULL, NOT_EXAMINED, SELF, UNSTATED};
+    const struct answer done = {.ret = 1}, zero = {.ret = 0, .after = SENT}, wrote = {.ret = 5};
+    struct invariant_state state = {.established = true}, other = {.established = true};
+    ck_assert_int_eq(invariant_broken(&state, &forge, &done, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&state, &call, &zero, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&other, &forge, &done, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&other, &write, &wrote, AT), NO_CLAUSE);
+    ck_assert_int_eq(invariant_broken(&other, &call, &zero, AT), IV_010);
+}
+END_TEST
+
 START_TEST(compares_transports)
 {
     struct scenario scenario = {"x", "x", .why = NULL};
@@ -610,6 +668,9 @@ Suite *judge_tests(void)
     tcase_add_test(tcase, second_alert_needs_a_reset);
     tcase_add_test(tcase, role_setter_is_a_reset);
     tcase_add_test(tcase, failed_clear_is_no_restart);
+    tcase_add_test(tcase, flags_fall_where_a_handshake_begins);
+    tcase_add_test(tcase, others_clear_excuses);
+    tcase_add_test(tcase, replaced_close_excuses);
     tcase_add_test(tcase, compares_transports);
     tcase_add_loop_test(tcase, finds_what_rows_leave_open, 0, sizeof answers / sizeof answers[0]);
     suite_add_tcase(suite, tcase);
