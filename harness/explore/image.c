@@ -14,7 +14,7 @@
 #include "contract/shared_memory.h"
 #include "stack/sanitizer.h"
 
-enum { PAGE = 4096, REGIONS = 64, LINES = 1 << 15, WARM = 1024, SPARE = 1 << 17 };
+enum { PAGE = 4096, REGIONS = 64, LINES = 1 << 15, WARM = 1024, LARGE = 1 << 17, SPARE = 1 << 19 };
 /* How many looks must find memory whole; how many where the usual pages are known. */
 enum { LOOKS = 300, FEW_LOOKS = 10 };
 
@@ -115,7 +115,7 @@ static void settle_heap(void)
 bool image_prepare(void)
 {
 #ifdef __GLIBC__
-    mallopt(M_MMAP_THRESHOLD, SPARE); /* large blocks that are freed leave the process */
+    mallopt(M_MMAP_THRESHOLD, LARGE); /* large blocks that are freed leave the process */
 #endif
     if (hints == NULL)
         hints = shared_new(sizeof *hints);

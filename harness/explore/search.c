@@ -34,7 +34,8 @@ struct level {
     const struct search *search;
     struct shared *shared;
     struct waiting *waiting; /* a copy of the search's */
-    struct made *made;       /* a row for each sequence, with an entry for each move */
+    struct made *made;       /* a row for each sequence, with an entry for each of `width` moves */
+    size_t width;            /* behind them the alphabet has none */
 };
 
 /* Of processor time that a step may use; how many times as long it may take. */
@@ -69,6 +70,14 @@ static void step_apart(const struct position *before, size_t move, struct made *
         note_end(status, made);
 }
 
+static size_t width_of(enum alphabet alphabet)
+{
+    size_t width = moves_count;
+    while (width > 0 && moves[width - 1].alphabet > alphabet)
+        width--;
+    return width;
+}
+
 static bool is_tried(const struct search *search, const struct model *model, size_t move)
 {
     return moves[move].alphabet <= search->alphabet &&
@@ -85,9 +94,9 @@ static void play(const struct sequence *sequence, struct position *position)
 /* Plays a sequence, and makes each move below it in a process of its own. */
 static void expand(const struct level *level, size_t which, struct position *position)
 {
-    struct made *made = level->made + which * moves_count;
+    struct made *made = level->made + which * level->width;
     play(&level->waiting[which].sequence, position);
-    for (size_t i = 0; i < moves_count; i++)
+    for (size_t i = 0; i < level->width; i++)
         if (is_tried(level->search, &position->model, i))
             step_apart(position, i, &made[i]);
 }
@@ -109,13 +118,13 @@ static bool expand_by_image(const struct level *level, size_t which, const struc
                             struct image *image)
 {
     struct position position = *start;
-    struct made *made = level->made + which * moves_count;
+    struct made *made = level->made + which * level->width;
     const struct itimerval limit = {.it_value.tv_sec = SECONDS};
     setitimer(ITIMER_PROF, &limit, NULL);
     alarm(SECONDS * ASLEEP);
     play(&level->waiting[which].sequence, &position);
     bool good = image_take(image);
-    for (size_t i = 0; i < moves_count && good; i++)
+    for (size_t i = 0; i < level->width && good; i++)
         if (is_tried(level->search, &position.model, i)) {
             make_step(&position, i, &made[i]);
             image_put_back(image);
@@ -161,7 +170,7 @@ static void work_by_image(const struct level *level, struct position *start)
             break;
         if (*current >= level->search->waiting_count)
             _exit(1); /* it began nothing, or ended behind the last one */
-        memset(level->made + *current * moves_count, 0, moves_count * sizeof *level->made);
+        memset(level->made + *current * level->width, 0, level->width * sizeof *level->made);
         expand_apart(level, *current, start);
     }
     _exit(current == NULL ? 1 : 0);
@@ -263,13 +272,14 @@ static void note_contradiction(struct search *search, const struct waiting *sequ
 }
 
 /* Takes up what was made below one sequence. */
-static bool take_up(struct search *search, const struct waiting *before, const struct made *made)
+static bool take_up(struct search *search, const struct waiting *before, const struct made *made,
+                    size_t width)
 {
     struct machine *machine = search->machine;
     struct machine_step steps[UINT8_MAX];
     const struct machine_step *contradicts = NULL;
     size_t count = 0;
-    for (size_t i = 0; i < moves_count; i++) {
+    for (size_t i = 0; i < width; i++) {
         const size_t known = machine->state_count;
         if (made[i].fate == NOT_MADE)
             continue;
@@ -302,7 +312,7 @@ static const char *gather(struct search *search, const struct level *level)
     search->waiting = NULL;
     search->waiting_count = search->waiting_room = 0;
     for (size_t i = 0; i < count && good; i++)
-        good = take_up(search, &done[i], level->made + i * moves_count);
+        good = take_up(search, &done[i], level->made + i * level->width, level->width);
     free(done);
     search->length++;
     return good ? NULL : sentence_no_memory("the sequences");
@@ -313,10 +323,11 @@ const char *search_deepen(struct search *search)
     if (search->length == 0 && !await_moves(search, &search->start, 0))
         return sentence_no_memory("the sequences");
     const size_t count = search->waiting_count;
-    const size_t bytes = (count + 1) * moves_count * sizeof(struct made);
+    const size_t width = width_of(search->alphabet);
+    const size_t bytes = (count + 1) * width * sizeof(struct made);
     const size_t listed = (count + 1) * sizeof(struct waiting);
     struct level level = {search, shared_new(sizeof *level.shared), shared_new(listed),
-                          shared_new(bytes)};
+                          shared_new(bytes), width};
     const char *refused = NULL;
     if (level.shared == NULL || level.waiting == NULL || level.made == NULL ||
         (search->engine == BY_IMAGE && !image_prepare()))
