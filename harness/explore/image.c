@@ -14,7 +14,7 @@
 #include "contract/shared_memory.h"
 #include "stack/sanitizer.h"
 
-enum { PAGE = 4096, REGIONS = 64, LINES = 1 << 15, WARM = 1024, LARGE = 1 << 17, SPARE = 1 << 19 };
+enum { PAGE = 4096, REGIONS = 256, LINES = 1 << 15, WARM = 1024, SPARE = 1 << 19 };
 /* How many looks must find memory whole; how many where the usual pages are known. */
 enum { LOOKS = 300, FEW_LOOKS = 10 };
 
@@ -102,24 +102,38 @@ static bool add_regions(const char *lines)
     return good;
 }
 
-/* The heap grows at its end only, and has room for what a connection takes. */
+/* The heap grows once, so that there is room for what a connection takes. */
 static void settle_heap(void)
 {
 #ifdef __GLIBC__
-    mallopt(M_MMAP_MAX, 0);
-    mallopt(M_TRIM_THRESHOLD, 2 * SPARE);
-    free(malloc(SPARE));
+    enum { MOST = 512 };
+    void *held[MOST], *end = sbrk(0);
+    int count = 0;
+    mallopt(M_TRIM_THRESHOLD, 4 * SPARE);
+    mallopt(M_TOP_PAD, SPARE);
+    while (count < MOST && sbrk(0) == end)
+        held[count++] = malloc(PAGE);
+    while (count > 0)
+        free(held[--count]);
 #endif
 }
 
 bool image_prepare(void)
 {
 #ifdef __GLIBC__
-    mallopt(M_MMAP_THRESHOLD, LARGE); /* large blocks that are freed leave the process */
+    mallopt(M_MMAP_THRESHOLD,
+            PAGE); /* what is learned is not in the heap, of which images are taken */
 #endif
     if (hints == NULL)
         hints = shared_new(sizeof *hints);
     return hints != NULL;
+}
+
+void image_begin(void)
+{
+#ifdef __GLIBC__
+    mallopt(M_MMAP_MAX, 0); /* what a connection takes is */
+#endif
 }
 
 static void add_hint(unsigned char *page)

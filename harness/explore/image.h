@@ -17,6 +17,9 @@ const char *image_refused(void);
 /* To be called first, in a process from which those fork that take images.  False: out of memory. */
 bool image_prepare(void);
 
+/* To be called in such a process, before the connection is made. */
+void image_begin(void);
+
 /* Takes the ground, with which all images are compared; once in a process.  False: the system refused. */
 bool image_ground(void);
 

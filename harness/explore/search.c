@@ -180,8 +180,9 @@ static void work(const struct level *level)
 {
     struct position start;
     setenv("SHUTDOWN_CASE", "explore", 1);
-    machine_free(
-        level->search->machine); /* of this process: what it forks and compares stays small */
+    /* What this process forks and compares stays small. */
+    machine_free(level->search->machine);
+    image_begin();
     if (!position_open(&level->search->start, level->search->edition, &start))
         _exit(1);
     level->shared->start = position_digest(&start);
