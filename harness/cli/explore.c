@@ -56,11 +56,8 @@ static void add_search(struct exploration *exploration, const struct session *se
     struct timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);
     exploration->searches[exploration->count++] = (struct search){
-        .start = start,
-        .edition = session->edition,
-        .can = session->stack.can,
-        .alphabet = exploration->machine.alphabet,
-        .engine = options->images ? BY_IMAGE : BY_FORK,
+        .how = {start, session->edition, session->stack.can, exploration->machine.alphabet,
+                options->images ? BY_IMAGE : BY_FORK},
         .jobs = session->settings.jobs,
         .shard = session->settings.shard,
         .shards = session->settings.shards,
@@ -105,7 +102,8 @@ static const char *begin(struct session *session, const struct options *options,
 static unsigned depth_of(const struct exploration *exploration, size_t which)
 {
     const bool shorter = exploration->machine.alphabet == MANY &&
-                         exploration->searches[which].start.unconnected && exploration->depth > 1;
+                         exploration->searches[which].how.start.unconnected &&
+                         exploration->depth > 1;
     return exploration->depth - shorter;
 }
 
@@ -145,8 +143,8 @@ static void print_searches(const struct exploration *exploration)
     for (size_t i = 0; i < exploration->count; i++) {
         const struct search *search = &exploration->searches[i];
         printf("%s, %-9s  depth %zu, %zu steps, %zu to states that were known\n",
-               protocol_names[search->start.protocol],
-               search->start.unconnected ? "new" : "connected", search->length, search->steps,
+               protocol_names[search->how.start.protocol],
+               search->how.start.unconnected ? "new" : "connected", search->length, search->steps,
                search->pruned);
     }
     printf("states    %zu\n", exploration->machine.state_count);

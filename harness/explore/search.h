@@ -8,21 +8,10 @@
 #ifndef SEARCH_H
 #define SEARCH_H
 
-#include "explore/machine.h"
-#include "explore/position.h"
-
-/* How steps are kept apart: each in a process of its own; or by putting back the memory of the process
- * (image.h). */
-enum engine { BY_FORK, BY_IMAGE };
-
-struct waiting;
+#include "explore/expand.h"
 
 struct search {
-    struct sequence start; /* a protocol, and where it begins; no moves */
-    edition edition;
-    capabilities can;
-    enum alphabet alphabet;
-    enum engine engine;
+    struct how how;
     int jobs;
     unsigned shard, shards;  /* the part of all sequences, told by their first two moves; 0: all */
     bool unpruned;           /* also below states that were reached before */
