@@ -21,7 +21,9 @@ enum { p_close = 1, p_close_seen, p_fatal, p_warning, p_at_once, p_delayed };
 #define GETS_OUT            DO(SELF, HOLD(ALL)), SENDS_WHEN_REPEATED(SELF)
 #define MEETS_FATAL(side) \
     STEP(side, READ(10), LE0, GE_015, .error = SSL_FAILED, .sets = RECEIVED, .sets_by = SS_006)
-#define FATAL_COMES DO(PEER, CORRUPT(TAG)), SETUP(PEER, WRITE(10), GT0)
+#define FATAL_COMES \
+    DO(PEER, CORRUPT(TAG), .in = STREAMS), DO(PEER, FORGE(UNKNOWN_LEVEL), .in = DATAGRAMS), \
+    SETUP(PEER, WRITE(10), GT0)
 /* The direction and the names of what it was told. */
 #define IS_NAMED(side) \
     STEP(side, INFO_TOLD(OTHER), EQ0, IC_002), STEP(side, ALERTS_NAMED, EQ1, AL_001)

@@ -31,6 +31,7 @@
 #define FREES_NOT         STEP(SELF, FREE_BUFFERS,  EQ0, AB_001)
 /* Whether bytes that wait in the transport are pending no sentence says, nor what is in a handshake. */
 #define MAY_FREE          OBSERVE(SELF, FREE_BUFFERS, SILENT, AB_001)
+#define NO_EFFECT_ON_DTLS .stream = "SSL_CTX_set_mode(3): SSL_MODE_RELEASE_BUFFERS has no effect on DTLS"
 #define ALLOCATES         STEP(SELF, ALLOC_BUFFERS, EQ1, AB_005)
 #define READS(side, n)    STEP(side, READ(n), GT0, SR_001)
 
@@ -59,7 +60,8 @@ static const struct product moments = {
                     IS_RELEASED,
                     SETUP (SELF, WRITE(100),   GT0),
                     IS_RELEASED_WHEN_DRAINED,
-                }),
+                },
+                NO_EFFECT_ON_DTLS),
             PART(released_behind_the_close,
                 .steps = {
                     KEEPS_NO_BUFFERS,
@@ -69,7 +71,8 @@ static const struct product moments = {
                     ANSWERS_CLOSE(PEER),
                     COMPLETES(SELF),
                     IS_RELEASED,
-                }),
+                },
+                NO_EFFECT_ON_DTLS),
             PART(released_behind_the_answer,
                 .steps = {
                     KEEPS_NO_BUFFERS,
@@ -78,7 +81,8 @@ static const struct product moments = {
                     IS_RELEASED,
                     ANSWERS_CLOSE(SELF),
                     IS_RELEASED,
-                }),
+                },
+                NO_EFFECT_ON_DTLS),
             PART(released_behind_what_was_stuck,
                 .steps = {
                     CONNECTED_WITHOUT_BUFFERS,
@@ -91,7 +95,8 @@ static const struct product moments = {
                     DO    (SELF, RELEASE(ALL)),
                     SENDS_WHEN_REPEATED(SELF),
                     IS_RELEASED,
-                }),
+                },
+                NO_EFFECT_ON_DTLS),
             /* What can be freed by hand then was not released. */
             PART(released_in_the_handshake,
                 .steps = {
@@ -99,7 +104,8 @@ static const struct product moments = {
                     SETUP (SELF, NOTE_MEMORY,  EQ1),
                     FREES,
                     STEP  (SELF, GIVEN_BACK(4096), EQ0, MO_003),
-                }),
+                },
+                NO_EFFECT_ON_DTLS),
             PART(released_when_set_late,
                 .steps = {
                     USED,
@@ -110,7 +116,8 @@ static const struct product moments = {
                     IS_RELEASED,
                     SETUP (SELF, WRITE(100),   GT0),
                     IS_RELEASED,
-                }),
+                },
+                NO_EFFECT_ON_DTLS),
             PART(freed_at_rest,
                 .steps = {
                     USED,

@@ -109,7 +109,7 @@ static const struct product callbacks_acts_ends = {
             PART(verify, .steps = {WATCHED, SETUP(BOTH, STATEFUL, EQ1), SETUP(SELF, VERIFY_CALLBACK, EQ1)}),
             PART(ticket,
                 .steps = {WATCHED, SETUP(SELF, TICKET_CALLBACK, EQ1)},
-                .only = TLS1_0 | TLS1_1 | TLS1_2,
+                .only = OLDER,
                 .why = "before TLS 1.3 the ticket is a part of the handshake of both"),
             PART(late_ticket, .steps = {WATCHED, SETUP(SELF, TICKET_CALLBACK, EQ1)}, TLS1_3_ONLY),
             PART(key, .steps = {WATCHED, SETUP(SELF, KEY_CALLBACK, EQ1)}),

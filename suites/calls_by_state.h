@@ -148,9 +148,10 @@
  * last call of the state that did input or output.  What SSL_get_error gives is silent: other calls came
  * between (GE_010), and -1 is not always what the last call returned.
  */
+/* A datagram is read as a whole: what is left of it is buffered. */
 #define LOOKS(flags, clause, ...) \
     STEP(SELF, PENDING,      EQ0, SP_001), \
-    STEP(SELF, HAS_PENDING,  EQ0, SP_002), \
+    STEP(SELF, HAS_PENDING,  EQ0, SP_002, .in = STREAMS, .why = SILENT), \
     __VA_ARGS__, \
     STEP(SELF, GET_SHUTDOWN, flags, clause)
 /* Whether the record of the peer's close_notify is still buffered, no sentence says. */

@@ -1,11 +1,13 @@
 /* Records that a peer would hardly send, authentic and not, and what a close makes of them. */
 #include "forged_answers.h"
+#include "states.h"
 
 /* clang-format off */
 /* An authentic record in another's place: the harness can seal it with one cipher. */
-#define SEALED .only = TLS1_2 | TLS1_3, .why = "the harness seals AES-128-GCM alone"
+#define SEALED .only = TLS1_2 | TLS1_3 | DTLS1_2, .why = "the harness seals AES-128-GCM alone"
 #define AUTHENTIC(part, what) PART(part, .steps = {AGAIN(what)}, SEALED)
-#define BARE(part, what) PART(part, .steps = {DO(PEER, INJECT(what))})
+#define MALFORMED(part, what) PART(part, .steps = {AGAIN(what)}, SEALED, DROPPED_SILENTLY)
+#define BARE(part, what) PART(part, .steps = {DO(PEER, INJECT(what))}, DROPPED_SILENTLY)
 #define AGAIN(what)           DO(PEER, FORGE(what)), SETUP(PEER, WRITE(1), GT0)
 
 /* The parts of the product below. */
@@ -39,17 +41,17 @@ static const struct product moments_records_calls = {
             AUTHENTIC(unknown_fatal, UNKNOWN_FATAL),
             AUTHENTIC(no_renegotiation, NO_RENEGOTIATION),
             AUTHENTIC(internal_warning, INTERNAL_WARNING),
-            AUTHENTIC(two_alerts, TWO_ALERTS),
-            AUTHENTIC(half_alert, HALF_ALERT),
-            AUTHENTIC(empty_alert, EMPTY_ALERT),
+            MALFORMED(two_alerts, TWO_ALERTS),
+            MALFORMED(half_alert, HALF_ALERT),
+            MALFORMED(empty_alert, EMPTY_ALERT),
             AUTHENTIC(empty_data, EMPTY_DATA),
-            AUTHENTIC(unknown_type, UNKNOWN_TYPE),
+            MALFORMED(unknown_type, UNKNOWN_TYPE),
             PART(split_alert,
                 .steps = {
                     AGAIN(HALF_ALERT),
                     AGAIN(OTHER_HALF),
                 },
-                SEALED),
+                SEALED, DROPPED_SILENTLY),
             PART(many_warnings,
                 .steps = {
                     AGAIN(UNKNOWN_WARNING),
@@ -656,6 +658,7 @@ const struct suite forged_records = {
             "bare_close_while_waiting",
             "a close_notify in the clear does not complete a close (said from 3.2 on)",
             .roomy = "what is added stands between whole records",
+            DROPPED_SILENTLY,
             .steps = {
                 CLOSES_FIRST(SELF),
                 DO    (PEER, INJECT(BARE_CLOSE)),

@@ -67,7 +67,8 @@ const struct suite half_close = {
             "what the peer sent before its alert is read before the end shows",
             .steps = {
                 SETUP (PEER, WRITE(10),    GT0),
-                SETUP (PEER, WRITE(3000),  GT0),
+                SETUP (PEER, WRITE(3000),  GT0, .in = STREAMS),
+                SETUP (PEER, WRITE(1000),  GT0, .in = DATAGRAMS), /* a record fits into one */
                 CLOSES_FIRST(PEER),
                 STEP  (SELF, READ(3000),   GT0, SD_121),
                   OR  (                    GT0, SR_001),

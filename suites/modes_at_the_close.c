@@ -24,7 +24,8 @@ static const struct product modes_moments = {
     .roomy = "they hold the transport themselves, for records of a known size",
     .dimensions = {
         DIMENSION{
-            PART(small, .steps = {SETUP(SELF, SMALL_RECORDS(SMALLEST), EQ1)}),
+            PART(small, .steps = {SETUP(SELF, SMALL_RECORDS(SMALLEST), EQ1)},
+                .stream = "RFC 6347, 4.1.1: over datagrams the application chooses the size of a record"),
             PART(padded, .steps = {ROLE_SET, SETUP(SELF, PAD(LONGEST), EQ1), CONNECTED}, TLS1_3_ONLY),
             PART(padded_late, .steps = {SETUP(SELF, PAD(LONGEST), EQ1)}, TLS1_3_ONLY),
             PART(padded_handshakes,

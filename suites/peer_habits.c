@@ -3,9 +3,10 @@
  * that meets it reads, whether its close completes, and whether it can write.
  */
 #include "forged_answers.h"
+#include "states.h"
 
 /* clang-format off */
-#define SEALED .only = TLS1_2 | TLS1_3, .why = "the harness seals AES-128-GCM alone"
+#define SEALED .only = TLS1_2 | TLS1_3 | DTLS1_2, .why = "the harness seals AES-128-GCM alone"
 #define SENDS(what) DO(PEER, FORGE(what)), SETUP(PEER, WRITE(1), GT0)
 
 /* The parts of the product below. */
@@ -70,7 +71,7 @@ static const struct product moments_habits_calls = {
             /* The peer meets what is no TLS, and answers nothing. */
             PART(silence,
                 .steps = {
-                    DO    (SELF, GARBAGE),
+                    BREAKS_OFF(SELF),
                     DO    (PEER, HOLD(0)),
                     SETUP (PEER, READ(10),     LE0),
                 }),

@@ -16,7 +16,7 @@ enum {
 
 #define ONE_SESSION p_one_ticket, p_one_cached
 #define BEFORE_TLS1_3_ALONE \
-    .only = TLS1_0 | TLS1_1 | TLS1_2, .why = "before TLS 1.3 connections share a session of a cache"
+    .only = OLDER, .why = "before TLS 1.3 connections share a session of a cache"
 
 /* The second connects, has data both ways, and closes completely. */
 #define SECOND_CONNECTS SETUP(SELF, SECOND_HANDSHAKE, GT0)

@@ -10,7 +10,12 @@
 /* clang-format off */
 /* Where a state exists only in some protocols. */
 #define TLS1_3_ONLY    .only = TLS1_3, .why = "a matter of TLS 1.3"
-#define BEFORE_TLS1_3  .only = TLS1_0 | TLS1_1 | TLS1_2, .why = "TLS 1.3 knows no renegotiation"
+#define BEFORE_TLS1_3  .only = OLDER, .why = "TLS 1.3 knows no renegotiation"
+
+/* Where what is not authentic ends the connection: over datagrams it does not. */
+#define DROPPED_SILENTLY .stream = "RFC 6347, 4.1.2.7: DTLS drops a record that is not valid, and goes on"
+/* What a side sends is an error of the protocol; over datagrams that has to be authentic. */
+#define BREAKS_OFF(side) DO(side, GARBAGE, .in = STREAMS), DO(side, INSERT(UNKNOWN_LEVEL), .in = DATAGRAMS)
 
 /* Before a handshake. */
 #define NO_ROLE   SETUP(BOTH, RENEW, EQ1), SETUP(SELF, FRESH, EQ1)
@@ -67,10 +72,10 @@
 #define END_OF_FILE          DO(PEER, CUT)
 #define END_OF_FILE_IGNORED  SETUP(SELF, IGNORE_EOF, EQ1), DO(PEER, CUT)
 #define TRANSPORT_FAILED     DO(SELF, BREAK), SETUP(SELF, WRITE(10), LE0)
-#define FATAL_SENT           DO(PEER, GARBAGE), SETUP(SELF, READ(10), LE0)
+#define FATAL_SENT           BREAKS_OFF(PEER), SETUP(SELF, READ(10), LE0)
 #define FATAL_STUCK          DO(SELF, HOLD(0)), FATAL_SENT
 #define FATAL_RECEIVED       FATAL_UNREAD, SETUP(SELF, READ(10), LE0)
-#define FATAL_UNREAD         DO(SELF, GARBAGE), SETUP(PEER, READ(10), LE0, .sends = FATAL_ALERT)
+#define FATAL_UNREAD         BREAKS_OFF(SELF), SETUP(PEER, READ(10), LE0, .sends = FATAL_ALERT)
 
 /* The object was reset; its BIOs are not as usual. */
 #define CLEARED               SETUP(SELF, CLEAR, EQ1)

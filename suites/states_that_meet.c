@@ -110,7 +110,7 @@ static const struct product states_calls = {
                 .differs = "noeof does not tell of the end, and the class goes by that"),
             PART(peer_failed,
                 .steps = {
-                    DO    (SELF, GARBAGE),
+                    BREAKS_OFF(SELF),
                     SETUP (PEER, READ_TO_END,  LE0, .sends = FATAL_ALERT),
                 },
                 .roomy = "a small transport keeps the fatal alert: nobody repeats the call that failed"),

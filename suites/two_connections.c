@@ -19,7 +19,7 @@ enum {
 #define BADLY       p_failed, p_cut, p_cleared, p_freed
 
 #define BEFORE_TLS1_3_ALONE \
-    .only = TLS1_0 | TLS1_1 | TLS1_2, .why = "before TLS 1.3 connections share a session of a cache"
+    .only = OLDER, .why = "before TLS 1.3 connections share a session of a cache"
 
 /* Data both ways; a close of both sides, SELF first. */
 #define CARRIES_DATA \

@@ -43,7 +43,8 @@ static const struct product moments_data_calls = {
                 .steps = {
                     SETUP (PEER, WRITE(100),   GT0),
                     SETUP (PEER, WRITE(1),     GT0),
-                    SETUP (PEER, WRITE(3000),  GT0),
+                    SETUP (PEER, WRITE(3000),  GT0, .in = STREAMS),
+                    SETUP (PEER, WRITE(1000),  GT0, .in = DATAGRAMS), /* a record fits into one */
                 }),
             PART(part_read, .steps = {SETUP(PEER, WRITE(100), GT0), SETUP(SELF, READ(40), GT0)}),
             PART(byte_short,

@@ -1,10 +1,11 @@
-/* carrier.c - moves bytes between the network halves of two BIO pairs. */
+/* carrier.c - moves bytes between the network halves of two transports. */
 #include "channel/carrier.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "channel/order.h"
+#include "channel/queue.h"
 #include "channel/transports.h"
 #include "contract/record_types.h"
 #include "stack/compat.h"
@@ -42,8 +43,7 @@ static long ask_instead(BIO *bio, struct direction *direction)
  * flag set. */
 static bool asks_at_end(struct direction *direction)
 {
-    if (direction->asks_at_end == 0 || !direction->other->ended ||
-        BIO_ctrl_pending(direction->side_bio) != 0)
+    if (direction->asks_at_end == 0 || !direction->other->ended || carrier_readable(direction) != 0)
         return false;
     if (direction->asks_at_end < ALL)
         direction->asks_at_end--;
@@ -61,6 +61,11 @@ static long count_call(BIO *bio, int operation, const char *bytes, size_t count,
     (void)count;
     (void)argument;
     (void)processed;
+    const bool library_bio = direction->wire.datagrams && !direction->datagrams.own;
+    if (direction->network_acts)
+        return ret;
+    if (library_bio && operation == (BIO_CB_READ | BIO_CB_RETURN) && ret > 0)
+        datagrams_consume(direction->other);
     if ((operation & BIO_CB_RETURN) != 0)
         return ret;
     direction->bio_calls++;
@@ -77,6 +82,8 @@ static long count_call(BIO *bio, int operation, const char *bytes, size_t count,
         BIO_clear_retry_flags(bio);
         return 0;
     }
+    if (library_bio && operation == BIO_CB_WRITE && queue_refuses(direction, bio, count))
+        return -1;
     if (operation == BIO_CB_CTRL && number == BIO_CTRL_EOF && direction->end_untold)
         return 0;
     if (operation == BIO_CB_READ && (direction->starve || asks_at_end(direction))) {
@@ -97,8 +104,11 @@ static void watch_calls(BIO *bio, struct direction *direction)
 static bool open_bios(struct direction *direction, int transport)
 {
     const size_t capacity = direction->capacity;
-    if (BIO_new_bio_pair(&direction->side_bio, capacity, &direction->network_bio, capacity) != 1 ||
-        !transport_attach(direction, transport))
+    const bool pair = !transport_is_datagram(transport);
+    if (pair &&
+        BIO_new_bio_pair(&direction->side_bio, capacity, &direction->network_bio, capacity) != 1)
+        return false;
+    if (!transport_attach(direction, transport))
         return false;
     watch_calls(direction->from, direction);
     watch_calls(direction->to, direction);
@@ -125,8 +135,7 @@ bool carrier_open(struct carrier *carrier, int transport, int protocol)
         struct direction *direction = &carrier->direction[i];
         direction->capacity = transport_capacity(transport);
         direction->other = &carrier->direction[1 - i];
-        wire_reset(&direction->wire, i == 1, protocol);
-        direction->wire.keys_are_told = stack_has(CAN(KEYLOG));
+        wire_reset(&direction->wire, i == 1, protocol, stack_has(CAN(KEYLOG)));
         if (!open_bios(direction, transport))
             return false;
     }
@@ -138,6 +147,7 @@ void carrier_close(struct carrier *carrier)
     for (int i = 0; i < 2; i++) {
         close_bios(&carrier->direction[i]);
         free(carrier->direction[i].bytes);
+        datagrams_free(&carrier->direction[i].datagrams);
     }
 }
 
@@ -158,6 +168,7 @@ bool carrier_reopen(struct carrier *carrier)
         close_bios(direction);
         end_faults(direction);
         direction->delivered = direction->taken;
+        datagrams_restart(direction);
         carrier_restart(direction);
         made = made && open_bios(direction, carrier->transport);
     }
@@ -184,13 +195,26 @@ bool carrier_grow(struct carrier *carrier, struct direction *direction, size_t m
     return true;
 }
 
-/* Records where the close_notify that the other side will read ends; what is sent after a cut is
+size_t carrier_readable(const struct direction *direction)
+{
+    if (direction->wire.datagrams)
+        return direction->other->delivered - direction->other->datagrams.consumed;
+    return BIO_ctrl_pending(direction->side_bio);
+}
+
+/* Whether the other side never gets what is sent now. */
+static bool vanishes(const struct direction *direction)
+{
+    return direction->cut || direction->datagrams.losing;
+}
+
+/* Records where the close_notify that the other side will read ends; what vanishes is
  * never delivered. */
 static bool note_close(struct direction *direction)
 {
     if (direction->close_end != 0)
         return false;
-    direction->close_end = direction->cut ? SIZE_MAX : direction->taken;
+    direction->close_end = vanishes(direction) ? SIZE_MAX : direction->taken;
     return true;
 }
 
@@ -219,7 +243,7 @@ static void replace(struct carrier *carrier, struct direction *direction, struct
 static bool has_field(const struct direction *direction, enum field field, bool is_protected)
 {
     const bool handshake = direction->wire.record[0] == WIRE_HANDSHAKE && !is_protected;
-    return direction->corrupt == field && !direction->cut &&
+    return direction->corrupt == field && !vanishes(direction) &&
            (field == MESSAGE_TYPE ? handshake : is_protected);
 }
 
@@ -227,13 +251,14 @@ static bool has_field(const struct direction *direction, enum field field, bool 
  * delivered. */
 static void corrupt_start(struct direction *direction, size_t before, size_t part)
 {
-    if (before > RECORD_HEADER || before + part <= RECORD_HEADER)
+    const size_t header = wire_header(&direction->wire);
+    if (before > header || before + part <= header)
         return;
     const bool is_protected = wire_record_is_protected(&direction->wire);
     if (!has_field(direction, CIPHERTEXT, is_protected) &&
         !has_field(direction, MESSAGE_TYPE, is_protected))
         return;
-    direction->bytes[direction->taken + RECORD_HEADER - before] ^= 1;
+    direction->bytes[direction->taken + header - before] ^= 1;
     direction->corrupt = UNTOUCHED_FIELD;
     direction->corrupted = true;
 }
@@ -255,11 +280,12 @@ static void take_record(struct carrier *carrier, struct direction *direction)
 {
     const bool is_protected = wire_record_is_protected(&direction->wire);
     struct plain plain = wire_open(&direction->wire, &carrier->secrets);
-    if (direction->forge != NULL && !direction->cut)
+    if (direction->forge != NULL && !vanishes(direction))
         replace(carrier, direction, &plain);
     const bool corrupted = corrupt_end(direction, is_protected);
     order_note(direction, &plain, corrupted);
     if (corrupted) {
+        direction->datagrams.faulty = true;
         plain.closes = false; /* a corrupted record is no close_notify */
     } else if (!plain.replaced && plain.type == WIRE_ALERT && plain.description == 0 &&
                !plain.bare) {
@@ -282,7 +308,7 @@ static void store(struct carrier *carrier, struct direction *direction, const un
         if (before == 0)
             direction->record_start = direction->taken;
         size_t part = direction->raw ? count : wire_take(&direction->wire, bytes, count, &complete);
-        if (!direction->cut) {
+        if (!vanishes(direction)) {
             memcpy(direction->bytes + direction->taken, bytes, part);
             corrupt_start(direction, before, part);
             direction->taken += part;
@@ -294,11 +320,60 @@ static void store(struct carrier *carrier, struct direction *direction, const un
     }
 }
 
+/* Takes one datagram, as its fate decides. */
+static size_t take_datagram(struct carrier *carrier, struct direction *direction,
+                            const unsigned char *bytes, size_t count)
+{
+    struct datagrams *datagrams = &direction->datagrams;
+    const size_t start = direction->taken;
+    const enum datagram_fate fate = datagrams_next_fate(datagrams);
+    datagrams->losing = fate == VANISHES;
+    datagrams->faulty = datagrams->faulty || fate == VANISHES;
+    store(carrier, direction, bytes, count);
+    wire_end_datagram(&direction->wire);
+    datagrams->losing = false;
+    if (!datagrams_note(direction, start))
+        carrier->out_of_memory = true;
+    const size_t length = direction->taken - start;
+    if (fate == DOUBLED && length != 0 && carrier_grow(carrier, direction, length)) {
+        memcpy(direction->bytes + direction->taken, direction->bytes + start, length);
+        direction->taken += length;
+        if (!datagrams_note(direction, start + length))
+            carrier->out_of_memory = true;
+    }
+    if ((fate == OVERTAKEN || fate == MERGED) && length != 0)
+        datagrams->kept = fate;
+    return count;
+}
+
+static size_t take_datagrams(struct carrier *carrier, struct direction *direction)
+{
+    static unsigned char buffer[DATAGRAM];
+    size_t moved = 0, from = 0, count = 0;
+    while ((count = queue_take(direction, &from, buffer)) > 0)
+        moved += take_datagram(carrier, direction, buffer, count);
+    return moved;
+}
+
+static size_t deliver_datagrams(struct direction *direction, size_t limit)
+{
+    size_t moved = 0, end = 0;
+    while ((end = datagrams_deliverable(&direction->datagrams, limit)) != 0 &&
+           queue_deliver(direction, direction->delivered, end - direction->delivered)) {
+        moved += end - direction->delivered;
+        direction->delivered = end;
+        direction->datagrams.next++;
+    }
+    return moved;
+}
+
 /* Fills a held side's BIO up, so that it accepts only as many bytes as the hold allows.  Keeps the
  * BIO's retry flags as the library's last call left them. */
 void carrier_fill_up(struct direction *direction)
 {
     static const unsigned char filler[CHUNK];
+    if (direction->wire.datagrams)
+        return; /* a write asks how much may be sent (datagrams_refuse) */
     const int retry = stack_retry_flags(direction->side_bio);
     size_t free_space =
         direction->broken ? 0 : direction->capacity - BIO_ctrl_pending(direction->network_bio);
@@ -318,6 +393,8 @@ static size_t take(struct carrier *carrier, struct direction *direction)
 {
     unsigned char buffer[CHUNK];
     size_t moved = 0;
+    if (direction->wire.datagrams)
+        return take_datagrams(carrier, direction);
     while (BIO_ctrl_pending(direction->network_bio) > 0) {
         int count = BIO_read(direction->network_bio, buffer, sizeof buffer);
         if (count <= 0)
@@ -340,6 +417,8 @@ static size_t deliver(struct direction *direction)
     size_t limit = direction->held && direction->allowed < direction->taken ? direction->allowed
                                                                             : direction->taken;
     size_t moved = 0;
+    if (direction->wire.datagrams)
+        return deliver_datagrams(direction, limit);
     while (direction->delivered < limit) {
         size_t part = limit - direction->delivered;
         int count = BIO_write(other->network_bio, direction->bytes + direction->delivered,
@@ -407,11 +486,8 @@ void carrier_make_room(struct carrier *carrier)
 
 void carrier_restart(struct direction *direction)
 {
-    int protocol = direction->wire.tls13  ? NTH_TLS1_3
-                   : direction->wire.aead ? NTH_TLS1_2
-                                          : NTH_TLS1_0;
-    wire_reset(&direction->wire, direction->wire.server, protocol);
-    direction->wire.keys_are_told = stack_has(CAN(KEYLOG));
+    wire_reset(&direction->wire, direction->wire.server, direction->wire.protocol,
+               stack_has(CAN(KEYLOG)));
     direction->close_end = 0;
     direction->closed = direction->data_or_alert_sent = false;
     order_restart(direction);

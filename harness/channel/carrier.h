@@ -1,6 +1,6 @@
 /*
- * carrier.h - moves bytes between the network halves of two BIO pairs, and simulates network
- * faults.
+ * carrier.h - moves bytes, or datagrams, between the network halves of two transports, and simulates
+ * network faults.
  *
  * What one side sends is kept in a buffer without limit: the capacity of a transport can delay
  * bytes, but not change which bytes arrive.  Faults take effect at records, not at single reads or
@@ -46,6 +46,9 @@ bool carrier_grow(struct carrier *carrier, struct direction *direction, size_t m
 
 /* Fills a held side's BIO up, so that it accepts only as many bytes as the hold allows. */
 void carrier_fill_up(struct direction *direction);
+
+/* The bytes that a side's BIO holds for it to read. */
+size_t carrier_readable(const struct direction *direction);
 
 /* Sends plain bytes from one side's BIO to the other's: 1 if they and nothing else arrive. */
 int carrier_pass(struct carrier *carrier, struct direction *direction, long bytes);

@@ -4,6 +4,7 @@
 #ifndef DIRECTION_H
 #define DIRECTION_H
 
+#include "channel/datagrams.h"
 #include "channel/wire.h"
 #include "contract/scenario.h"
 
@@ -19,7 +20,7 @@ struct carrier_bytes {
 struct direction {
     struct bio_st *side_bio;    /* the side's half of a BIO pair; owned by the carrier */
     struct bio_st *network_bio; /* the other half, which the carrier reads and writes; owned by the
-                                 carrier */
+                                 carrier; NULL: a transport of datagrams has none */
     struct bio_st *from, *to;   /* what the side's SSL reads from and writes to (transports.h) */
     struct bio_st *buffer;      /* the BIO_f_buffer in `to`, to be flushed; NULL: there is none */
     size_t capacity;            /* of each half of the pair, in bytes */
@@ -32,15 +33,18 @@ struct direction {
     bool peer_acting;   /* let_peer_act is running for this side: the other side's reads do not wait
                     meanwhile */
 
-    unsigned char *bytes; /* all bytes that were sent, in order */
+    unsigned char
+        *bytes; /* all bytes that were sent, in order; datagrams in that of their arrival */
     size_t size, taken, delivered;
     size_t record_start; /* the position at which the current record begins */
     size_t close_end;    /* the position after the side's authentic close_notify; 0: none was sent;
                             SIZE_MAX: it was sent after a cut */
     struct wire wire;
-    bool raw;                /* the bytes are not TLS records (PASS) */
-    bool closed;             /* the side has sent a close_notify of its own, not a forged one */
-    bool data_or_alert_sent; /* the side has sent data or an alert */
+    struct datagrams datagrams; /* where the transport keeps datagrams apart */
+    bool network_acts;          /* the carrier, not the library, calls the side's BIO */
+    bool raw;                   /* the bytes are not TLS records (PASS) */
+    bool closed;                /* the side has sent a close_notify of its own, not a forged one */
+    bool data_or_alert_sent;    /* the side has sent data or an alert */
     /* What order.h judges by. */
     bool finished;       /* the side has sent its first Finished message */
     size_t finished_end; /* the position after that message, undamaged; 0: it was not sent */

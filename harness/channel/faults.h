@@ -31,6 +31,10 @@ int fault_drop(struct carrier *carrier, struct direction *direction);
 int fault_inject(struct carrier *carrier, struct direction *direction,
                  const struct carrier_bytes *what);
 
+/* DTLS: adds an authentic record behind what was sent, with a sequence number that the side does not use. */
+int fault_insert(struct carrier *carrier, struct direction *direction,
+                 const struct carrier_bytes *what);
+
 /* Replaces the next record with one of other content, encrypted with the side's keys. */
 int fault_forge(struct carrier *carrier, struct direction *direction,
                 const struct carrier_bytes *what);
@@ -40,5 +44,13 @@ int fault_corrupt(struct carrier *carrier, struct direction *direction, enum fie
 
 /* Makes the side's next write to its BIO fail, without retry. */
 int fault_break(struct carrier *carrier, struct direction *direction);
+
+/* What becomes of the next so many datagrams; ALL: of all, 0: nothing any more. */
+int fault_datagrams(struct carrier *carrier, struct direction *direction, enum datagram_fate fate,
+                    long count);
+
+/* The next so many writes fail with ECONNREFUSED; those of more bytes do with EMSGSIZE. */
+int fault_unreachable(struct carrier *carrier, struct direction *direction, long count);
+int fault_mtu(struct carrier *carrier, struct direction *direction, long bytes);
 
 #endif

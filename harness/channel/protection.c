@@ -1,4 +1,4 @@
-/* protection.c - record protection of TLS 1.2 and 1.3. */
+/* protection.c - record protection of TLS 1.2 and 1.3 and DTLS 1.2. */
 #include "channel/protection.h"
 
 #include "stack/compat.h"
@@ -151,17 +151,40 @@ static struct around around13(enum aead aead, const unsigned char secret[SECRET]
 
 static unsigned char opened[RECORD_LIMIT];
 
+/* `header`: the length of the record's header. */
+static long open12(const unsigned char keys[KEY_BLOCK], bool server, uint64_t sequence,
+                   const unsigned char *record, size_t header, size_t length, unsigned char **text)
+{
+    if (length < header + EXPLICIT + TAG)
+        return -1;
+    const size_t inner = length - header - EXPLICIT - TAG;
+    const struct around around = around12(keys, server, sequence, record, record + header, inner);
+    memcpy(opened, record, length);
+    *text = opened + header + EXPLICIT;
+    return open_text(&around, *text, inner) ? (long)inner : -1;
+}
+
 long protection_open12(const unsigned char keys[KEY_BLOCK], bool server, uint64_t sequence,
                        const unsigned char *record, size_t length, unsigned char **text)
 {
-    if (length < RECORD_HEADER + EXPLICIT + TAG)
+    return open12(keys, server, sequence, record, RECORD_HEADER, length, text);
+}
+
+/* Epoch and sequence number of a record of DTLS, which stand in its header: RFC 6347, 4.1. */
+static uint64_t sequence_of(const unsigned char *header)
+{
+    uint64_t sequence = 0;
+    for (int i = 3; i < 11; i++)
+        sequence = sequence << 8 | header[i];
+    return sequence;
+}
+
+long protection_open_dtls12(const unsigned char keys[KEY_BLOCK], bool server,
+                            const unsigned char *record, size_t length, unsigned char **text)
+{
+    if (length < DATAGRAM_HEADER)
         return -1;
-    const size_t inner = length - RECORD_HEADER - EXPLICIT - TAG;
-    const struct around around =
-        around12(keys, server, sequence, record, record + RECORD_HEADER, inner);
-    memcpy(opened, record, length);
-    *text = opened + RECORD_HEADER + EXPLICIT;
-    return open_text(&around, *text, inner) ? (long)inner : -1;
+    return open12(keys, server, sequence_of(record), record, DATAGRAM_HEADER, length, text);
 }
 
 long protection_open13(enum aead aead, const unsigned char secret[SECRET], uint64_t sequence,
@@ -176,19 +199,44 @@ long protection_open13(enum aead aead, const unsigned char secret[SECRET], uint6
     return open_text(&around, *text, length) ? (long)length : -1;
 }
 
+/* The length of a record. */
+static size_t whole_of(size_t header, size_t length)
+{
+    return header + EXPLICIT + length + TAG;
+}
+
+/* Adds what follows the header of a record. */
+static size_t seal12(const unsigned char keys[KEY_BLOCK], bool server, uint64_t sequence,
+                     const unsigned char *text, size_t length, unsigned char *out, size_t header)
+{
+    unsigned char *inner = out + header + EXPLICIT;
+    /* counted down from 2^64 - 1, so that no nonce is used that the sender uses as well */
+    put_sequence(~sequence, out + header);
+    const struct around around = around12(keys, server, sequence, out, out + header, length);
+    memcpy(inner, text, length);
+    return seal_text(&around, inner, length) ? whole_of(header, length) : 0;
+}
+
 size_t protection_seal12(const unsigned char keys[KEY_BLOCK], bool server, uint64_t sequence,
                          uint8_t type, const unsigned char *text, size_t length, unsigned char *out)
 {
-    const size_t whole = RECORD_HEADER + EXPLICIT + length + TAG;
-    if (whole > RECORD_LIMIT)
+    if (whole_of(RECORD_HEADER, length) > RECORD_LIMIT)
         return 0;
-    unsigned char *inner = out + RECORD_HEADER + EXPLICIT;
-    put_header(type, whole - RECORD_HEADER, out);
-    /* counted down from 2^64 - 1, so that no nonce is used that the sender uses as well */
-    put_sequence(~sequence, out + RECORD_HEADER);
-    const struct around around = around12(keys, server, sequence, out, out + RECORD_HEADER, length);
-    memcpy(inner, text, length);
-    return seal_text(&around, inner, length) ? whole : 0;
+    put_header(type, whole_of(0, length), out);
+    return seal12(keys, server, sequence, text, length, out, RECORD_HEADER);
+}
+
+size_t protection_seal_dtls12(const unsigned char keys[KEY_BLOCK], bool server,
+                              const unsigned char *header, uint8_t type, const unsigned char *text,
+                              size_t length, unsigned char *out)
+{
+    if (whole_of(DATAGRAM_HEADER, length) > RECORD_LIMIT)
+        return 0;
+    memcpy(out, header, DATAGRAM_HEADER);
+    out[0] = type;
+    out[DATAGRAM_HEADER - 2] = (unsigned char)(whole_of(0, length) >> 8);
+    out[DATAGRAM_HEADER - 1] = (unsigned char)whole_of(0, length);
+    return seal12(keys, server, sequence_of(header), text, length, out, DATAGRAM_HEADER);
 }
 
 size_t protection_seal13(enum aead aead, const unsigned char secret[SECRET], uint64_t sequence,

@@ -1,6 +1,6 @@
 /*
- * protection.h - record protection: AES-128-GCM with SHA-256 in TLS 1.2 and 1.3, ChaCha20-Poly1305
- * in TLS 1.3.  Decrypts records, and encrypts records that replace others.  RFC 5246, 6.3; RFC
+ * protection.h - record protection: AES-128-GCM with SHA-256 in TLS 1.2 and 1.3 and DTLS 1.2,
+ * ChaCha20-Poly1305 in TLS 1.3.  Decrypts records, and encrypts records that replace others.  RFC 5246, 6.3; RFC
  * 5288, 3; RFC 8446, 5.2 and 7.
  */
 #ifndef PROTECTION_H
@@ -10,7 +10,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { RECORD_HEADER = 5, RECORD_LIMIT = RECORD_HEADER + (1 << 14) + 2048 };
+enum {
+    RECORD_HEADER = 5,
+    DATAGRAM_HEADER = 13, /* of a record of DTLS: RFC 6347, 4.1 */
+    RECORD_LIMIT = DATAGRAM_HEADER + (1 << 14) + 2048
+};
 enum { SECRET = 32, KEY_BLOCK = 64 };
 
 /* TLS 1.2: derives the keys and salts of both directions. */
@@ -30,6 +34,8 @@ enum aead { AES_128_GCM, CHACHA20_POLY1305 };
  */
 long protection_open12(const unsigned char keys[KEY_BLOCK], bool server, uint64_t sequence,
                        const unsigned char *record, size_t length, unsigned char **text);
+long protection_open_dtls12(const unsigned char keys[KEY_BLOCK], bool server,
+                            const unsigned char *record, size_t length, unsigned char **text);
 long protection_open13(enum aead aead, const unsigned char secret[SECRET], uint64_t sequence,
                        const unsigned char *record, size_t length, unsigned char **text);
 
@@ -37,6 +43,10 @@ long protection_open13(enum aead aead, const unsigned char secret[SECRET], uint6
 size_t protection_seal12(const unsigned char keys[KEY_BLOCK], bool server, uint64_t sequence,
                          uint8_t type, const unsigned char *text, size_t length,
                          unsigned char *out);
+/* `header`: of the record of DTLS that is replaced, for epoch and sequence number. */
+size_t protection_seal_dtls12(const unsigned char keys[KEY_BLOCK], bool server,
+                              const unsigned char *header, uint8_t type, const unsigned char *text,
+                              size_t length, unsigned char *out);
 size_t protection_seal13(enum aead aead, const unsigned char secret[SECRET], uint64_t sequence,
                          uint8_t type, const unsigned char *text, size_t length,
                          unsigned char *out);

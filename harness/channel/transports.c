@@ -4,19 +4,40 @@
 #include <errno.h>
 
 #include "channel/direction.h"
+#include "channel/own_bio.h"
+#include "channel/queue.h"
 #include "stack/compat.h"
 #include "stack/stack.h"
 
-const char *const transport_names[TRANSPORTS] = {"roomy", "narrow",   "byte",    "socketlike",
-                                                 "noeof", "buffered", "blocking"};
+const char *const transport_names[TRANSPORTS] = {"roomy",      "narrow",   "byte",     "socketlike",
+                                                 "noeof",      "buffered", "blocking", "queue",
+                                                 "dgram_pair", "dgram_mem"};
+
+bool transport_is_datagram(int transport)
+{
+    return transport >= QUEUE;
+}
+
+bool transport_is_roomy(int transport)
+{
+    return transport == ROOMY || transport == QUEUE;
+}
+
+int transport_of(int protocol)
+{
+    return protocol_is_datagram(protocol) ? QUEUE : ROOMY;
+}
 
 /* The most bytes that the socket-like BIO takes or gives in one call. */
 enum { SHORT_WRITE = 64, SHORT_READ = 16 };
 
 capabilities transport_needs(int transport)
 {
-    if (transport == SOCKETLIKE || transport == NOEOF || transport == BLOCKING)
+    if (transport == SOCKETLIKE || transport == NOEOF || transport == BLOCKING ||
+        transport == QUEUE)
         return CAN(OWN_BIO);
+    if (transport_is_datagram(transport))
+        return CAN(DGRAM_BIOS) | CAN(BIO_CALLBACK);
     return transport == BUFFERED ? CAN(BUFFER_BIO) : 0;
 }
 
@@ -123,46 +144,14 @@ static int blocking_write(BIO *bio, const char *bytes, int count)
     return BIO_write(direction_of(bio)->side_bio, bytes, count);
 }
 
-typedef int (*writes)(BIO *, const char *, int);
-typedef int (*reads)(BIO *, char *, int);
-typedef long (*ctrls)(BIO *, int, long, void *);
-
-/* NULL: out of memory. */
-static BIO_METHOD *make_method(const char *name, writes write, reads read, ctrls ctrl)
+static BIO *side_bio_of(struct direction *direction, int transport)
 {
-    BIO_METHOD *method = BIO_meth_new(BIO_get_new_index() | BIO_TYPE_SOURCE_SINK, name);
-    if (method == NULL || BIO_meth_set_write(method, write) != 1 ||
-        BIO_meth_set_read(method, read) != 1 || BIO_meth_set_ctrl(method, ctrl) != 1)
-        return NULL;
-    return method;
-}
-
-/* A BIO of one of the methods here; it does not own `data`. */
-static BIO *new_bio(BIO_METHOD *method, void *data)
-{
-    BIO *bio = method == NULL ? NULL : BIO_new(method);
-    if (bio == NULL)
-        return NULL;
-    BIO_set_data(bio, data);
-    BIO_set_init(bio, 1);
-    return bio;
-}
-
-/* The methods exist as long as the process. */
-static BIO *own_bio(struct direction *direction, int transport)
-{
-    static BIO_METHOD *methods[TRANSPORTS];
-    static const struct {
-        writes write;
-        reads read;
-        ctrls ctrl;
-    } functions[TRANSPORTS] = {[SOCKETLIKE] = {socket_write, socket_read, socket_ctrl},
-                               [NOEOF] = {socket_write, socket_read, noeof_ctrl},
-                               [BLOCKING] = {blocking_write, blocking_read, socket_ctrl}};
-    if (methods[transport] == NULL)
-        methods[transport] = make_method(transport_names[transport], functions[transport].write,
-                                         functions[transport].read, functions[transport].ctrl);
-    return new_bio(methods[transport], direction);
+    static void *made[TRANSPORTS];
+    static const struct own_method methods[TRANSPORTS] = {
+        [SOCKETLIKE] = {"socketlike", socket_write, socket_read, socket_ctrl, NULL},
+        [NOEOF] = {"noeof", socket_write, socket_read, noeof_ctrl, NULL},
+        [BLOCKING] = {"blocking", blocking_write, blocking_read, socket_ctrl, NULL}};
+    return own_bio(&methods[transport], &made[transport], direction);
 }
 
 static int pass_write(BIO *bio, const char *bytes, int count)
@@ -208,23 +197,15 @@ static int pass_destroy(BIO *bio)
     return 1;
 }
 
-/* Exists from the first connection on: what a call of a case allocates is then the library's. */
-static BIO_METHOD *passing_method(void)
-{
-    static BIO_METHOD *method;
-    if (method == NULL && stack_has(CAN(OWN_BIO))) {
-        method = make_method("passing", pass_write, pass_read, pass_ctrl);
-        if (method != NULL)
-            BIO_meth_set_destroy(method, pass_destroy);
-    }
-    return method;
-}
+static const struct own_method passing_method = {"passing", pass_write, pass_read, pass_ctrl,
+                                                 pass_destroy};
+static void *passing_made;
 
 BIO *transport_passing(BIO *next)
 {
     BIO **place = place_of(NULL);
     if (place != NULL)
-        *place = new_bio(passing_method(), next);
+        *place = own_bio(&passing_method, &passing_made, next);
     return place == NULL ? NULL : *place;
 }
 
@@ -255,9 +236,14 @@ static BIO *new_reference(BIO *bio)
 
 bool transport_attach(struct direction *direction, int transport)
 {
-    (void)passing_method();
+    if (stack_has(CAN(OWN_BIO))) /* what a call of a case allocates is then the library's */
+        own_bio_prepare(&passing_method, &passing_made);
+    if (transport_is_datagram(transport))
+        return queue_open(direction, transport == QUEUE        ? OWN_QUEUE
+                                     : transport == DGRAM_PAIR ? LIBRARYS_PAIR
+                                                               : LIBRARYS_MEMORY);
     if (transport == SOCKETLIKE || transport == NOEOF || transport == BLOCKING) {
-        direction->from = own_bio(direction, transport);
+        direction->from = side_bio_of(direction, transport);
         direction->to = new_reference(direction->from);
     } else {
         direction->from = new_reference(direction->side_bio);

@@ -22,9 +22,21 @@ enum transport {
     BUFFERED,   /* BIO_f_buffer for writing; the carrier flushes it */
     BLOCKING,   /* a read lets the other side act until data arrives, and asks for a retry only if
                  none will */
+    /* Those of datagrams (queue.h): a BIO method of our own, and two of OpenSSL's. */
+    QUEUE,
+    DGRAM_PAIR,
+    DGRAM_MEM,
     TRANSPORTS
 };
 extern const char *const transport_names[TRANSPORTS];
+
+/* Whether a transport keeps datagrams apart; one that has room for whatever a scenario sends, and is that
+ * of most cases: roomy, or the queue. */
+bool transport_is_datagram(int transport);
+bool transport_is_roomy(int transport);
+
+/* The roomy transport of a protocol. */
+int transport_of(int protocol);
 
 /* The capabilities that a transport needs. */
 capabilities transport_needs(int transport);

@@ -1,4 +1,4 @@
-/* wire.c - parses and decrypts the TLS records of one direction. */
+/* wire.c - parses and decrypts the records of one direction. */
 #include "channel/wire.h"
 
 #include <stdlib.h>
@@ -45,12 +45,20 @@ void secrets_forget(struct secrets *secrets, bool server)
     memset(secrets->has_traffic[server], 0, sizeof secrets->has_traffic[server]);
 }
 
-void wire_reset(struct wire *wire, bool server, int protocol)
+bool wire_decrypts(int protocol)
+{
+    return protocol == NTH_TLS1_2 || protocol == NTH_TLS1_3 || protocol == NTH_DTLS1_2;
+}
+
+void wire_reset(struct wire *wire, bool server, int protocol, bool keylog)
 {
     memset(wire, 0, sizeof *wire);
     wire->server = server;
-    wire->tls13 = protocol == NTH_TLS1_3;
-    wire->aead = protocol >= NTH_TLS1_2;
+    wire->protocol = protocol;
+    wire->tls13 = protocol_tls(protocol) == NTH_TLS1_3;
+    wire->aead = protocol_tls(protocol) >= NTH_TLS1_2;
+    wire->datagrams = protocol_is_datagram(protocol);
+    wire->keys_are_told = keylog && wire_decrypts(protocol);
     wire->announced_type = WIRE_DATA;
 }
 
@@ -64,11 +72,12 @@ void wire_expect(struct wire *wire, uint8_t type, uint8_t level, uint8_t descrip
 
 bool wire_is_readable(const struct wire *wire, const struct secrets *secrets)
 {
-    const uint16_t in_blocks = 0xC023; /* ECDHE-ECDSA-AES128-SHA256 */
+    const uint16_t sha256 = 0xC023, sha1 = 0xC009; /* ECDHE-ECDSA-AES128-SHA256 and -SHA */
     const bool known = wire->tls13 ? secrets->has_traffic[wire->server][EARLY_KEYS] ||
                                          secrets->has_traffic[wire->server][HANDSHAKE_KEYS]
                                    : secrets->has_master;
-    return wire->aead && known && secrets->cipher != in_blocks;
+    return wire_decrypts(wire->protocol) && known && secrets->cipher != sha256 &&
+           secrets->cipher != sha1;
 }
 
 static enum aead aead_of(const struct secrets *secrets)
@@ -77,11 +86,36 @@ static enum aead aead_of(const struct secrets *secrets)
     return secrets->cipher == chacha ? CHACHA20_POLY1305 : AES_128_GCM;
 }
 
+/* DTLS 1.3: whether a record has the short header of encrypted ones, and what that says of itself:
+ * RFC 9147, 4. */
+static bool has_short_header(const struct wire *wire)
+{
+    return wire->datagrams && wire->tls13 && (wire->record[0] & 0xe0) == 0x20;
+}
+
+enum { LONG_SEQUENCE = 8, HAS_LENGTH = 4 };
+
+size_t wire_header(const struct wire *wire)
+{
+    if (!wire->datagrams)
+        return RECORD_HEADER;
+    if (!has_short_header(wire))
+        return DATAGRAM_HEADER;
+    return 1U + ((wire->record[0] & LONG_SEQUENCE) != 0 ? 2 : 1) +
+           ((wire->record[0] & HAS_LENGTH) != 0 ? 2 : 0);
+}
+
 static size_t wanted(const struct wire *wire)
 {
-    if (wire->collected < RECORD_HEADER)
-        return RECORD_HEADER;
-    size_t want = RECORD_HEADER + ((size_t)wire->record[3] << 8 | wire->record[4]);
+    if (wire->collected == 0)
+        return 1;
+    const size_t header = wire_header(wire);
+    if (wire->collected < header)
+        return header;
+    if (has_short_header(wire) && (wire->record[0] & HAS_LENGTH) == 0)
+        return RECORD_LIMIT; /* it goes on to the end of the datagram */
+    const unsigned char *length = wire->record + header - 2;
+    size_t want = header + ((size_t)length[0] << 8 | length[1]);
     return want < RECORD_LIMIT ? want : RECORD_LIMIT;
 }
 
@@ -96,9 +130,34 @@ size_t wire_take(struct wire *wire, const unsigned char *bytes, size_t count, bo
         memcpy(wire->record + wire->collected, bytes + taken, part);
         wire->collected += part;
         taken += part;
-        *complete = wire->collected >= RECORD_HEADER && wire->collected == wanted(wire);
+        *complete = wire->collected >= wire_header(wire) && wire->collected == wanted(wire);
     }
+    *complete = *complete ||
+                (taken == count && has_short_header(wire) && (wire->record[0] & HAS_LENGTH) == 0);
     return taken;
+}
+
+void wire_end_datagram(struct wire *wire)
+{
+    wire->collected = 0;
+}
+
+/* DTLS: the number of the keys of the current record; 0: it is in the clear. */
+static unsigned epoch_of(const struct wire *wire)
+{
+    return (unsigned)wire->record[3] << 8 | wire->record[4];
+}
+
+/* A record can come behind those of the next epoch. */
+static long open_dtls12(struct wire *wire, const struct secrets *secrets, unsigned char **text)
+{
+    const unsigned epoch = epoch_of(wire), slot = epoch & 1;
+    if (wire->epochs[slot].epoch != epoch)
+        protection_key_block(secrets->master, secrets->hello_random[0], secrets->hello_random[1],
+                             wire->epochs[slot].keys);
+    wire->epochs[slot].epoch = epoch;
+    return protection_open_dtls12(wire->epochs[slot].keys, wire->server, wire->record,
+                                  wire->collected, text);
 }
 
 /* Returns the length of the plaintext at `text`, or -1. */
@@ -106,6 +165,8 @@ static long open_tls12(struct wire *wire, const struct secrets *secrets, unsigne
 {
     if (!secrets->has_master)
         return -1;
+    if (wire->datagrams)
+        return open_dtls12(wire, secrets, text);
     if (wire->rekeyed)
         protection_key_block(secrets->master, secrets->hello_random[0], secrets->hello_random[1],
                              wire->keys);
@@ -156,14 +217,23 @@ static long open_tls13(struct wire *wire, const struct secrets *secrets, unsigne
                : -1;
 }
 
+/* DTLS: whether a part of a message is not its first: RFC 6347, 4.2.2. */
+static bool is_later_fragment(const struct wire *wire, const unsigned char *message)
+{
+    enum { OFFSET = 6 };
+    return wire->datagrams && (message[OFFSET] | message[OFFSET + 1] | message[OFFSET + 2]) != 0;
+}
+
 static void note_hello(const struct wire *wire, const unsigned char *message, size_t length,
                        struct secrets *secrets)
 {
     const unsigned char hello = wire->server ? 2 : 1;
-    if (length < 38 || message[0] != hello)
+    const size_t header = wire->datagrams ? 12 : 4; /* RFC 6347, 4.2.2 */
+    const size_t id = header + 2 + 32;              /* the length of the session id */
+    if (length <= id || message[0] != hello || is_later_fragment(wire, message))
         return;
-    memcpy(secrets->hello_random[wire->server], message + 6, 32);
-    const size_t cipher = 39 + (length > 38 ? message[38] : 0U); /* after the session id */
+    memcpy(secrets->hello_random[wire->server], message + header + 2, 32);
+    const size_t cipher = id + 1 + message[id];
     if (wire->server && length >= cipher + 2)
         secrets->cipher = (uint16_t)(message[cipher] << 8 | message[cipher + 1]);
 }
@@ -224,8 +294,8 @@ static uint8_t assumed_type(const struct wire *wire)
     enum { ALERT = 2, CONTENT_TYPE = 1, TAG_SIZE = 16 };
     if (!wire->assumed || wire->announced_type == WIRE_DATA)
         return wire->announced_type;
-    return wire->collected == RECORD_HEADER + ALERT + CONTENT_TYPE + TAG_SIZE ? WIRE_ALERT
-                                                                              : WIRE_HANDSHAKE;
+    return wire->collected == wire_header(wire) + ALERT + CONTENT_TYPE + TAG_SIZE ? WIRE_ALERT
+                                                                                  : WIRE_HANDSHAKE;
 }
 
 /* Whether the complete record is certainly not encrypted: its type or place shows it, or it lacks
@@ -237,7 +307,7 @@ static bool is_clear(const struct wire *wire, const struct secrets *secrets)
     const bool *keys = secrets->has_traffic[wire->server];
     const bool has_keys = keys[EARLY_KEYS] || keys[HANDSHAKE_KEYS] || keys[APPLICATION_KEYS];
     return !wire_record_is_protected(wire) ||
-           wire->collected < RECORD_HEADER + LEAST_ADDED + (size_t)wire->tls13 ||
+           wire->collected < wire_header(wire) + LEAST_ADDED + (size_t)wire->tls13 ||
            (wire->tls13 && wire->keys_are_told && !has_keys);
 }
 
@@ -296,16 +366,27 @@ static struct plain open_protected(struct wire *wire, struct secrets *secrets)
     return plain;
 }
 
+/* Whether a record may be in the clear though the side has keys.  In DTLS flights are repeated as they
+ * were first sent: RFC 6347, 4.2.4. */
+static bool may_be_clear(const struct wire *wire)
+{
+    const uint8_t type = wire->record[0];
+    if (wire->datagrams)
+        return epoch_of(wire) == 0 && (type == WIRE_CHANGE_CIPHER || type == WIRE_HANDSHAKE);
+    return wire->tls13 && type == WIRE_CHANGE_CIPHER;
+}
+
 /* An alert or a handshake message that has to be encrypted, and is not, changes no keys. */
 static struct plain open_clear(struct wire *wire, struct secrets *secrets)
 {
     const uint8_t type = wire->record[0];
-    const unsigned char *text = wire->record + RECORD_HEADER;
+    const size_t header = wire_header(wire);
+    const unsigned char *text = wire->record + header;
     struct plain plain = {.type = WIRE_UNKNOWN, .clear = true};
-    plain.bare = wire->protected && !(wire->tls13 && type == WIRE_CHANGE_CIPHER);
+    plain.bare = wire->protected && !may_be_clear(wire);
     if (type < WIRE_CHANGE_CIPHER || type > WIRE_DATA)
         return plain;
-    fill(&plain, type, text, (long)(wire->collected - RECORD_HEADER));
+    fill(&plain, type, text, (long)(wire->collected - header));
     if (!plain.bare)
         follow_keys(wire, secrets, type, text, plain.length);
     return plain;
@@ -313,6 +394,8 @@ static struct plain open_clear(struct wire *wire, struct secrets *secrets)
 
 bool wire_record_is_protected(const struct wire *wire)
 {
+    if (wire->datagrams)
+        return has_short_header(wire) || epoch_of(wire) != 0;
     return wire->tls13 ? wire->record[0] == WIRE_DATA : wire->protected;
 }
 
@@ -330,10 +413,28 @@ size_t wire_replace(const struct wire *wire, const struct secrets *secrets, uint
     const uint64_t sequence = wire->sequence - 1; /* of the record that was decrypted last */
     if (!wire_is_readable(wire, secrets) || !wire->protected || wire->sequence == 0)
         return 0;
+    if (wire->datagrams)
+        return protection_seal_dtls12(wire->epochs[epoch_of(wire) & 1].keys, wire->server,
+                                      wire->record, type, text, length, out);
     if (!wire->tls13)
         return protection_seal12(wire->keys, wire->server, sequence, type, text, length, out);
     return protection_seal13(aead_of(secrets),
                              wire->updates != 0 ? wire->updated
                                                 : secrets->traffic[wire->server][wire->epoch],
                              sequence, type, text, length, out);
+}
+
+size_t wire_insert(const struct wire *wire, const struct secrets *secrets, uint8_t type,
+                   const unsigned char *text, size_t length, unsigned char *out)
+{
+    enum { FURTHER = 16, LAST_OF_SEQUENCE = 10 };
+    unsigned char header[DATAGRAM_HEADER];
+    if (!wire->datagrams || !wire_is_readable(wire, secrets) || epoch_of(wire) == 0)
+        return 0;
+    memcpy(header, wire->record, sizeof header);
+    unsigned sum = header[LAST_OF_SEQUENCE] + FURTHER;
+    header[LAST_OF_SEQUENCE] = (unsigned char)sum;
+    header[LAST_OF_SEQUENCE - 1] = (unsigned char)(header[LAST_OF_SEQUENCE - 1] + (sum >> 8));
+    return protection_seal_dtls12(wire->epochs[epoch_of(wire) & 1].keys, wire->server, header, type,
+                                  text, length, out);
 }

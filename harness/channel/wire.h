@@ -1,11 +1,12 @@
 /*
- * wire.h - parses the TLS records of one direction, and decrypts them where possible.
+ * wire.h - parses the records of one direction, of TLS or DTLS, and decrypts them where possible.
  *
- * In TLS 1.2 and 1.3 the suite uses AEAD ciphers with SHA-256, and the key log gives their secrets,
+ * In TLS 1.2 and 1.3 and in DTLS 1.2 the suite uses AEAD ciphers with SHA-256, and the key log gives their secrets,
  * so that alerts are read from the wire and do not depend on what the library reports.  In TLS 1.0
- * and 1.1, and in 1.2 with another cipher, the outer type shows that a record is an alert; its two
+ * and 1.1 and DTLS 1.0, and in 1.2 with another cipher, the outer type shows that a record is an alert; its two
  * bytes are taken from the message callback.  Without a key log that is done in TLS 1.3 as well;
  * without a message callback the type is the one that the call in progress sends (wire_expect).
+ * The records of DTLS 1.3 are read in the same way.
  */
 #ifndef WIRE_H
 #define WIRE_H
@@ -51,13 +52,19 @@ struct wire {
     unsigned char record[RECORD_LIMIT];
     size_t collected;       /* bytes of the current record so far */
     bool server;            /* the server sends in this direction */
-    bool tls13, aead;       /* whether the protocol is TLS 1.3, and whether it has AEAD ciphers */
+    int protocol;           /* an index into protocol_names */
+    bool tls13, aead;       /* whether the protocol is TLS or DTLS 1.3, and has AEAD ciphers */
+    bool datagrams;         /* whether it is DTLS */
     bool keys_are_told;     /* a key log tells the secrets before records are encrypted with them */
     bool protected;         /* TLS 1.2 and below: change_cipher_spec was sent */
     bool rekeyed;           /* ... and no record since: the keys are not derived yet */
     unsigned char keys[64]; /* TLS 1.2: the key block (RFC 5246, 6.3), current since the last
                                change_cipher_spec */
-    int epoch;              /* TLS 1.3: the keys that were used last */
+    struct {                /* DTLS 1.2: those of the last two epochs, even and odd */
+        unsigned epoch;
+        unsigned char keys[64];
+    } epochs[2];
+    int epoch; /* TLS 1.3: the keys that were used last */
     uint64_t sequence;
     size_t message_left; /* TLS 1.3: bytes of the current handshake message in later records */
     unsigned char updated[32]; /* TLS 1.3: the application traffic secret after key updates */
@@ -79,14 +86,24 @@ bool wire_is_readable(const struct wire *wire, const struct secrets *secrets);
  * have. */
 void wire_expect(struct wire *wire, uint8_t type, uint8_t level, uint8_t description);
 
-/* Prepares for a new connection; `protocol` is an index into protocol_names. */
-void wire_reset(struct wire *wire, bool server, int protocol);
+/* Prepares for a new connection; `protocol` is an index into protocol_names, `keylog`: the stack tells
+ * its secrets. */
+void wire_reset(struct wire *wire, bool server, int protocol, bool keylog);
+
+/* Whether records of a protocol are decrypted, if the stack tells its secrets. */
+bool wire_decrypts(int protocol);
+
+/* The length of the header of the current record, of which at least one byte is there. */
+size_t wire_header(const struct wire *wire);
 
 /*
  * Takes bytes up to the end of the current record.  Returns how many were taken; sets *complete if
- * the record is complete, which wire_open then returns.
+ * the record is complete, which wire_open then returns.  In DTLS no record goes beyond the datagram: what
+ * is left of the last one is dropped by wire_end_datagram.
  */
 size_t wire_take(struct wire *wire, const unsigned char *bytes, size_t count, bool *complete);
+
+void wire_end_datagram(struct wire *wire);
 
 /* Whether the current record, whose header is complete, is encrypted. */
 bool wire_record_is_protected(const struct wire *wire);
@@ -104,5 +121,10 @@ bool wire_alert_is_fatal(const struct wire *wire, uint8_t level, uint8_t descrip
  */
 size_t wire_replace(const struct wire *wire, const struct secrets *secrets, uint8_t type,
                     const unsigned char *text, size_t length, unsigned char *out);
+
+/* DTLS: writes a record of the side beside those that it sends, as the last one was, with a sequence number
+ * further on, which the replay window of the other side takes: RFC 6347, 4.1.2.6. */
+size_t wire_insert(const struct wire *wire, const struct secrets *secrets, uint8_t type,
+                   const unsigned char *text, size_t length, unsigned char *out);
 
 #endif

@@ -56,7 +56,7 @@ static void add_search(struct exploration *exploration, const struct session *se
     struct timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);
     exploration->searches[exploration->count++] = (struct search){
-        .how = {start, session->edition, session->stack.can, exploration->machine.alphabet,
+        .how = {start, session->edition, session->stack.has.can, exploration->machine.alphabet,
                 options->images ? BY_IMAGE : BY_FORK},
         .jobs = session->settings.jobs,
         .shard = session->settings.shard,
@@ -89,12 +89,15 @@ static const char *begin(struct session *session, const struct options *options,
         return sentence_no_memory("the machine");
     for (int i = 0; i < STARTS; i++) {
         const struct sequence start = {.protocol = (uint8_t)(i / 2), .unconnected = i % 2 != 0};
-        const bool is_old = start.protocol < NTH_TLS1_2;
-        if (!is_old && (session->stack.can & NTH_CAN(start.protocol)) != 0)
+        const bool is_old =
+            protocol_tls(start.protocol) < NTH_TLS1_2 ||
+            (exploration->machine.alphabet == CORE && protocol_is_datagram(start.protocol));
+        if (!is_old && (session->stack.has.protocols & 1U << start.protocol) != 0)
             add_search(exploration, session, options, start);
     }
-    return exploration->count != 0 ? NULL
-                                   : "explore needs TLS 1.2 or 1.3, and the stack has neither";
+    return exploration->count != 0
+               ? NULL
+               : "explore needs TLS or DTLS 1.2 or 1.3, and the stack has none of them";
 }
 
 /* How long the sequences from a start are.  With many moves those before the handshake are shorter by one:
@@ -130,9 +133,9 @@ static const char *deepen(struct exploration *exploration)
 static void print_skipped(capabilities can, enum alphabet alphabet)
 {
     for (size_t i = 0; i < moves_count; i++) {
-        const capabilities lacks = trait(moves[i].row.call)->needs & ~can;
+        const struct ability lacks = {0, trait(moves[i].row.call)->needs & ~can};
         for (int j = 0; j < CAPABILITIES && moves[i].alphabet <= alphabet; j++)
-            if ((lacks & NTH_CAN(j)) != 0)
+            if (ability_has(&lacks, j))
                 printf("skipped   %s needs %s, which the stack lacks\n", moves[i].name,
                        capability_name(j));
     }
@@ -201,7 +204,7 @@ static int run(struct session *session, const struct options *options)
     size_t unknown = 0;
     const char *refused = begin(session, options, &exploration);
     if (refused == NULL) {
-        print_skipped(session->stack.can, machine->alphabet);
+        print_skipped(session->stack.has.can, machine->alphabet);
         refused = deepen(&exploration);
     }
     if (refused == NULL && options->out != NULL)

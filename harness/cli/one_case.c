@@ -19,7 +19,7 @@ const char *select_cases(struct session *session, const char *id)
                  session->paths.installed ? "shutdown-conformance reproduce "
                                           : "make reproduce ID=");
         return refused != NULL ? refused
-                               : sequence_case(&sequence, session->edition, session->stack.can,
+                               : sequence_case(&sequence, session->edition, &session->stack.has,
                                                &session->cases);
     }
     session->settings.id = id;

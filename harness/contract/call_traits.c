@@ -7,7 +7,8 @@ static const struct trait traits[CALLS] = {
     [NO_CALL] = {"nothing", 0, 0, 0},
 #define CALL(name, function, said, traits, implies, needs)                                         \
     [CALL_##name] = {said, traits, implies, needs},
-#define OPERATION(name, function, said, needs) [OPERATION_##name] = {said, BY_HARNESS, 0, needs},
+#define OPERATION(name, function, said, traits, needs)                                             \
+    [OPERATION_##name] = {said, BY_HARNESS | (traits), 0, needs},
 #include "contract/calls.def"
 #undef CALL
 #undef OPERATION

@@ -1,9 +1,7 @@
-/* capability.c - the names of capabilities. */
+/* capability.c - the names of capabilities, and sets of them. */
 #include "contract/capability.h"
 
 #include <string.h>
-
-const char *const protocol_names[PROTOCOLS] = {"tls1.0", "tls1.1", "tls1.2", "tls1.3"};
 
 const char *capability_name(int which)
 {
@@ -25,10 +23,25 @@ int capability_named(const char *name)
     return which;
 }
 
-int capability_first(capabilities set)
+bool ability_has(const struct ability *has, int which)
+{
+    if (which < PROTOCOLS)
+        return (has->protocols & 1U << which) != 0;
+    return (has->can & UINT64_C(1) << (which - PROTOCOLS)) != 0;
+}
+
+void ability_add(struct ability *to, int which)
+{
+    if (which < PROTOCOLS)
+        to->protocols |= 1U << which;
+    else
+        to->can |= UINT64_C(1) << (which - PROTOCOLS);
+}
+
+int ability_lacks(const struct ability *has, const struct ability *needs)
 {
     int which = 0;
-    while (which < CAPABILITIES && (set & NTH_CAN(which)) == 0)
+    while (which < CAPABILITIES && (!ability_has(needs, which) || ability_has(has, which)))
         which++;
     return which;
 }

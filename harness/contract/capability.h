@@ -5,17 +5,14 @@
 #ifndef CAPABILITY_H
 #define CAPABILITY_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
-/* The protocols that cases run over, oldest first; the first capabilities have the same numbers. */
-enum { PROTOCOLS = 4 };
-extern const char *const protocol_names[PROTOCOLS]; /* "tls1.0" ... */
+#include "contract/protocol.h"
 
+/* What a stack can lack has a number: first the protocols, then the capabilities. */
 enum {
-    NTH_TLS1_0,
-    NTH_TLS1_1,
-    NTH_TLS1_2,
-    NTH_TLS1_3,
+    LAST_PROTOCOL = PROTOCOLS - 1,
 #define CAPABILITY(name, said, probe) NTH_##name,
 #define FUNCTION(name, probe)
 #include "contract/capabilities.def"
@@ -25,17 +22,27 @@ enum {
 };
 
 typedef uint64_t capabilities; /* a set of capabilities, a bit each */
-#define CAN(what)  (UINT64_C(1) << NTH_##what)
-#define NTH_CAN(n) (UINT64_C(1) << (n))
-_Static_assert(CAPABILITIES < 64, "a set of capabilities has 64 bits");
+#define CAN(what) (UINT64_C(1) << (NTH_##what - PROTOCOLS))
+_Static_assert(CAPABILITIES - PROTOCOLS <= 64, "a set of capabilities has 64 bits");
 
-/* The name of a capability in skip messages and in results; `which` is less than CAPABILITIES. */
+/* What a stack has, or a case needs. */
+struct ability {
+    unsigned protocols; /* enum protocol, a set */
+    capabilities can;
+};
+
+/* The name of a protocol or capability in skip messages and in results; `which` is less than
+ * CAPABILITIES. */
 const char *capability_name(int which);
 
-/* The capability with that name; CAPABILITIES if there is none. */
+/* The protocol or capability with that name; CAPABILITIES if there is none. */
 int capability_named(const char *name);
 
-/* The lowest capability of a set; CAPABILITIES if the set is empty. */
-int capability_first(capabilities set);
+/* Whether a stack has a protocol or capability; gives it one. */
+bool ability_has(const struct ability *has, int which);
+void ability_add(struct ability *to, int which);
+
+/* The first protocol or capability that is needed and missing; CAPABILITIES if none is. */
+int ability_lacks(const struct ability *has, const struct ability *needs);
 
 #endif

@@ -94,9 +94,14 @@ bool is_manual_page(const char *title)
 unsigned clause_protocols(enum clause which)
 {
     const char *id = texts[which].id;
-    return strncmp(id, "R8_", 3) == 0   ? TLS1_3
-           : strncmp(id, "R5_", 3) == 0 ? OLDER
-                                        : OLDER | TLS1_3;
+    static const struct {
+        const char *prefix;
+        unsigned binds;
+    } requests[] = {{"R8_", TLS1_3 | DTLS1_3}, {"R5_", OLDER}, {"R6_", DTLS1_2}, {"R9_", DTLS1_3}};
+    for (size_t i = 0; i < sizeof requests / sizeof requests[0]; i++)
+        if (strncmp(id, requests[i].prefix, strlen(requests[i].prefix)) == 0)
+            return requests[i].binds;
+    return STREAMS | DATAGRAMS;
 }
 
 bool clause_is_invariant(enum clause which)

@@ -12,9 +12,25 @@ size_t row_count(const struct scenario *scenario)
     return count;
 }
 
+bool row_is_made(const struct step *row, enum protocol protocol)
+{
+    return row->kind >= ROW_STEP || row->in == 0 || (row->in & protocol) != 0;
+}
+
+static enum role role_of(enum side who, const struct terms *terms)
+{
+    return who == terms->server ? SERVER : CLIENT;
+}
+
+/* Whether a side makes the call of a row: a DO or SETUP can be for one role. */
+static bool is_for(const struct step *row, enum side who, const struct terms *terms)
+{
+    return row->kind >= ROW_STEP || row->as == EITHER || row->as == role_of(who, terms);
+}
+
 static bool applies(const struct step *row, enum side who, const struct terms *terms)
 {
-    const enum role role = who == terms->server ? SERVER : CLIENT;
+    const enum role role = role_of(who, terms);
     return clause_in_force(row->clause, terms->edition) &&
            (clause_protocols(row->clause) & terms->protocol) != 0 &&
            (row->in == 0 || (row->in & terms->protocol) != 0) &&
@@ -67,10 +83,11 @@ struct plan plan_calls(const struct scenario *scenario, const struct terms *term
     struct plan plan = {.edition = terms->edition, .count = 0};
     for (size_t i = 0; i < row_count(scenario); i++) {
         const struct step *row = &scenario->steps[i];
-        if (row->kind == ROW_OR)
+        if (row->kind == ROW_OR || !row_is_made(row, terms->protocol))
             continue;
         for (unsigned who = SELF; who <= PEER; who++)
-            if ((row->who & who) != 0 && plan.count < MAX_CALLS)
+            if ((row->who & who) != 0 && is_for(row, (enum side)who, terms) &&
+                plan.count < MAX_CALLS)
                 plan.calls[plan.count++] = plan_call(scenario, i, (enum side)who, terms);
     }
     return plan;

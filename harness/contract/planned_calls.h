@@ -44,6 +44,9 @@ struct plan plan_calls(const struct scenario *scenario, const struct terms *term
 /* Whether a call of the library is only recorded, because no clause in force judges it. */
 bool is_unjudged(const struct planned_call *call);
 
+/* Whether a row is made in a protocol: a DO or SETUP can be for some alone. */
+bool row_is_made(const struct step *row, enum protocol protocol);
+
 /* The number of rows of a scenario. */
 size_t row_count(const struct scenario *scenario);
 

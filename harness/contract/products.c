@@ -11,7 +11,7 @@
 #include "contract/planned_calls.h"
 #include "contract/shared_memory.h"
 
-enum { ALL_PROTOCOLS = TLS1_0 | TLS1_1 | TLS1_2 | TLS1_3, PARTS_MAX = 64 };
+enum { ALL_PROTOCOLS = STREAMS | DATAGRAMS, PARTS_MAX = 64 };
 
 /* A product with its lists read, and its combinations. */
 struct expansion {
@@ -159,11 +159,12 @@ static const struct step *last_rows(const struct expansion *of,
 }
 
 /* What every two parts have to meet in: each protocol, and in each a combination whose call is judged,
- * where there is one. */
+ * where there is one; what runs over datagrams alone meets in their protocols. */
 static unsigned char settings_of(const struct expansion *of, const struct combination *combination)
 {
     enum { JUDGED = 4 };
-    const unsigned protocols = protocols_of(of, combination);
+    const unsigned all = protocols_of(of, combination), streams = all & STREAMS;
+    const unsigned protocols = streams != 0 ? streams : all / DTLS1_0;
     const bool judged = last_rows(of, combination)->kind == ROW_STEP;
     return (unsigned char)(protocols | (judged ? protocols << JUDGED : 0));
 }
@@ -243,9 +244,13 @@ static void combine(const struct expansion *of, const struct pair_candidate *can
     const unsigned protocols = protocols_of(of, &combination);
     scenario->only = protocols == ALL_PROTOCOLS ? 0 : protocols;
     scenario->roomy = scenario->blocked ? NULL : of->product->roomy;
-    for (size_t i = 0; i < of->dimensions; i++)
+    scenario->stream = of->product->stream;
+    for (size_t i = 0; i < of->dimensions; i++) {
         if (scenario->parts[i]->roomy != NULL)
             scenario->roomy = scenario->parts[i]->roomy;
+        if (scenario->parts[i]->stream != NULL)
+            scenario->stream = scenario->parts[i]->stream;
+    }
     for (size_t i = 0; i + 1 < of->dimensions; i++)
         add_rows(scenario, scenario->parts[i]->steps);
     for (size_t i = 0; i + 1 < of->dimensions; i++)

@@ -27,8 +27,20 @@ enum side { SELF = 1, PEER = 2, BOTH = 3 };
  * row that says what leaves or which flag rises or falls. */
 enum want { ANY, EQ0, EQ1, EQ2, EQ3, EQ4, GT0, GT1, LT0, LE0, GE0, LE1 };
 
-enum protocol { TLS1_0 = 1, TLS1_1 = 2, TLS1_2 = 4, TLS1_3 = 8 };
-enum { OLDER = TLS1_0 | TLS1_1 | TLS1_2 };
+enum protocol {
+    TLS1_0 = 1,
+    TLS1_1 = 2,
+    TLS1_2 = 4,
+    TLS1_3 = 8,
+    DTLS1_0 = 16,
+    DTLS1_2 = 32,
+    DTLS1_3 = 64
+};
+enum {
+    STREAMS = TLS1_0 | TLS1_1 | TLS1_2 | TLS1_3,
+    DATAGRAMS = DTLS1_0 | DTLS1_2 | DTLS1_3,
+    OLDER = TLS1_0 | TLS1_1 | TLS1_2 | DTLS1_0 | DTLS1_2
+};
 
 /* The side of the handshake that makes a row's call; NOBODY: the row does not apply, where a macro
  * asks for a role. */
@@ -45,13 +57,13 @@ enum role { EITHER, CLIENT, SERVER, NOBODY };
  *                                   (enum unjudged), and the clause that the call is about
  *   FORBIDDEN(side, call, clause)   the same for a call that its clause forbids
  *
- * A STEP, OR or FORBIDDEN applies where its clause is in force in the edition and binds the protocol
+ * A DO or SETUP is made where its .in and .as hold.  A STEP, OR or FORBIDDEN applies where its clause is in force in the edition and binds the protocol
  * (RFC 5246 binds up to TLS 1.2, RFC 8446 TLS 1.3), and where its .in, .as and .buffered hold.  Where
  * neither it nor an OR below it applies, its .why says why the call is not judged.  A row whose own
  * .why is a conflict does not judge where both sentences of that are in force and bind the protocol.
  */
 /* clang-format off */
-#define DO(side, operation)          ROW(ROW_DO, side, operation, .want = EQ1)
+#define DO(side, ...)                ROW(ROW_DO, side, .want = EQ1, __VA_ARGS__)
 #define SETUP(side, does, ...)       ROW(ROW_SETUP, side, does, .want = __VA_ARGS__)
 #define STEP(side, does, gives, ...) ROW(ROW_STEP, side, does, .want = gives, .clause = __VA_ARGS__)
 #define OR(gives, ...)               ROW(ROW_OR, 0, .want = gives, .clause = __VA_ARGS__)
@@ -112,6 +124,7 @@ struct scenario {
     const char *why;        /* the reason where `only` or `differs` is given */
     const char *differs;    /* what may differ from transport to transport; NULL: nothing may */
     const char *roomy;      /* why it runs over roomy alone, or NULL */
+    const char *stream;     /* why it does not run over datagrams, or NULL */
     const char *unbuffered; /* why it does not run over a buffering BIO, or NULL */
     bool blocking;          /* over the blocking transport alone, where the peer acts by itself */
     struct step steps[ROWS];

@@ -71,7 +71,7 @@ enum paused_at { AT_WRITE = 1, AT_READ, AT_CERTIFICATE, AT_ALERT };
 enum call {
     NO_CALL,
 #define CALL(name, function, said, traits, implies, needs) CALL_##name,
-#define OPERATION(name, function, said, needs)             OPERATION_##name,
+#define OPERATION(name, function, said, traits, needs)     OPERATION_##name,
 #include "contract/calls.def"
 #undef CALL
 #undef OPERATION
@@ -249,6 +249,9 @@ enum cache { CACHE_OFF, CACHE_CLIENT, CACHE_SERVER, CACHE_BOTH, CACHE_NO_STORE }
 /* SSL_MODE_AUTO_RETRY. */
 #define AUTO_RETRY(mode) .call = CALL_AUTO_RETRY, .n = (mode)
 #define GET_AUTO_RETRY   .call = CALL_GET_AUTO_RETRY
+/* DTLSv1_get_timeout: 0 no timer runs, 1 one does, 2 its time has passed.  DTLSv1_handle_timeout. */
+#define GET_TIMEOUT      .call = CALL_GET_TIMEOUT
+#define HANDLE_TIMEOUT   .call = CALL_HANDLE_TIMEOUT
 /* SSL_new_session_ticket, of the server. */
 #define NEW_TICKET       .call = CALL_NEW_TICKET
 /* Plain bytes through the BIOs: 1 when they, and nothing else, arrive. */
@@ -322,6 +325,8 @@ enum { ALL = 1 << 20 };
 #define INJECT(what)     .call = OPERATION_INJECT, .n = FORGED_##what
 #define FORGE(what)      .call = OPERATION_FORGE, .n = FORGED_##what
 #define GARBAGE          INJECT(NOT_TLS)
+/* ... an authentic record besides them, in a datagram of its own. */
+#define INSERT(what)     .call = OPERATION_INSERT, .n = FORGED_##what
 /* Its next write returns 0, without retry; each does; its next read returns 0, with retry. */
 #define REFUSE           .call = OPERATION_REFUSE
 #define REFUSE_ALL       .call = OPERATION_REFUSE_ALL
@@ -331,6 +336,21 @@ enum { ALL = 1 << 20 };
 #define AWAIT(what)      .call = OPERATION_AWAIT, .n = (what)
 /* The job of its next call pauses once, at an enum paused_at. */
 #define PAUSE_JOB(where) .call = OPERATION_PAUSE_JOB, .n = (where)
+/*
+ * Of transports of datagrams.  What becomes of the side's next so many datagrams, ALL: of all from now on, 0:
+ * of none any more: they are lost; arrive twice; arrive behind the one that follows; leave in one datagram
+ * with what follows.
+ */
+#define LOSE(count)      .call = OPERATION_LOSE, .n = (count)
+#define DOUBLE(count)    .call = OPERATION_DOUBLE, .n = (count)
+#define OVERTAKE         .call = OPERATION_OVERTAKE
+#define MERGE            .call = OPERATION_MERGE
+/* Its next so many writes fail with ECONNREFUSED; those of more bytes with EMSGSIZE. */
+#define UNREACHABLE(count) .call = OPERATION_UNREACHABLE, .n = (count)
+#define SHORT_MTU(bytes) .call = OPERATION_SHORT_MTU, .n = (bytes)
+/* Time passes: to the side's next deadline, by its DTLSv1_get_timeout; so many milliseconds. */
+#define TICK             .call = OPERATION_TICK
+#define EXPIRE(milliseconds) .call = OPERATION_EXPIRE, .n = (milliseconds)
 /* An old entry is on the error queue at the next call. */
 #define STALE            .call = OPERATION_STALE
 /* This side's next write to its BIO fails, without retry. */

@@ -30,7 +30,8 @@ struct part {
     bool full;       /* its scenarios run at full depth alone: they take long, or are many */
     bool blocked;    /* a transport that takes little is its subject: it runs over those as well */
     bool buffered;   /* ... and over a buffering BIO, which hides from most rows what is below it */
-    const char *roomy; /* why its combinations run over roomy alone nevertheless, or NULL */
+    const char *roomy;  /* why its combinations run over roomy alone nevertheless, or NULL */
+    const char *stream; /* why they do not run over datagrams, or NULL */
     const char
         *differs; /* what may differ from transport to transport in its combinations, or NULL */
 };
@@ -59,8 +60,9 @@ struct exception {
 #define BESIDES    (const struct exception[])
 
 struct product {
-    const char *title; /* of all its scenarios */
-    const char *roomy; /* why they run over roomy alone at any depth, or NULL */
+    const char *title;  /* of all its scenarios */
+    const char *roomy;  /* why they run over roomy alone at any depth, or NULL */
+    const char *stream; /* why they do not run over datagrams, or NULL */
     /* At the default depth only as many combinations as are needed for every two parts of any two
      * dimensions to meet, in each protocol, with a call that is judged where there is one; all at full
      * depth. */

@@ -90,7 +90,8 @@ static const char *scenario_refused(const struct scenario *scenario, int *line)
             return "uses a side after FREE";
         if (row->call == CALL_FREE || row->call == CALL_BIO_FREE || row->call == CALL_CHAIN_FREE)
             freed |= row->who;
-        calls += row->kind == ROW_OR ? 0 : row->who == BOTH ? 2 : 1;
+        const bool one_role = row->kind < ROW_STEP && row->as != EITHER;
+        calls += row->kind == ROW_OR ? 0 : row->who == BOTH && !one_role ? 2 : 1;
     }
     return calls > MAX_CALLS ? "has more calls than a record holds" : NULL;
 }

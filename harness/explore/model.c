@@ -50,7 +50,9 @@ static void add_sent(struct model *model, const struct planned_call *planned,
         struct side_model *me = MODEL_OF(model, one->from);
         const enum item item = item_of(one);
         me->sent_behind = me->sent_behind || (me->cut && item == ITEM_DATA);
-        if (!me->cut) /* what is sent behind a cut does not arrive */
+        const bool lost = me->fate == OPERATION_LOSE;
+        me->fate = 0;
+        if (!me->cut && !lost) /* what is sent behind a cut does not arrive */
             put(&me->queue, item, length_of(one, planned, &record->answers[index]),
                 seen->sent[one->from == SELF ? 0 : 1]);
         me->forges = false;
@@ -63,7 +65,7 @@ static void add_sent(struct model *model, const struct planned_call *planned,
 }
 
 /* What `by` has taken of what `from` sent. */
-static void take(struct side_model *from, struct side_model *by, uint32_t taken)
+static void take(struct side_model *from, struct side_model *by, uint32_t taken, bool datagrams)
 {
     struct queue *queue = &from->queue;
     size_t gone = 0;
@@ -72,7 +74,7 @@ static void take(struct side_model *from, struct side_model *by, uint32_t taken)
         by->unread += queue->length[gone];
         by->got_close = by->got_close || item == ITEM_CLOSE;
         by->got_fatal = by->got_fatal || item == ITEM_FATAL;
-        by->failed = by->failed || item >= ITEM_JUNK || item == ITEM_FATAL;
+        by->failed = by->failed || (item >= ITEM_JUNK && !datagrams) || item == ITEM_FATAL;
         by->schedules = by->schedules || item == ITEM_OTHER;
     }
     queue->start = gone == 0 ? queue->start : queue->end[gone - 1];
@@ -95,7 +97,11 @@ static void note_transport(struct side_model *me, enum call operation)
     me->full = operation == OPERATION_HOLD || (me->full && operation != OPERATION_RELEASE);
     me->cut = me->cut || operation == OPERATION_CUT;
     me->forges = me->forges || operation == OPERATION_FORGE;
-    me->apart = me->apart || operation == OPERATION_FORGE;
+    me->apart = me->apart || operation == OPERATION_FORGE || operation == OPERATION_DOUBLE ||
+                operation == OPERATION_OVERTAKE || operation == OPERATION_UNREACHABLE;
+    if (operation == OPERATION_LOSE || operation == OPERATION_DOUBLE ||
+        operation == OPERATION_OVERTAKE)
+        me->fate = (uint16_t)operation;
 }
 
 static void note_setting(struct side_model *me, const struct step *row)
@@ -178,8 +184,8 @@ void model_learn(struct model *model, const struct planned_call *planned,
     if (planned->row->call == OPERATION_INJECT)
         put(&me->queue, planned->row->n == FORGED_NOT_TLS ? ITEM_JUNK : ITEM_BARE, 0,
             seen->sent[planned->who == SELF ? 0 : 1]);
-    take(self, peer, seen->taken[0]);
-    take(peer, self, seen->taken[1]);
+    take(self, peer, seen->taken[0], model->datagrams);
+    take(peer, self, seen->taken[1], model->datagrams);
     self->queue.sent = seen->sent[0];
     peer->queue.sent = seen->sent[1];
     if (!call_is(planned->row->call, BY_HARNESS))

@@ -48,6 +48,7 @@ struct side_model {
     bool asked_at_end;   /* ... that reads */
     uint16_t stuck;      /* the call that first found its transport full; 0 once it has sent */
     bool forges;         /* its next record is replaced */
+    uint16_t fate;       /* what becomes of its next datagram, the call of a row; 0: it arrives */
     bool sent_behind;    /* it sent data behind a cut */
     bool got_close, got_fatal;
     bool apart;      /* flags were set by hand, another handshake was asked for: no rule speaks */
@@ -60,6 +61,7 @@ struct side_model {
 
 struct model {
     struct side_model side[2]; /* of SELF, of PEER */
+    bool datagrams;            /* the transport keeps datagrams apart */
 };
 
 /* The part of a side, and of the other one. */

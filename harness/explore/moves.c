@@ -56,6 +56,8 @@ static bool is_useful(enum when when, const struct side_model *me)
         return me->young;
     case WHILE_GROWN:
         return !me->young;
+    case WHILE_SURE:
+        return me->fate == 0;
     default:
         return true;
     }
@@ -66,8 +68,18 @@ struct planned_call move_call(size_t move)
     return (struct planned_call){&moves[move].row, NULL, PAGES_SILENT, moves[move].who, UNSTATED};
 }
 
+/* What a transport of datagrams cannot do, or drops as junk. */
+static bool of_stream_only(const struct step *row)
+{
+    return call_is(row->call, OF_STREAM) ||
+           (row->call == OPERATION_INJECT && row->n == FORGED_BARE_CLOSE);
+}
+
 bool move_is_possible(const struct move *move, const struct model *model, capabilities can)
 {
+    const bool of_datagrams = move->when == OVER_DATAGRAMS || call_is(move->row.call, OF_DATAGRAMS);
+    if (model->datagrams ? of_stream_only(&move->row) : of_datagrams)
+        return false;
     return (trait(move->row.call)->needs & ~can) == 0 && !MODEL_OF(model, move->who)->freed &&
            is_useful(move->when, MODEL_OF(model, move->who));
 }

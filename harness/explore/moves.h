@@ -18,7 +18,7 @@ enum alphabet alphabet_named(const char *name);
 
 /* Where a move can change anything: everywhere; until the side is quiet, while it is; until it ignores an
  * end of file; until its transport is full, while it is; until that ended; before its handshake is known to
- * be done, and behind it. */
+ * be done, and behind it; until the fate of the next datagram is decided; over datagrams. */
 enum when {
     ALWAYS,
     WHILE_LOUD,
@@ -28,7 +28,9 @@ enum when {
     WHILE_FULL,
     WHILE_OPEN,
     WHILE_YOUNG,
-    WHILE_GROWN
+    WHILE_GROWN,
+    WHILE_SURE,
+    OVER_DATAGRAMS
 };
 
 struct move {

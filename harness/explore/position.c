@@ -4,8 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/time.h>
 #include <unistd.h>
 
+#include "channel/clock.h"
 #include "channel/direction.h"
 #include "channel/transports.h"
 #include "explore/digest.h"
@@ -21,7 +23,7 @@ static struct flow see(const struct connection *connection)
         struct endpoint *from =
             connection_endpoint((struct connection *)(uintptr_t)connection, sides[i]);
         const struct direction *direction = from->outgoing;
-        const size_t waiting = BIO_ctrl_pending(direction->other->side_bio);
+        const size_t waiting = carrier_readable(direction->other);
         seen.sent[i] = (uint32_t)direction->taken;
         seen.taken[i] = (uint32_t)(direction->delivered - waiting);
     }
@@ -34,11 +36,14 @@ bool position_open(const struct sequence *start, edition at, struct position *po
     position->edition = at;
     position->protocol = start->protocol;
     position->invariants.established = !start->unconnected;
+    position->model.datagrams = protocol_is_datagram(start->protocol);
+    clock_stop();
     position->model.side[0].young = position->model.side[1].young = start->unconnected;
     position->record = calloc(1, sizeof *position->record);
-    position->connection = start->unconnected
-                               ? connection_new(start->protocol, ROOMY, PEER, PLAIN)
-                               : connection_connect(start->protocol, ROOMY, PEER, PLAIN);
+    position->connection =
+        start->unconnected
+            ? connection_new(start->protocol, transport_of(start->protocol), PEER, PLAIN)
+            : connection_connect(start->protocol, transport_of(start->protocol), PEER, PLAIN);
     if (position->connection == NULL || position->record == NULL)
         return false;
     position->connection->self_is_server = false;
@@ -83,7 +88,7 @@ static uint64_t mix_side(uint64_t digest, const struct side_model *side)
         side->schedules,      side->met_end,      side->got_close,   side->got_fatal,
         side->closes,         (long)side->unread, side->queue.count, side->queue.begun,
         side->asked,          side->asked_at_end, side->sent_behind, side->stuck,
-        side->forges};
+        side->forges,         side->fate};
     for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++)
         digest = digest_number(digest, facts[i]);
     for (size_t i = 0; i < side->queue.count; i++) {
@@ -91,6 +96,25 @@ static uint64_t mix_side(uint64_t digest, const struct side_model *side)
             i + 1U < side->queue.count && side->queue.end[i] == side->queue.end[i + 1];
         digest = digest_number(digest, side->queue.at[i] * 2 + with_next);
     }
+    return digest;
+}
+
+/* What waits on the way, what is to become of the next datagram, and whether a timer runs. */
+static uint64_t mix_datagrams(uint64_t digest, const struct endpoint *endpoint)
+{
+    const struct datagrams *datagrams = &endpoint->outgoing->datagrams;
+    struct timeval left = {0, 0};
+    const int active = stack_timer(endpoint->ssl, &left);
+    const long facts[] = {datagrams->fated,
+                          datagrams->kept,
+                          datagrams->unreachable,
+                          datagrams->faulty,
+                          active,
+                          active == 1 && left.tv_sec + left.tv_usec == 0,
+                          (long)(datagrams->count - datagrams->next),
+                          (long)datagrams_unread(endpoint->outgoing)};
+    for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++)
+        digest = digest_number(digest, facts[i]);
     return digest;
 }
 
@@ -103,6 +127,8 @@ static uint64_t mix_ssl(uint64_t digest, const struct endpoint *endpoint)
     digest = digest_number(digest, SSL_pending(ssl));
     digest = digest_number(digest, SSL_want(ssl));
     digest = digest_number(digest, SSL_is_init_finished(ssl));
+    if (endpoint->outgoing->wire.datagrams)
+        digest = mix_datagrams(digest, endpoint);
     return digest_number(digest, endpoint->outgoing->wire.collected != 0);
 }
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "channel/transports.h"
 #include "contract/capability.h"
 #include "explore/moves.h"
 #include "run/case_id.h"
@@ -38,7 +39,8 @@ void sequence_print(FILE *out, const struct sequence *sequence)
     }
     for (size_t i = 0; i < sequence->length; i++, between = "-")
         fprintf(out, "%s%s", between, moves[sequence->moves[i]].name);
-    fprintf(out, "/%s/client/roomy/plain", protocol_names[sequence->protocol]);
+    fprintf(out, "/%s/client/%s/plain", protocol_names[sequence->protocol],
+            transport_names[transport_of(sequence->protocol)]);
 }
 
 char *sequence_id(const struct sequence *sequence)
@@ -83,7 +85,8 @@ bool sequence_parse(const char *id, struct sequence *sequence)
            !id_part_is(&parts, PROTOCOL_PART, protocol_names[sequence->protocol]))
         sequence->protocol++;
     return sequence->protocol < PROTOCOLS && id_part_is(&parts, SUITE_PART, "explore") &&
-           id_part_is(&parts, ROLE_PART, "client") && id_part_is(&parts, TRANSPORT_PART, "roomy") &&
+           id_part_is(&parts, ROLE_PART, "client") &&
+           id_part_is(&parts, TRANSPORT_PART, transport_names[transport_of(sequence->protocol)]) &&
            id_part_is(&parts, FLAVOUR_PART, "plain") &&
            parse_moves(parts.part[SCENARIO_PART],
                        parts.part[SCENARIO_PART] + parts.length[SCENARIO_PART], sequence);

@@ -59,15 +59,15 @@ static void fill(struct scenario *scenario, const struct sequence *sequence, siz
         scenario->steps[i] = row_of(sequence->moves[i], i == last ? rule : rules_count);
 }
 
-static capabilities needs(const struct sequence *sequence)
+static struct ability needs(const struct sequence *sequence)
 {
-    capabilities sum = NTH_CAN(sequence->protocol);
+    struct ability sum = {1U << sequence->protocol, 0};
     for (size_t i = 0; i < sequence->length; i++)
-        sum |= trait(moves[sequence->moves[i]].row.call)->needs;
+        sum.can |= trait(moves[sequence->moves[i]].row.call)->needs;
     return sum;
 }
 
-const char *sequence_case(const struct sequence *sequence, edition at, capabilities can,
+const char *sequence_case(const struct sequence *sequence, edition at, const struct ability *has,
                           struct cases *cases)
 {
     static struct scenario scenario;
@@ -90,14 +90,15 @@ const char *sequence_case(const struct sequence *sequence, edition at, capabilit
     const struct terms terms = {at, (enum protocol)(1U << sequence->protocol), PEER, false};
     struct test_case *test_case = &cases->at[cases->count++];
     scenario.name = id;
+    const struct ability needed = needs(sequence);
     *test_case = (struct test_case){.suite = NO_SUITE,
                                     .scenario = &scenario,
                                     .plan = cases->plans,
                                     .protocol = sequence->protocol,
-                                    .transport = ROOMY,
+                                    .transport = transport_of(sequence->protocol),
                                     .flavour = PLAIN,
                                     .server = PEER,
-                                    .missing = capability_first(needs(sequence) & ~can)};
+                                    .missing = ability_lacks(has, &needed)};
     memcpy(test_case->id, id, sizeof id);
     fill(&scenario, sequence, is_skipped(test_case) ? rules_count : broken_rule(sequence, at));
     cases->plans[0] = plan_calls(&scenario, &terms);

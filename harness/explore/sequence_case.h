@@ -13,7 +13,7 @@
  * the rule that it breaks there; the others are recorded, and held to the invariants.  Returns NULL, or
  * one sentence.  The caller calls cases_free.
  */
-const char *sequence_case(const struct sequence *sequence, edition at, capabilities can,
+const char *sequence_case(const struct sequence *sequence, edition at, const struct ability *has,
                           struct cases *cases);
 
 #endif

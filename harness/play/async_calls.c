@@ -1,6 +1,8 @@
 /* async_calls.c - calls about jobs: SSL_MODE_ASYNC, the pool of a thread, and jobs that pause. */
 #include "play/async_calls.h"
 
+#include "channel/transports.h"
+
 #include "play/handshake.h"
 #include "play/handshake_calls.h"
 #include "play/record_notes.h"
@@ -36,7 +38,8 @@ int call_wants_async_job(const struct invocation *call)
 int call_next_connection(const struct invocation *call)
 {
     const bool server = call->endpoint->outgoing->wire.server;
-    struct connection *next = connection_new(call->connection->protocol, 0, SELF, PLAIN);
+    struct connection *next = connection_new(call->connection->protocol,
+                                             transport_of(call->connection->protocol), SELF, PLAIN);
     const bool made = next != NULL && stack_enable_async(next->endpoint[server].ssl) &&
                       connection_handshake(next);
     connection_free(next);

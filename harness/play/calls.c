@@ -6,6 +6,7 @@
 #include "play/bio_calls.h"
 #include "play/chain_calls.h"
 #include "play/copy_calls.h"
+#include "play/datagram_calls.h"
 #include "play/handshake_callbacks.h"
 #include "play/handshake_calls.h"
 #include "play/inside_calls.h"
@@ -23,7 +24,7 @@ call_function function_of(enum call call)
 {
     static const call_function functions[CALLS] = {
 #define CALL(name, function, said, traits, implies, needs) [CALL_##name] = call_##function,
-#define OPERATION(name, function, said, needs)             [OPERATION_##name] = operation_##function,
+#define OPERATION(name, function, said, traits, needs)     [OPERATION_##name] = operation_##function,
 #include "contract/calls.def"
 #undef CALL
 #undef OPERATION

@@ -33,6 +33,9 @@ struct bios {
     struct bio_st *numbered[NUMBERED];
 };
 
+/* How many records of data are told apart over datagrams. */
+enum { DATAGRAMS_SENT = 64 };
+
 /* One side of a connection. */
 struct endpoint {
     struct ssl_st *ssl;             /* NULL after SSL_free */
@@ -56,9 +59,13 @@ struct endpoint {
     uint32_t sent, read;        /* application bytes: accepted by SSL_write, returned by SSL_read */
     uint32_t pending;           /* application bytes of an SSL_write that has to be repeated */
     uint32_t early;             /* how much of `sent` is early data, which may be rejected */
-    uint32_t closed_at;         /* how much of `sent` was sent before the side's close_notify */
-    uint32_t outgoing_from;     /* the position of the first of outgoing_bytes ... */
-    long outgoing_count;        /* ... and how many of them are set */
+    struct {
+        uint32_t from, length, read; /* its place in what was sent; how much of it was read */
+    } datagram[DATAGRAMS_SENT];      /* DTLS: the records of data that it sent, the first ones */
+    unsigned datagrams;
+    uint32_t closed_at;     /* how much of `sent` was sent before the side's close_notify */
+    uint32_t outgoing_from; /* the position of the first of outgoing_bytes ... */
+    long outgoing_count;    /* ... and how many of them are set */
     unsigned char outgoing_bytes[CARRIED]; /* the buffer for SSL_write: a repeated write has to use
                                               the same address */
 };

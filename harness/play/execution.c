@@ -44,7 +44,7 @@ static uint8_t drain_queue(struct endpoint *endpoint, uint8_t count)
 
 static size_t readable_bytes(const struct endpoint *endpoint)
 {
-    return BIO_ctrl_pending(endpoint->outgoing->side_bio);
+    return carrier_readable(endpoint->outgoing);
 }
 
 static bool close_arrived(const struct endpoint *endpoint)
@@ -159,6 +159,7 @@ void execute_call(struct connection *connection, const struct planned_call *plan
     if (order_fatal_taken(outgoing, readable_bytes(endpoint)))
         answer->marks |= FATAL_TAKEN;
     answer->short_of_end =
+        !peer->outgoing->datagrams.faulty &&
         endpoint->read < (peer->outgoing->close_end != 0 ? peer->closed_at : peer->sent);
 }
 

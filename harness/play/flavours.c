@@ -1,6 +1,7 @@
 /* flavours.c - variations in the use of the library that must not change any verdict. */
 #include "play/flavours.h"
 
+#include "contract/protocol.h"
 #include "contract/scenario.h"
 #include "stack/compat.h"
 #include "stack/stack.h"
@@ -30,9 +31,8 @@ const char *const flavour_names[FLAVOURS] = {"plain",
                                              "padding_callback",
                                              "padded_handshakes"};
 
-enum { ALL_PROTOCOLS = OLDER | TLS1_3 };
-
-/* The flavours that not every protocol has, and the options of groups.  A group needs what its first
+/* The flavours that not every protocol has, and the options of groups.  Over datagrams the application sizes its
+ * records: RFC 6347, 4.1.1.  A group needs what its first
  * option in a protocol needs. */
 static const struct option {
     enum flavour alone, group;
@@ -40,8 +40,8 @@ static const struct option {
     capabilities needs;
 } options[] = {
     {PADDED, PADDED, TLS1_3, CAN(BLOCK_PADDING)},
-    {SMALL_RECORDS, FRAGMENTS, ALL_PROTOCOLS, CAN(MAX_SEND_FRAGMENT)},
-    {PIPELINES, FRAGMENTS, ALL_PROTOCOLS, CAN(MAX_PIPELINES)},
+    {SMALL_RECORDS, FRAGMENTS, STREAMS, CAN(MAX_SEND_FRAGMENT)},
+    {PIPELINES, FRAGMENTS, STREAMS, CAN(MAX_PIPELINES)},
     {NO_RENEGOTIATION, OPTIONS, OLDER, CAN(NO_RENEGOTIATION)},
     {NO_EXTENDED_MASTER, OPTIONS, OLDER, CAN(NO_EXTENDED_MASTER)},
     {UNSAFE_LEGACY, OPTIONS, OLDER, CAN(UNSAFE_LEGACY)},
@@ -88,7 +88,7 @@ bool flavour_uses(enum flavour flavour, enum flavour option, int protocol)
 
 bool flavour_is_in_blocks(enum flavour flavour, int protocol)
 {
-    return (flavour == OTHER_CIPHER && protocol < NTH_TLS1_3) ||
+    return (flavour == OTHER_CIPHER && protocol_tls(protocol) < NTH_TLS1_3) ||
            flavour_uses(flavour, MAC_THEN_ENCRYPT, protocol);
 }
 
@@ -106,35 +106,37 @@ capabilities flavour_needs(enum flavour flavour, int protocol)
                                                  [NO_AUTO_RETRY] = CAN(CLEAR_MODE)};
     const struct option *option = option_of(flavour, protocol);
     if (flavour == OTHER_CIPHER)
-        return protocol > NTH_TLS1_2 ? CAN(CIPHERSUITES) : CAN(CURVES);
+        return protocol_tls(protocol) > NTH_TLS1_2 ? CAN(CIPHERSUITES) : CAN(CURVES);
     return option != NULL ? option->needs : needs[flavour];
 }
 
 /* Below TLS 1.2 the ciphers need security level 0, which not every stack knows. */
 static bool use_ciphers(SSL *ssl, int protocol, const char *list, const char *with_level)
 {
-    if (protocol > NTH_TLS1_2)
+    if (protocol_tls(protocol) > NTH_TLS1_2)
         return true;
-    return (protocol < NTH_TLS1_2 && SSL_set_cipher_list(ssl, with_level) == 1) ||
+    return (protocol_tls(protocol) < NTH_TLS1_2 && SSL_set_cipher_list(ssl, with_level) == 1) ||
            SSL_set_cipher_list(ssl, list) == 1;
 }
 
 static bool use_other_key(SSL *ssl, int protocol, bool server)
 {
-    const char *list =
-        protocol == NTH_TLS1_2 ? "ECDHE-RSA-AES128-GCM-SHA256" : "ECDHE-RSA-AES128-SHA";
+    const char *list = protocol_tls(protocol) == NTH_TLS1_2 ? "ECDHE-RSA-AES128-GCM-SHA256"
+                                                            : "ECDHE-RSA-AES128-SHA";
     if (!use_ciphers(ssl, protocol, list, "ECDHE-RSA-AES128-SHA:@SECLEVEL=0"))
         return false;
     if (server)
         return contexts_give_key(ssl, true);
-    return protocol < NTH_TLS1_2 || SSL_set1_sigalgs_list(ssl, "RSA-PSS+SHA256:RSA+SHA256") == 1;
+    return protocol_tls(protocol) < NTH_TLS1_2 ||
+           SSL_set1_sigalgs_list(ssl, "RSA-PSS+SHA256:RSA+SHA256") == 1;
 }
 
 static bool use_other_cipher(SSL *ssl, int protocol)
 {
-    const char *list =
-        protocol == NTH_TLS1_2 ? "ECDHE-ECDSA-AES128-SHA256" : "ECDHE-ECDSA-AES256-SHA";
-    if (protocol > NTH_TLS1_2)
+    const char *list = protocol_tls(protocol) == NTH_TLS1_2
+                           ? "ECDHE-ECDSA-AES128-SHA256:ECDHE-ECDSA-AES128-SHA"
+                           : "ECDHE-ECDSA-AES256-SHA";
+    if (protocol_tls(protocol) > NTH_TLS1_2)
         return SSL_set_ciphersuites(ssl, "TLS_CHACHA20_POLY1305_SHA256") == 1;
     return use_ciphers(ssl, protocol, list, "ECDHE-ECDSA-AES256-SHA:@SECLEVEL=0");
 }

@@ -1,6 +1,7 @@
 /* handshake.c - brings a connection into the state in which scenarios start. */
 
 #include "play/handshake.h"
+#include "channel/transports.h"
 #include "stack/compat.h"
 
 static bool wants(SSL *ssl, int ret)
@@ -66,9 +67,9 @@ static void process_post_handshake(struct connection *connection)
     while (moved != 0) {
         moved = 0;
         for (int i = 0; i < 2; i++) { /* without AUTO_RETRY a call processes a single record */
-            const size_t left = BIO_ctrl_pending(connection->endpoint[i].outgoing->side_bio);
+            const size_t left = carrier_readable(connection->endpoint[i].outgoing);
             SSL_read(connection->endpoint[i].ssl, &byte, 1);
-            moved += left - BIO_ctrl_pending(connection->endpoint[i].outgoing->side_bio);
+            moved += left - carrier_readable(connection->endpoint[i].outgoing);
         }
         moved += carrier_move(&connection->carrier);
     }
@@ -80,7 +81,7 @@ SSL_SESSION *connection_earlier_session(int protocol, enum flavour flavour, long
                                         bool stateful)
 {
     SSL_SESSION *session = NULL;
-    struct connection *earlier = connection_new(protocol, 0, SELF, flavour);
+    struct connection *earlier = connection_new(protocol, transport_of(protocol), SELF, flavour);
     if (earlier == NULL)
         return NULL;
     for (int i = 0; i < 2 && stateful; i++)

@@ -86,7 +86,7 @@ int call_demand_certificate(const struct invocation *call)
 
 int call_other_version(const struct invocation *call)
 {
-    const int other = call->connection->protocol == NTH_TLS1_2 ? TLS1_1_VERSION : TLS1_2_VERSION;
+    const int other = contexts_other_version(call->connection->protocol);
     return SSL_set_min_proto_version(call->endpoint->ssl, other) == 1 &&
            SSL_set_max_proto_version(call->endpoint->ssl, other) == 1;
 }

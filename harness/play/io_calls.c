@@ -51,14 +51,41 @@ static int as_count(int ret, size_t count)
     return ret == 1 ? (int)count : ret;
 }
 
+static bool is_sent_at(const struct endpoint *from, uint32_t position, int count)
+{
+    for (int i = 0; i < count; i++)
+        if (buffer[i] != connection_pattern(from, position + (uint32_t)i))
+            return false;
+    return true;
+}
+
+/* Over datagrams that were lost, or came in another order, what is read is a part of some record that was not
+ * read yet.  NULL: it is of none. */
+static uint32_t *record_of(struct endpoint *from, int count)
+{
+    for (unsigned i = 0; i < from->datagrams; i++)
+        if ((uint32_t)count <= from->datagram[i].length - from->datagram[i].read &&
+            is_sent_at(from, from->datagram[i].from + from->datagram[i].read, count))
+            return &from->datagram[i].read;
+    return NULL;
+}
+
+static bool is_faulty(const struct endpoint *from)
+{
+    return from->outgoing->datagrams.faulty;
+}
+
 /* Checks that the bytes in the buffer are the next ones that the other side sent. */
 static void compare(const struct invocation *call, int count)
 {
     const struct endpoint *endpoint = call->endpoint;
-    const struct endpoint *from = other_endpoint(call->connection, endpoint);
-    for (int i = 0; i < count; i++)
-        if (buffer[i] != connection_pattern(from, endpoint->read + (uint32_t)i))
-            call->answer->wrong_data = 1;
+    struct endpoint *from = other_endpoint(call->connection, endpoint);
+    if (is_faulty(from)) {
+        call->answer->wrong_data |= count > 0 && record_of(from, count) == NULL;
+        return;
+    }
+    if (!is_sent_at(from, endpoint->read, count))
+        call->answer->wrong_data = 1;
     if (count > 0 && endpoint->read + (uint32_t)count > from->sent + from->pending)
         call->answer->wrong_data = 1;
 }
@@ -68,6 +95,9 @@ int io_note_read(const struct invocation *call, int count)
     if (count <= 0)
         return count;
     compare(call, count);
+    uint32_t *read = record_of(other_endpoint(call->connection, call->endpoint), count);
+    if (read != NULL)
+        *read += (uint32_t)count;
     call->endpoint->read += (uint32_t)count;
     call->answer->in += (uint32_t)count;
     return count;
@@ -175,6 +205,10 @@ void io_note_written(const struct invocation *call, uint32_t count)
 {
     struct endpoint *endpoint = call->endpoint;
     flush_behind(endpoint);
+    if (protocol_is_datagram(call->connection->protocol) && endpoint->datagrams < DATAGRAMS_SENT) {
+        endpoint->datagram[endpoint->datagrams].from = endpoint->sent;
+        endpoint->datagram[endpoint->datagrams++].length = count;
+    }
     endpoint->sent += count;
     endpoint->pending = 0;
     if (!wire_is_readable(&endpoint->outgoing->wire, &call->connection->carrier.secrets))

@@ -53,6 +53,11 @@ int operation_inject(const struct invocation *call)
     return fault_inject(&call->connection->carrier, call->endpoint->outgoing, &forgeries[call->n]);
 }
 
+int operation_insert(const struct invocation *call)
+{
+    return fault_insert(&call->connection->carrier, call->endpoint->outgoing, &forgeries[call->n]);
+}
+
 int operation_forge(const struct invocation *call)
 {
     return fault_forge(&call->connection->carrier, call->endpoint->outgoing, &forgeries[call->n]);

@@ -16,6 +16,7 @@ int operation_cut_untold(const struct invocation *call);
 int operation_cut_asking(const struct invocation *call);
 int operation_drop(const struct invocation *call);
 int operation_inject(const struct invocation *call);
+int operation_insert(const struct invocation *call);
 int operation_forge(const struct invocation *call);
 int operation_corrupt(const struct invocation *call);
 int operation_break(const struct invocation *call);

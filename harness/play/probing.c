@@ -3,10 +3,12 @@
 
 #include <signal.h>
 #include <stdio.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "channel/clock.h"
 #include "channel/transports.h"
 #include "contract/sentence.h"
 #include "play/handshake.h"
@@ -21,7 +23,8 @@ enum { TLS_AES_128 = 0x1301 }; /* RFC 8446, B.4 */
 
 static int try_handshake(int protocol)
 {
-    struct connection *connection = connection_connect(protocol, 0, SELF, PLAIN);
+    struct connection *connection =
+        connection_connect(protocol, transport_of(protocol), SELF, PLAIN);
     if (connection == NULL)
         return FAILED;
     int found = 0;
@@ -30,7 +33,7 @@ static int try_handshake(int protocol)
     const bool other = protocol == NTH_TLS1_3 && (SSL_CIPHER_get_id(suite) & 0xffff) != TLS_AES_128;
     if (other)
         found |= WITHOUT_KEYS;
-    if (protocol >= NTH_TLS1_2 &&
+    if (wire_decrypts(protocol) &&
         !wire_is_readable(&connection->endpoint[0].outgoing->wire, &connection->carrier.secrets))
         found |= WITHOUT_KEYS;
     connection_free(connection);
@@ -40,7 +43,8 @@ static int try_handshake(int protocol)
 /* A trial of its own, because SSL_shutdown itself may hang. */
 static int try_names(int protocol)
 {
-    struct connection *connection = connection_connect(protocol, 0, SELF, PLAIN);
+    struct connection *connection =
+        connection_connect(protocol, transport_of(protocol), SELF, PLAIN);
     if (connection == NULL)
         return FAILED;
     SSL_shutdown(connection->endpoint[0].ssl);
@@ -51,37 +55,60 @@ static int try_names(int protocol)
 
 static int try_resumption(int protocol)
 {
-    struct connection *connection = connection_connect(protocol, 0, SELF, RESUMED);
+    struct connection *connection =
+        connection_connect(protocol, transport_of(protocol), SELF, RESUMED);
     const bool resumed = connection != NULL;
     connection_free(connection);
     return resumed ? 0 : FAILED;
 }
 
-/* A suite may exist but not be allowed (FIPS), and jobs may be compiled out (no-async).  `what`:
- * bits 0 and 1 are the protocol, the others the flavour. */
+/* What a trial is about besides a protocol. */
+static int with_protocol(int protocol, int what)
+{
+    return what * PROTOCOLS + protocol;
+}
+
+/* A suite may exist but not be allowed (FIPS), and jobs may be compiled out (no-async).  `what`: the
+ * protocol and the flavour. */
 static int try_flavour(int what)
 {
-    struct connection *connection =
-        connection_connect(what & 3, 0, SELF, (enum flavour)(what >> 2));
+    struct connection *connection = connection_connect(
+        what % PROTOCOLS, transport_of(what % PROTOCOLS), SELF, (enum flavour)(what / PROTOCOLS));
     const bool made = connection != NULL;
     connection_free(connection);
     return made ? 0 : FAILED;
 }
 
-/* `what`: bits 0 and 1 are the protocol, the others a set of transports. */
+/* `what`: the protocol and a set of transports. */
 static int try_transports(int what)
 {
     bool made = true;
     for (int i = 0; i < TRANSPORTS && made; i++) {
-        if ((what >> 2 & 1 << i) == 0)
+        if ((what / PROTOCOLS & 1 << i) == 0)
             continue;
-        struct connection *connection = connection_connect(what & 3, i, SELF, PLAIN);
+        struct connection *connection = connection_connect(what % PROTOCOLS, i, SELF, PLAIN);
         made = connection != NULL;
         connection_free(connection);
     }
     return made ? 0 : FAILED;
 }
-_Static_assert(PROTOCOLS == 4, "a protocol has two bits");
+
+/* Whether the library's timers follow the time that clock.h makes. */
+static int try_clock(int protocol)
+{
+    struct timeval left = {0, 0};
+    clock_stop();
+    struct connection *connection = connection_new(protocol, transport_of(protocol), SELF, PLAIN);
+    bool follows = false;
+    if (connection != NULL && SSL_do_handshake(connection->endpoint[0].ssl) != 1 &&
+        stack_timer(connection->endpoint[0].ssl, &left) == 1) {
+        clock_advance(1000000LL * left.tv_sec + left.tv_usec + 1);
+        follows = stack_timer(connection->endpoint[0].ssl, &left) == 1 && left.tv_sec == 0 &&
+                  left.tv_usec == 0;
+    }
+    connection_free(connection);
+    return follows ? 0 : FAILED;
+}
 
 /* Whether BIO_shutdown_wr on one half of a pair gives end of file on the other. */
 static int try_end_of_pair(int unused)
@@ -134,14 +161,19 @@ static unsigned find_unconnected(int protocol, capabilities can)
 {
     unsigned tried = 0, failed = 0;
     for (int i = 0; i < TRANSPORTS; i++)
-        if (i != ROOMY && i != BYTE && i != NOEOF && (transport_needs(i) & ~can) == 0)
+        if (!transport_is_roomy(i) && i != BYTE && i != NOEOF &&
+            transport_is_datagram(i) == protocol_is_datagram(protocol) &&
+            (transport_needs(i) & ~can) == 0)
             tried |= 1U << i;
     if ((can & CAN(TRANSPORT)) == 0)
         return tried | 1U << BYTE | 1U << NOEOF;
-    if (run_isolated(try_transports, (int)(tried << 2) | protocol) == 0)
+    if (tried == 0)
+        return 0;
+    if (run_isolated(try_transports, with_protocol(protocol, (int)tried)) == 0)
         return 0;
     for (int i = 0; i < TRANSPORTS; i++)
-        if ((tried & 1U << i) != 0 && run_isolated(try_transports, 4 << i | protocol) != 0)
+        if ((tried & 1U << i) != 0 &&
+            run_isolated(try_transports, with_protocol(protocol, 1 << i)) != 0)
             failed |= 1U << i;
     if ((failed & 1U << NARROW) != 0) /* `byte` is not tried: it costs most and has the same
                                          difficulty */
@@ -153,13 +185,14 @@ static unsigned find_unconnected(int protocol, capabilities can)
 
 /* Whether a protocol makes a handshake, and which capabilities it then has.  False: no process
  * could be started. */
-static bool try_protocol(int protocol, capabilities *can)
+static bool try_protocol(int protocol, struct ability *has)
 {
     const bool made = contexts_get(protocol, false) != NULL && contexts_get(protocol, true) != NULL;
     const int ended = made ? run_isolated(try_handshake, protocol) : FAILED;
     if (ended < 0 || (ended & FAILED) != 0)
         return ended >= 0;
-    *can |= NTH_CAN(protocol);
+    capabilities *can = &has->can;
+    has->protocols |= 1U << protocol;
     if ((ended & WITHOUT_KEYS) != 0)
         *can &= ~CAN(KEYLOG);
     if (run_isolated(try_resumption, protocol) != 0)
@@ -168,35 +201,40 @@ static bool try_protocol(int protocol, capabilities *can)
 }
 
 /* Tries capabilities that the headers show but that work only in some builds; `last`: the newest
- * protocol, or -1. */
-static void try_offers(int last, capabilities *can)
+ * version of TLS, `last_datagram` of DTLS, or -1. */
+static void try_offers(int last, int last_datagram, capabilities *can)
 {
     if (last == NTH_TLS1_3 && (*can & CAN(CIPHERSUITES)) != 0 &&
-        run_isolated(try_flavour, OTHER_CIPHER << 2 | NTH_TLS1_3) != 0)
+        run_isolated(try_flavour, with_protocol(NTH_TLS1_3, OTHER_CIPHER)) != 0)
         *can &= ~CAN(CIPHERSUITES);
-    if (last >= 0 && (*can & CAN(ASYNC)) != 0 && run_isolated(try_flavour, ASYNC << 2 | last) != 0)
+    if (last >= 0 && (*can & CAN(ASYNC)) != 0 &&
+        run_isolated(try_flavour, with_protocol(last, ASYNC)) != 0)
         *can &= ~(CAN(ASYNC) | CAN(JOBS));
     if (SANITIZED != 0) /* AddressSanitizer does not follow a job that is paused to another stack */
         *can &= ~CAN(JOBS);
     if (last >= 0 && run_isolated(try_names, last) == WITHOUT_NAMES)
         *can &= ~CAN(MSG_CALLBACK);
+    if (last_datagram >= 0 && run_isolated(try_clock, last_datagram) != 0)
+        *can &= ~CAN(CLOCK);
     if ((*can & CAN(END_OF_PAIR)) != 0 && run_isolated(try_end_of_pair, 0) != 0)
         *can &= ~CAN(END_OF_PAIR);
 }
 
 const char *probe_stack(const char *certs, struct stack *stack)
 {
-    capabilities *can = &stack->can;
-    int last = -1;
+    capabilities *can = &stack->has.can;
+    int last = -1, last_datagram = -1;
     for (int i = 0; i < PROTOCOLS; i++) {
-        if (!try_protocol(i, can))
+        if (!try_protocol(i, &stack->has))
             return "cannot start a process: the limit on processes is reached";
-        last = (*can & NTH_CAN(i)) != 0 ? i : last;
+        if ((stack->has.protocols & 1U << i) != 0)
+            *(protocol_is_datagram(i) ? &last_datagram : &last) = i;
     }
-    try_offers(last, can);
+    try_offers(last, last_datagram, can);
     const capabilities offered = *can;
     for (int i = 0; i < PROTOCOLS; i++) {
-        stack->unconnected[i] = (*can & NTH_CAN(i)) == 0 ? 0 : find_unconnected(i, offered);
+        stack->unconnected[i] =
+            (stack->has.protocols & 1U << i) == 0 ? 0 : find_unconnected(i, offered);
         if (stack->unconnected[i] != 0)
             *can &= ~CAN(TRANSPORT);
     }
@@ -204,7 +242,7 @@ const char *probe_stack(const char *certs, struct stack *stack)
     stack_set_capabilities(*can);
     if ((*can & CAN(KEYLOG)) == 0 && !contexts_drop_keylog())
         return sentence_no_memory("the contexts");
-    if (last >= 0)
+    if (last >= 0 || last_datagram >= 0)
         return NULL;
     return sentence("%s makes no handshake with the certificates in %s, in any version of TLS",
                     stack->version, certs);

@@ -34,7 +34,7 @@ void use_message_callback(struct endpoint *endpoint)
 void set_message_callback(const struct connection *connection, struct endpoint *endpoint)
 {
     /* most applications set no callback, so it is set only where it is needed */
-    const bool readable = connection->protocol >= NTH_TLS1_2 &&
+    const bool readable = wire_decrypts(connection->protocol) &&
                           !flavour_changes_cipher(connection->flavour, connection->protocol) &&
                           stack_has(CAN(KEYLOG));
     if (!readable)
@@ -49,8 +49,8 @@ void expect_records(const struct connection *connection, struct endpoint *endpoi
                         call == CALL_BIO_FREE || call == CALL_BIO_SHUTDOWN ||
                         call == CALL_CHAIN_SHUTDOWN || call == CALL_CHAIN_RESET ||
                         call == CALL_CHAIN_FREE;
-    const bool handshakes =
-        (trait(call)->implies & HANDSHAKING) != 0 && connection->protocol == NTH_TLS1_3;
+    const bool handshakes = (trait(call)->implies & HANDSHAKING) != 0 &&
+                            protocol_tls(connection->protocol) == NTH_TLS1_3;
     const bool fails = call_is(call, READS);
     const uint8_t type = closes || fails ? WIRE_ALERT : handshakes ? WIRE_HANDSHAKE : WIRE_DATA;
     wire_expect(&endpoint->outgoing->wire, type, closes ? 1 : 2, closes ? 0 : 80);

@@ -1,6 +1,8 @@
 /* second_calls.c - calls on a second connection, beside the first and by the same contexts. */
 #include "play/second_calls.h"
 
+#include "channel/transports.h"
+
 #include <string.h>
 
 #include "channel/faults.h"
@@ -37,8 +39,8 @@ int call_second_new(const struct invocation *call)
 {
     struct connection *first = call->connection;
     connection_free(first->second);
-    first->second =
-        connection_new(first->protocol, 0, first->self_is_server ? SELF : PEER, first->flavour);
+    first->second = connection_new(first->protocol, transport_of(first->protocol),
+                                   first->self_is_server ? SELF : PEER, first->flavour);
     if (first->second == NULL)
         return 0;
     connection_continue(first, first->second);
@@ -153,10 +155,16 @@ static bool fails(const struct pair *pair, struct endpoint *endpoint)
 int call_second_fail(const struct invocation *call)
 {
     static const struct carrier_bytes garbage = {0, "GET / HTTP/1.0\r\n\r\n", 18};
+    static const struct carrier_bytes unknown_level = {WIRE_ALERT, "\3\132", 2};
+    static const struct carrier_bytes fatal_alert = {0, "\25\376\375\0\0\0\0\0\0\0\11\0\2\2\50",
+                                                     15}; /* before there are keys */
     struct pair pair;
     if (!second_of(call, &pair))
         return -1;
-    fault_inject(&pair.connection->carrier, pair.other->outgoing, &garbage);
+    if (!protocol_is_datagram(pair.connection->protocol))
+        fault_inject(&pair.connection->carrier, pair.other->outgoing, &garbage);
+    else if (!fault_insert(&pair.connection->carrier, pair.other->outgoing, &unknown_level))
+        fault_inject(&pair.connection->carrier, pair.other->outgoing, &fatal_alert);
     const bool failed = fails(&pair, pair.mine);
     fails(&pair, pair.other); /* not every library sends an alert */
     return failed;

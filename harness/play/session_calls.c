@@ -1,6 +1,8 @@
 /* session_calls.c - calls about sessions, their cache and their resumption. */
 #include "play/session_calls.h"
 
+#include "channel/transports.h"
+
 #include "play/handshake.h"
 #include "play/session_callbacks.h"
 #include "stack/compat.h"
@@ -115,7 +117,8 @@ int call_resume(const struct invocation *call)
 {
     int resumed = -1;
     struct connection *second =
-        connection_new(call->connection->protocol, 0, SELF, call->connection->flavour);
+        connection_new(call->connection->protocol, transport_of(call->connection->protocol), SELF,
+                       call->connection->flavour);
     if (second == NULL)
         return -1;
     connection_continue(call->connection, second);

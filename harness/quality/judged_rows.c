@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "results/saboteur_list.h"
+#include "run/runs_in.h"
 #include "run/suites.h"
 
 static bool same_rule(const struct step *one, const struct step *two)
@@ -43,11 +44,10 @@ static bool list_plan(size_t suite, const struct scenario *scenario, const struc
 static bool list_scenario(size_t suite, const struct scenario *scenario, edition at,
                           struct judged_rows *rows)
 {
-    for (unsigned i = 0; i < 16; i++) {
+    for (unsigned i = 0; i < PROTOCOLS * 4U; i++) {
         const struct terms terms = {at, (enum protocol)(1U << i / 4), i / 2 % 2 == 0 ? PEER : SELF,
                                     i % 2 != 0};
-        if ((scenario->only == 0 || (scenario->only & terms.protocol) != 0) &&
-            !list_plan(suite, scenario, &terms, rows))
+        if (scenario_runs_in(scenario, (int)i / 4) && !list_plan(suite, scenario, &terms, rows))
             return false;
     }
     return true;

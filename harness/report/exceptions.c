@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "run/runs_in.h"
 #include "run/suites.h"
 
 /* One exception: scenarios or parts of a suite (`subject`; NULL: the suite's product), what they do
@@ -19,7 +20,20 @@ struct exception_notes {
 };
 
 static const char only_roomy[] = "only over roomy", few_protocols[] = "not in every protocol",
-                  transports[] = "may end differently over some transports (IV_007)";
+                  transports[] = "may end differently over some transports (IV_007)",
+                  no_datagrams[] = "not over datagrams",
+                  a_stream[] =
+                      "BIO_s_datagram(3): a write is one datagram and a read takes one, so that "
+                      "none is cut, and there is no end of file";
+
+/* Why rows do not run over datagrams, where they take what only a stream has. */
+static const char *why_stream(const struct step *rows, size_t count, const char *said)
+{
+    for (size_t i = 0; i < count && rows[i].kind != ROW_END && said == NULL; i++)
+        if (row_needs_stream(&rows[i]) && rows[i].in == 0)
+            said = a_stream;
+    return said;
+}
 
 static void note(struct exception_notes *notes, struct exception_note one)
 {
@@ -37,6 +51,10 @@ static void note_scenarios(struct exception_notes *notes, const struct expanded_
         note(notes, (struct exception_note){suite->name, name, only_roomy, scenario->roomy});
         note(notes, (struct exception_note){suite->name, name, few_protocols, scenario->why});
         note(notes, (struct exception_note){suite->name, name, transports, scenario->differs});
+        if (!scenario->blocking && (scenario->only == 0 || (scenario->only & DATAGRAMS) != 0))
+            note(notes,
+                 (struct exception_note){suite->name, name, no_datagrams,
+                                         why_stream(scenario->steps, ROWS, scenario->stream)});
     }
 }
 
@@ -46,6 +64,7 @@ static void note_product(struct exception_notes *notes, const struct expanded_su
     if (product == NULL)
         return;
     note(notes, (struct exception_note){suite->name, NULL, only_roomy, product->roomy});
+    note(notes, (struct exception_note){suite->name, NULL, no_datagrams, product->stream});
     for (size_t i = 0; i < DIMENSIONS; i++)
         for (const struct part *part = product->dimensions[i]; part != NULL && part->name != NULL;
              part++) {
@@ -53,6 +72,11 @@ static void note_product(struct exception_notes *notes, const struct expanded_su
             note(notes, (struct exception_note){suite->name, part->name, only_roomy, part->roomy});
             note(notes,
                  (struct exception_note){suite->name, part->name, transports, part->differs});
+            if (part->only == 0 || (part->only & DATAGRAMS) != 0)
+                note(notes, (struct exception_note){
+                                suite->name, part->name, no_datagrams,
+                                why_stream(part->then, PART_ROWS,
+                                           why_stream(part->steps, PART_ROWS, part->stream))});
         }
 }
 

@@ -155,8 +155,10 @@ static void print_sightings(FILE *out, const struct finding *finding)
         fprintf(out, "* Seen in: %s %s", seen->family, seen->first);
         if (strcmp(seen->first, seen->last) != 0)
             fprintf(out, " to %s", seen->last);
-        fprintf(out, "%s%s\n", seen->fixed == NULL ? "" : "; deviates no more in ",
-                seen->fixed == NULL ? "" : seen->fixed);
+        if (seen->fixed != NULL)
+            fprintf(out, "; deviates no more in %s%s", seen->patched ? "patched builds of " : "",
+                    seen->fixed);
+        fputc('\n', out);
     }
 }
 

@@ -47,7 +47,10 @@ static size_t print_unexplained(FILE *out, const struct seen_run *run)
                 verdict_name(result->verdict), result->clause == NO_CLAUSE ? "" : " ",
                 clause_text(result->clause)->id, result->call == NULL ? "" : result->call,
                 result->got == NULL ? "" : result->got,
-                comparison->as == KNOWN_TWICE ? "claimed by " : "no finding explains it",
+                comparison->as == KNOWN_TWICE ? "claimed by "
+                : comparison->finding == NULL
+                    ? "no finding explains it"
+                    : "no finding explains it in this release, but of others ",
                 comparison->finding == NULL ? "" : comparison->finding->name,
                 comparison->other == NULL ? "" : " and ",
                 comparison->other == NULL ? "" : comparison->other->name);

@@ -101,7 +101,7 @@ static void count_case(const struct matrix *matrix, size_t stack, const struct p
 /* Whether a stack can be held to an invariant; that on memory needs the library's memory functions. */
 static bool can_break(const struct matrix *matrix, enum clause which, size_t stack)
 {
-    return which != IV_017 || (matrix->stacks[stack].can & CAN(COUNTED_MEMORY)) != 0;
+    return which != IV_017 || (matrix->stacks[stack].has.can & CAN(COUNTED_MEMORY)) != 0;
 }
 
 /* Invariants have no rows: they are counted for each case that ran. */

@@ -28,11 +28,14 @@ static const char *why_not(const struct program_parts *parts)
                         capability_name(parts->test_case->missing));
     if (parts->judgement.call_index == MAX_CALLS)
         return "this case can't be printed as a program: its connection could not be made";
-    if (parts->test_case->transport == BLOCKING && (parts->stack->can & CAN(MSG_CALLBACK)) == 0)
+    if (parts->test_case->transport == BLOCKING && (parts->stack->has.can & CAN(MSG_CALLBACK)) == 0)
         return "this case can't be printed as a program: over the blocking transport nothing "
                "shows the alerts of a library without message callback";
     for (size_t i = 0; i < parts->count; i++)
-        if (call_refused(&parts->test_case->plan->calls[i]) != NULL)
+        if (transport_is_datagram(parts->test_case->transport) &&
+            parts->test_case->plan->calls[i].row->call == CALL_RECONNECT)
+            return "this case can't be printed as a program: it makes a new transport of datagrams";
+        else if (call_refused(&parts->test_case->plan->calls[i]) != NULL)
             return call_refused(&parts->test_case->plan->calls[i]);
     return NULL;
 }

@@ -9,7 +9,7 @@
 /* The text of a call: statements, one a line, and behind the last a line an expression that gives
  * the answer.  $s is the side, $p its peer, $n the row's number.  Of an operation all are
  * statements. */
-static const struct {
+static const struct text {
     const char *text, *parts;
 } texts[CALLS] = {
     [CALL_HANDSHAKE] = {"handshake(&$s)", "handshake"},
@@ -206,6 +206,16 @@ static const struct {
     [CALL_HELD] = {"held >= noted + $n", "memory"},
     [CALL_GIVEN_BACK] = {"held <= noted - $n", "memory"},
     [CALL_PASS] = {"pass(&$s, &$p, $n)", "pass"},
+    [CALL_GET_TIMEOUT] = {"timer_runs($s.ssl)", "timers"},
+    [CALL_HANDLE_TIMEOUT] = {"(int)DTLSv1_handle_timeout($s.ssl)", ""},
+    [OPERATION_LOSE] = {"next_are(&$s, LOST, $n);", "fates"},
+    [OPERATION_DOUBLE] = {"next_are(&$s, DOUBLED, $n);", "fates"},
+    [OPERATION_OVERTAKE] = {"next_are(&$s, OVERTAKEN, 1);", "fates"},
+    [OPERATION_MERGE] = {"next_are(&$s, MERGED, 1);", "fates"},
+    [OPERATION_UNREACHABLE] = {"$s.queue->unreachable = $n;", ""},
+    [OPERATION_SHORT_MTU] = {"$s.queue->mtu = $n;", ""},
+    [OPERATION_TICK] = {"tick($s.ssl);", "clock tick"},
+    [OPERATION_EXPIRE] = {"pass($n * 1000LL);", "clock"},
     [OPERATION_HOLD] = {"hold(&$s, $n);", "network hold holds"},
     [OPERATION_RELEASE] = {"release(&$s, $n);", "network hold release"},
     [OPERATION_RELEASE_BUT] = {"release(&$s, $s.taken - $s.given - $n);", "network hold release"},
@@ -227,7 +237,7 @@ const char *side_variable(const struct program_parts *parts, enum side who)
 
 const char *call_refused(const struct planned_call *planned)
 {
-    return planned->row->call == OPERATION_FORGE
+    return planned->row->call == OPERATION_FORGE || planned->row->call == OPERATION_INSERT
                ? "this case can't be printed as a program: it forges encrypted records"
            : planned->row->call == CALL_ROUNDS
                ? "this case can't be printed as a program: it plays its rows again and again"
@@ -311,7 +321,7 @@ static const char *text_of_flavour(struct program_parts *parts, enum call call)
                                             [CALL_READ_ONCE] = "BIO_read($s.over, data, $n)",
                                             [CALL_WRITE] = "BIO_write($s.over, data, $n)"};
     const enum flavour flavour = parts->test_case->flavour;
-    if (flavour == EX && call == CALL_SHUTDOWN && (parts->stack->can & CAN(SHUTDOWN_EX)) != 0) {
+    if (flavour == EX && call == CALL_SHUTDOWN && (parts->stack->has.can & CAN(SHUTDOWN_EX)) != 0) {
         parts_need(parts, "lacks");
         return "SSL_shutdown_ex($s.ssl, 0, NULL, 0)";
     }
@@ -426,19 +436,29 @@ static void print_pause(FILE *out, struct program_parts *parts, const char *side
     fprintf(out, "    %s.pauses = %s; /* its next call */\n", side, places[where]);
 }
 
+static void print_corruption(FILE *out, struct program_parts *parts, const char *side,
+                             const struct step *row)
+{
+    static const char *const fields[] = {"NOTHING", "TAG", "CIPHERTEXT", "MESSAGE"};
+    if (parts_has(parts, "datagrams", 9)) {
+        fprintf(out, "    %s.queue->corrupt = 1;\n", side);
+        return;
+    }
+    parts_need(parts, "network corrupt");
+    fprintf(out, "    %s.corrupt = %s; /* in its next record that has it */\n", side,
+            fields[row->n]);
+}
+
 /* The corruption, the injection, the wait and the pause are told by the row's number. */
 static void print_special(FILE *out, struct program_parts *parts,
                           const struct planned_call *planned)
 {
-    static const char *const fields[] = {"NOTHING", "TAG", "CIPHERTEXT", "MESSAGE"};
     static const char *const reasons[] = {"BIO_RR_CONNECT", "BIO_RR_ACCEPT", "0", "-1"};
     const struct step *row = planned->row;
     const char *side = side_variable(parts, planned->who);
     switch (row->call) {
     case OPERATION_CORRUPT:
-        parts_need(parts, "network corrupt");
-        fprintf(out, "    %s.corrupt = %s; /* in its next record that has it */\n", side,
-                fields[row->n]);
+        print_corruption(out, parts, side, row);
         break;
     case OPERATION_INJECT:
         parts_need(parts, "inject");
@@ -459,7 +479,8 @@ static void print_special(FILE *out, struct program_parts *parts,
         fputs("    leave_entry(); /* an old entry on the error queue */\n", out);
         break;
     case OPERATION_RELEASE:
-        parts_need(parts, "network hold releaseall");
+        parts_need(parts,
+                   parts_has(parts, "datagrams", 9) ? "releaseall" : "network hold releaseall");
         fprintf(out, "    release_all(&%s);\n", side);
         break;
     case OPERATION_CUT_ASKING:
@@ -519,6 +540,17 @@ static void print_answered(FILE *out, struct program_parts *parts,
     fputs(loops && !once ? "))\n        ;\n" : ");\n", out);
 }
 
+/* Over datagrams these are other statements. */
+static const struct text *of_datagrams(const struct program_parts *parts, enum call call)
+{
+    static const struct text hold = {"hold(&$s, $n);", "holds"};
+    static const struct text breaks = {"$s.queue->broken = 1; /* the transport takes no more */",
+                                       ""};
+    if (!parts_has(parts, "datagrams", 9))
+        return NULL;
+    return call == OPERATION_HOLD ? &hold : call == OPERATION_BREAK ? &breaks : NULL;
+}
+
 void print_statements(FILE *out, struct program_parts *parts, const struct planned_call *planned)
 {
     const enum call call = planned->row->call;
@@ -527,8 +559,10 @@ void print_statements(FILE *out, struct program_parts *parts, const struct plann
         print_special(out, parts, planned);
         return;
     }
-    parts_need(parts, texts[call].parts);
-    text = text == NULL ? texts[call].text : text;
+    const struct text *of = of_datagrams(parts, call);
+    of = of == NULL ? &texts[call] : of;
+    parts_need(parts, of->parts);
+    text = text == NULL ? of->text : text;
     for (const char *line; (line = strchr(text, '\n')) != NULL; text = line + 1) {
         fputs("    ", out);
         print_text(out, parts, planned, text, (size_t)(line - text));

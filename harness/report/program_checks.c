@@ -168,7 +168,7 @@ static void print_rule(FILE *out, struct program_parts *parts, size_t index)
         parts_need(parts, "queued");
         fputs(rule->want == EQ0 ? " && queued == 0" : " && (ret != 0 || queued == 0)", out);
     }
-    if (rule->immediate && (parts->stack->can & CAN(BIO_CALLBACK)) != 0) {
+    if (rule->immediate && (parts->stack->has.can & CAN(BIO_CALLBACK)) != 0) {
         parts_need(parts, "callback touched");
         fputs(" && touched == 0", out);
     }

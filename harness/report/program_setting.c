@@ -40,7 +40,7 @@ static bool sent_in_clear(const struct program_parts *parts)
 {
     const struct record *record = parts->record;
     const bool readable =
-        parts->test_case->protocol >= NTH_TLS1_2 && (parts->stack->can & CAN(KEYLOG)) != 0;
+        wire_decrypts(parts->test_case->protocol) && (parts->stack->has.can & CAN(KEYLOG)) != 0;
     for (size_t i = 0; i < record->tls_record_count && i < MAX_TLS_RECORDS; i++)
         if (readable && record->tls_records[i].type == WIRE_UNKNOWN &&
             !flavour_changes_cipher(parts->test_case->flavour, parts->test_case->protocol))
@@ -55,9 +55,10 @@ static bool sent_in_clear(const struct program_parts *parts)
 static bool needs_network(const struct program_parts *parts)
 {
     const int transport = parts->test_case->transport;
-    if (transport == BLOCKING)
+    if (transport == BLOCKING || transport_is_datagram(transport))
         return false;
-    if (transport != ROOMY || (parts->stack->can & CAN(MSG_CALLBACK)) == 0 || sent_in_clear(parts))
+    if (transport != ROOMY || (parts->stack->has.can & CAN(MSG_CALLBACK)) == 0 ||
+        sent_in_clear(parts))
         return true;
     bool injects = false; /* into one pair it is a write of the side's BIO, which SSL_want shows */
     for (size_t i = 0; i < parts->count; i++) {
@@ -161,7 +162,7 @@ static void set_flavour(struct program_parts *parts)
         parts_need(parts, "flavour_resumed second earlier");
     if (flavour == NO_AUTO_RETRY)
         parts_need(parts, "noautoretry");
-    if (flavour == OTHER_CIPHER && protocol == NTH_TLS1_3)
+    if (flavour == OTHER_CIPHER && protocol_tls(protocol) == NTH_TLS1_3)
         parts_need(parts, "suites");
     parts_set(parts, "READ", "%s",
               flavour == EX        ? "read_ex(side, sizeof data)"
@@ -174,10 +175,11 @@ static void set_cipher(struct program_parts *parts)
 {
     const bool other =
         flavour_changes_cipher(parts->test_case->flavour, parts->test_case->protocol);
-    const bool old = parts->test_case->protocol < NTH_TLS1_2;
+    const int version = protocol_tls(parts->test_case->protocol);
+    const bool old = version < NTH_TLS1_2;
     const char *cipher = old ? (other ? "AES256-SHA" : "AES128-SHA")
                              : (other ? "AES128-SHA256" : "AES128-GCM-SHA256");
-    if (parts->test_case->protocol == NTH_TLS1_3)
+    if (version == NTH_TLS1_3)
         return;
     parts_need(parts, "ciphers");
     parts_set(parts, "CIPHERS", "ECDHE-%s-%s%s",
@@ -192,6 +194,8 @@ static void set_transport(struct program_parts *parts)
                                                   [BUFFERED] = "buffered",
                                                   [BLOCKING] = "top blocking"};
     const int transport = parts->test_case->transport;
+    if (transport_is_datagram(transport))
+        parts_need(parts, "datagrams");
     if (extra[transport] != NULL)
         parts_need(parts, extra[transport]);
     long written = 0;
@@ -211,11 +215,12 @@ static void set_transport(struct program_parts *parts)
 
 static void set_values(struct program_parts *parts)
 {
-    static const char *const versions[PROTOCOLS] = {"TLS1_VERSION", "TLS1_1_VERSION",
-                                                    "TLS1_2_VERSION", "TLS1_3_VERSION"};
+    static const char *const versions[PROTOCOLS] = {
+        "TLS1_VERSION",  "TLS1_1_VERSION",  "TLS1_2_VERSION", "TLS1_3_VERSION",
+        "DTLS1_VERSION", "DTLS1_2_VERSION", "DTLS1_3_VERSION"};
     const bool network = has(parts, "network");
     const bool shutdown_ex =
-        parts->test_case->flavour == EX && (parts->stack->can & CAN(SHUTDOWN_EX)) != 0;
+        parts->test_case->flavour == EX && (parts->stack->has.can & CAN(SHUTDOWN_EX)) != 0;
     long most = 1;
     for (size_t i = 0; i < parts->count; i++) {
         const struct step *row = parts->test_case->plan->calls[i].row;
@@ -226,6 +231,8 @@ static void set_values(struct program_parts *parts)
     }
     parts_set(parts, "DATA", "%ld", most);
     parts_set(parts, "VERSION", "%s", versions[parts->test_case->protocol]);
+    parts_set(parts, "METHOD", "%s",
+              protocol_is_datagram(parts->test_case->protocol) ? "DTLS" : "TLS");
     parts_set(parts, "STEPS", "%s", network ? "100000" : "9");
     parts_set(parts, "SHUTDOWN", "%s", shutdown_ex ? "SSL_shutdown_ex" : "SSL_shutdown");
     parts_set(parts, "SHUTDOWNARGS", "%s", shutdown_ex ? ", 0, NULL, 0" : "");
@@ -243,7 +250,7 @@ static bool shows_alerts(const struct program_parts *parts)
     enum { ALERT = 2 };
     const long longest = uses(parts, SMALL_RECORDS) ? 512 : 1 << 14;
     if (!has(parts, "network"))
-        return (parts->stack->can & CAN(MSG_CALLBACK)) != 0;
+        return (parts->stack->has.can & CAN(MSG_CALLBACK)) != 0;
     for (size_t i = 0; i < parts->count; i++) {
         const struct step *row = parts->test_case->plan->calls[i].row;
         if ((row->call == CALL_WRITE || row->call == CALL_WRITE_EX) && row->n % longest == ALERT &&
@@ -277,7 +284,7 @@ void program_setting(struct program_parts *parts)
     if (has(parts, "network") && test_case->plan->edition >= R3_2)
         parts_need(parts, "zeroblocks");
     if (!is_openssl(parts) && test_case->protocol == NTH_TLS1_3 &&
-        (parts->stack->can & CAN(KEYLOG)) != 0)
+        (parts->stack->has.can & CAN(KEYLOG)) != 0)
         parts_need(parts, "delayed");
     if (verdict == CRASHED || verdict == HUNG || parts->judgement.clause == IV_006)
         parts_need(parts, "fence");
@@ -298,7 +305,7 @@ static bool sent_other_alert(const struct program_parts *parts)
 
 static void set_lacks(struct program_parts *parts)
 {
-    bool ex = parts->test_case->flavour == EX && (parts->stack->can & CAN(SHUTDOWN_EX)) != 0;
+    bool ex = parts->test_case->flavour == EX && (parts->stack->has.can & CAN(SHUTDOWN_EX)) != 0;
     parts_set(parts, "LACKS", "!defined(SSL_OP_IGNORE_UNEXPECTED_EOF)");
     parts_set(parts, "LACKING", "SSL_OP_IGNORE_UNEXPECTED_EOF");
     for (size_t i = 0; i < parts->count; i++) {

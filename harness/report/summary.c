@@ -13,7 +13,7 @@ void print_head(FILE *out, const struct results *results)
             results->libssl, results->libcrypto, edition_name(results->edition, name, sizeof name));
     fputs("  protocols", out);
     for (int i = 0; i < PROTOCOLS; i++)
-        if ((results->can & NTH_CAN(i)) != 0)
+        if (ability_has(&results->has, i))
             fprintf(out, " %s", protocol_names[i]);
     fputs("\n\n", out);
 }

@@ -281,7 +281,7 @@ static bool add_vanished(const struct results *results, struct snapshot *into)
 }
 
 /* The names of a set of capabilities, separated by blanks; the caller frees them. */
-static char *names_of(capabilities can)
+static char *names_of(const struct ability *has)
 {
     char *text = NULL;
     size_t size = 0;
@@ -290,7 +290,7 @@ static char *names_of(capabilities can)
         return NULL;
     const char *before = "";
     for (int i = 0; i < CAPABILITIES; i++)
-        if ((can & NTH_CAN(i)) != 0) {
+        if (ability_has(has, i)) {
             fprintf(out, "%s%s", before, capability_name(i));
             before = " ";
         }
@@ -301,7 +301,7 @@ const char *accept_results(const struct results *results, struct snapshot *into)
 {
     into->of = strdup(results->version);
     into->build = results->build == NULL ? NULL : strdup(results->build);
-    into->can = names_of(results->can);
+    into->can = names_of(&results->has);
     const bool made = into->of != NULL && into->can != NULL && add_sizes(results, into) &&
                       add_vanished(results, into) && add_differences(results, into) &&
                       add_kept_laws(results, into) && add_choices(results, into);

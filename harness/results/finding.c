@@ -87,7 +87,18 @@ bool finding_holds(const struct finding *finding, const char *stack, edition rel
     for (size_t i = 0; i < finding->sighting_count; i++) {
         const struct sighting *seen = &finding->sightings[i];
         if (is_of_family(stack, seen->family) && release >= release_parse(seen->first) &&
-            (seen->fixed == NULL || release < release_parse(seen->fixed)))
+            (seen->fixed == NULL || seen->patched || release < release_parse(seen->fixed)))
+            return true;
+    }
+    return false;
+}
+
+bool finding_may_be_patched(const struct finding *finding, const char *stack, edition release)
+{
+    for (size_t i = 0; i < finding->sighting_count; i++) {
+        const struct sighting *seen = &finding->sightings[i];
+        if (is_of_family(stack, seen->family) && seen->patched &&
+            release >= release_parse(seen->fixed))
             return true;
     }
     return false;

@@ -7,7 +7,9 @@
  *   title         one sentence
  *   class         defect, by design, or documentation conflict
  *   stack         openssl 1.1.1w 3.6.5 fixed 4.0.3      the family, the first and the last release
- *                 seen to show it, and the first one seen without it; may be repeated
+ *                 seen to show it, and the first one seen without it; may be repeated.  In place of
+ *                 "fixed" stands "patched" where only some builds of that release lack it, because
+ *                 somebody has taken over the patch
  *   shows         deviates SD_070, self SSL_shutdown() gives 1, *      verdict, the broken clause (-
  *                 for verdicts without one), globs for the call that fails and for what it gives;
  *                 may be repeated
@@ -21,7 +23,7 @@
  *   reproduce     the id of a case whose program shows it
  *
  * A case that deviates is known if exactly one finding says so.  A finding holds from the first
- * release on until one is seen fixed.
+ * release on until one is seen fixed; from a patched one on it can show or not.
  */
 #ifndef FINDING_H
 #define FINDING_H
@@ -34,6 +36,7 @@ enum finding_class { DEFECT, BY_DESIGN, DOCUMENTATION_CONFLICT, FINDING_CLASSES 
 /* Releases of a family of libraries that show a finding. */
 struct sighting {
     char *family, *first, *last, *fixed; /* `fixed` is NULL where no release is seen without it */
+    bool patched;                        /* some builds of `fixed` still show it */
 };
 
 /* How a finding shows. */
@@ -97,6 +100,9 @@ bool is_of_family(const char *stack, const char *family);
 
 /* Whether a finding is about a release of a family. */
 bool finding_holds(const struct finding *finding, const char *stack, edition release);
+
+/* Whether a build of the release can have a patch that ends it. */
+bool finding_may_be_patched(const struct finding *finding, const char *stack, edition release);
 
 /* How a finding shows in a result, whatever the release; NULL: not at all. */
 const struct showing *finding_shown(const struct finding *finding, const struct result *result);

@@ -45,18 +45,19 @@ static const char *add_sighting(struct finding *finding, char *line)
     for (char *at = strtok_r(line, " ", &rest); at != NULL; at = strtok_r(NULL, " ", &rest))
         if (count < 6)
             word[count++] = at;
-    const bool fixed = count == 5 && strcmp(word[3], "fixed") == 0;
+    const bool patched = count == 5 && strcmp(word[3], "patched") == 0;
+    const bool fixed = patched || (count == 5 && strcmp(word[3], "fixed") == 0);
     if ((count != 3 && !fixed) || release_parse(word[1]) == 0 || release_parse(word[2]) == 0 ||
         (fixed && release_parse(word[4]) == 0))
         return "stack takes a family, the first and the last release that show it, and where one "
-               "is known: fixed, and the first release without it";
+               "is known: fixed or patched, and the first release without it";
     struct sighting *more = grown(finding->sightings, finding->sighting_count, sizeof *more);
     if (more == NULL)
         return no_memory;
     finding->sightings = more;
     struct sighting *added = &more[finding->sighting_count++];
     *added = (struct sighting){strdup(word[0]), strdup(word[1]), strdup(word[2]),
-                               fixed ? strdup(word[4]) : NULL};
+                               fixed ? strdup(word[4]) : NULL, patched};
     return added->family == NULL || added->first == NULL || added->last == NULL ||
                    (fixed && added->fixed == NULL)
                ? no_memory

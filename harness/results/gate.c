@@ -68,7 +68,7 @@ static size_t print_gained(FILE *out, const struct results *results,
 {
     size_t gained = 0;
     for (int i = 0; i < CAPABILITIES; i++) {
-        if ((results->can & NTH_CAN(i)) == 0 || snapshot_could(snapshot, capability_name(i)))
+        if (!ability_has(&results->has, i) || snapshot_could(snapshot, capability_name(i)))
             continue;
         fprintf(out, "gained capability  %s: cases that need it were not run for %s\n",
                 capability_name(i), snapshot->path);
@@ -81,7 +81,7 @@ static size_t print_lost(FILE *out, const struct results *results, const struct 
 {
     size_t lost = 0;
     for (int i = 0; i < CAPABILITIES; i++) {
-        if ((results->can & NTH_CAN(i)) != 0 || !snapshot_could(snapshot, capability_name(i)))
+        if (ability_has(&results->has, i) || !snapshot_could(snapshot, capability_name(i)))
             continue;
         fprintf(out, "lost capability  %s: %s had it\n", capability_name(i), snapshot->path);
         lost++;

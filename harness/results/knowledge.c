@@ -84,5 +84,6 @@ bool finding_is_gone(const struct finding *finding, const struct results *result
 {
     return results->complete &&
            finding_holds(finding, results->stack, release_of_results(results)) &&
+           !finding_may_be_patched(finding, results->stack, release_of_results(results)) &&
            explained_by(finding, results, comparisons) == 0 && was_tried(finding, results);
 }

@@ -65,7 +65,7 @@ struct call_counts {
 struct results {
     char *stack, *version, *build, *libssl, *libcrypto; /* as in struct stack */
     edition edition;                                    /* the release whose manual pages judged */
-    capabilities can;
+    struct ability has;
     bool full;                 /* the run had the full depth */
     bool system_configuration; /* the machine's OpenSSL configuration file was used */
     bool complete;  /* all cases of the default depth, judged by the stack's own edition under the

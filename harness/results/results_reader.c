@@ -133,7 +133,8 @@ static bool take_head(const json_t *head, struct results *results)
     {
         const char *name = json_string_value(each);
         const int which = name == NULL ? CAPABILITIES : capability_named(name);
-        results->can |= which == CAPABILITIES ? 0 : NTH_CAN(which);
+        if (which != CAPABILITIES)
+            ability_add(&results->has, which);
     }
     return good;
 }

@@ -37,7 +37,7 @@ static json_t *head_of(const struct results *results)
     char name[24];
     json_t *can = json_array();
     for (int i = 0; i < CAPABILITIES; i++)
-        if ((results->can & NTH_CAN(i)) != 0)
+        if (ability_has(&results->has, i))
             json_array_append_new(can, json_string(capability_name(i)));
     return json_pack(
         "{si ss ss ss ss ss ss ss so ss ss sb sI so so}", "schema", RESULTS_SCHEMA, "suite_version",

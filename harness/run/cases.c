@@ -6,6 +6,7 @@
 
 #include "contract/call_traits.h"
 #include "contract/shared_memory.h"
+#include "run/runs_in.h"
 #include "run/suites.h"
 
 bool is_skipped(const struct test_case *test_case)
@@ -50,12 +51,10 @@ static bool makes(const struct scenario *scenario, enum call call)
     return found;
 }
 
-/* Whether a case exists, at any depth. */
+/* Whether a case exists, at any depth; the scenario runs in its protocol, and its transport is one of that. */
 static bool exists(const struct test_case *test_case)
 {
     const struct scenario *scenario = test_case->scenario;
-    if (scenario->only != 0 && (scenario->only & 1U << test_case->protocol) == 0)
-        return false;
     if (scenario->blocking != (test_case->transport == BLOCKING))
         return false;
     if (test_case->transport == BUFFERED &&
@@ -68,16 +67,17 @@ static bool exists(const struct test_case *test_case)
     if (!flavour_exists(test_case->flavour, test_case->protocol))
         return false;
     if (flavour_is_in_blocks(test_case->flavour, test_case->protocol) &&
-        makes(scenario, OPERATION_FORGE))
+        scenario_forges(scenario, test_case->protocol))
         return false; /* records of CBC ciphers cannot be forged here */
     if (flavour_uses(test_case->flavour, NO_RENEGOTIATION, test_case->protocol) &&
         makes(scenario, CALL_RENEGOTIATE))
         return false; /* the option forbids it */
-    if (flavour_is_of_group(test_case->flavour) && test_case->transport != ROOMY)
+    const bool roomy = transport_is_roomy(test_case->transport);
+    if (flavour_is_of_group(test_case->flavour) && !roomy)
         return false; /* over the others its group runs */
-    if (test_case->flavour == PARTIAL_WRITE && test_case->transport != ROOMY)
+    if (test_case->flavour == PARTIAL_WRITE && !roomy)
         return false; /* the return value would depend on how much the transport takes */
-    return scenario->roomy == NULL || test_case->transport == ROOMY;
+    return scenario->roomy == NULL || roomy;
 }
 
 /* noeof differs from socketlike only if a read meets an end of file. */
@@ -107,12 +107,28 @@ static bool takes_groups(const struct test_case *test_case)
     return strcmp(suite, "first_to_close") == 0 || strcmp(suite, "half_close") == 0;
 }
 
+/* ... DTLS 1.3, which few libraries have. */
+static bool takes_newest(const struct test_case *test_case)
+{
+    return takes_groups(test_case) ||
+           strcmp(suites[test_case->suite].name, "lost_and_reordered") == 0;
+}
+
+/* Whether a datagram is changed whose authentication code is made in another way. */
+static bool changes_another_code(const struct test_case *test_case)
+{
+    return test_case->flavour == OTHER_CIPHER && test_case->protocol == NTH_DTLS1_2 &&
+           test_case->transport == QUEUE && makes(test_case->scenario, OPERATION_CORRUPT);
+}
+
 /* ... of flavours.  Those options that TLS 1.3 does not know are run in TLS 1.2. */
 static bool is_flavour_at_full_depth_only(const struct test_case *test_case)
 {
     const enum flavour flavour = test_case->flavour;
+    if (changes_another_code(test_case))
+        return test_case->server == SELF;
     const bool old_options = flavour == OPTIONS && test_case->protocol == NTH_TLS1_2;
-    return test_case->transport != ROOMY || test_case->server == SELF ||
+    return !transport_is_roomy(test_case->transport) || test_case->server == SELF ||
            (test_case->protocol != NTH_TLS1_3 && !old_options) || flavour_is_of_group(flavour) ||
            (flavour_is_group(flavour) && !takes_groups(test_case));
 }
@@ -124,7 +140,8 @@ static bool is_not_its_turn(const struct test_case *test_case)
     const unsigned both = TLS1_2 | TLS1_3, turn = scenario->turn - 1U;
     const unsigned in = scenario->only == 0 ? both : scenario->only & both;
     const unsigned mine = in != both ? in : turn / 2 == 0 ? TLS1_2 : TLS1_3;
-    return scenario->turn != 0 && (1U << test_case->protocol != mine ||
+    const bool datagrams = protocol_is_datagram(test_case->protocol);
+    return scenario->turn != 0 && ((!datagrams && 1U << test_case->protocol != mine) ||
                                    test_case->server != (turn % 2 == 0 ? PEER : SELF));
 }
 
@@ -134,13 +151,17 @@ static bool is_not_its_turn(const struct test_case *test_case)
  * applies to both sides); of the groups of options all suites but two, and their options alone;
  * products in TLS 1.0 and 1.1, and over other transports than roomy (and those of is_small if a
  * blocked transport is their subject); other scenarios in TLS 1.0 and 1.1 over other transports than
- * roomy. */
+ * roomy; DTLS 1.0, 1.3 but in a few suites, and the datagram transports of the library. */
 static bool is_full_depth_only(const struct test_case *test_case)
 {
     if (test_case->scenario->full_depth || is_not_its_turn(test_case))
         return true;
     bool old = (1U << test_case->protocol & (TLS1_0 | TLS1_1)) != 0,
-         roomy = test_case->transport == ROOMY;
+         roomy = transport_is_roomy(test_case->transport);
+    if (test_case->protocol == NTH_DTLS1_0 ||
+        (test_case->protocol == NTH_DTLS1_3 && !takes_newest(test_case)) ||
+        (transport_is_datagram(test_case->transport) && !roomy))
+        return true;
     if (test_case->transport == NOEOF && !meets_end_of_file(test_case->scenario))
         return true;
     if (test_case->flavour != PLAIN)
@@ -166,15 +187,19 @@ static capabilities resumption(const struct test_case *test_case)
 
 /* The capabilities that a case needs: its protocol, transport and flavour, and those of its
  * calls. */
-static capabilities needs(const struct test_case *test_case)
+static struct ability needs(const struct test_case *test_case)
 {
-    capabilities sum = NTH_CAN(test_case->protocol) | transport_needs(test_case->transport) |
-                       resumption(test_case) |
+    capabilities sum = transport_needs(test_case->transport) | resumption(test_case) |
                        flavour_needs(test_case->flavour, test_case->protocol);
-    for (size_t i = 0; i < row_count(test_case->scenario); i++)
-        sum |= trait(test_case->scenario->steps[i].call)->needs |
-               (test_case->scenario->steps[i].immediate ? CAN(BIO_CALLBACK) : 0);
-    return sum;
+    for (size_t i = 0; i < row_count(test_case->scenario); i++) {
+        const struct step *row = &test_case->scenario->steps[i];
+        if (!row_is_made(row, (enum protocol)(1U << test_case->protocol)))
+            continue;
+        sum |= trait(row->call)->needs | (row->immediate ? CAN(BIO_CALLBACK) : 0);
+        if (protocol_is_datagram(test_case->protocol) && call_is(row->call, SEALS))
+            sum |= CAN(KEYLOG);
+    }
+    return (struct ability){1U << test_case->protocol, sum};
 }
 
 static void name(struct test_case *test_case)
@@ -203,8 +228,10 @@ static bool add(struct cases *cases, const struct selection *selection, struct t
         return true;
     const bool connects =
         (selection->unconnected[test_case->protocol] & 1U << test_case->transport) == 0;
-    test_case->missing =
-        capability_first((needs(test_case) & ~selection->can) | (connects ? 0 : CAN(TRANSPORT)));
+    const struct ability needed = needs(test_case);
+    test_case->missing = ability_lacks(&selection->has, &needed);
+    if (!connects && test_case->missing > NTH_TRANSPORT)
+        test_case->missing = NTH_TRANSPORT;
     return append(cases, test_case);
 }
 
@@ -224,7 +251,8 @@ static bool same_plan(const struct plan *one, const struct plan *two)
     return true;
 }
 
-/* Makes the plans of a scenario; most share one: what is not written costs no fork its pages.  Returns how many there are; `of` says which one each has. */
+/* Makes the plans of a scenario in the protocols that it runs in; most share one: what is not written costs
+ * no fork its pages.  Returns how many there are; `of` says which one each has. */
 static size_t make_plans(const struct scenario *scenario, edition at, struct plan *plans,
                          const struct plan *of[PLANS])
 {
@@ -232,6 +260,8 @@ static size_t make_plans(const struct scenario *scenario, edition at, struct pla
     for (int i = 0; i < PLANS; i++) {
         const struct terms terms = {at, (enum protocol)(1U << i / 4), i / 2 % 2 == 0 ? PEER : SELF,
                                     i % 2 != 0};
+        if (!scenario_runs_in(scenario, i / 4))
+            continue;
         const struct plan plan = plan_calls(scenario, &terms);
         size_t same = 0;
         while (same < count && !same_plan(&plans[same], &plan))
@@ -243,6 +273,23 @@ static size_t make_plans(const struct scenario *scenario, edition at, struct pla
     return count;
 }
 
+/* Adds the cases of a scenario in one protocol and role. */
+static bool add_in(struct cases *cases, const struct selection *selection,
+                   const struct plan *const of[PLANS], struct test_case *test_case)
+{
+    const bool datagrams = protocol_is_datagram(test_case->protocol);
+    const size_t role = (size_t)test_case->protocol * 4 + (test_case->server == SELF ? 2 : 0);
+    for (int i = 0; i < FLAVOURS * TRANSPORTS; i++) {
+        test_case->transport = i % TRANSPORTS;
+        test_case->flavour = (enum flavour)(i / TRANSPORTS);
+        test_case->plan = of[role + (test_case->transport == BUFFERED)];
+        if (transport_is_datagram(test_case->transport) == datagrams &&
+            !add(cases, selection, test_case))
+            return false;
+    }
+    return true;
+}
+
 /* Adds the cases of a scenario; `plans` has room for PLANS.  The number of plans goes to *made. */
 static bool add_scenario(struct cases *cases, const struct selection *selection, size_t suite,
                          const struct scenario *scenario, struct plan *plans, size_t *made)
@@ -250,13 +297,11 @@ static bool add_scenario(struct cases *cases, const struct selection *selection,
     const struct plan *of[PLANS];
     struct test_case test_case = {.suite = suite, .scenario = scenario};
     *made = make_plans(scenario, selection->edition, plans, of);
-    for (int i = 0; i < PROTOCOLS * 2 * FLAVOURS * TRANSPORTS; i++) {
-        test_case.transport = i % TRANSPORTS;
-        test_case.plan = of[i / (TRANSPORTS * FLAVOURS) * 2 + (test_case.transport == BUFFERED)];
-        test_case.flavour = (enum flavour)(i / TRANSPORTS % FLAVOURS);
-        test_case.server = i / (TRANSPORTS * FLAVOURS) % 2 == 0 ? PEER : SELF;
-        test_case.protocol = i / (TRANSPORTS * FLAVOURS * 2);
-        if (!add(cases, selection, &test_case))
+    for (int i = 0; i < PROTOCOLS * 2; i++) {
+        test_case.protocol = i / 2;
+        test_case.server = i % 2 == 0 ? PEER : SELF;
+        if (scenario_runs_in(scenario, test_case.protocol) &&
+            !add_in(cases, selection, of, &test_case))
             return false;
     }
     return true;

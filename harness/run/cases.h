@@ -42,7 +42,7 @@ struct selection {
     unsigned shard, shards; /* the number of the shard, from 1, and of all shards; 0: no shards */
     bool full;              /* the full depth */
     edition edition;        /* the release whose manual pages judge */
-    capabilities can;
+    struct ability has;     /* the stack */
     unsigned unconnected[PROTOCOLS]; /* transports, a bit each, over which a protocol makes no
                                         connection */
 };

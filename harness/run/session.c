@@ -101,7 +101,7 @@ const char *session_select(struct session *session, const char *glob, bool full)
     struct selection selection = {.glob = glob,
                                   .full = full,
                                   .edition = session->edition,
-                                  .can = session->stack.can,
+                                  .has = session->stack.has,
                                   .shard = session->settings.shard,
                                   .shards = session->settings.shards};
     memcpy(selection.unconnected, session->stack.unconnected, sizeof selection.unconnected);

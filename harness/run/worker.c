@@ -13,6 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "channel/clock.h"
 #include "contract/shared_memory.h"
 #include "play/execution.h"
 #include "play/guard.h"
@@ -243,6 +244,7 @@ static void open_record(const struct test_case *test_case)
     record->magic = MAGIC;
     record->state = RUNNING;
     record->call_index = MAX_CALLS;
+    clock_stop();
 }
 
 START_TEST(run_test_case)
@@ -260,6 +262,7 @@ START_TEST(run_test_case)
         connection->after_call = check_process;
     guard_begin();
     run_on_connection(test_case, connection);
+    clock_go_on();
     if (!tidy())
         atexit(exit_at_once);
 }
@@ -273,6 +276,7 @@ static void run_in_worker(struct outcome *outcome)
     open_record(test_case);
     run_on_connection(test_case,
                       contexts_renew(test_case->protocol) ? fresh_connection(test_case) : NULL);
+    clock_go_on();
     outcome->ended = RETURNED;
 }
 

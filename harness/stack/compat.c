@@ -86,6 +86,119 @@ void stack_pop_to_mark(void)
 }
 #endif
 
+enum datagram_control stack_datagram_control(int command)
+{
+    static const struct {
+        int command;
+        enum datagram_control means;
+    } controls[] = {
+#ifdef BIO_CTRL_DGRAM_QUERY_MTU
+        {BIO_CTRL_DGRAM_QUERY_MTU, ASKS_MTU},
+#endif
+#ifdef BIO_CTRL_DGRAM_GET_FALLBACK_MTU
+        {BIO_CTRL_DGRAM_GET_FALLBACK_MTU, ASKS_MTU},
+#endif
+#ifdef BIO_CTRL_DGRAM_GET_MTU
+        {BIO_CTRL_DGRAM_GET_MTU, ASKS_MTU},
+        {BIO_CTRL_DGRAM_SET_MTU, SETS_MTU},
+#endif
+#ifdef BIO_CTRL_DGRAM_GET_MTU_OVERHEAD
+        {BIO_CTRL_DGRAM_GET_MTU_OVERHEAD, ASKS_OVERHEAD},
+#endif
+        {0, NO_DATAGRAM_CONTROL}};
+    size_t i = 0;
+    while (controls[i].command != 0 && controls[i].command != command)
+        i++;
+    return controls[i].means;
+}
+
+#if HAS_DGRAM_BIOS
+bool stack_datagram_pair(BIO **one, BIO **other)
+{
+    return BIO_new_bio_dgram_pair(one, 0, other, 0) == 1;
+}
+
+BIO *stack_datagram_memory(void)
+{
+    BIO *bio = BIO_new(BIO_s_dgram_mem());
+    if (bio != NULL)
+        (void)BIO_set_mem_eof_return(bio, -1);
+    return bio;
+}
+
+int stack_take_datagram(BIO *bio, void *bytes, int size)
+{
+    const int retry = BIO_FLAGS_RWS | BIO_FLAGS_SHOULD_RETRY;
+    const int flags = BIO_test_flags(bio, retry);
+    const int count = BIO_read(bio, bytes, size);
+    BIO_clear_flags(bio, retry);
+    BIO_set_flags(bio, flags);
+    return count;
+}
+#else
+bool stack_datagram_pair(BIO **one, BIO **other)
+{
+    (void)one;
+    (void)other;
+    return NOT_IN_THIS_STACK;
+}
+
+BIO *stack_datagram_memory(void)
+{
+    abort();
+}
+
+int stack_take_datagram(BIO *bio, void *bytes, int size)
+{
+    (void)bio;
+    (void)bytes;
+    (void)size;
+    return NOT_IN_THIS_STACK;
+}
+#endif
+
+#if HAS_DTLS
+int stack_timer(SSL *ssl, struct timeval *left)
+{
+    return (int)DTLSv1_get_timeout(ssl, left);
+}
+
+int stack_handle_timer(SSL *ssl)
+{
+    return (int)DTLSv1_handle_timeout(ssl);
+}
+
+static const SSL_METHOD *datagram_method(bool server)
+{
+    return server ? DTLS_server_method() : DTLS_client_method();
+}
+#else
+int stack_timer(SSL *ssl, struct timeval *left)
+{
+    (void)ssl;
+    (void)left;
+    return NOT_IN_THIS_STACK;
+}
+
+int stack_handle_timer(SSL *ssl)
+{
+    (void)ssl;
+    return NOT_IN_THIS_STACK;
+}
+
+static const SSL_METHOD *datagram_method(bool server)
+{
+    (void)server;
+    return NULL;
+}
+#endif
+
+/* Versions of DTLS count down: RFC 6347, 4.1. */
+static bool is_datagram_version(int version)
+{
+    return version >> 8 == 0xfe;
+}
+
 int stack_retry_flags(BIO *bio)
 {
     return (BIO_should_read(bio) ? 1 : 0) | (BIO_should_write(bio) ? 2 : 0);
@@ -114,6 +227,8 @@ static const SSL_METHOD *method_of(int version, bool server)
 
 SSL_CTX *stack_new_context(int version, bool server)
 {
+    if (is_datagram_version(version))
+        return NULL; /* these have methods of one version each */
     SSL_CTX *ctx = SSL_CTX_new(method_of(version, server));
     if (ctx != NULL)
         (void)SSL_CTX_set_ecdh_auto(ctx, 1); /* or the server takes no elliptic curve */
@@ -122,7 +237,10 @@ SSL_CTX *stack_new_context(int version, bool server)
 #else
 SSL_CTX *stack_new_context(int version, bool server)
 {
-    SSL_CTX *ctx = SSL_CTX_new(server ? TLS_server_method() : TLS_client_method());
+    const SSL_METHOD *method = is_datagram_version(version) ? datagram_method(server)
+                               : server ? TLS_server_method()
+                                        : TLS_client_method();
+    SSL_CTX *ctx = method == NULL ? NULL : SSL_CTX_new(method);
     if (ctx != NULL && SSL_CTX_set_min_proto_version(ctx, (uint16_t)version) == 1 &&
         SSL_CTX_set_max_proto_version(ctx, (uint16_t)version) == 1)
         return ctx;

@@ -36,6 +36,24 @@
 /* Sets SSL_MODE_ASYNC; false: the stack lacks it. */
 bool stack_enable_async(SSL *ssl);
 
+/* What a control of a BIO asks for, where it is about datagrams. */
+enum datagram_control { NO_DATAGRAM_CONTROL, ASKS_MTU, SETS_MTU, ASKS_OVERHEAD };
+enum datagram_control stack_datagram_control(int command);
+
+/* BIO_new_bio_dgram_pair(3); a BIO_s_dgram_mem that asks for a retry where it is empty.  False, NULL: out of
+ * memory.  Only with the capability DGRAM_BIOS. */
+bool stack_datagram_pair(BIO **one, BIO **other);
+BIO *stack_datagram_memory(void);
+
+/* BIO_read that leaves the retry flags as they are: the BIO can be the one to which a side writes, whose
+ * flags SSL_get_error looks at.  Only with the capability DGRAM_BIOS. */
+int stack_take_datagram(BIO *bio, void *bytes, int size);
+
+/* DTLSv1_get_timeout(3), DTLSv1_handle_timeout(3). */
+struct timeval;
+int stack_timer(SSL *ssl, struct timeval *left);
+int stack_handle_timer(SSL *ssl);
+
 /* In place of a function that no case calls: aborts.  The 0 gives the expression its type. */
 #define NOT_IN_THIS_STACK (abort(), 0)
 

@@ -14,7 +14,16 @@ static const int versions[PROTOCOLS] = {
     TLS1_1_VERSION,
     TLS1_2_VERSION,
 #ifdef TLS1_3_VERSION
-    TLS1_3_VERSION,
+    [NTH_TLS1_3] = TLS1_3_VERSION,
+#endif
+#ifdef DTLS1_VERSION
+    [NTH_DTLS1_0] = DTLS1_VERSION,
+#endif
+#ifdef DTLS1_2_VERSION
+    [NTH_DTLS1_2] = DTLS1_2_VERSION,
+#endif
+#ifdef DTLS1_3_VERSION
+    [NTH_DTLS1_3] = DTLS1_3_VERSION,
 #endif
 };
 
@@ -58,9 +67,9 @@ bool contexts_give_key(SSL *ssl, bool other)
  * decrypted. */
 static bool set_ciphers(SSL_CTX *ctx, int protocol)
 {
-    if (protocol == 3)
+    if (protocol_tls(protocol) == NTH_TLS1_3)
         return stack_restrict_suites(ctx);
-    if (protocol == 2)
+    if (protocol_tls(protocol) == NTH_TLS1_2)
         return SSL_CTX_set_cipher_list(ctx, preset->ciphers[2]) == 1;
     return SSL_CTX_set_cipher_list(ctx, preset->ciphers[0]) == 1 ||
            SSL_CTX_set_cipher_list(ctx, preset->ciphers[1]) == 1;
@@ -77,7 +86,7 @@ static SSL_CTX *make_context(int protocol, bool server)
         return NULL;
     bool grouped = SSL_CTX_set1_groups_list(ctx, preset->groups) == 1;
     bool made = set_ciphers(ctx, protocol) &&
-                (grouped || (preset != &presets[0] && protocol != 3)) &&
+                (grouped || (preset != &presets[0] && protocol_tls(protocol) != NTH_TLS1_3)) &&
                 (!server || (SSL_CTX_use_certificate(ctx, keys[preset->key].certificate) == 1 &&
                              SSL_CTX_use_PrivateKey(ctx, keys[preset->key].key) == 1));
     if (!made) {
@@ -189,6 +198,13 @@ void contexts_close(void)
 struct ssl_ctx_st *contexts_get(int protocol, bool server)
 {
     return contexts[protocol][server];
+}
+
+int contexts_other_version(int protocol)
+{
+    if (protocol_is_datagram(protocol))
+        return versions[protocol == NTH_DTLS1_2 ? NTH_DTLS1_0 : NTH_DTLS1_2];
+    return versions[protocol == NTH_TLS1_2 ? NTH_TLS1_1 : NTH_TLS1_2];
 }
 
 struct ssl_ctx_st *contexts_new(int protocol, bool server)

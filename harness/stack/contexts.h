@@ -30,6 +30,9 @@ struct ssl_ctx_st *contexts_get(int protocol, bool server);
 /* Another context made alike, which the caller frees; NULL: the stack has none. */
 struct ssl_ctx_st *contexts_new(int protocol, bool server);
 
+/* The number of another version of the same protocol. */
+int contexts_other_version(int protocol);
+
 /* Makes the contexts of a protocol again, in their initial state.  False: out of memory. */
 bool contexts_renew(int protocol);
 

@@ -113,11 +113,11 @@ const char *stack_open(const char *certs, keylog_callback keylog, struct stack *
     stack_start();
     const char *refused = identify(stack);
     if (refused == NULL)
-        refused = contexts_open(certs, keylog, &stack->can);
+        refused = contexts_open(certs, keylog, &stack->has.can);
     if (allocations_are_counted())
-        stack->can |= CAN(COUNTED_MEMORY);
+        stack->has.can |= CAN(COUNTED_MEMORY);
     else
-        stack->can &= ~CAN(COUNTED_MEMORY);
+        stack->has.can &= ~CAN(COUNTED_MEMORY);
     return refused;
 }
 

@@ -20,8 +20,8 @@ struct stack {
     char libssl[512];    /* real path of the loaded library, or of the archive that was linked */
     char libcrypto[512]; /* the same for libcrypto */
     edition edition;     /* the release whose manual pages judge */
-    capabilities can;    /* what headers and linker show; probe_stack (play/probing.h) removes what
-                         does not work */
+    struct ability has;  /* what headers and linker show; probe_stack (play/probing.h) removes what
+                         does not work, and adds the protocols that do */
     unsigned unconnected[PROTOCOLS]; /* transports (a bit each) over which a protocol makes no
                                    connection; set by probe_stack */
 };

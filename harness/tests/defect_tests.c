@@ -14,7 +14,7 @@
 static struct cases default_cases(edition at)
 {
     struct cases cases;
-    const struct selection selection = {.edition = at, .can = ~UINT64_C(0)};
+    const struct selection selection = {.edition = at, .has = {~0U, ~(capabilities)0}};
     ck_assert_ptr_null(suites_open(false));
     ck_assert(cases_make(&selection, &cases));
     return cases;

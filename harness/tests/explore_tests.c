@@ -282,7 +282,7 @@ static const struct {
     {"%R explore 3 --jobs 1 > %T.one && %R explore 3 --jobs 5 | cmp - %T.one", 0, ""},
     {KINDS("") "> %T.one; " KINDS("--unpruned") "| cmp - %T.one && " KINDS(
          "--engine image") "| cmp - %T.one && grep -c answer_gives_1 %T.one",
-     0, "4\n"},
+     0, "6\n"},
     {ADVERSARY("crash") "1", 1, "crashed   explore/S.shutdown/tls1.2/client/roomy/plain\n"},
     {ADVERSARY("crash") "1 --engine image", 1,
      "crashed   explore/S.shutdown/tls1.2/client/roomy/plain\n"},

@@ -195,6 +195,23 @@ START_TEST(notices_that_it_is_gone)
 }
 END_TEST
 
+/* "patched" in place of "fixed": it can show from that release on, and does not have to. */
+START_TEST(a_patched_build_may_lack_it)
+{
+    static const char head[] =
+        TEXTS "class  defect\nstack  openssl 1.1.1w 3.0.22 patched 3.0.22\n" SHOWS;
+    struct finding finding;
+    write_text(head, strlen(head));
+    ck_assert_ptr_null(finding_read(path, &finding));
+    ck_assert(finding_holds(&finding, "openssl-3.0", release_parse("3.0.22")));
+    ck_assert(finding_may_be_patched(&finding, "openssl-3.0", release_parse("3.0.22")));
+    ck_assert(!finding_may_be_patched(&finding, "openssl-3.0", release_parse("3.0.21")));
+    ck_assert(!finding_may_be_patched(&finding, "libressl-3.0", release_parse("3.0.22")));
+    finding_free(&finding);
+    unlink(path);
+}
+END_TEST
+
 /* The ids of the cases of a depth; the caller frees `text` and `at`. */
 struct ids {
     char *text, **at;
@@ -289,6 +306,7 @@ Suite *finding_tests(void)
     tcase_add_loop_test(tcase, knows_its_releases, 0, sizeof ranges / sizeof ranges[0]);
     tcase_add_loop_test(tcase, explains_what_it_describes, 0, sizeof meetings / sizeof meetings[0]);
     tcase_add_loop_test(tcase, notices_that_it_is_gone, 0, sizeof ends / sizeof ends[0]);
+    tcase_add_test(tcase, a_patched_build_may_lack_it);
     tcase_add_test(tcase, are_sound);
     suite_add_tcase(suite, tcase);
     return suite;

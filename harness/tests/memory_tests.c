@@ -17,7 +17,7 @@ static void open_stack(void)
     stack_environment(STACK_SOURCE "/fixtures/stacks/openssl.cnf");
     const char *refused = stack_open(STACK_SOURCE "/certs", connection_keylog, &stack);
     ck_assert_msg(refused == NULL, "%s", refused);
-    ck_assert_int_eq((stack.can & CAN(COUNTED_MEMORY)) != 0, allocations_are_counted());
+    ck_assert_int_eq((stack.has.can & CAN(COUNTED_MEMORY)) != 0, allocations_are_counted());
 }
 
 START_TEST(counts_blocks)

@@ -157,8 +157,8 @@ START_TEST(reads_what_was_written)
     expect_same_text(made.libssl, read.libssl);
     expect_same_text(made.libcrypto, read.libcrypto);
     ck_assert_int_eq(made.edition, read.edition);
-    ck_assert(made.can == read.can && made.full == read.full &&
-              made.system_configuration == read.system_configuration &&
+    ck_assert(made.has.can == read.has.can && made.has.protocols == read.has.protocols &&
+              made.full == read.full && made.system_configuration == read.system_configuration &&
               made.complete == read.complete);
     ck_assert_uint_eq(made.count, read.count);
     ck_assert_uint_eq(read.broken, 1);

@@ -12,6 +12,7 @@ Suite *contract_tests(void);
 Suite *tables_tests(void);
 Suite *judge_tests(void);
 Suite *carrier_tests(void);
+Suite *datagram_tests(void);
 Suite *wire_tests(void);
 Suite *memory_tests(void);
 Suite *transcript_tests(void);
