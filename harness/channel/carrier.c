@@ -248,7 +248,8 @@ static bool has_field(const struct direction *direction, enum field field, bool 
 }
 
 /* Flips a bit in the first byte after the header as soon as it arrives, before it can be
- * delivered. */
+ * delivered.  Of datagrams a high bit: the lowest makes a HelloVerifyRequest of a ServerHello, whose random
+ * would then decide how it is refused. */
 static void corrupt_start(struct direction *direction, size_t before, size_t part)
 {
     const size_t header = wire_header(&direction->wire);
@@ -258,7 +259,7 @@ static void corrupt_start(struct direction *direction, size_t before, size_t par
     if (!has_field(direction, CIPHERTEXT, is_protected) &&
         !has_field(direction, MESSAGE_TYPE, is_protected))
         return;
-    direction->bytes[direction->taken + header - before] ^= 1;
+    direction->bytes[direction->taken + header - before] ^= direction->wire.datagrams ? 0x40 : 1;
     direction->corrupt = UNTOUCHED_FIELD;
     direction->corrupted = true;
 }
