@@ -149,7 +149,7 @@ stacks: ## download the libraries of all Debian suites into build/stacks (ID=glo
 
 matrix: ## run the suite on every downloaded library; print the matrix, and write it as JSON and HTML to build/matrix
 	@[ -d build/stacks ] || fixtures/stacks/fetch.sh build/stacks >&2
-	@fixtures/stacks/matrix.sh $(CURDIR)/build/stacks $(CURDIR)/build/matrix "$(MAKE) --no-print-directory"
+	@fixtures/stacks/matrix.sh $(CURDIR)/build/stacks $(CURDIR)/build/matrix "$(MAKE) --no-print-directory -j2"
 
 coverage: ## measure which of the library's shutdown code the suite reaches: build/coverage/index.html (OPENSSL_DIR=tree built with --coverage; default: Debian's source)
 	@fixtures/coverage/coverage.sh $(CURDIR)/build/coverage "$(MAKE) --no-print-directory -j2" $(call quoted,$(OPENSSL_DIR))
@@ -188,7 +188,7 @@ without: ## build and run as for stacks that lack entries of harness/contract/ca
 	@harness/tests/without.sh "$(MAKE) --no-print-directory -j2"
 
 findings: $(runner) matrix ## compare the findings with every downloaded library, run their programs, write FINDINGS.md
-	@fixtures/findings/findings.sh $(CURDIR)/build/matrix $(CURDIR)/build/findings "$(MAKE) --no-print-directory" $(CURDIR)/build/stacks
+	@fixtures/findings/findings.sh $(CURDIR)/build/matrix $(CURDIR)/build/findings "$(MAKE) --no-print-directory -j2" $(CURDIR)/build/stacks
 	@$(runner) findings-md > $(B)/FINDINGS.md && cp $(B)/FINDINGS.md FINDINGS.md.new && mv FINDINGS.md.new FINDINGS.md
 
 compile-commands: $(B)/compile_commands.json ## write build/<stack>/compile_commands.json for clangd and clang-tidy, and link build/compile_commands.json to it
