@@ -79,4 +79,10 @@ struct direction {
     const struct carrier_bytes *forge; /* replaces the next record; NULL: nothing does */
 };
 
+/* Whether the other side never gets what is sent now. */
+static inline bool direction_vanishes(const struct direction *direction)
+{
+    return direction->cut || direction->datagrams.losing;
+}
+
 #endif

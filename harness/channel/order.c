@@ -6,7 +6,7 @@
 /* The position that the other side reaches when it gets all that was sent; SIZE_MAX: never. */
 static size_t here(const struct direction *direction)
 {
-    return direction->cut || direction->datagrams.losing ? SIZE_MAX : direction->taken;
+    return direction_vanishes(direction) ? SIZE_MAX : direction->taken;
 }
 
 /* Whether a record is certainly a fatal alert, close_notify apart. */

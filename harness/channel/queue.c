@@ -104,9 +104,12 @@ size_t queue_take(struct direction *direction, size_t *from, unsigned char *byte
     if (direction->datagrams.own)
         return datagrams_take(&direction->datagrams, from, bytes);
     BIO *network = direction->network_bio != NULL ? direction->network_bio : direction->to;
+    const int retry = stack_retry_flags(network); /* a side can write to this very BIO */
     direction->network_acts = true;
-    const int count = stack_take_datagram(network, bytes, DATAGRAM);
+    const int count = BIO_read(network, bytes, DATAGRAM);
     direction->network_acts = false;
+    BIO_clear_retry_flags(network);
+    stack_set_retry_flags(network, retry);
     return count <= 0 ? 0 : (size_t)count;
 }
 

@@ -125,16 +125,6 @@ BIO *stack_datagram_memory(void)
         (void)BIO_set_mem_eof_return(bio, -1);
     return bio;
 }
-
-int stack_take_datagram(BIO *bio, void *bytes, int size)
-{
-    const int retry = BIO_FLAGS_RWS | BIO_FLAGS_SHOULD_RETRY;
-    const int flags = BIO_test_flags(bio, retry);
-    const int count = BIO_read(bio, bytes, size);
-    BIO_clear_flags(bio, retry);
-    BIO_set_flags(bio, flags);
-    return count;
-}
 #else
 bool stack_datagram_pair(BIO **one, BIO **other)
 {
@@ -146,14 +136,6 @@ bool stack_datagram_pair(BIO **one, BIO **other)
 BIO *stack_datagram_memory(void)
 {
     abort();
-}
-
-int stack_take_datagram(BIO *bio, void *bytes, int size)
-{
-    (void)bio;
-    (void)bytes;
-    (void)size;
-    return NOT_IN_THIS_STACK;
 }
 #endif
 

@@ -45,10 +45,6 @@ enum datagram_control stack_datagram_control(int command);
 bool stack_datagram_pair(BIO **one, BIO **other);
 BIO *stack_datagram_memory(void);
 
-/* BIO_read that leaves the retry flags as they are: the BIO can be the one to which a side writes, whose
- * flags SSL_get_error looks at.  Only with the capability DGRAM_BIOS. */
-int stack_take_datagram(BIO *bio, void *bytes, int size);
-
 /* DTLSv1_get_timeout(3), DTLSv1_handle_timeout(3). */
 struct timeval;
 int stack_timer(SSL *ssl, struct timeval *left);
