@@ -348,8 +348,10 @@ enum { ALL = 1 << 20 };
 /* Its next so many writes fail with ECONNREFUSED; those of more bytes with EMSGSIZE. */
 #define UNREACHABLE(count) .call = OPERATION_UNREACHABLE, .n = (count)
 #define SHORT_MTU(bytes) .call = OPERATION_SHORT_MTU, .n = (bytes)
-/* Time passes: to the side's next deadline, by its DTLSv1_get_timeout; so many milliseconds. */
-#define TICK             .call = OPERATION_TICK
+/* Time passes: all, or half, of what is left to the side's deadline by its DTLSv1_get_timeout; so many
+ * milliseconds. */
+#define TICK             .call = OPERATION_TICK, .n = 1
+#define HALF_TICK        .call = OPERATION_TICK, .n = 2
 #define EXPIRE(milliseconds) .call = OPERATION_EXPIRE, .n = (milliseconds)
 /* An old entry is on the error queue at the next call. */
 #define STALE            .call = OPERATION_STALE
