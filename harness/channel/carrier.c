@@ -202,19 +202,13 @@ size_t carrier_readable(const struct direction *direction)
     return BIO_ctrl_pending(direction->side_bio);
 }
 
-/* Whether the other side never gets what is sent now. */
-static bool vanishes(const struct direction *direction)
-{
-    return direction->cut || direction->datagrams.losing;
-}
-
 /* Records where the close_notify that the other side will read ends; what vanishes is
  * never delivered. */
 static bool note_close(struct direction *direction)
 {
     if (direction->close_end != 0)
         return false;
-    direction->close_end = vanishes(direction) ? SIZE_MAX : direction->taken;
+    direction->close_end = direction_vanishes(direction) ? SIZE_MAX : direction->taken;
     return true;
 }
 
@@ -243,13 +237,16 @@ static void replace(struct carrier *carrier, struct direction *direction, struct
 static bool has_field(const struct direction *direction, enum field field, bool is_protected)
 {
     const bool handshake = direction->wire.record[0] == WIRE_HANDSHAKE && !is_protected;
-    return direction->corrupt == field && !vanishes(direction) &&
+    return direction->corrupt == field && !direction_vanishes(direction) &&
            (field == MESSAGE_TYPE ? handshake : is_protected);
 }
 
+/* What CORRUPT flips: of the type of a message a bit that makes it one that does not exist.  The lowest would
+ * make a HelloVerifyRequest of a ServerHello, whose random then decided how it is refused. */
+enum { FLIPPED = 0x40 };
+
 /* Flips a bit in the first byte after the header as soon as it arrives, before it can be
- * delivered.  Of datagrams a high bit: the lowest makes a HelloVerifyRequest of a ServerHello, whose random
- * would then decide how it is refused. */
+ * delivered. */
 static void corrupt_start(struct direction *direction, size_t before, size_t part)
 {
     const size_t header = wire_header(&direction->wire);
@@ -259,7 +256,7 @@ static void corrupt_start(struct direction *direction, size_t before, size_t par
     if (!has_field(direction, CIPHERTEXT, is_protected) &&
         !has_field(direction, MESSAGE_TYPE, is_protected))
         return;
-    direction->bytes[direction->taken + header - before] ^= direction->wire.datagrams ? 0x40 : 1;
+    direction->bytes[direction->taken + header - before] ^= FLIPPED;
     direction->corrupt = UNTOUCHED_FIELD;
     direction->corrupted = true;
 }
@@ -272,7 +269,7 @@ static bool corrupt_end(struct direction *direction, bool is_protected)
     direction->corrupted = false;
     if (!has_field(direction, TAG, is_protected))
         return corrupted;
-    direction->bytes[direction->taken - 1] ^= 1;
+    direction->bytes[direction->taken - 1] ^= FLIPPED;
     direction->corrupt = UNTOUCHED_FIELD;
     return true;
 }
@@ -281,7 +278,7 @@ static void take_record(struct carrier *carrier, struct direction *direction)
 {
     const bool is_protected = wire_record_is_protected(&direction->wire);
     struct plain plain = wire_open(&direction->wire, &carrier->secrets);
-    if (direction->forge != NULL && !vanishes(direction))
+    if (direction->forge != NULL && !direction_vanishes(direction))
         replace(carrier, direction, &plain);
     const bool corrupted = corrupt_end(direction, is_protected);
     order_note(direction, &plain, corrupted);
@@ -309,7 +306,7 @@ static void store(struct carrier *carrier, struct direction *direction, const un
         if (before == 0)
             direction->record_start = direction->taken;
         size_t part = direction->raw ? count : wire_take(&direction->wire, bytes, count, &complete);
-        if (!vanishes(direction)) {
+        if (!direction_vanishes(direction)) {
             memcpy(direction->bytes + direction->taken, bytes, part);
             corrupt_start(direction, before, part);
             direction->taken += part;

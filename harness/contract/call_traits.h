@@ -22,7 +22,7 @@ enum {
     ONCE = 1024,          /* is not repeated when it returns WANT_READ or WANT_WRITE */
     OF_STREAM = 4096,     /* needs a transport of bytes, which comes to an end */
     OF_DATAGRAMS = 8192,  /* needs a transport of datagrams */
-    SEALS = 16384,        /* over datagrams it seals a record in the place of a side */
+    SEALS = 16384,        /* seals a record in the place of a side, at least over datagrams */
     ZERO_FAILS = 512      /* 0 or less is a failure that is reported on the error queue */
 };
 

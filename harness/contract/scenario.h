@@ -57,9 +57,10 @@ enum role { EITHER, CLIENT, SERVER, NOBODY };
  *                                   (enum unjudged), and the clause that the call is about
  *   FORBIDDEN(side, call, clause)   the same for a call that its clause forbids
  *
- * A DO or SETUP is made where its .in and .as hold.  A STEP, OR or FORBIDDEN applies where its clause is in force in the edition and binds the protocol
- * (RFC 5246 binds up to TLS 1.2, RFC 8446 TLS 1.3), and where its .in, .as and .buffered hold.  Where
- * neither it nor an OR below it applies, its .why says why the call is not judged.  A row whose own
+ * A DO or SETUP is made where its .in and .as hold.  A STEP, OR or FORBIDDEN applies where its clause is
+ * in force in the edition and binds the protocol (RFC 5246 binds up to TLS 1.2 and DTLS 1.2, RFC 8446 TLS
+ * 1.3 and DTLS 1.3, RFC 6347 DTLS 1.2, RFC 9147 DTLS 1.3), and where its .in, .as and .buffered hold.
+ * Where neither it nor an OR below it applies, its .why says why the call is not judged.  A row whose own
  * .why is a conflict does not judge where both sentences of that are in force and bind the protocol.
  */
 /* clang-format off */

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "channel/protection.h"
 #include "contract/call_traits.h"
 #include "run/describe.h"
 
@@ -214,7 +215,7 @@ static const struct text {
     [OPERATION_MERGE] = {"next_are(&$s, MERGED, 1);", "fates"},
     [OPERATION_UNREACHABLE] = {"$s.queue->unreachable = $n;", ""},
     [OPERATION_SHORT_MTU] = {"$s.queue->mtu = $n;", ""},
-    [OPERATION_TICK] = {"tick($s.ssl);", "clock tick"},
+    [OPERATION_TICK] = {"tick($s.ssl, $n);", "clock tick"},
     [OPERATION_EXPIRE] = {"pass($n * 1000LL);", "clock"},
     [OPERATION_HOLD] = {"hold(&$s, $n);", "network hold holds"},
     [OPERATION_RELEASE] = {"release(&$s, $n);", "network hold release"},
@@ -441,7 +442,7 @@ static void print_corruption(FILE *out, struct program_parts *parts, const char 
 {
     static const char *const fields[] = {"NOTHING", "TAG", "CIPHERTEXT", "MESSAGE"};
     if (parts_has(parts, "datagrams", 9)) {
-        fprintf(out, "    %s.queue->corrupt = 1;\n", side);
+        fprintf(out, "    %s.queue->corrupt = %d;\n", side, row->n == TAG ? -1 : DATAGRAM_HEADER);
         return;
     }
     parts_need(parts, "network corrupt");

@@ -58,7 +58,10 @@ static const char *name_of_number(const struct step *row)
         return places[row->n];
     if (name_of_callback(row) != NULL)
         return name_of_callback(row);
-    return row->call == OPERATION_INJECT || row->call == OPERATION_FORGE ? forgeries[row->n] : NULL;
+    return row->call == OPERATION_INJECT || row->call == OPERATION_FORGE ||
+                   row->call == OPERATION_INSERT
+               ? forgeries[row->n]
+               : NULL;
 }
 
 void print_call(FILE *out, const struct step *row)

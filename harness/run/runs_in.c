@@ -25,8 +25,7 @@ static bool needs_datagrams(const struct step *row)
 
 static bool seals(const struct step *row)
 {
-    return row->call == OPERATION_FORGE || row->call == OPERATION_INSERT ||
-           call_is(row->call, SEALS);
+    return call_is(row->call, SEALS);
 }
 
 /* Whether something is true of a row that is made in a protocol. */

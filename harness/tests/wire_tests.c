@@ -54,6 +54,29 @@ START_TEST(takes_records_in_pieces)
 }
 END_TEST
 
+/* A ClientHello over datagrams can come in fragments; the random is in the first. */
+START_TEST(a_later_fragment_is_no_hello)
+{
+    enum { MESSAGE = 12, OFFSET = 8, LENGTH = 80 };
+    static struct wire wire;
+    struct secrets secrets = {.has_master = false};
+    bool complete = false;
+    wire_reset(&wire, false, NTH_DTLS1_2, false);
+    for (int i = 0; i < 2; i++) {
+        unsigned char bytes[DATAGRAM_HEADER + LENGTH] = {22, 0xfe, 0xfd};
+        bytes[DATAGRAM_HEADER - 1] = LENGTH;
+        memset(bytes + DATAGRAM_HEADER + MESSAGE, i == 0 ? 'a' : 'b', LENGTH - MESSAGE);
+        bytes[DATAGRAM_HEADER] = 1;
+        bytes[DATAGRAM_HEADER + OFFSET] = i == 0 ? 0 : LENGTH - MESSAGE;
+        ck_assert_uint_eq(wire_take(&wire, bytes, sizeof bytes, &complete), sizeof bytes);
+        ck_assert(complete);
+        ck_assert_int_eq(wire_open(&wire, &secrets).type, WIRE_HANDSHAKE);
+    }
+    for (size_t i = 0; i < sizeof secrets.hello_random[0]; i++)
+        ck_assert_int_eq(secrets.hello_random[0][i], 'a');
+}
+END_TEST
+
 /* A record of that length, where neither keys nor a callback tell more. */
 static struct plain record_of(struct wire *wire, uint8_t type, uint8_t length)
 {
@@ -423,6 +446,7 @@ Suite *wire_tests(void)
     TCase *tcase = tcase_create("wire");
     tcase_add_unchecked_fixture(tcase, open_stack, stack_close);
     tcase_add_test(tcase, takes_records_in_pieces);
+    tcase_add_test(tcase, a_later_fragment_is_no_hello);
     tcase_add_test(tcase, knows_bare_alerts_without_keys);
     tcase_add_test(tcase, knows_alerts_by_their_length);
     tcase_add_test(tcase, knows_what_is_in_the_clear);
