@@ -60,11 +60,10 @@ static long count_call(BIO *bio, int operation, const char *bytes, size_t count,
     (void)bytes;
     (void)count;
     (void)argument;
-    (void)processed;
     const bool library_bio = direction->wire.datagrams && !direction->datagrams.own;
     if (direction->network_acts)
         return ret;
-    if (library_bio && operation == (BIO_CB_READ | BIO_CB_RETURN) && ret > 0)
+    for (size_t i = library_bio ? stack_datagrams_read(operation, ret, processed) : 0; i > 0; i--)
         datagrams_consume(direction->other);
     if ((operation & BIO_CB_RETURN) != 0)
         return ret;
@@ -318,6 +317,39 @@ static void store(struct carrier *carrier, struct direction *direction, const un
     }
 }
 
+/* What a frame of a side is read for. */
+struct reading {
+    struct carrier *carrier;
+    struct direction *direction;
+};
+
+static void note_frame(void *context, const struct frame *frame)
+{
+    const struct reading *reading = context;
+    struct carrier *carrier = reading->carrier;
+    if (frame->type >= FRAME_TRANSPORT_CLOSE && reading->direction->close_end == 0)
+        reading->direction->close_end = SIZE_MAX; /* until it is known to arrive */
+    if (carrier->on_frame != NULL)
+        carrier->on_frame(carrier->context, reading->direction, frame);
+}
+
+/* QUIC: takes a datagram, of which packets.h reads the frames, whether it arrives or not. */
+static void store_packets(struct carrier *carrier, struct direction *direction,
+                          const unsigned char *bytes, size_t count)
+{
+    struct reading reading = {carrier, direction};
+    const unsigned closes = direction->packets.closes;
+    direction->packets.server = direction->wire.server;
+    packets_take(&direction->packets, &direction->other->packets, &carrier->secrets,
+                 carrier->initial, bytes, count, note_frame, &reading);
+    if (direction_vanishes(direction) || !carrier_grow(carrier, direction, count))
+        return;
+    memcpy(direction->bytes + direction->taken, bytes, count);
+    direction->taken += count;
+    if (direction->packets.closes != closes && direction->close_end == SIZE_MAX)
+        direction->close_end = direction->taken;
+}
+
 /* Takes one datagram, as its fate decides. */
 static size_t take_datagram(struct carrier *carrier, struct direction *direction,
                             const unsigned char *bytes, size_t count)
@@ -327,7 +359,10 @@ static size_t take_datagram(struct carrier *carrier, struct direction *direction
     const enum datagram_fate fate = datagrams_next_fate(datagrams);
     datagrams->losing = fate == VANISHES;
     datagrams->faulty = datagrams->faulty || fate == VANISHES;
-    store(carrier, direction, bytes, count);
+    if (direction->wire.protocol == NTH_QUIC)
+        store_packets(carrier, direction, bytes, count);
+    else
+        store(carrier, direction, bytes, count);
     wire_end_datagram(&direction->wire);
     datagrams->losing = false;
     if (!datagrams_note(direction, start))

@@ -15,12 +15,18 @@
 typedef void (*record_callback)(void *context, struct direction *direction,
                                 const struct plain *plain);
 
+/* QUIC: called for each frame that packets.h reads of what a side sent. */
+typedef void (*side_frame_callback)(void *context, struct direction *direction,
+                                    const struct frame *frame);
+
 struct carrier {
     struct direction direction[2]; /* from the client, from the server */
     int transport;                 /* an index into transport_names */
     struct secrets secrets;
-    record_callback on_record; /* or NULL */
-    void *context;             /* first argument of on_record */
+    unsigned char initial[2][SECRET]; /* QUIC: those of Initial packets */
+    record_callback on_record;        /* or NULL */
+    side_frame_callback on_frame;     /* or NULL */
+    void *context;                    /* first argument of both */
     bool out_of_memory;        /* bytes were lost: the case says nothing about the library */
 };
 

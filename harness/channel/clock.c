@@ -28,8 +28,11 @@ static long long system_time(clockid_t which, long *nanoseconds)
 
 void clock_stop(void)
 {
+    enum { SECOND = 1000000 };
     long nanoseconds = 0;
-    at.now = system_time(CLOCK_REALTIME, &nanoseconds) * 1000000;
+    if (at.now == 0)
+        at.now = system_time(CLOCK_REALTIME, &nanoseconds) * SECOND;
+    at.now = (at.now + SECOND - 1) / SECOND * SECOND;
     at.asked = 0;
     at.stands = true;
 }

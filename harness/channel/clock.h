@@ -10,7 +10,9 @@
 
 #include <stdbool.h>
 
-/* Time stands still, at a whole second: every case begins alike; it goes on. */
+/* Time stands still, at a whole second: every case begins alike.  The first time that is the system's; later
+ * it is the next one from where time was moved to before, so that a connection that was made while time stood
+ * still was not made in the future.  Time goes on. */
 void clock_stop(void);
 void clock_go_on(void);
 

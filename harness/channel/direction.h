@@ -5,6 +5,7 @@
 #define DIRECTION_H
 
 #include "channel/datagrams.h"
+#include "channel/packets.h"
 #include "channel/wire.h"
 #include "contract/scenario.h"
 
@@ -41,6 +42,7 @@ struct direction {
                             SIZE_MAX: it was sent after a cut */
     struct wire wire;
     struct datagrams datagrams; /* where the transport keeps datagrams apart */
+    struct packets packets;     /* QUIC: what was read of them */
     bool network_acts;          /* the carrier, not the library, calls the side's BIO */
     bool raw;                   /* the bytes are not TLS records (PASS) */
     bool closed;                /* the side has sent a close_notify of its own, not a forged one */

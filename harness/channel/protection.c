@@ -16,16 +16,16 @@ enum {
     DATA_TYPE = 23
 };
 
-static void hmac(const unsigned char *key, size_t length, const unsigned char *data, size_t count,
-                 unsigned char out[SECRET])
+void protection_hmac(const unsigned char *key, size_t length, const unsigned char *data,
+                     size_t count, unsigned char out[SECRET])
 {
     unsigned size = 0;
     HMAC(EVP_sha256(), key, (int)length, data, count, out, &size);
 }
 
-/* HKDF-Expand-Label: RFC 8446, 7.1.  One block of output is enough for all labels used here. */
-static void expand(const unsigned char secret[SECRET], const char *label, size_t count,
-                   unsigned char *out)
+/* One block of output is enough for all labels used here. */
+void protection_expand(const unsigned char secret[SECRET], const char *label, size_t count,
+                       unsigned char *out)
 {
     unsigned char info[64], block[SECRET];
     int length = snprintf((char *)info + 3, sizeof info - 8, "tls13 %s", label);
@@ -34,7 +34,7 @@ static void expand(const unsigned char secret[SECRET], const char *label, size_t
     info[2] = (unsigned char)length;
     info[3 + length] = 0;
     info[4 + length] = 1;
-    hmac(secret, SECRET, info, (size_t)length + 5, block);
+    protection_hmac(secret, SECRET, info, (size_t)length + 5, block);
     memcpy(out, block, count);
 }
 
@@ -47,18 +47,18 @@ void protection_key_block(const unsigned char master[48], const unsigned char cl
     memcpy(seed, label, sizeof label - 1);
     memcpy(seed + sizeof label - 1, server_random, 32);
     memcpy(seed + sizeof label - 1 + 32, client_random, 32);
-    hmac(master, 48, seed, sizeof seed, a);
+    protection_hmac(master, 48, seed, sizeof seed, a);
     for (int i = 0; i < 2; i++) {
         memcpy(input, a, SECRET);
         memcpy(input + SECRET, seed, sizeof seed);
-        hmac(master, 48, input, sizeof input, keys + SECRET * i);
-        hmac(master, 48, a, SECRET, a);
+        protection_hmac(master, 48, input, sizeof input, keys + SECRET * i);
+        protection_hmac(master, 48, a, SECRET, a);
     }
 }
 
 void protection_next_secret(const unsigned char secret[SECRET], unsigned char next[SECRET])
 {
-    expand(secret, "traffic upd", SECRET, next);
+    protection_expand(secret, "traffic upd", SECRET, next);
 }
 
 /* One context for the life of the process, because making one costs more than using it. */
@@ -140,8 +140,8 @@ static struct around around13(enum aead aead, const unsigned char secret[SECRET]
     struct around around = {.cipher = chacha ? EVP_chacha20_poly1305() : EVP_aes_128_gcm(),
                             .aad_length = RECORD_HEADER};
     unsigned char count[8];
-    expand(secret, "key", chacha ? LONG_KEY : KEY, around.key);
-    expand(secret, "iv", IV, around.nonce);
+    protection_expand(secret, "key", chacha ? LONG_KEY : KEY, around.key);
+    protection_expand(secret, "iv", IV, around.nonce);
     put_sequence(sequence, count);
     for (int i = 0; i < 8; i++)
         around.nonce[4 + i] ^= count[i];

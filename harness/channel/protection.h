@@ -24,6 +24,12 @@ void protection_key_block(const unsigned char master[48], const unsigned char cl
 /* TLS 1.3: the traffic secret after a key update (RFC 8446, 7.2). */
 void protection_next_secret(const unsigned char secret[SECRET], unsigned char next[SECRET]);
 
+/* HMAC with SHA-256 (RFC 2104); HKDF-Expand-Label (RFC 8446, 7.1) of at most SECRET bytes. */
+void protection_hmac(const unsigned char *key, size_t length, const unsigned char *data,
+                     size_t count, unsigned char out[SECRET]);
+void protection_expand(const unsigned char secret[SECRET], const char *label, size_t count,
+                       unsigned char *out);
+
 /* The ciphers that are supported in TLS 1.3. */
 enum aead { AES_128_GCM, CHACHA20_POLY1305 };
 

@@ -7,6 +7,7 @@
 #include "channel/direction.h"
 #include "channel/own_bio.h"
 #include "stack/compat.h"
+#include "stack/quic.h"
 #include "stack/stack.h"
 
 bool queue_refuses(struct direction *direction, BIO *bio, size_t length)
@@ -96,6 +97,11 @@ bool queue_open(struct direction *direction, enum queue_kind kind)
         return open_memory(direction);
     if (kind == LIBRARYS_PAIR && !stack_datagram_pair(&side, &direction->network_bio))
         return false;
+    if (direction->wire.protocol == NTH_QUIC &&
+        !stack_quic()->address(side, direction->network_bio, direction->wire.server)) {
+        BIO_free(side);
+        return false;
+    }
     return open_shared(direction, kind == LIBRARYS_PAIR ? side : new_queue(direction));
 }
 

@@ -25,7 +25,7 @@ bool transport_is_roomy(int transport)
 
 int transport_of(int protocol)
 {
-    return protocol_is_datagram(protocol) ? QUEUE : ROOMY;
+    return protocol == NTH_QUIC ? DGRAM_PAIR : protocol_is_datagram(protocol) ? QUEUE : ROOMY;
 }
 
 /* The most bytes that the socket-like BIO takes or gives in one call. */

@@ -47,7 +47,8 @@ void secrets_forget(struct secrets *secrets, bool server)
 
 bool wire_decrypts(int protocol)
 {
-    return protocol == NTH_TLS1_2 || protocol == NTH_TLS1_3 || protocol == NTH_DTLS1_2;
+    return protocol == NTH_TLS1_2 || protocol == NTH_TLS1_3 || protocol == NTH_DTLS1_2 ||
+           protocol == NTH_QUIC;
 }
 
 void wire_reset(struct wire *wire, bool server, int protocol, bool keylog)

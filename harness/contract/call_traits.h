@@ -23,6 +23,7 @@ enum {
     OF_STREAM = 4096,     /* needs a transport of bytes, which comes to an end */
     OF_DATAGRAMS = 8192,  /* needs a transport of datagrams */
     SEALS = 16384,        /* seals a record in the place of a side, at least over datagrams */
+    OF_QUIC = 32768,      /* is about a connection or a stream of QUIC */
     ZERO_FAILS = 512      /* 0 or less is a failure that is reported on the error queue */
 };
 

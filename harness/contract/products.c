@@ -123,7 +123,7 @@ static bool is_impossible(const struct expansion *of, const struct combination *
 /* The protocols in which all parts of a combination exist. */
 static unsigned protocols_of(const struct expansion *of, const struct combination *combination)
 {
-    unsigned protocols = ALL_PROTOCOLS;
+    unsigned protocols = ALL_PROTOCOLS | QUICV1;
     for (size_t i = 0; i < of->dimensions; i++)
         if (part_of(of, combination, i)->only != 0)
             protocols &= part_of(of, combination, i)->only;
@@ -242,7 +242,7 @@ static void combine(const struct expansion *of, const struct pair_candidate *can
     }
     scenario->buffered = scenario->buffered && scenario->blocked;
     const unsigned protocols = protocols_of(of, &combination);
-    scenario->only = protocols == ALL_PROTOCOLS ? 0 : protocols;
+    scenario->only = (protocols & ALL_PROTOCOLS) == ALL_PROTOCOLS ? 0 : protocols;
     scenario->roomy = scenario->blocked ? NULL : of->product->roomy;
     scenario->stream = of->product->stream;
     for (size_t i = 0; i < of->dimensions; i++) {

@@ -15,6 +15,7 @@ enum {
     NTH_DTLS1_0,
     NTH_DTLS1_2,
     NTH_DTLS1_3,
+    NTH_QUIC,
     PROTOCOLS
 };
 extern const char *const protocol_names[PROTOCOLS]; /* "tls1.0" ... */
@@ -23,7 +24,7 @@ extern const char *const protocol_names[PROTOCOLS]; /* "tls1.0" ... */
 bool protocol_is_datagram(int protocol);
 
 /* The version of TLS that a protocol is, or is made of: DTLS 1.0 of TLS 1.1 (RFC 4347), 1.2 of 1.2
- * (RFC 6347), 1.3 of 1.3 (RFC 9147). */
+ * (RFC 6347), 1.3 of 1.3 (RFC 9147); QUIC has the handshake of TLS 1.3 (RFC 9001). */
 int protocol_tls(int protocol);
 
 #endif

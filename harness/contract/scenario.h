@@ -4,8 +4,9 @@
  * A suite is a file in suites/ that defines one `const struct suite` named like the file.  It says
  * what a page promises, never how the promise is made to happen: no header of a TLS library, no
  * client, no server, no transport.  A scenario runs once for each protocol, role, transport and
- * flavour.  The words for calls are in scenario_calls.h,
- * scenario_callbacks.h and scenario_second.h, products in scenario_product.h.
+ * flavour; over QUIC, whose connections and streams are objects of their own, only where .only says so.
+ * The words for calls are in scenario_calls.h, scenario_callbacks.h, scenario_second.h and
+ * scenario_quic.h, products in scenario_product.h.
  */
 #ifndef SCENARIO_H
 #define SCENARIO_H
@@ -17,6 +18,7 @@
 #include "contract/scenario_calls.h"
 #include "contract/scenario_clauses.h"
 #include "contract/scenario_conflicts.h"
+#include "contract/scenario_quic.h"
 #include "contract/scenario_second.h"
 
 /* SELF is the side whose promises a row checks, PEER the other; the role dimension makes SELF the
@@ -34,7 +36,8 @@ enum protocol {
     TLS1_3 = 8,
     DTLS1_0 = 16,
     DTLS1_2 = 32,
-    DTLS1_3 = 64
+    DTLS1_3 = 64,
+    QUICV1 = 128
 };
 enum {
     STREAMS = TLS1_0 | TLS1_1 | TLS1_2 | TLS1_3,
@@ -59,7 +62,7 @@ enum role { EITHER, CLIENT, SERVER, NOBODY };
  *
  * A DO or SETUP is made where its .in and .as hold.  A STEP, OR or FORBIDDEN applies where its clause is
  * in force in the edition and binds the protocol (RFC 5246 binds up to TLS 1.2 and DTLS 1.2, RFC 8446 TLS
- * 1.3 and DTLS 1.3, RFC 6347 DTLS 1.2, RFC 9147 DTLS 1.3), and where its .in, .as and .buffered hold.
+ * 1.3 and DTLS 1.3, RFC 6347 DTLS 1.2, RFC 9147 DTLS 1.3, RFC 9000 QUIC), and where its .in, .as and .buffered hold.
  * Where neither it nor an OR below it applies, its .why says why the call is not judged.  A row whose own
  * .why is a conflict does not judge where both sentences of that are in force and bind the protocol.
  */

@@ -34,7 +34,17 @@ enum sends {
     OTHER_ALERT = 4,
     DATA = 8,         /* application data; a WRITE that succeeds implies it */
     HANDSHAKING = 16, /* handshake messages, change_cipher_spec; HANDSHAKE implies it */
-    PART = 32         /* a record of which only a part left */
+    PART = 32,        /* a record of which only a part left */
+    /* QUIC, by frames (RFC 9000, 19): CONNECTION_CLOSE of the application, of the transport; STREAM with
+     * data, with FIN; RESET_STREAM; STOP_SENDING.  When the last four leave is not said by a row that
+     * does not name them: they wait, and are repeated. */
+    APP_CLOSE = 64,
+    TRANSPORT_CLOSE = 128,
+    STREAM_DATA = 256,
+    STREAM_FIN = 512,
+    STREAM_RESET = 1024,
+    STREAM_STOP = 2048,
+    BEHIND_CLOSE = 4096 /* not for rows: a packet without CONNECTION_CLOSE behind one with it */
 };
 
 enum forged {

@@ -83,6 +83,8 @@ static const char *scenario_refused(const struct scenario *scenario, int *line)
     for (size_t i = 0; i < row_count(scenario); i++) {
         const struct step *row = &scenario->steps[i];
         *line = row->line;
+        if (call_is(row->call, OF_QUIC) && scenario->only != QUICV1)
+            return "makes calls of QUIC, and is not for QUIC alone";
         const char *reason = row_refused(row, i == 0 ? NULL : row - 1);
         if (reason != NULL)
             return reason;

@@ -219,6 +219,8 @@ static enum clause first_broken(const struct invariant_state *state,
     const enum clause returned =
         call_is(call, SHUTS_DOWN) ? return_broken(state, answer, me, at) : NO_CLAUSE;
     const enum clause class = class_broken(state, answer, me);
+    if ((answer->sends & BEHIND_CLOSE) != 0)
+        return IV_022;
     if (order != NO_CLAUSE)
         return order;
     if (returned != NO_CLAUSE)

@@ -19,7 +19,6 @@ struct answer {
     uint8_t error;           /* enum error */
     uint8_t before, after;   /* enum flag, before and after the call */
     uint8_t flags_cleared;   /* enum flag: cleared during some attempt */
-    uint8_t sends;           /* enum sends: what the side sent */
     uint8_t closes;          /* number of close_notify alerts that the side sent */
     uint8_t handshake_left;  /* sent handshake messages other than delayed session tickets */
     uint8_t after_close;     /* number of records that the side sent after its own close_notify */
@@ -35,6 +34,7 @@ struct answer {
     uint8_t transport;           /* enum transport_state */
     uint8_t others_closes;       /* number of close_notify alerts of the other side that left during
                                     the call, from its buffering BIO */
+    uint16_t sends;              /* enum sends: what the side sent */
     uint32_t out, in;            /* application bytes: sent in records, and read */
 };
 
@@ -62,10 +62,12 @@ enum transport_state { READ_AGAIN = 1, WRITE_AGAIN = 2, AT_ITS_END = 4 };
 struct tls_record {
     uint8_t call_index;         /* the call during which it was sent, counted from 0 */
     uint8_t from;               /* enum side */
-    uint8_t type;               /* enum wire_type */
-    uint8_t level, description; /* of an alert (RFC 8446, 6) */
+    uint8_t type;               /* enum wire_type; over QUIC that of a frame (packets.h) */
+    uint8_t level, description; /* of an alert (RFC 8446, 6); over QUIC whether it has FIN, and the low byte
+                                   of its error code */
     uint8_t clear;              /* it was certainly not encrypted */
-    uint16_t length;            /* of application data, in bytes; otherwise 0 */
+    uint16_t length;            /* of application data, in bytes; of the reason of CONNECTION_CLOSE;
+                                   otherwise 0 */
 };
 
 enum state { UNTOUCHED, RUNNING, DONE };

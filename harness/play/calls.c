@@ -14,6 +14,7 @@
 #include "play/memory_calls.h"
 #include "play/object_calls.h"
 #include "play/operations.h"
+#include "play/quic_calls.h"
 #include "play/record_calls.h"
 #include "play/second_calls.h"
 #include "play/session_callbacks.h"

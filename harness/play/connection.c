@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "channel/transports.h"
+#include "play/quic_connection.h"
 #include "play/record_notes.h"
 #include "play/ssl_bio.h"
 #include "stack/compat.h"
@@ -31,9 +32,16 @@ struct endpoint *endpoint_of(const SSL *ssl)
     return &connection->endpoint[connection->endpoint[0].ssl == ssl ? 0 : 1];
 }
 
+bool connection_own(struct connection *connection, SSL *ssl)
+{
+    return SSL_set_ex_data(ssl, connection_index(), connection) == 1;
+}
+
 void connection_keylog(const SSL *ssl, const char *line)
 {
     struct connection *connection = connection_of(ssl);
+    if (connection == NULL) /* a server of QUIC that is not accepted yet */
+        connection = quic_connection_in_progress();
     if (connection != NULL)
         secrets_learn(&connection->carrier.secrets, line);
 }
@@ -97,7 +105,7 @@ bool endpoint_attach(struct endpoint *endpoint)
 bool connection_attach(struct connection *connection, struct endpoint *endpoint, SSL *ssl)
 {
     endpoint->ssl = ssl;
-    return SSL_set_ex_data(ssl, connection_index(), connection) == 1 && endpoint_attach(endpoint);
+    return connection_own(connection, ssl) && endpoint_attach(endpoint);
 }
 
 /* Gives a side a new SSL over the channel, not connected. */
@@ -165,13 +173,15 @@ struct connection *connection_new(int protocol, int transport, enum side server,
     connection->self_is_server = server == SELF;
     bool made = carrier_open(&connection->carrier, transport, protocol);
     connection->carrier.on_record = note_record;
+    connection->carrier.on_frame = note_frame;
     connection->carrier.context = connection;
     for (int i = 0; i < 2; i++) {
         connection->carrier.direction[i].let_peer_act = let_peer_act;
         connection->carrier.direction[i].peer_context = connection;
     }
     for (int i = 0; i < 2 && made; i++)
-        made = make_endpoint(connection, i == 1);
+        made = protocol == NTH_QUIC ? quic_make_side(connection, i == 1)
+                                    : make_endpoint(connection, i == 1);
     if (made)
         return connection;
     connection_free(connection);
@@ -180,6 +190,7 @@ struct connection *connection_new(int protocol, int transport, enum side server,
 
 static void free_alone(struct connection *connection)
 {
+    quic_free_streams(connection);
     for (int i = 0; i < 2; i++) {
         endpoint_bio_free(&connection->endpoint[i]);
         BIO_free_all(connection->endpoint[i].bios.next);
@@ -187,6 +198,7 @@ static void free_alone(struct connection *connection)
         SSL_free(connection->endpoint[i].ssl);
         SSL_SESSION_free(connection->endpoint[i].session);
     }
+    SSL_free(connection->listener);
     SSL_CTX_free(connection->other);
     for (int i = 0; i < 2; i++)
         transport_passing_end(connection->endpoint[i].outgoing->to);

@@ -26,6 +26,9 @@ bool connection_attach(struct connection *connection, struct endpoint *endpoint,
  * first is, with the session that its client keeps, and with the server's name that it asks for. */
 void connection_continue(const struct connection *first, struct connection *next);
 
+/* Refers an SSL to its connection. */
+bool connection_own(struct connection *connection, struct ssl_st *ssl);
+
 /* The client asks for a server of a certain name: SSL_set_tlsext_host_name(3). */
 bool connection_name_server(struct connection *connection);
 

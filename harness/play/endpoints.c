@@ -22,7 +22,8 @@ uint8_t endpoint_flags(const struct endpoint *endpoint)
 
 enum error endpoint_error(struct endpoint *endpoint, int ret)
 {
-    endpoint->asked = SSL_get_error(endpoint->ssl, ret);
+    endpoint->asked =
+        SSL_get_error(endpoint->object != NULL ? endpoint->object : endpoint->ssl, ret);
     switch (endpoint->asked) {
     case SSL_ERROR_NONE:
         return NONE;

@@ -36,6 +36,9 @@ struct bios {
 /* How many records of data are told apart over datagrams. */
 enum { DATAGRAMS_SENT = 64 };
 
+/* The streams of a side of QUIC. */
+enum { SIDE_STREAMS = 4 };
+
 /* One side of a connection. */
 struct endpoint {
     struct ssl_st *ssl;             /* NULL after SSL_free */
@@ -48,6 +51,10 @@ struct endpoint {
     struct ssl_st *copy;            /* what SSL_dup gave; or NULL */
     struct bios bios;
     struct direction *outgoing; /* the direction in which it sends */
+    struct ssl_st *stream[SIDE_STREAMS]; /* QUIC: those that it opened or accepted (owned), or NULL */
+    int streams, on_stream;              /* how many that were; the one that calls are about */
+    struct ssl_st *object; /* what the call in progress is about, if it is not `ssl`: a stream */
+    uint64_t read_of[SIDE_STREAMS], sent_on[SIDE_STREAMS]; /* bytes of data */
     bool stateful;              /* without tickets (SSL_OP_NO_TICKET) */
     bool paused;                /* its certificate callback suspends the handshake */
     size_t padding;             /* how many bytes its padding callback asks for ... */
@@ -73,6 +80,8 @@ struct endpoint {
 struct connection {
     struct carrier carrier;
     struct endpoint endpoint[2]; /* client, server */
+    struct ssl_st *listener;     /* QUIC: from which the server's SSL is accepted (owned); or NULL */
+    bool accepted;               /* ... and it was */
     struct connection *second;   /* beside it, by the same contexts (owned); or NULL */
     struct ssl_ctx_st *other;    /* the context that callbacks of the server switch to (owned); or
                                     NULL */

@@ -81,6 +81,7 @@ static void attempt(struct connection *connection, struct endpoint *endpoint,
     for (int i = 0; i < 2; i++)
         expect_records(connection, &connection->endpoint[i], row->call);
     errno = 0;
+    endpoint->object = NULL;
     unsigned calls = endpoint->outgoing->bio_calls;
     answer->transport = transport_ended(endpoint) ? AT_ITS_END : 0;
     answer->ret = function_of(row->call)(&call);

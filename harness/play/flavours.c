@@ -75,6 +75,8 @@ bool flavour_is_of_group(enum flavour flavour)
 
 bool flavour_exists(enum flavour flavour, int protocol)
 {
+    if (protocol == NTH_QUIC)
+        return flavour == PLAIN;
     return (flavour != PADDED && flavour < FRAGMENTS) || option_of(flavour, protocol) != NULL;
 }
 

@@ -2,6 +2,7 @@
 
 #include "play/handshake.h"
 #include "channel/transports.h"
+#include "play/quic_connection.h"
 #include "stack/compat.h"
 
 static bool wants(SSL *ssl, int ret)
@@ -28,6 +29,8 @@ static size_t drive(struct connection *connection, int side, bool *done, bool *f
 
 bool connection_handshake(struct connection *connection)
 {
+    if (connection->protocol == NTH_QUIC)
+        return quic_handshake(connection);
     bool done[2] = {false, false}, failed = false;
     size_t moved = 1;
     while (moved != 0 && !failed && !(done[0] && done[1])) {
@@ -118,6 +121,9 @@ struct connection *connection_connect(int protocol, int transport, enum side ser
         connection_free(connection);
         return NULL;
     }
-    process_post_handshake(connection);
+    if (protocol == NTH_QUIC)
+        quic_settle(connection);
+    else
+        process_post_handshake(connection);
     return connection;
 }

@@ -68,20 +68,25 @@ static uint8_t sends_of(const struct wire *wire, const struct plain *plain)
     return fatal ? FATAL_ALERT | close : close != 0 ? close : OTHER_ALERT;
 }
 
+static void add_record(struct record *record, const struct tls_record *one)
+{
+    if (record->tls_record_count >= MAX_TLS_RECORDS)
+        record->tls_records_lost++;
+    else
+        record->tls_records[record->tls_record_count++] = *one;
+}
+
 static void add_tls_record(struct record *record, enum side from, const struct plain *plain)
 {
-    if (record->tls_record_count >= MAX_TLS_RECORDS) {
-        record->tls_records_lost++;
-        return;
-    }
-    record->tls_records[record->tls_record_count++] =
-        (struct tls_record){.call_index = record->call_index,
-                            .from = (uint8_t)from,
-                            .type = plain->type,
-                            .level = plain->level,
-                            .description = plain->description,
-                            .clear = plain->clear,
-                            .length = plain->type == WIRE_DATA ? (uint16_t)plain->length : 0};
+    add_record(record,
+               &(struct tls_record){.call_index = record->call_index,
+                                    .from = (uint8_t)from,
+                                    .type = plain->type,
+                                    .level = plain->level,
+                                    .description = plain->description,
+                                    .clear = plain->clear,
+                                    .length =
+                                        plain->type == WIRE_DATA ? (uint16_t)plain->length : 0});
 }
 
 static void add_to_answer(struct answer *answer, uint8_t sends, const struct direction *direction,
@@ -127,4 +132,44 @@ void note_record(void *context, struct direction *direction, const struct plain 
         answer->marks |= marks & ~(unsigned)(DATA_SEEN | FATAL_SEEN);
         answer->others_closes = (uint8_t)(answer->others_closes + plain->closes);
     }
+}
+
+static uint16_t sends_of_frame(const struct frame *frame)
+{
+    switch (frame->type) {
+    case FRAME_APP_CLOSE:
+        return APP_CLOSE;
+    case FRAME_TRANSPORT_CLOSE:
+        return TRANSPORT_CLOSE;
+    case FRAME_RESET_STREAM:
+        return STREAM_RESET;
+    case FRAME_STOP_SENDING:
+        return STREAM_STOP;
+    case FRAME_STREAM:
+        return (uint16_t)((frame->length != 0 ? STREAM_DATA : 0) | (frame->fin ? STREAM_FIN : 0));
+    default:
+        return 0;
+    }
+}
+
+void note_frame(void *context, struct direction *direction, const struct frame *frame)
+{
+    struct connection *connection = context;
+    struct record *record = connection->record;
+    const bool own = connection_endpoint(connection, SELF)->outgoing == direction;
+    const struct endpoint *from = connection_endpoint(connection, own ? SELF : PEER);
+    if (record == NULL)
+        return;
+    struct answer *answer =
+        &record->answers[record->call_index < MAX_CALLS ? record->call_index : 0];
+    if (from == connection_endpoint(connection, connection->caller)) {
+        answer->sends |= (uint16_t)(sends_of_frame(frame) | (frame->behind ? BEHIND_CLOSE : 0));
+    }
+    if (frame->type != 0)
+        add_record(record, &(struct tls_record){.call_index = record->call_index,
+                                                .from = (uint8_t)(own ? SELF : PEER),
+                                                .type = frame->type,
+                                                .level = frame->fin,
+                                                .description = (uint8_t)frame->code,
+                                                .length = (uint16_t)frame->length});
 }

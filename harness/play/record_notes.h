@@ -9,6 +9,9 @@
 /* The callback for the carrier; `context` is the connection. */
 void note_record(void *context, struct direction *direction, const struct plain *plain);
 
+/* The same for frames of QUIC. */
+void note_frame(void *context, struct direction *direction, const struct frame *frame);
+
 /* A message callback, whose argument is the direction in which the SSL sends: stores the alert that
  * is sent, for protocols whose records are not decrypted, and pauses the job that sends it. */
 void take_message(int writes, int version, int type, const void *bytes, size_t count,

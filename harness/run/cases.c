@@ -66,6 +66,8 @@ static bool exists(const struct test_case *test_case)
         return false; /* the scenario is about the effect of this mode */
     if (!flavour_exists(test_case->flavour, test_case->protocol))
         return false;
+    if (test_case->protocol == NTH_QUIC)
+        return test_case->transport == transport_of(NTH_QUIC);
     if (flavour_is_in_blocks(test_case->flavour, test_case->protocol) &&
         scenario_forges(scenario, test_case->protocol))
         return false; /* records of CBC ciphers cannot be forged here */
@@ -156,6 +158,8 @@ static bool is_full_depth_only(const struct test_case *test_case)
 {
     if (test_case->scenario->full_depth || is_not_its_turn(test_case))
         return true;
+    if (test_case->protocol == NTH_QUIC)
+        return false;
     bool old = (1U << test_case->protocol & (TLS1_0 | TLS1_1)) != 0,
          roomy = transport_is_roomy(test_case->transport);
     if (test_case->protocol == NTH_DTLS1_0 ||

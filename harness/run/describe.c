@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "channel/packets.h"
 #include "contract/answers.h"
 #include "contract/call_traits.h"
 
@@ -64,8 +65,33 @@ static const char *name_of_number(const struct step *row)
                : NULL;
 }
 
+/* The flags and arguments of SSL_shutdown_ex. */
+static void print_shutdown(FILE *out, const struct step *row)
+{
+    static const char *const flags[] = {"RAPID", "NO_STREAM_FLUSH", "NO_BLOCK", "WAIT_PEER"};
+    static const char *const arguments[SHUTDOWN_ARGUMENTS] = {
+#define ARGUMENTS(name, said, code, reason, size) said,
+#include "contract/shutdown_arguments.def"
+#undef ARGUMENTS
+    };
+    const unsigned set = (unsigned)row->n % SHUTDOWN_FLAGS;
+    const char *between = "";
+    fprintf(out, "SSL_shutdown_ex(%s", set == 0 ? "0" : "");
+    for (unsigned i = 0; i < sizeof flags / sizeof flags[0]; i++)
+        if ((set & 1U << i) != 0) {
+            fprintf(out, "%s%s", between, flags[i]);
+            between = "|";
+        }
+    fprintf(out, ", %s)%s", arguments[row->n / SHUTDOWN_FLAGS],
+            row->call == CALL_QUIC_SHUTDOWN_EX_TO_END ? " to the end" : "");
+}
+
 void print_call(FILE *out, const struct step *row)
 {
+    if (row->call == CALL_QUIC_SHUTDOWN_EX || row->call == CALL_QUIC_SHUTDOWN_EX_TO_END) {
+        print_shutdown(out, row);
+        return;
+    }
     const char *name = trait(row->call)->name, *number = strstr(name, "%ld");
     if (name_of_number(row) != NULL)
         fprintf(out, "%s(%s)", name, name_of_number(row));
@@ -107,21 +133,29 @@ static const struct {
     const char *name;
 } kinds[] = {{CLOSE_NOTIFY, "close_notify"}, {FATAL_ALERT, "fatal alert"},
              {OTHER_ALERT, "another alert"}, {DATA, "data"},
-             {HANDSHAKING, "handshake"},     {PART, "part of a record"}};
+             {HANDSHAKING, "handshake"},     {PART, "part of a record"},
+             {APP_CLOSE, "CONNECTION_CLOSE"}, {TRANSPORT_CLOSE, "CONNECTION_CLOSE of the transport"},
+             {STREAM_DATA, "STREAM"},        {STREAM_FIN, "FIN"},
+             {STREAM_RESET, "RESET_STREAM"}, {STREAM_STOP, "STOP_SENDING"},
+             {BEHIND_CLOSE, "a packet behind the own CONNECTION_CLOSE"}};
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 
 /* `bare`: what of it was sent in the clear, though the side has keys. */
-static void print_sends(FILE *out, unsigned sends, unsigned closes, unsigned bare)
+static void print_sends(FILE *out, const struct planned_call *planned, unsigned sends,
+                        unsigned closes, unsigned bare)
 {
+    const bool quic = call_is(planned->row->call, OF_QUIC);
     const unsigned alerts = CLOSE_NOTIFY | FATAL_ALERT | OTHER_ALERT;
     for (size_t i = 0; i < KINDS; i++)
         if (kinds[i].bit == CLOSE_NOTIFY && closes > 1)
             fprintf(out, ", %s %u times", kinds[i].name, closes);
         else if ((sends & kinds[i].bit) != 0)
             fprintf(out, ", %s%s", kinds[i].name, in_the_clear(bare & kinds[i].bit));
-    if ((sends & alerts) == 0)
+    if (quic && (sends & (APP_CLOSE | TRANSPORT_CLOSE)) == 0)
+        fputs(", no CONNECTION_CLOSE", out);
+    if (!quic && (sends & alerts) == 0)
         fputs(", no alert", out);
-    if (sends == 0)
+    if (!quic && sends == 0)
         fputs(", no bytes", out);
 }
 
@@ -165,7 +199,7 @@ void print_expected(FILE *out, const struct planned_call *planned)
                                             : "both");
     unsigned implied =
         rule->want == GT0 || rule->want == EQ1 ? trait(planned->row->call)->implies : 0;
-    print_sends(out, rule->sends | implied, (rule->sends & CLOSE_NOTIFY) != 0, 0);
+    print_sends(out, planned, rule->sends | implied, (rule->sends & CLOSE_NOTIFY) != 0, 0);
     print_allowed(out, rule->may & ~rule->sends);
     if (rule->immediate)
         fputs(", no call of the BIO", out);
@@ -188,7 +222,7 @@ void print_answer(FILE *out, const struct planned_call *planned, const struct an
         return;
     print_flags(out, answer->after & ~(unsigned)answer->before,
                 answer->before & ~(unsigned)answer->after);
-    print_sends(out, answer->sends, answer->closes, answer->bare);
+    print_sends(out, planned, answer->sends, answer->closes, answer->bare);
     print_marks(out, answer);
     if (answer->in != 0 && (int64_t)answer->in != answer->ret)
         fprintf(out, ", %u bytes read", answer->in);
@@ -237,6 +271,21 @@ static void print_record(FILE *out, const struct tls_record *tls_record)
         break;
     case WIRE_CHANGE_CIPHER:
         fputs("change_cipher_spec", out);
+        break;
+    case FRAME_APP_CLOSE:
+    case FRAME_TRANSPORT_CLOSE:
+        fprintf(out, "CONNECTION_CLOSE%s(%u)",
+                tls_record->type == FRAME_TRANSPORT_CLOSE ? " of the transport " : " ",
+                tls_record->description);
+        break;
+    case FRAME_STREAM:
+        fprintf(out, "STREAM[%u]%s", tls_record->length, tls_record->level != 0 ? " FIN" : "");
+        break;
+    case FRAME_RESET_STREAM:
+        fprintf(out, "RESET_STREAM(%u)", tls_record->description);
+        break;
+    case FRAME_STOP_SENDING:
+        fprintf(out, "STOP_SENDING(%u)", tls_record->description);
         break;
     default:
         fputs("unreadable", out);

@@ -47,6 +47,8 @@ bool scenario_runs_in(const struct scenario *scenario, int protocol)
 {
     if (scenario->only != 0 && (scenario->only & 1U << protocol) == 0)
         return false;
+    if (protocol == NTH_QUIC)
+        return scenario->only == QUICV1;
     if (!protocol_is_datagram(protocol))
         return !one_is(scenario, protocol, needs_datagrams);
     return scenario->stream == NULL && !scenario->blocking &&

@@ -150,6 +150,7 @@ static void measure(struct memory_held *held)
 static void make_inherited(const struct test_case *test_case)
 {
     struct inherited *made = inherited(test_case);
+    clock_stop(); /* as for the case: a connection over QUIC keeps times */
     if (memory_counts())
         connection_free(fresh_connection(test_case));
     measure(&worker.holding);
@@ -157,6 +158,7 @@ static void make_inherited(const struct test_case *test_case)
     made->connection = fresh_connection(test_case);
     measure(&worker.holding);
     made->blocks = worker.holding.without - before;
+    clock_go_on();
 }
 
 /* What the library would hold without the connection that a case inherits. */

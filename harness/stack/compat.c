@@ -139,6 +139,16 @@ BIO *stack_datagram_memory(void)
 }
 #endif
 
+size_t stack_datagrams_read(int operation, long ret, const size_t *processed)
+{
+#ifdef BIO_CB_RECVMMSG
+    if (operation == (BIO_CB_RECVMMSG | BIO_CB_RETURN))
+        return ret > 0 ? *processed : 0;
+#endif
+    (void)processed;
+    return operation == (BIO_CB_READ | BIO_CB_RETURN) && ret > 0;
+}
+
 #if HAS_DTLS
 int stack_timer(SSL *ssl, struct timeval *left)
 {

@@ -45,6 +45,9 @@ enum datagram_control stack_datagram_control(int command);
 bool stack_datagram_pair(BIO **one, BIO **other);
 BIO *stack_datagram_memory(void);
 
+/* How many datagrams a call of a BIO read, of which its callback is told behind it: BIO_set_callback_ex(3). */
+size_t stack_datagrams_read(int operation, long ret, const size_t *processed);
+
 /* DTLSv1_get_timeout(3), DTLSv1_handle_timeout(3). */
 struct timeval;
 int stack_timer(SSL *ssl, struct timeval *left);

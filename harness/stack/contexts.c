@@ -6,6 +6,7 @@
 
 #include "contract/sentence.h"
 #include "stack/compat.h"
+#include "stack/quic.h"
 
 static SSL_CTX *contexts[PROTOCOLS][2];
 
@@ -79,9 +80,16 @@ static bool set_ciphers(SSL_CTX *ctx, int protocol)
  * negotiated cipher. */
 static keylog_callback key_log;
 
+static SSL_CTX *new_context(int protocol, bool server)
+{
+    if (protocol == NTH_QUIC)
+        return stack_quic() == NULL ? NULL : stack_quic()->new_context(server);
+    return versions[protocol] == 0 ? NULL : stack_new_context(versions[protocol], server);
+}
+
 static SSL_CTX *make_context(int protocol, bool server)
 {
-    SSL_CTX *ctx = versions[protocol] == 0 ? NULL : stack_new_context(versions[protocol], server);
+    SSL_CTX *ctx = new_context(protocol, server);
     if (ctx == NULL)
         return NULL;
     bool grouped = SSL_CTX_set1_groups_list(ctx, preset->groups) == 1;

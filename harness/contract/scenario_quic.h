@@ -1,0 +1,88 @@
+/*
+ * scenario_quic.h - what rows say of QUIC: calls about a connection and its streams.
+ *
+ * A side has a connection and up to four streams, which it opened or accepted; calls about a stream are about
+ * the one that the side opened, accepted or chose last.  Calls do not block.  After each the datagrams move on to
+ * the other side, which takes them when a call of its own handles events.
+ */
+#ifndef SCENARIO_QUIC_H
+#define SCENARIO_QUIC_H
+
+/* SSL_shutdown_ex(3): its flags, as a set, and its arguments. */
+enum shutdown_flag { NO_FLAGS, RAPID = 1, NO_STREAM_FLUSH = 2, NO_BLOCK = 4, WAIT_PEER = 8 };
+enum shutdown_arguments {
+#define ARGUMENTS(name, said, code, reason, size) name,
+#include "contract/shutdown_arguments.def"
+#undef ARGUMENTS
+    SHUTDOWN_ARGUMENTS
+};
+enum { SHUTDOWN_FLAGS = 16 };
+
+/* A stream of both directions, or of one. */
+enum stream_kind { BIDIRECTIONAL, UNIDIRECTIONAL };
+
+/* clang-format off */
+/*
+ * Calls about the connection.  QUIC_SHUTDOWN is SSL_shutdown, QUIC_SHUTDOWN_EX SSL_shutdown_ex; TO_END: until it gives something
+ * else than 0, while time passes to the next deadline of either side; the last return.
+ */
+#define QUIC_SHUTDOWN            .call = CALL_QUIC_SHUTDOWN
+#define QUIC_SHUTDOWN_EX(flags, arguments) .call = CALL_QUIC_SHUTDOWN_EX, .n = (arguments)*SHUTDOWN_FLAGS + (flags)
+#define QUIC_SHUTDOWN_TO_END     .call = CALL_QUIC_SHUTDOWN_TO_END
+#define QUIC_SHUTDOWN_EX_TO_END(flags, arguments) .call = CALL_QUIC_SHUTDOWN_EX_TO_END, .n = (arguments)*SHUTDOWN_FLAGS + (flags)
+/* SSL_handle_events.  SSL_get_event_timeout: 0 no deadline, 1 there is one, 2 it is now.  SSL_set_event_handling_mode
+ * to SSL_VALUE_EVENT_HANDLING_MODE_EXPLICIT. */
+#define EVENTS           .call = CALL_EVENTS
+#define EVENT_TIMEOUT    .call = CALL_EVENT_TIMEOUT
+#define EXPLICIT_EVENTS  .call = CALL_EXPLICIT_EVENTS
+/* SSL_set_blocking_mode, to blocking. */
+#define BLOCKING_MODE    .call = CALL_BLOCKING_MODE
+/* SSL_get_conn_close_info: what it returns; the error code it tells (at most 2^30), the length of the
+ * reason, whether SSL_CONN_CLOSE_FLAG_LOCAL and SSL_CONN_CLOSE_FLAG_TRANSPORT are set; -1: it tells nothing. */
+#define CLOSE_INFO       .call = CALL_CLOSE_INFO
+#define CLOSE_CODE       .call = CALL_CLOSE_CODE
+#define CLOSE_REASON     .call = CALL_CLOSE_REASON
+#define CLOSE_LOCAL      .call = CALL_CLOSE_LOCAL
+#define CLOSE_TRANSPORT  .call = CALL_CLOSE_TRANSPORT
+/* Of the last CONNECTION_CLOSE that the side sent, read from the wire: its error code, the length of its reason;
+ * -1: it sent none.  How many packets with one it has sent. */
+#define CODE_SENT        .call = CALL_CODE_SENT
+#define REASON_SENT      .call = CALL_REASON_SENT
+#define CLOSES_SENT      .call = CALL_CLOSES_SENT
+/* How many frames it has sent: STREAM with FIN, RESET_STREAM, STOP_SENDING. */
+#define FINS_SENT        .call = CALL_FINS_SENT
+#define RESETS_SENT      .call = CALL_RESETS_SENT
+#define STOPS_SENT       .call = CALL_STOPS_SENT
+/* SSL_new_listener and SSL_accept_connection are of the harness; this is SSL_shutdown of the listener. */
+#define CLOSE_LISTENER   .call = CALL_CLOSE_LISTENER
+
+/*
+ * Calls about streams.  SSL_new_stream of an enum stream_kind; SSL_accept_stream: 1 it gave one.  ON_STREAM: the
+ * n-th of the side's streams from now on.
+ */
+#define NEW_STREAM(kind) .call = CALL_NEW_STREAM, .n = (kind)
+#define ACCEPT_STREAM    .call = CALL_ACCEPT_STREAM
+#define ON_STREAM(nth)   .call = OPERATION_ON_STREAM, .n = (nth)
+#define STREAM_READ(bytes) .call = CALL_STREAM_READ, .n = (bytes)
+#define STREAM_WRITE(bytes) .call = CALL_STREAM_WRITE, .n = (bytes)
+#define CONCLUDE         .call = CALL_CONCLUDE
+#define RESET_STREAM(code) .call = CALL_RESET_STREAM, .n = (code)
+/* SSL_shutdown and SSL_get_shutdown of a stream object; SSL_free of it. */
+#define CLOSE_STREAM     .call = CALL_CLOSE_STREAM
+#define STREAM_FLAGS     .call = CALL_STREAM_FLAGS
+#define FREE_STREAM      .call = CALL_FREE_STREAM
+/* SSL_get_stream_read_state, SSL_get_stream_write_state: enum stream_state. */
+#define READ_STATE       .call = CALL_READ_STATE
+#define WRITE_STATE      .call = CALL_WRITE_STATE
+enum stream_state {
+    STREAM_NONE, STREAM_OK, STREAM_WRONG_DIRECTION, STREAM_FINISHED, STREAM_RESET_LOCAL, STREAM_RESET_REMOTE,
+    STREAM_CONN_CLOSED
+};
+
+/* Both sides handle events until nothing moves any more.  Time passes to the next deadline of either side, and
+ * both handle events; so often. */
+#define SETTLE           .call = OPERATION_SETTLE
+#define TICKS(count)     .call = OPERATION_TICKS, .n = (count)
+/* clang-format on */
+
+#endif

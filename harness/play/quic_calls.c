@@ -1,0 +1,292 @@
+/* quic_calls.c - calls about connections and streams of QUIC. */
+#include "play/quic_calls.h"
+
+#include <string.h>
+
+#include "channel/clock.h"
+#include "play/quic_connection.h"
+#include "stack/compat.h"
+#include "stack/quic.h"
+
+/* More than what a packet holds. */
+enum { LONG_LENGTH = 5000 };
+static char long_reason[LONG_LENGTH];
+
+static int shut_down_with(const struct invocation *call)
+{
+    const struct {
+        uint64_t code;
+        const char *reason;
+        size_t size;
+    } arguments[SHUTDOWN_ARGUMENTS] = {
+#define ARGUMENTS(name, said, code, reason, size) {code, reason, size},
+#include "contract/shutdown_arguments.def"
+#undef ARGUMENTS
+    };
+    const unsigned flags = (unsigned)call->n % SHUTDOWN_FLAGS;
+    const long which = call->n / SHUTDOWN_FLAGS;
+    memset(long_reason, 'r', sizeof long_reason - 1);
+    if (which == NO_ARGUMENTS)
+        return stack_quic()->shut_down_plainly(call->endpoint->ssl, flags);
+    return stack_quic()->shut_down(call->endpoint->ssl, flags, arguments[which].code,
+                                   arguments[which].reason, arguments[which].size);
+}
+
+int call_quic_shutdown(const struct invocation *call)
+{
+    return SSL_shutdown(call->endpoint->ssl);
+}
+
+int call_quic_shutdown_ex(const struct invocation *call)
+{
+    return shut_down_with(call);
+}
+
+/* Repeats a call while it gives 0 and time can pass. */
+static int to_end(const struct invocation *call, int (*once)(const struct invocation *call))
+{
+    enum { CALLS_MAX = 200 };
+    int ret = once(call);
+    for (int i = 0; ret == 0 && i < CALLS_MAX; i++) {
+        carrier_move(&call->connection->carrier);
+        if (!quic_tick(call->connection))
+            break;
+        ret = once(call);
+    }
+    return ret;
+}
+
+int call_quic_shutdown_to_end(const struct invocation *call)
+{
+    return to_end(call, call_quic_shutdown);
+}
+
+int call_quic_shutdown_ex_to_end(const struct invocation *call)
+{
+    return to_end(call, shut_down_with);
+}
+
+int call_events(const struct invocation *call)
+{
+    return stack_quic()->handle_events(call->endpoint->ssl);
+}
+
+int call_event_timeout(const struct invocation *call)
+{
+    const long long deadline = stack_quic()->deadline(call->endpoint->ssl);
+    return deadline < 0 ? 0 : deadline > 0 ? 1 : 2;
+}
+
+int call_explicit_events(const struct invocation *call)
+{
+    return stack_quic()->be_explicit(call->endpoint->ssl);
+}
+
+int call_blocking_mode(const struct invocation *call)
+{
+    return stack_quic()->block(call->endpoint->ssl);
+}
+
+int call_close_info(const struct invocation *call)
+{
+    struct close_info info;
+    return stack_quic()->close_info(call->endpoint->ssl, &info);
+}
+
+/* The largest number that rows tell apart: enum want has no larger ones, and error codes have 62 bits. */
+static int bounded(uint64_t number)
+{
+    enum { MOST = 1 << 30 };
+    return number < MOST ? (int)number : MOST;
+}
+
+/* False: there is no information.  That is no failure of a caller who asks for it. */
+static bool informed(const struct invocation *call, struct close_info *info)
+{
+    stack_mark();
+    const int ret = stack_quic()->close_info(call->endpoint->ssl, info);
+    stack_pop_to_mark();
+    return ret == 1;
+}
+
+int call_close_code(const struct invocation *call)
+{
+    struct close_info info;
+    return informed(call, &info) ? bounded(info.code) : -1;
+}
+
+int call_close_reason(const struct invocation *call)
+{
+    struct close_info info;
+    return informed(call, &info) ? bounded(info.reason_length) : -1;
+}
+
+int call_close_local(const struct invocation *call)
+{
+    struct close_info info;
+    return informed(call, &info) ? info.local : -1;
+}
+
+int call_close_transport(const struct invocation *call)
+{
+    struct close_info info;
+    return informed(call, &info) ? info.transport : -1;
+}
+
+int call_code_sent(const struct invocation *call)
+{
+    const struct packets *packets = &call->endpoint->outgoing->packets;
+    return packets->closes != 0 ? bounded(packets->code) : -1;
+}
+
+int call_reason_sent(const struct invocation *call)
+{
+    const struct packets *packets = &call->endpoint->outgoing->packets;
+    return packets->closes != 0 ? bounded(packets->reason_length) : -1;
+}
+
+int call_closes_sent(const struct invocation *call)
+{
+    return (int)call->endpoint->outgoing->packets.closes;
+}
+
+int call_fins_sent(const struct invocation *call)
+{
+    return (int)call->endpoint->outgoing->packets.fins;
+}
+
+int call_resets_sent(const struct invocation *call)
+{
+    return (int)call->endpoint->outgoing->packets.resets;
+}
+
+int call_stops_sent(const struct invocation *call)
+{
+    return (int)call->endpoint->outgoing->packets.stops;
+}
+
+int call_close_listener(const struct invocation *call)
+{
+    return SSL_shutdown(call->connection->listener);
+}
+
+static SSL *current_stream(const struct invocation *call)
+{
+    return call->endpoint->stream[call->endpoint->on_stream];
+}
+
+static int keep_stream(const struct invocation *call, SSL *stream)
+{
+    struct endpoint *endpoint = call->endpoint;
+    if (stream == NULL || endpoint->streams == SIDE_STREAMS) {
+        SSL_free(stream);
+        return 0;
+    }
+    endpoint->on_stream = endpoint->streams++;
+    endpoint->stream[endpoint->on_stream] = stream;
+    return 1;
+}
+
+int call_new_stream(const struct invocation *call)
+{
+    return keep_stream(
+        call, stack_quic()->new_stream(call->endpoint->ssl, call->n == UNIDIRECTIONAL));
+}
+
+int call_accept_stream(const struct invocation *call)
+{
+    return keep_stream(call, stack_quic()->accept_stream(call->endpoint->ssl));
+}
+
+/* The byte at a position of the data of a stream. */
+static unsigned char pattern(int stream, uint64_t position)
+{
+    return (unsigned char)(position * 7 + position / 256 + (uint64_t)stream * 31);
+}
+
+static unsigned char bytes[CARRIED];
+
+int call_stream_read(const struct invocation *call)
+{
+    struct endpoint *endpoint = call->endpoint;
+    const int which = endpoint->on_stream;
+    endpoint->object = current_stream(call);
+    const int count = SSL_read(endpoint->object, bytes, (int)call->n);
+    for (int i = 0; i < count; i++)
+        if (bytes[i] != pattern(which, endpoint->read_of[which] + (uint64_t)i))
+            call->answer->wrong_data = 1;
+    if (count > 0) {
+        endpoint->read_of[which] += (uint64_t)count;
+        call->answer->in += (uint32_t)count;
+    }
+    return count;
+}
+
+int call_stream_write(const struct invocation *call)
+{
+    struct endpoint *endpoint = call->endpoint;
+    const int which = endpoint->on_stream;
+    endpoint->object = current_stream(call);
+    for (long i = 0; i < call->n; i++)
+        bytes[i] = pattern(which, endpoint->sent_on[which] + (uint64_t)i);
+    const int count = SSL_write(endpoint->object, bytes, (int)call->n);
+    endpoint->sent_on[which] += count > 0 ? (uint64_t)count : 0;
+    return count;
+}
+
+int call_conclude(const struct invocation *call)
+{
+    return stack_quic()->conclude(current_stream(call));
+}
+
+int call_reset_stream(const struct invocation *call)
+{
+    return stack_quic()->reset(current_stream(call), (uint64_t)call->n);
+}
+
+int call_close_stream(const struct invocation *call)
+{
+    call->endpoint->object = current_stream(call);
+    return SSL_shutdown(call->endpoint->object);
+}
+
+int call_stream_flags(const struct invocation *call)
+{
+    return SSL_get_shutdown(current_stream(call));
+}
+
+int call_free_stream(const struct invocation *call)
+{
+    SSL_free(current_stream(call));
+    call->endpoint->stream[call->endpoint->on_stream] = NULL;
+    return 1;
+}
+
+int call_read_state(const struct invocation *call)
+{
+    return stack_quic()->read_state(current_stream(call));
+}
+
+int call_write_state(const struct invocation *call)
+{
+    return stack_quic()->write_state(current_stream(call));
+}
+
+int operation_on_stream(const struct invocation *call)
+{
+    call->endpoint->on_stream = (int)call->n - 1;
+    return call->n >= 1 && call->n <= call->endpoint->streams;
+}
+
+int operation_settle(const struct invocation *call)
+{
+    quic_settle(call->connection);
+    return 1;
+}
+
+int operation_ticks(const struct invocation *call)
+{
+    for (long i = 0; i < call->n && quic_tick(call->connection); i++)
+        continue;
+    return 1;
+}

@@ -1,0 +1,46 @@
+/*
+ * quic_calls.h - calls about connections and streams of QUIC.
+ *
+ * Each function makes the call or operation of its name in contract/calls.def.
+ */
+#ifndef QUIC_CALLS_H
+#define QUIC_CALLS_H
+
+#include "play/invocation.h"
+
+int call_quic_shutdown(const struct invocation *call);
+int call_quic_shutdown_ex(const struct invocation *call);
+int call_quic_shutdown_to_end(const struct invocation *call);
+int call_quic_shutdown_ex_to_end(const struct invocation *call);
+int call_events(const struct invocation *call);
+int call_event_timeout(const struct invocation *call);
+int call_explicit_events(const struct invocation *call);
+int call_blocking_mode(const struct invocation *call);
+int call_close_info(const struct invocation *call);
+int call_close_code(const struct invocation *call);
+int call_close_reason(const struct invocation *call);
+int call_close_local(const struct invocation *call);
+int call_close_transport(const struct invocation *call);
+int call_code_sent(const struct invocation *call);
+int call_reason_sent(const struct invocation *call);
+int call_closes_sent(const struct invocation *call);
+int call_fins_sent(const struct invocation *call);
+int call_resets_sent(const struct invocation *call);
+int call_stops_sent(const struct invocation *call);
+int call_close_listener(const struct invocation *call);
+int call_new_stream(const struct invocation *call);
+int call_accept_stream(const struct invocation *call);
+int call_stream_read(const struct invocation *call);
+int call_stream_write(const struct invocation *call);
+int call_conclude(const struct invocation *call);
+int call_reset_stream(const struct invocation *call);
+int call_close_stream(const struct invocation *call);
+int call_stream_flags(const struct invocation *call);
+int call_free_stream(const struct invocation *call);
+int call_read_state(const struct invocation *call);
+int call_write_state(const struct invocation *call);
+int operation_on_stream(const struct invocation *call);
+int operation_settle(const struct invocation *call);
+int operation_ticks(const struct invocation *call);
+
+#endif

@@ -1,0 +1,221 @@
+/* quic.c - QUIC of the library under test. */
+#include "stack/quic.h"
+
+#include "contract/scenario_quic.h"
+#include "stack/compat.h"
+
+#if HAS_QUIC
+#include <netinet/in.h>
+#include <openssl/quic.h>
+#include <sys/time.h>
+
+static const unsigned char application[] = "\4test";
+enum { APPLICATION = sizeof application - 1, CLIENT_PORT = 8040, SERVER_PORT = 4080 };
+
+static int choose_application(SSL *ssl, const unsigned char **chosen, unsigned char *length,
+                              const unsigned char *offered, unsigned int offered_length,
+                              void *argument)
+{
+    (void)ssl;
+    (void)argument;
+    if (offered_length == 0)
+        return SSL_TLSEXT_ERR_ALERT_FATAL;
+    *length = offered[0];
+    *chosen = offered + 1;
+    return SSL_TLSEXT_ERR_OK;
+}
+
+static SSL_CTX *new_context(bool server)
+{
+    SSL_CTX *ctx = SSL_CTX_new(server ? OSSL_QUIC_server_method() : OSSL_QUIC_client_method());
+    if (ctx == NULL)
+        return NULL;
+    SSL_CTX_set_alpn_select_cb(ctx, choose_application, NULL);
+    if (!server && SSL_CTX_set_alpn_protos(ctx, application, APPLICATION) != 0) {
+        SSL_CTX_free(ctx);
+        return NULL;
+    }
+    return ctx;
+}
+
+static BIO_ADDR *address_of(unsigned short port)
+{
+    const struct in_addr local = {htonl(INADDR_LOOPBACK)};
+    BIO_ADDR *made = BIO_ADDR_new();
+    if (made != NULL && BIO_ADDR_rawmake(made, AF_INET, &local, sizeof local, htons(port)) == 1)
+        return made;
+    BIO_ADDR_free(made);
+    return NULL;
+}
+
+static bool give_address(BIO *bio, unsigned short port)
+{
+    const uint32_t both =
+        BIO_DGRAM_CAP_HANDLES_DST_ADDR | BIO_DGRAM_CAP_HANDLES_SRC_ADDR;
+    BIO_ADDR *made = address_of(port);
+    if (made == NULL || BIO_dgram_set_caps(bio, both) != 1 ||
+        BIO_dgram_set0_local_addr(bio, made) != 1) {
+        BIO_ADDR_free(made);
+        return false;
+    }
+    return true; /* the BIO owns the address */
+}
+
+static bool address(BIO *side, BIO *network, bool server)
+{
+    return give_address(side, server ? SERVER_PORT : CLIENT_PORT) &&
+           give_address(network, server ? CLIENT_PORT : SERVER_PORT);
+}
+
+static SSL *new_client(SSL_CTX *ctx)
+{
+    SSL *ssl = SSL_new(ctx);
+    BIO_ADDR *peer = address_of(SERVER_PORT);
+    const bool made = ssl != NULL && peer != NULL && SSL_set1_initial_peer_addr(ssl, peer) == 1 &&
+                      SSL_set_blocking_mode(ssl, 0) == 1;
+    BIO_ADDR_free(peer);
+    if (made)
+        return ssl;
+    SSL_free(ssl);
+    return NULL;
+}
+
+static SSL *new_listener(SSL_CTX *ctx)
+{
+    return SSL_new_listener(ctx, 0);
+}
+
+static bool begin_to_listen(SSL *listener)
+{
+    return SSL_set_blocking_mode(listener, 0) == 1 && SSL_listen(listener) == 1;
+}
+
+static SSL *accept_one(SSL *listener)
+{
+    SSL *ssl = SSL_accept_connection(listener, SSL_ACCEPT_CONNECTION_NO_BLOCK);
+    if (ssl != NULL)
+        (void)SSL_set_blocking_mode(ssl, 0);
+    return ssl;
+}
+
+static uint64_t flags_of(unsigned flags)
+{
+    return ((flags & RAPID) != 0 ? SSL_SHUTDOWN_FLAG_RAPID : 0) |
+           ((flags & NO_STREAM_FLUSH) != 0 ? SSL_SHUTDOWN_FLAG_NO_STREAM_FLUSH : 0) |
+           ((flags & NO_BLOCK) != 0 ? SSL_SHUTDOWN_FLAG_NO_BLOCK : 0) |
+           ((flags & WAIT_PEER) != 0 ? SSL_SHUTDOWN_FLAG_WAIT_PEER : 0);
+}
+
+static int shut_down(SSL *ssl, unsigned flags, uint64_t code, const char *reason, size_t size)
+{
+    const SSL_SHUTDOWN_EX_ARGS arguments = {code, reason};
+    return SSL_shutdown_ex(ssl, flags_of(flags), &arguments, size != 0 ? size : sizeof arguments);
+}
+
+static int shut_down_plainly(SSL *ssl, unsigned flags)
+{
+    return SSL_shutdown_ex(ssl, flags_of(flags), NULL, 0);
+}
+
+static long long deadline(SSL *ssl)
+{
+    struct timeval left = {0, 0};
+    int infinite = 0;
+    if (SSL_get_event_timeout(ssl, &left, &infinite) != 1 || infinite != 0)
+        return -1;
+    return left.tv_sec * 1000000LL + left.tv_usec;
+}
+
+static int be_explicit(SSL *ssl)
+{
+    return SSL_set_event_handling_mode(ssl, SSL_VALUE_EVENT_HANDLING_MODE_EXPLICIT);
+}
+
+static int block(SSL *ssl)
+{
+    return SSL_set_blocking_mode(ssl, 1);
+}
+
+static int get_close_info(SSL *ssl, struct close_info *info)
+{
+    SSL_CONN_CLOSE_INFO told = {0};
+    const int ret = SSL_get_conn_close_info(ssl, &told, sizeof told);
+    *info = (struct close_info){told.error_code, told.reason_len,
+                                (told.flags & SSL_CONN_CLOSE_FLAG_LOCAL) != 0,
+                                (told.flags & SSL_CONN_CLOSE_FLAG_TRANSPORT) != 0};
+    return ret;
+}
+
+static SSL *unblocked(SSL *stream)
+{
+    if (stream != NULL)
+        (void)SSL_set_blocking_mode(stream, 0);
+    return stream;
+}
+
+static SSL *new_stream(SSL *ssl, bool unidirectional)
+{
+    return unblocked(SSL_new_stream(ssl, unidirectional ? SSL_STREAM_FLAG_UNI : 0));
+}
+
+static SSL *accept_stream(SSL *ssl)
+{
+    return unblocked(SSL_accept_stream(ssl, SSL_ACCEPT_STREAM_NO_BLOCK));
+}
+
+static int conclude(SSL *stream)
+{
+    return SSL_stream_conclude(stream, 0);
+}
+
+static int reset(SSL *stream, uint64_t code)
+{
+    const SSL_STREAM_RESET_ARGS arguments = {code};
+    return SSL_stream_reset(stream, &arguments, sizeof arguments);
+}
+
+static int state_of(int state)
+{
+    switch (state) {
+    case SSL_STREAM_STATE_OK:
+        return STREAM_OK;
+    case SSL_STREAM_STATE_WRONG_DIR:
+        return STREAM_WRONG_DIRECTION;
+    case SSL_STREAM_STATE_FINISHED:
+        return STREAM_FINISHED;
+    case SSL_STREAM_STATE_RESET_LOCAL:
+        return STREAM_RESET_LOCAL;
+    case SSL_STREAM_STATE_RESET_REMOTE:
+        return STREAM_RESET_REMOTE;
+    case SSL_STREAM_STATE_CONN_CLOSED:
+        return STREAM_CONN_CLOSED;
+    default:
+        return STREAM_NONE;
+    }
+}
+
+static int read_state(SSL *stream)
+{
+    return state_of(SSL_get_stream_read_state(stream));
+}
+
+static int write_state(SSL *stream)
+{
+    return state_of(SSL_get_stream_write_state(stream));
+}
+
+const struct stack_quic *stack_quic(void)
+{
+    static const struct stack_quic quic = {
+        new_context, address,   new_client,        new_listener,  begin_to_listen, accept_one,
+        shut_down,   shut_down_plainly, SSL_handle_events, deadline, be_explicit, block,
+        get_close_info, new_stream, accept_stream,     conclude,      reset,           read_state,
+        write_state};
+    return &quic;
+}
+#else
+const struct stack_quic *stack_quic(void)
+{
+    return NULL;
+}
+#endif

@@ -1,0 +1,54 @@
+/*
+ * quic.h - QUIC of the library under test: OSSL_QUIC_server_method(3), SSL_new_listener(3).
+ *
+ * A stack has it where both sides of a connection can be made in one process.
+ */
+#ifndef QUIC_H
+#define QUIC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct ssl_st;
+struct ssl_ctx_st;
+struct bio_st;
+
+/* SSL_CONN_CLOSE_INFO, of SSL_get_conn_close_info(3). */
+struct close_info {
+    uint64_t code;
+    size_t reason_length;
+    bool local, transport;
+};
+
+/* Flags are enum shutdown_flag, states enum stream_state (contract/scenario_quic.h).  Objects that are made do
+ * not block; the caller frees them; NULL: the library refused. */
+struct stack_quic {
+    struct ssl_ctx_st *(*new_context)(bool server);
+    /* Gives both halves of a pair of datagram BIOs, of which the first is a side's, its addresses. */
+    bool (*address)(struct bio_st *side, struct bio_st *network, bool server);
+    struct ssl_st *(*new_client)(struct ssl_ctx_st *ctx);
+    struct ssl_st *(*new_listener)(struct ssl_ctx_st *ctx);
+    bool (*listen)(struct ssl_st *listener);
+    struct ssl_st *(*accept)(struct ssl_st *listener);
+    int (*shut_down)(struct ssl_st *ssl, unsigned flags, uint64_t code, const char *reason,
+                     size_t size);
+    int (*shut_down_plainly)(struct ssl_st *ssl, unsigned flags); /* with args NULL */
+    int (*handle_events)(struct ssl_st *ssl);
+    /* SSL_get_event_timeout(3) in microseconds; -1: there is no deadline. */
+    long long (*deadline)(struct ssl_st *ssl);
+    int (*be_explicit)(struct ssl_st *ssl);
+    int (*block)(struct ssl_st *ssl);
+    int (*close_info)(struct ssl_st *ssl, struct close_info *info);
+    struct ssl_st *(*new_stream)(struct ssl_st *ssl, bool unidirectional);
+    struct ssl_st *(*accept_stream)(struct ssl_st *ssl);
+    int (*conclude)(struct ssl_st *stream);
+    int (*reset)(struct ssl_st *stream, uint64_t code);
+    int (*read_state)(struct ssl_st *stream);
+    int (*write_state)(struct ssl_st *stream);
+};
+
+/* NULL: the stack has no QUIC for both sides. */
+const struct stack_quic *stack_quic(void);
+
+#endif
