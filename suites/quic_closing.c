@@ -32,6 +32,7 @@ const struct suite quic_closing = {
             .steps = {
                 BEGINS_TO_CLOSE(SELF),
                 BEGINS_TO_CLOSE(PEER),
+                STEP  (SELF, EVENTS,      EQ1, HE_002, .sets = RECEIVED, .sets_by = SS_014, .may = APP_CLOSE),
                 CLOSES_COMPLETELY(SELF),
                 CLOSES_COMPLETELY(PEER),
                 IS_CLOSED(SELF),
@@ -53,12 +54,13 @@ const struct suite quic_closing = {
         },
         {
             "call_takes_the_close",
-            "the peer has closed: SSL_shutdown itself takes what came, and the connection is closed by the peer",
+            "the peer has closed and no event was handled: SSL_shutdown comes first",
             OVER_QUIC,
             .steps = {
                 BEGINS_TO_CLOSE(PEER),
-                STEP  (SELF, QUIC_SHUTDOWN, GE0, SD_209, .may = APP_CLOSE, .sets = RECEIVED, .sets_by = SS_014,
-                       .may_set = SENT),
+                STEP  (SELF, QUIC_SHUTDOWN, GE0, SD_219, .may = APP_CLOSE, .may_set = SENT | RECEIVED),
+                STEP  (SELF, EVENTS,      EQ1, HE_002, .sets = RECEIVED, .sets_by = SS_014, .may_set = SENT,
+                       .may = APP_CLOSE),
                 CLOSES_COMPLETELY(SELF),
             },
         },

@@ -41,7 +41,8 @@
     SETUP(SELF, NEW_STREAM(BIDIRECTIONAL), EQ1), \
     SETUP(SELF, STREAM_WRITE(bytes), GT0)
 /* ... and acknowledged; ... and lost. */
-#define ARRIVED(bytes) STREAM_WITH(bytes), DO(BOTH, SETTLE), SETUP(PEER, ACCEPT_STREAM, EQ1)
+#define ARRIVED(bytes) \
+    STREAM_WITH(bytes), DO(BOTH, SETTLE), SETUP(PEER, ACCEPT_STREAM, EQ1), DO(BOTH, TICKS(2))
 #define LOST(bytes) DO(SELF, LOSE(ALL)), STREAM_WITH(bytes)
 #define NETWORK_IS_BACK DO(SELF, LOSE(0))
 /* A call that waits for data to be acknowledged: CONNECTION_CLOSE does not leave yet. */

@@ -166,6 +166,7 @@ static void read_frames(struct packets *packets, struct input in, frame_callback
         if (frame.type >= FRAME_TRANSPORT_CLOSE) {
             packets->code = frame.code;
             packets->reason_length = frame.length;
+            packets->transport = frame.type == FRAME_TRANSPORT_CLOSE;
         }
         on_frame(context, &frame);
     }

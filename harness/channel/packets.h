@@ -38,6 +38,7 @@ struct packets {
     unsigned closes;                  /* packets with CONNECTION_CLOSE */
     uint64_t code;                    /* of the last of them ... */
     size_t reason_length;
+    bool transport;                   /* ... and whether it was the transport's */
 };
 
 /* Reads the packets of a datagram.  `other`: those of the other side; `initial`: the secrets of Initial packets

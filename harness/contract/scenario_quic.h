@@ -45,9 +45,10 @@ enum stream_kind { BIDIRECTIONAL, UNIDIRECTIONAL };
 #define CLOSE_LOCAL      .call = CALL_CLOSE_LOCAL
 #define CLOSE_TRANSPORT  .call = CALL_CLOSE_TRANSPORT
 /* Of the last CONNECTION_CLOSE that the side sent, read from the wire: its error code, the length of its reason;
- * -1: it sent none.  How many packets with one it has sent. */
+ * whether it was the transport's; -1: it sent none.  How many packets with one it has sent. */
 #define CODE_SENT        .call = CALL_CODE_SENT
 #define REASON_SENT      .call = CALL_REASON_SENT
+#define TRANSPORT_SENT   .call = CALL_TRANSPORT_SENT
 #define CLOSES_SENT      .call = CALL_CLOSES_SENT
 /* How many frames it has sent: STREAM with FIN, RESET_STREAM, STOP_SENDING. */
 #define FINS_SENT        .call = CALL_FINS_SENT

@@ -150,6 +150,12 @@ int call_closes_sent(const struct invocation *call)
     return (int)call->endpoint->outgoing->packets.closes;
 }
 
+int call_transport_sent(const struct invocation *call)
+{
+    const struct packets *packets = &call->endpoint->outgoing->packets;
+    return packets->closes != 0 ? packets->transport : -1;
+}
+
 int call_fins_sent(const struct invocation *call)
 {
     return (int)call->endpoint->outgoing->packets.fins;

@@ -24,6 +24,7 @@ int call_close_transport(const struct invocation *call);
 int call_code_sent(const struct invocation *call);
 int call_reason_sent(const struct invocation *call);
 int call_closes_sent(const struct invocation *call);
+int call_transport_sent(const struct invocation *call);
 int call_fins_sent(const struct invocation *call);
 int call_resets_sent(const struct invocation *call);
 int call_stops_sent(const struct invocation *call);
