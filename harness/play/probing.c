@@ -191,7 +191,7 @@ static bool try_protocol(int protocol, struct ability *has)
     has->protocols |= 1U << protocol;
     if ((ended & WITHOUT_KEYS) != 0)
         *can &= ~CAN(KEYLOG);
-    if (run_isolated(try_resumption, protocol) != 0)
+    if (protocol != NTH_QUIC && run_isolated(try_resumption, protocol) != 0)
         *can &= ~(protocol == NTH_TLS1_3 ? CAN(RESUMPTION_1_3) : CAN(RESUMPTION));
     return true;
 }
@@ -223,14 +223,14 @@ const char *probe_stack(const char *certs, struct stack *stack)
     for (int i = 0; i < PROTOCOLS; i++) {
         if (!try_protocol(i, &stack->has))
             return "cannot start a process: the limit on processes is reached";
-        if ((stack->has.protocols & 1U << i) != 0)
+        if ((stack->has.protocols & 1U << i) != 0 && i != NTH_QUIC)
             *(protocol_is_datagram(i) ? &last_datagram : &last) = i;
     }
     try_offers(last, last_datagram, can);
     const capabilities offered = *can;
     for (int i = 0; i < PROTOCOLS; i++) {
         stack->unconnected[i] =
-            (stack->has.protocols & 1U << i) == 0 ? 0 : find_unconnected(i, offered);
+            (stack->has.protocols & 1U << i) == 0 || i == NTH_QUIC ? 0 : find_unconnected(i, offered);
         if (stack->unconnected[i] != 0)
             *can &= ~CAN(TRANSPORT);
     }

@@ -195,6 +195,8 @@ static struct ability needs(const struct test_case *test_case)
 {
     capabilities sum = transport_needs(test_case->transport) | resumption(test_case) |
                        flavour_needs(test_case->flavour, test_case->protocol);
+    if (test_case->protocol == NTH_QUIC) /* frames are read from the wire, and no case waits */
+        sum |= CAN(KEYLOG) | CAN(CLOCK);
     for (size_t i = 0; i < row_count(test_case->scenario); i++) {
         const struct step *row = &test_case->scenario->steps[i];
         if (!row_is_made(row, (enum protocol)(1U << test_case->protocol)))
