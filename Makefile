@@ -214,7 +214,7 @@ install: $(runner) ## install program, certificates, findings, snapshots and man
 	@for family in fixtures/findings/*/; do install -d $(call quoted,$(share))/$$family && \
 		install -m 644 $$family*.finding $(call quoted,$(share))/$$family; done
 	@install -m 644 fixtures/stacks/openssl.cnf $(call quoted,$(share)/fixtures/stacks)
-	@install -m 644 harness/report/matrix.html harness/report/program.txt $(call quoted,$(share)/harness/report)
+	@install -m 644 harness/report/matrix.html harness/report/program.txt harness/report/program_quic.txt $(call quoted,$(share)/harness/report)
 	@install -m 644 harness/cli/shutdown-conformance.1 $(call quoted,$(root)/share/man/man1)
 
 uninstall: ## remove what install installs

@@ -27,7 +27,7 @@ struct carrier {
     record_callback on_record;        /* or NULL */
     side_frame_callback on_frame;     /* or NULL */
     void *context;                    /* first argument of both */
-    bool out_of_memory;        /* bytes were lost: the case says nothing about the library */
+    bool out_of_memory;               /* bytes were lost: the case says nothing about the library */
 };
 
 /* Makes both BIO pairs of a transport.  False: out of memory.  The caller calls carrier_close in

@@ -3,10 +3,10 @@
 
 #include <string.h>
 
-#include "channel/datagrams.h"
 #include "stack/compat.h"
 
-enum { KEY = 16, IV = 12, TAG = 16, SAMPLE = 16, LONG_HEADER = 0x80 };
+/* PACKET_LIMIT: larger ones are not sent here. */
+enum { PACKET_LIMIT = 1 << 15, KEY = 16, IV = 12, TAG = 16, SAMPLE = 16, LONG_HEADER = 0x80 };
 
 void packet_initial_secrets(const unsigned char *id, size_t length,
                             unsigned char secrets[2][SECRET])
@@ -74,7 +74,7 @@ static bool open_text(const unsigned char secret[SECRET], uint64_t number,
 long packet_open(const unsigned char secret[SECRET], const unsigned char *packet, size_t number_at,
                  size_t length, uint64_t *largest, unsigned char **text)
 {
-    static unsigned char opened[DATAGRAM];
+    static unsigned char opened[PACKET_LIMIT];
     unsigned char mask[SAMPLE];
     const size_t sample_at = number_at + 4;
     if (length > sizeof opened || length < sample_at + SAMPLE ||

@@ -231,8 +231,8 @@ static long open_packet(struct packets *packets, const struct secrets *secrets,
                                  packet->length, largest, text)
                    : -1;
     }
-    const long length = packet_open(initial[side], packet->start, packet->number_at,
-                                    packet->length, largest, text);
+    const long length =
+        packet_open(initial[side], packet->start, packet->number_at, packet->length, largest, text);
     if (length >= 0 || packets->server)
         return length;
     /* the first, or the first behind a Retry: RFC 9001, 5.2 */

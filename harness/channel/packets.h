@@ -21,7 +21,7 @@ struct frame {
     uint64_t stream; /* its ID, of frames of streams */
     uint64_t code;   /* the error code; of STREAM the offset of the data */
     size_t length;   /* in bytes: of the reason; of the data */
-    bool behind;     /* stands in a packet without CONNECTION_CLOSE, and the side has sent one before */
+    bool behind; /* stands in a packet without CONNECTION_CLOSE, and the side has sent one before */
 };
 
 /* Called for each such frame, and with the type 0 for a packet that only `behind` tells of. */
@@ -30,15 +30,15 @@ typedef void (*frame_callback)(void *context, const struct frame *frame);
 enum { PACKET_SPACES = 3, CONNECTION_ID = 20 };
 
 struct packets {
-    bool server;                      /* the server sends them */
-    uint64_t largest[PACKET_SPACES];  /* packet number, of Initial, Handshake and 1-RTT packets */
-    size_t own_id;                    /* the length of the connection ID that the side chose */
-    unsigned unread;                  /* packets that could not be decrypted */
-    unsigned fins, resets, stops;     /* frames: STREAM with FIN, RESET_STREAM, STOP_SENDING */
-    unsigned closes;                  /* packets with CONNECTION_CLOSE */
-    uint64_t code;                    /* of the last of them ... */
+    bool server;                     /* the server sends them */
+    uint64_t largest[PACKET_SPACES]; /* packet number, of Initial, Handshake and 1-RTT packets */
+    size_t own_id;                   /* the length of the connection ID that the side chose */
+    unsigned unread;                 /* packets that could not be decrypted */
+    unsigned fins, resets, stops;    /* frames: STREAM with FIN, RESET_STREAM, STOP_SENDING */
+    unsigned closes;                 /* packets with CONNECTION_CLOSE */
+    uint64_t code;                   /* of the last of them ... */
     size_t reason_length;
-    bool transport;                   /* ... and whether it was the transport's */
+    bool transport; /* ... and whether it was the transport's */
 };
 
 /* Reads the packets of a datagram.  `other`: those of the other side; `initial`: the secrets of Initial packets

@@ -78,7 +78,7 @@ static const char *write_programs(struct session *session, const char *folder)
     const char *refused = session_run(session, &made);
     if (refused != NULL)
         return refused;
-    path_join(path, session->paths.data, "harness/report/program.txt");
+    path_join(path, session->paths.data, "harness/report");
     for (size_t i = 0; i < made.cases->count && refused == NULL; i++)
         refused = write_program(&(struct reproduced){&session->stack, &made, i, path}, folder);
     run_free(&made);

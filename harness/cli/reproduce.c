@@ -20,9 +20,8 @@ static int run(struct session *session, const struct options *options)
         refused = session_run(session, &run);
     if (refused != NULL)
         return refuse(refused);
-    const struct reproduced reproduced = {
-        &session->stack, &run, 0,
-        path_join(path, session->paths.data, "harness/report/program.txt")};
+    const struct reproduced reproduced = {&session->stack, &run, 0,
+                                          path_join(path, session->paths.data, "harness/report")};
     refused = program_print(stdout, NULL, &reproduced);
     run_free(&run);
     return refuse_or(refused, ALL_FINE);

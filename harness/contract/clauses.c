@@ -97,7 +97,11 @@ unsigned clause_protocols(enum clause which)
     static const struct {
         const char *prefix;
         unsigned binds;
-    } requests[] = {{"R8_", TLS1_3 | DTLS1_3}, {"R5_", OLDER}, {"R6_", DTLS1_2}, {"R9_", DTLS1_3}, {"RQ_", QUICV1}};
+    } requests[] = {{"R8_", TLS1_3 | DTLS1_3},
+                    {"R5_", OLDER},
+                    {"R6_", DTLS1_2},
+                    {"R9_", DTLS1_3},
+                    {"RQ_", QUICV1}};
     for (size_t i = 0; i < sizeof requests / sizeof requests[0]; i++)
         if (strncmp(id, requests[i].prefix, strlen(requests[i].prefix)) == 0)
             return requests[i].binds;

@@ -12,7 +12,7 @@
 enum shutdown_flag { NO_FLAGS, RAPID = 1, NO_STREAM_FLUSH = 2, NO_BLOCK = 4, WAIT_PEER = 8 };
 enum shutdown_arguments {
 #define ARGUMENTS(name, said, code, reason, size) name,
-#include "contract/shutdown_arguments.def"
+#include "contract/arguments.def"
 #undef ARGUMENTS
     SHUTDOWN_ARGUMENTS
 };

@@ -60,13 +60,14 @@ enum transport_state { READ_AGAIN = 1, WRITE_AGAIN = 2, AT_ITS_END = 4 };
 
 /* A record that was sent, decrypted if it was encrypted. */
 struct tls_record {
-    uint8_t call_index;         /* the call during which it was sent, counted from 0 */
-    uint8_t from;               /* enum side */
-    uint8_t type;               /* enum wire_type; over QUIC that of a frame (packets.h) */
-    uint8_t level, description; /* of an alert (RFC 8446, 6); over QUIC whether it has FIN, and the low byte
+    uint8_t call_index; /* the call during which it was sent, counted from 0 */
+    uint8_t from;       /* enum side */
+    uint8_t type;       /* enum wire_type; over QUIC that of a frame (packets.h) */
+    uint8_t level,
+        description; /* of an alert (RFC 8446, 6); over QUIC whether it has FIN, and the low byte
                                    of its error code */
-    uint8_t clear;              /* it was certainly not encrypted */
-    uint16_t length;            /* of application data, in bytes; of the reason of CONNECTION_CLOSE;
+    uint8_t clear;   /* it was certainly not encrypted */
+    uint16_t length; /* of application data, in bytes; of the reason of CONNECTION_CLOSE;
                                    otherwise 0 */
 };
 

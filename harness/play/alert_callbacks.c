@@ -6,6 +6,7 @@
 
 #include "play/connection.h"
 #include "play/record_notes.h"
+#include "play/ssl_owner.h"
 #include "stack/compat.h"
 #include "stack/stack.h"
 

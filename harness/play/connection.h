@@ -26,15 +26,8 @@ bool connection_attach(struct connection *connection, struct endpoint *endpoint,
  * first is, with the session that its client keeps, and with the server's name that it asks for. */
 void connection_continue(const struct connection *first, struct connection *next);
 
-/* Refers an SSL to its connection. */
-bool connection_own(struct connection *connection, struct ssl_st *ssl);
-
 /* The client asks for a server of a certain name: SSL_set_tlsext_host_name(3). */
 bool connection_name_server(struct connection *connection);
-
-/* The connection of an SSL, and its side of it; NULL: it has none. */
-struct connection *connection_of(const struct ssl_st *ssl);
-struct endpoint *endpoint_of(const struct ssl_st *ssl);
 
 /* Subtracts early data that the server rejected from what the client sent:
  * SSL_read_early_data(3). */

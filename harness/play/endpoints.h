@@ -51,21 +51,22 @@ struct endpoint {
     struct ssl_st *copy;            /* what SSL_dup gave; or NULL */
     struct bios bios;
     struct direction *outgoing; /* the direction in which it sends */
-    struct ssl_st *stream[SIDE_STREAMS]; /* QUIC: those that it opened or accepted (owned), or NULL */
-    int streams, on_stream;              /* how many that were; the one that calls are about */
+    struct ssl_st
+        *stream[SIDE_STREAMS]; /* QUIC: those that it opened or accepted (owned), or NULL */
+    int streams, on_stream;    /* how many that were; the one that calls are about */
     struct ssl_st *object; /* what the call in progress is about, if it is not `ssl`: a stream */
     uint64_t read_of[SIDE_STREAMS], sent_on[SIDE_STREAMS]; /* bytes of data */
-    bool stateful;              /* without tickets (SSL_OP_NO_TICKET) */
-    bool paused;                /* its certificate callback suspends the handshake */
-    size_t padding;             /* how many bytes its padding callback asks for ... */
-    int padded_alerts;          /* ... and of how many alerts it was told */
-    int asked;                  /* what SSL_get_error gave the last time */
-    struct told told;           /* what its callbacks were told of alerts */
-    bool reported_eof;          /* one of its calls reported an unexpected end of file on the error
+    bool stateful;                                         /* without tickets (SSL_OP_NO_TICKET) */
+    bool paused;         /* its certificate callback suspends the handshake */
+    size_t padding;      /* how many bytes its padding callback asks for ... */
+    int padded_alerts;   /* ... and of how many alerts it was told */
+    int asked;           /* what SSL_get_error gave the last time */
+    struct told told;    /* what its callbacks were told of alerts */
+    bool reported_eof;   /* one of its calls reported an unexpected end of file on the error
                             queue */
-    uint32_t sent, read;        /* application bytes: accepted by SSL_write, returned by SSL_read */
-    uint32_t pending;           /* application bytes of an SSL_write that has to be repeated */
-    uint32_t early;             /* how much of `sent` is early data, which may be rejected */
+    uint32_t sent, read; /* application bytes: accepted by SSL_write, returned by SSL_read */
+    uint32_t pending;    /* application bytes of an SSL_write that has to be repeated */
+    uint32_t early;      /* how much of `sent` is early data, which may be rejected */
     struct {
         uint32_t from, length, read; /* its place in what was sent; how much of it was read */
     } datagram[DATAGRAMS_SENT];      /* DTLS: the records of data that it sent, the first ones */
@@ -80,13 +81,13 @@ struct endpoint {
 struct connection {
     struct carrier carrier;
     struct endpoint endpoint[2]; /* client, server */
-    struct ssl_st *listener;     /* QUIC: from which the server's SSL is accepted (owned); or NULL */
-    bool accepted;               /* ... and it was */
-    struct connection *second;   /* beside it, by the same contexts (owned); or NULL */
-    struct ssl_ctx_st *other;    /* the context that callbacks of the server switch to (owned); or
+    struct ssl_st *listener;   /* QUIC: from which the server's SSL is accepted (owned); or NULL */
+    bool accepted;             /* ... and it was */
+    struct connection *second; /* beside it, by the same contexts (owned); or NULL */
+    struct ssl_ctx_st *other;  /* the context that callbacks of the server switch to (owned); or
                                     NULL */
-    bool named;                  /* the client asks for a server of a certain name */
-    int protocol;                /* an index into protocol_names */
+    bool named;                /* the client asks for a server of a certain name */
+    int protocol;              /* an index into protocol_names */
     bool self_is_server;
     enum flavour flavour;
     bool stale;               /* the next call finds an old entry on the error queue */

@@ -229,8 +229,9 @@ const char *probe_stack(const char *certs, struct stack *stack)
     try_offers(last, last_datagram, can);
     const capabilities offered = *can;
     for (int i = 0; i < PROTOCOLS; i++) {
-        stack->unconnected[i] =
-            (stack->has.protocols & 1U << i) == 0 || i == NTH_QUIC ? 0 : find_unconnected(i, offered);
+        stack->unconnected[i] = (stack->has.protocols & 1U << i) == 0 || i == NTH_QUIC
+                                    ? 0
+                                    : find_unconnected(i, offered);
         if (stack->unconnected[i] != 0)
             *can &= ~CAN(TRANSPORT);
     }

@@ -20,7 +20,7 @@ static int shut_down_with(const struct invocation *call)
         size_t size;
     } arguments[SHUTDOWN_ARGUMENTS] = {
 #define ARGUMENTS(name, said, code, reason, size) {code, reason, size},
-#include "contract/shutdown_arguments.def"
+#include "contract/arguments.def"
 #undef ARGUMENTS
     };
     const unsigned flags = (unsigned)call->n % SHUTDOWN_FLAGS;
@@ -195,8 +195,8 @@ static int keep_stream(const struct invocation *call, SSL *stream)
 
 int call_new_stream(const struct invocation *call)
 {
-    return keep_stream(
-        call, stack_quic()->new_stream(call->endpoint->ssl, call->n == UNIDIRECTIONAL));
+    return keep_stream(call,
+                       stack_quic()->new_stream(call->endpoint->ssl, call->n == UNIDIRECTIONAL));
 }
 
 int call_accept_stream(const struct invocation *call)

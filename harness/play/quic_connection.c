@@ -2,7 +2,7 @@
 #include "play/quic_connection.h"
 
 #include "channel/clock.h"
-#include "play/connection.h"
+#include "play/ssl_owner.h"
 #include "stack/compat.h"
 #include "stack/contexts.h"
 #include "stack/quic.h"
@@ -14,12 +14,14 @@ struct connection *quic_connection_in_progress(void)
     return in_progress;
 }
 
-static bool give_bios(const struct direction *direction, SSL *ssl)
+static bool give_bios(struct endpoint *endpoint, SSL *ssl)
 {
-    BIO *from = direction->from, *to = direction->to;
+    BIO *from = endpoint->outgoing->from, *to = endpoint->outgoing->to;
     if (BIO_up_ref(from) != 1 || (to != from && BIO_up_ref(to) != 1))
         return false;
     SSL_set_bio(ssl, from, to);
+    endpoint->bios.reads = from;
+    endpoint->bios.writes = to;
     return true;
 }
 
@@ -31,12 +33,12 @@ bool quic_make_side(struct connection *connection, bool server)
     endpoint->outgoing = &connection->carrier.direction[server];
     if (!server) {
         endpoint->ssl = stack_quic()->new_client(ctx);
-        return endpoint->ssl != NULL && connection_attach(connection, endpoint, endpoint->ssl);
+        return endpoint->ssl != NULL && connection_own(connection, endpoint->ssl) &&
+               give_bios(endpoint, endpoint->ssl);
     }
     connection->listener = stack_quic()->new_listener(ctx);
     return connection->listener != NULL && connection_own(connection, connection->listener) &&
-           give_bios(endpoint->outgoing, connection->listener) &&
-           stack_quic()->listen(connection->listener);
+           give_bios(endpoint, connection->listener) && stack_quic()->listen(connection->listener);
 }
 
 void quic_accept(struct connection *connection)

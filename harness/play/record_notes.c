@@ -78,15 +78,14 @@ static void add_record(struct record *record, const struct tls_record *one)
 
 static void add_tls_record(struct record *record, enum side from, const struct plain *plain)
 {
-    add_record(record,
-               &(struct tls_record){.call_index = record->call_index,
-                                    .from = (uint8_t)from,
-                                    .type = plain->type,
-                                    .level = plain->level,
-                                    .description = plain->description,
-                                    .clear = plain->clear,
-                                    .length =
-                                        plain->type == WIRE_DATA ? (uint16_t)plain->length : 0});
+    add_record(record, &(struct tls_record){
+                           .call_index = record->call_index,
+                           .from = (uint8_t)from,
+                           .type = plain->type,
+                           .level = plain->level,
+                           .description = plain->description,
+                           .clear = plain->clear,
+                           .length = plain->type == WIRE_DATA ? (uint16_t)plain->length : 0});
 }
 
 static void add_to_answer(struct answer *answer, uint8_t sends, const struct direction *direction,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "play/connection.h"
+#include "play/ssl_owner.h"
 #include "stack/compat.h"
 
 enum { NOTIFIED = 16 };

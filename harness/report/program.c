@@ -1,14 +1,18 @@
 /* program.c - a case as a standalone C program. */
 #include "report/program.h"
 
+#include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "contract/protocol.h"
 #include "contract/sentence.h"
 #include "report/program_calls.h"
 #include "report/program_checks.h"
 #include "report/program_head.h"
 #include "report/program_lines.h"
+#include "report/program_quic.h"
 #include "report/program_setting.h"
 #include "report/program_template.h"
 
@@ -31,6 +35,8 @@ static const char *why_not(const struct program_parts *parts)
     if (parts->test_case->transport == BLOCKING && (parts->stack->has.can & CAN(MSG_CALLBACK)) == 0)
         return "this case can't be printed as a program: over the blocking transport nothing "
                "shows the alerts of a library without message callback";
+    if (parts->test_case->protocol == NTH_QUIC)
+        return program_quic_refused(parts);
     for (size_t i = 0; i < parts->count; i++)
         if (transport_is_datagram(parts->test_case->transport) &&
             parts->test_case->plan->calls[i].row->call == CALL_RECONNECT)
@@ -64,6 +70,33 @@ static void print_section(FILE *out, const char *name, const void *context)
         fputs(sections->calls, out);
 }
 
+static const char *print_template(FILE *out, const struct reproduced *reproduced, const char *name,
+                                  const struct program_parts *parts, const char *calls)
+{
+    char path[PATH_MAX];
+    const struct sections sections = {parts, calls};
+    snprintf(path, sizeof path, "%s/%s", reproduced->templates, name);
+    return template_print(out, path, parts, print_section, &sections);
+}
+
+/* The program of a case over QUIC. */
+static const char *print_quic(FILE *out, FILE *lines, const struct reproduced *reproduced,
+                              const struct program_parts *parts)
+{
+    char *calls = NULL;
+    size_t size = 0;
+    FILE *memory = open_memstream(&calls, &size);
+    if (memory == NULL)
+        return sentence_no_memory("the program");
+    print_quic_calls(memory, parts);
+    fclose(memory);
+    const char *refused = print_template(out, reproduced, "program_quic.txt", parts, calls);
+    if (refused == NULL && lines != NULL)
+        print_quic_lines(lines, parts);
+    free(calls);
+    return refused;
+}
+
 const char *program_print(FILE *out, FILE *lines, const struct reproduced *reproduced)
 {
     struct program_parts parts = {.test_case = &reproduced->run->cases->at[reproduced->which],
@@ -76,6 +109,8 @@ const char *program_print(FILE *out, FILE *lines, const struct reproduced *repro
     const char *refused = why_not(&parts);
     if (refused != NULL)
         return refused;
+    if (parts.test_case->protocol == NTH_QUIC)
+        return print_quic(out, lines, reproduced, &parts);
     program_setting(&parts);
     FILE *memory = open_memstream(&calls, &size);
     if (memory == NULL)
@@ -83,10 +118,8 @@ const char *program_print(FILE *out, FILE *lines, const struct reproduced *repro
     const bool said = print_calls_of(memory, &parts);
     fclose(memory);
     program_complete(&parts);
-    const struct sections sections = {&parts, calls};
-    refused = said
-                  ? template_print(out, reproduced->template_path, &parts, print_section, &sections)
-                  : "this case can't be printed as a program: its defect is in the data";
+    refused = said ? print_template(out, reproduced, "program.txt", &parts, calls)
+                   : "this case can't be printed as a program: its defect is in the data";
     if (refused == NULL && lines != NULL)
         print_program_lines(lines, &parts);
     free(calls);

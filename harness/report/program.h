@@ -3,7 +3,7 @@
  *
  * The program uses the public API of the library alone.  It prints a line for each call, and exits
  * with 1 if the defect shows (if a judged call is not as its row says), 0 if not, 2 if it cannot
- * tell.  Its text comes from the template program.txt (program_template.h).
+ * tell.  Its text comes from a template (program_template.h).
  */
 #ifndef PROGRAM_H
 #define PROGRAM_H
@@ -18,7 +18,8 @@ struct reproduced {
     const struct stack *stack;
     const struct run *run;
     size_t which;
-    const char *template_path; /* of program.txt */
+    const char
+        *templates; /* the folder with program.txt, and program_quic.txt for cases over QUIC */
 };
 
 /*

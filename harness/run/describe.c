@@ -71,7 +71,7 @@ static void print_shutdown(FILE *out, const struct step *row)
     static const char *const flags[] = {"RAPID", "NO_STREAM_FLUSH", "NO_BLOCK", "WAIT_PEER"};
     static const char *const arguments[SHUTDOWN_ARGUMENTS] = {
 #define ARGUMENTS(name, said, code, reason, size) said,
-#include "contract/shutdown_arguments.def"
+#include "contract/arguments.def"
 #undef ARGUMENTS
     };
     const unsigned set = (unsigned)row->n % SHUTDOWN_FLAGS;
@@ -131,12 +131,18 @@ static const char *in_the_clear(unsigned is)
 static const struct {
     unsigned bit;
     const char *name;
-} kinds[] = {{CLOSE_NOTIFY, "close_notify"}, {FATAL_ALERT, "fatal alert"},
-             {OTHER_ALERT, "another alert"}, {DATA, "data"},
-             {HANDSHAKING, "handshake"},     {PART, "part of a record"},
-             {APP_CLOSE, "CONNECTION_CLOSE"}, {TRANSPORT_CLOSE, "CONNECTION_CLOSE of the transport"},
-             {STREAM_DATA, "STREAM"},        {STREAM_FIN, "FIN"},
-             {STREAM_RESET, "RESET_STREAM"}, {STREAM_STOP, "STOP_SENDING"},
+} kinds[] = {{CLOSE_NOTIFY, "close_notify"},
+             {FATAL_ALERT, "fatal alert"},
+             {OTHER_ALERT, "another alert"},
+             {DATA, "data"},
+             {HANDSHAKING, "handshake"},
+             {PART, "part of a record"},
+             {APP_CLOSE, "CONNECTION_CLOSE"},
+             {TRANSPORT_CLOSE, "CONNECTION_CLOSE of the transport"},
+             {STREAM_DATA, "STREAM"},
+             {STREAM_FIN, "FIN"},
+             {STREAM_RESET, "RESET_STREAM"},
+             {STREAM_STOP, "STOP_SENDING"},
              {BEHIND_CLOSE, "a packet behind the own CONNECTION_CLOSE"}};
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 

@@ -87,13 +87,14 @@ static bool tidy(void)
     return SANITIZED != 0 || settings()->tidy || settings()->counters != NULL;
 }
 
-/* Limits the memory of a case, for libraries that allocate without end; leak detectors need more
- * than the limit. */
+/* Limits the memory of a case, for libraries that allocate without end, beside the tables of the run; leak
+ * detectors need more than the limit. */
 static void bound_memory(void)
 {
     enum { ENOUGH = 1 << 29 };
     const struct run *run = worker.work->run;
-    const rlim_t most = ENOUGH + (rlim_t)run->cases->count * run->stride;
+    const rlim_t plans = (rlim_t)run->cases->plan_room * sizeof *run->cases->plans;
+    const rlim_t most = ENOUGH + plans + (rlim_t)run->cases->count * run->stride;
     const struct rlimit bound = {most, most};
     if (!tidy())
         setrlimit(RLIMIT_AS, &bound);

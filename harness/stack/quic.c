@@ -50,8 +50,7 @@ static BIO_ADDR *address_of(unsigned short port)
 
 static bool give_address(BIO *bio, unsigned short port)
 {
-    const uint32_t both =
-        BIO_DGRAM_CAP_HANDLES_DST_ADDR | BIO_DGRAM_CAP_HANDLES_SRC_ADDR;
+    const uint32_t both = BIO_DGRAM_CAP_HANDLES_DST_ADDR | BIO_DGRAM_CAP_HANDLES_SRC_ADDR;
     BIO_ADDR *made = address_of(port);
     if (made == NULL || BIO_dgram_set_caps(bio, both) != 1 ||
         BIO_dgram_set0_local_addr(bio, made) != 1) {
@@ -207,10 +206,10 @@ static int write_state(SSL *stream)
 const struct stack_quic *stack_quic(void)
 {
     static const struct stack_quic quic = {
-        new_context, address,   new_client,        new_listener,  begin_to_listen, accept_one,
-        shut_down,   shut_down_plainly, SSL_handle_events, deadline, be_explicit, block,
-        get_close_info, new_stream, accept_stream,     conclude,      reset,           read_state,
-        write_state};
+        new_context, address,   new_client,        new_listener,      begin_to_listen,
+        accept_one,  shut_down, shut_down_plainly, SSL_handle_events, deadline,
+        be_explicit, block,     get_close_info,    new_stream,        accept_stream,
+        conclude,    reset,     read_state,        write_state};
     return &quic;
 }
 #else

@@ -14,6 +14,7 @@ Suite *judge_tests(void);
 Suite *carrier_tests(void);
 Suite *datagram_tests(void);
 Suite *wire_tests(void);
+Suite *packets_tests(void);
 Suite *memory_tests(void);
 Suite *transcript_tests(void);
 Suite *results_tests(void);

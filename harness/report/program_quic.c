@@ -1,0 +1,233 @@
+/* program_quic.c - the calls of a case over QUIC in its program. */
+#include "report/program_quic.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "contract/answers.h"
+#include "contract/call_traits.h"
+#include "contract/clauses.h"
+#include "report/program_calls.h"
+#include "run/describe.h"
+
+/* The expression of each call, in which $s stands for the side and $n for the row's number. */
+static const struct {
+    const char *text;
+    bool of_stream; /* its class is asked of the stream */
+} expressions[CALLS] = {
+    [CALL_QUIC_SHUTDOWN] = {"SSL_shutdown($s.ssl)", false},
+    [CALL_QUIC_SHUTDOWN_TO_END] = {"SSL_shutdown($s.ssl)", false},
+    [CALL_EVENTS] = {"SSL_handle_events($s.ssl)", false},
+    [CALL_EVENT_TIMEOUT] = {"deadline(&$s)", false},
+    [CALL_EXPLICIT_EVENTS] = {"SSL_set_event_handling_mode($s.ssl, "
+                              "SSL_VALUE_EVENT_HANDLING_MODE_EXPLICIT)",
+                              false},
+    [CALL_BLOCKING_MODE] = {"SSL_set_blocking_mode($s.ssl, 1)", false},
+    [CALL_CLOSE_INFO] = {"told(&$s, 0) >= 0", false},
+    [CALL_CLOSE_CODE] = {"told(&$s, 0)", false},
+    [CALL_CLOSE_REASON] = {"told(&$s, 1)", false},
+    [CALL_CLOSE_LOCAL] = {"told(&$s, 2)", false},
+    [CALL_CLOSE_TRANSPORT] = {"told(&$s, 3)", false},
+    [CALL_CODE_SENT] = {"$s.closes > 0 ? bounded($s.code) : -1", false},
+    [CALL_REASON_SENT] = {"$s.closes > 0 ? bounded($s.reason) : -1", false},
+    [CALL_TRANSPORT_SENT] = {"$s.closes > 0 ? $s.transport : -1", false},
+    [CALL_CLOSES_SENT] = {"$s.closes", false},
+    [CALL_FINS_SENT] = {"$s.fins", false},
+    [CALL_RESETS_SENT] = {"$s.resets", false},
+    [CALL_STOPS_SENT] = {"$s.stops", false},
+    [CALL_CLOSE_LISTENER] = {"SSL_shutdown(listener)", false},
+    [CALL_NEW_STREAM] = {"keep(&$s, SSL_new_stream($s.ssl, $n * SSL_STREAM_FLAG_UNI))", false},
+    [CALL_ACCEPT_STREAM] = {"keep(&$s, SSL_accept_stream($s.ssl, SSL_ACCEPT_STREAM_NO_BLOCK))",
+                            false},
+    [CALL_STREAM_READ] = {"SSL_read($s.stream[$s.on], data, $n)", true},
+    [CALL_STREAM_WRITE] = {"SSL_write($s.stream[$s.on], data, $n)", true},
+    [CALL_CONCLUDE] = {"SSL_stream_conclude($s.stream[$s.on], 0)", false},
+    [CALL_RESET_STREAM] = {"SSL_stream_reset($s.stream[$s.on], &(SSL_STREAM_RESET_ARGS){$n}, "
+                           "sizeof(SSL_STREAM_RESET_ARGS))",
+                           false},
+    [CALL_CLOSE_STREAM] = {"SSL_shutdown($s.stream[$s.on])", true},
+    [CALL_STREAM_FLAGS] = {"SSL_get_shutdown($s.stream[$s.on])", false},
+    [CALL_FREE_STREAM] = {"(SSL_free($s.stream[$s.on]), 1)", false},
+    [CALL_GET_SHUTDOWN] = {"SSL_get_shutdown($s.ssl)", false},
+    [CALL_SET_SHUTDOWN] = {"(SSL_set_shutdown($s.ssl, $n), 1)", false},
+    [CALL_QUIET] = {"(SSL_set_quiet_shutdown($s.ssl, $n), 1)", false},
+    [CALL_FREE] = {"(SSL_free($s.ssl), $s.ssl = NULL, 1)", false},
+    [OPERATION_LOSE] = {"next_are(&$s, LOSE, $n)", false},
+    [OPERATION_DOUBLE] = {"next_are(&$s, DOUBLE, $n)", false},
+    [OPERATION_OVERTAKE] = {"next_are(&$s, OVERTAKE, 1)", false},
+    [OPERATION_SETTLE] = {"settle()", false},
+    [OPERATION_TICKS] = {"ticks($n)", false},
+    [OPERATION_ON_STREAM] = {"$s.on = $n - 1", false},
+};
+
+static bool is_shutdown_ex(enum call call)
+{
+    return call == CALL_QUIC_SHUTDOWN_EX || call == CALL_QUIC_SHUTDOWN_EX_TO_END;
+}
+
+const char *program_quic_refused(const struct program_parts *parts)
+{
+    if (parts->test_case->scenario->unconnected)
+        return "this case can't be printed as a program: it begins before the handshake over QUIC";
+    for (size_t i = 0; i < parts->count; i++) {
+        const struct step *row = parts->test_case->plan->calls[i].row;
+        if (expressions[row->call].text == NULL && !is_shutdown_ex(row->call))
+            return "this case can't be printed as a program: one of its calls is not for QUIC";
+    }
+    return NULL;
+}
+
+static void print_expression(FILE *out, const char *text, const char *side, long n)
+{
+    for (const char *at = text; *at != '\0'; at++)
+        if (at[0] == '$' && at[1] == 's')
+            at += fprintf(out, "%s", side) != 0;
+        else if (at[0] == '$' && at[1] == 'n')
+            at += fprintf(out, "%ld", n) != 0;
+        else
+            fputc(*at, out);
+}
+
+static void print_shutdown_ex(FILE *out, const char *side, long n)
+{
+    static const char *const names[] = {"RAPID", "NO_STREAM_FLUSH", "NO_BLOCK", "WAIT_PEER"};
+    static const char *const arguments[SHUTDOWN_ARGUMENTS] = {
+#define ARGUMENTS(name, said, code, reason, size) #code ", " #reason ", " #size,
+#include "contract/arguments.def"
+#undef ARGUMENTS
+    };
+    char flags[128] = "0";
+    size_t used = 0;
+    for (unsigned i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (((unsigned)n % SHUTDOWN_FLAGS & 1U << i) != 0)
+            used += (size_t)snprintf(flags + used, sizeof flags - used, "%sSSL_SHUTDOWN_FLAG_%s",
+                                     used == 0 ? "" : " | ", names[i]);
+    const long which = n / SHUTDOWN_FLAGS;
+    const char *given = arguments[which];
+    if (which == NO_ARGUMENTS)
+        fprintf(out, "SSL_shutdown_ex(%s.ssl, %s, NULL, 0)", side, flags);
+    else if (which == LONG_REASON)
+        fprintf(out, "shut_down(&%s, %s, 1, long_reason(), 0)", side, flags);
+    else
+        fprintf(out, "shut_down(&%s, %s, %s)", side, flags, given);
+}
+
+static void print_call_expression(FILE *out, const char *side, const struct step *row)
+{
+    if (is_shutdown_ex(row->call))
+        print_shutdown_ex(out, side, row->n);
+    else
+        print_expression(out, expressions[row->call].text, side, row->n);
+}
+
+/* The name of a call as a string of C. */
+static void print_name(FILE *out, const struct step *row)
+{
+    char *name = NULL;
+    size_t size = 0;
+    FILE *memory = open_memstream(&name, &size);
+    if (memory == NULL)
+        return;
+    print_call(memory, row);
+    fclose(memory);
+    for (const char *at = name; *at != '\0'; at++)
+        fprintf(out, "%s%c", *at == '"' || *at == '\\' ? "\\" : "", *at);
+    free(name);
+}
+
+/* Whether the call gives what its row says, as an expression. */
+static void print_relation(FILE *out, enum want want)
+{
+    static const char *const operators[] = {
+        [ANY] = "1",        [EQ0] = "ret == 0", [EQ1] = "ret == 1", [EQ2] = "ret == 2",
+        [EQ3] = "ret == 3", [EQ4] = "ret == 4", [GT0] = "ret > 0",  [GT1] = "ret > 1",
+        [LT0] = "ret < 0",  [LE0] = "ret <= 0", [GE0] = "ret >= 0", [LE1] = "ret <= 1"};
+    fputs(operators[want], out);
+}
+
+static void print_check(FILE *out, const struct program_parts *parts, size_t index)
+{
+    const struct planned_call *planned = &parts->test_case->plan->calls[index];
+    const struct step *row = planned->row, *rule = planned->rule;
+    const bool last = index + 1 == parts->count;
+    const bool of_queue = last && (parts->judgement.differences & INVARIANT_BROKEN) != 0 &&
+                          parts->judgement.clause == IV_008;
+    if (of_queue) {
+        fprintf(out, "    expect(queued == 0, \"%s\");\n", clause_text(IV_008)->id);
+        return;
+    }
+    if (row->kind == ROW_SETUP) {
+        fputs("    needs(", out);
+        print_relation(out, row->want);
+        fputs(");\n", out);
+    }
+    if (rule == NULL)
+        return;
+    const unsigned said = rule->sends & (APP_CLOSE | TRANSPORT_CLOSE);
+    const unsigned may = rule->may & (APP_CLOSE | TRANSPORT_CLOSE);
+    fputs("    expect(", out);
+    print_relation(out, rule->want);
+    fprintf(out, " && (after & ~%u) == ((before | %u) & ~%u)", rule->may_set & ~rule->sets,
+            rule->sets, rule->may_set & ~rule->sets);
+    if (said != 0 || may == 0)
+        fprintf(out, " && closes == %d", said != 0);
+    fprintf(out, ", \"%s\");\n",
+            clause_text(last && parts->judgement.clause != NO_CLAUSE ? parts->judgement.clause
+                                                                     : rule->clause)
+                ->id);
+}
+
+static void print_steps(FILE *out, const struct program_parts *parts, size_t index)
+{
+    const struct planned_call *planned = &parts->test_case->plan->calls[index];
+    const struct step *row = planned->row;
+    const char *side = side_variable(parts, planned->who);
+    const bool to_end =
+        row->call == CALL_QUIC_SHUTDOWN_TO_END || row->call == CALL_QUIC_SHUTDOWN_EX_TO_END;
+    if (row->kind == ROW_DO) {
+        fputs("    ", out);
+        print_call_expression(out, side, row);
+        fputs(";\n", out);
+        return;
+    }
+    fprintf(out, "\n    begin(&%s);\n", side);
+    fputs(to_end ? "    while ((ret = " : "    ret = ", out);
+    print_call_expression(out, side, row);
+    fputs(to_end ? ") == 0 && (move(), tick()))\n        ;\n" : ";\n", out);
+    fprintf(out, "    end(&%s, \"", side);
+    print_name(out, row);
+    fputs("\", ", out);
+    if (!call_is(row->call, ASKS_ERROR))
+        fputs("NULL);\n", out);
+    else if (call_is(row->call, ZERO_IS_NO_ERROR))
+        fprintf(out,
+                expressions[row->call].of_stream ? "ret == 0 ? NULL : %s.stream[%s.on]);\n"
+                                                 : "ret == 0 ? NULL : %s.ssl);\n",
+                side, side);
+    else
+        fprintf(out, "%s.stream[%s.on]);\n", side, side);
+    print_check(out, parts, index);
+}
+
+void print_quic_calls(FILE *out, const struct program_parts *parts)
+{
+    for (size_t i = 0; i < parts->count; i++)
+        print_steps(out, parts, i);
+}
+
+void print_quic_lines(FILE *out, const struct program_parts *parts)
+{
+    static const char *const flags[] = {"none", "SENT", "RECEIVED", "SENT RECEIVED"};
+    for (size_t i = 0; i < parts->count && i < parts->record->calls_made; i++) {
+        const struct planned_call *planned = &parts->test_case->plan->calls[i];
+        const struct answer *answer = &parts->record->answers[i];
+        const bool asked = answer->error != UNASKED && answer->ret <= 0;
+        if (call_is(planned->row->call, BY_HARNESS))
+            continue;
+        fprintf(out, "%s ", side_variable(parts, planned->who));
+        print_call(out, planned->row);
+        fprintf(out, " = %d%s%s, flags %s%s\n", answer->ret, asked ? " " : "",
+                asked ? error_name((enum error)answer->error) : "", flags[answer->after & 3],
+                (answer->sends & (APP_CLOSE | TRANSPORT_CLOSE)) != 0 ? ", CONNECTION_CLOSE" : "");
+    }
+}
