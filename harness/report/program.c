@@ -81,7 +81,7 @@ static const char *print_template(FILE *out, const struct reproduced *reproduced
 
 /* The program of a case over QUIC. */
 static const char *print_quic(FILE *out, FILE *lines, const struct reproduced *reproduced,
-                              const struct program_parts *parts)
+                              struct program_parts *parts)
 {
     char *calls = NULL;
     size_t size = 0;

@@ -13,51 +13,54 @@
 /* The expression of each call, in which $s stands for the side and $n for the row's number. */
 static const struct {
     const char *text;
-    bool of_stream; /* its class is asked of the stream */
+    bool of_stream;    /* its class is asked of the stream */
+    const char *needs; /* parts of the template, or NULL */
 } expressions[CALLS] = {
-    [CALL_QUIC_SHUTDOWN] = {"SSL_shutdown($s.ssl)", false},
-    [CALL_QUIC_SHUTDOWN_TO_END] = {"SSL_shutdown($s.ssl)", false},
-    [CALL_EVENTS] = {"SSL_handle_events($s.ssl)", false},
-    [CALL_EVENT_TIMEOUT] = {"deadline(&$s)", false},
+    [CALL_QUIC_SHUTDOWN] = {"SSL_shutdown($s.ssl)", false, NULL},
+    [CALL_QUIC_SHUTDOWN_TO_END] = {"SSL_shutdown($s.ssl)", false, "time"},
+    [CALL_DO_HANDSHAKE] = {"SSL_do_handshake($s.ssl)", false, NULL},
+    [CALL_EVENTS] = {"SSL_handle_events($s.ssl)", false, NULL},
+    [CALL_EVENT_TIMEOUT] = {"deadline(&$s)", false, "deadline"},
     [CALL_EXPLICIT_EVENTS] = {"SSL_set_event_handling_mode($s.ssl, "
                               "SSL_VALUE_EVENT_HANDLING_MODE_EXPLICIT)",
-                              false},
-    [CALL_BLOCKING_MODE] = {"SSL_set_blocking_mode($s.ssl, 1)", false},
-    [CALL_CLOSE_INFO] = {"told(&$s, 0) >= 0", false},
-    [CALL_CLOSE_CODE] = {"told(&$s, 0)", false},
-    [CALL_CLOSE_REASON] = {"told(&$s, 1)", false},
-    [CALL_CLOSE_LOCAL] = {"told(&$s, 2)", false},
-    [CALL_CLOSE_TRANSPORT] = {"told(&$s, 3)", false},
-    [CALL_CODE_SENT] = {"$s.closes > 0 ? bounded($s.code) : -1", false},
-    [CALL_REASON_SENT] = {"$s.closes > 0 ? bounded($s.reason) : -1", false},
-    [CALL_TRANSPORT_SENT] = {"$s.closes > 0 ? $s.transport : -1", false},
-    [CALL_CLOSES_SENT] = {"$s.closes", false},
-    [CALL_FINS_SENT] = {"$s.fins", false},
-    [CALL_RESETS_SENT] = {"$s.resets", false},
-    [CALL_STOPS_SENT] = {"$s.stops", false},
-    [CALL_CLOSE_LISTENER] = {"SSL_shutdown(listener)", false},
-    [CALL_NEW_STREAM] = {"keep(&$s, SSL_new_stream($s.ssl, $n * SSL_STREAM_FLAG_UNI))", false},
+                              false, NULL},
+    [CALL_BLOCKING_MODE] = {"SSL_set_blocking_mode($s.ssl, 1)", false, NULL},
+    [CALL_CLOSE_INFO] = {"told(&$s, 0) >= 0", false, "told"},
+    [CALL_CLOSE_CODE] = {"told(&$s, 0)", false, "told"},
+    [CALL_CLOSE_REASON] = {"told(&$s, 1)", false, "told"},
+    [CALL_CLOSE_LOCAL] = {"told(&$s, 2)", false, "told"},
+    [CALL_CLOSE_TRANSPORT] = {"told(&$s, 3)", false, "told"},
+    [CALL_CODE_SENT] = {"$s.closes > 0 ? bounded($s.code) : -1", false, "bounded"},
+    [CALL_REASON_SENT] = {"$s.closes > 0 ? bounded($s.reason) : -1", false, "bounded"},
+    [CALL_TRANSPORT_SENT] = {"$s.closes > 0 ? $s.transport : -1", false, NULL},
+    [CALL_CLOSES_SENT] = {"$s.closes", false, NULL},
+    [CALL_FINS_SENT] = {"$s.fins", false, NULL},
+    [CALL_RESETS_SENT] = {"$s.resets", false, NULL},
+    [CALL_STOPS_SENT] = {"$s.stops", false, NULL},
+    [CALL_CLOSE_LISTENER] = {"SSL_shutdown(listener)", false, NULL},
+    [CALL_NEW_STREAM] = {"keep(&$s, SSL_new_stream($s.ssl, $n * SSL_STREAM_FLAG_UNI))", false,
+                         "streams"},
     [CALL_ACCEPT_STREAM] = {"keep(&$s, SSL_accept_stream($s.ssl, SSL_ACCEPT_STREAM_NO_BLOCK))",
-                            false},
-    [CALL_STREAM_READ] = {"SSL_read($s.stream[$s.on], data, $n)", true},
-    [CALL_STREAM_WRITE] = {"SSL_write($s.stream[$s.on], data, $n)", true},
-    [CALL_CONCLUDE] = {"SSL_stream_conclude($s.stream[$s.on], 0)", false},
+                            false, "streams"},
+    [CALL_STREAM_READ] = {"SSL_read($s.stream[$s.on], data, $n)", true, "data"},
+    [CALL_STREAM_WRITE] = {"SSL_write($s.stream[$s.on], data, $n)", true, "data"},
+    [CALL_CONCLUDE] = {"SSL_stream_conclude($s.stream[$s.on], 0)", false, NULL},
     [CALL_RESET_STREAM] = {"SSL_stream_reset($s.stream[$s.on], &(SSL_STREAM_RESET_ARGS){$n}, "
                            "sizeof(SSL_STREAM_RESET_ARGS))",
-                           false},
-    [CALL_CLOSE_STREAM] = {"SSL_shutdown($s.stream[$s.on])", true},
-    [CALL_STREAM_FLAGS] = {"SSL_get_shutdown($s.stream[$s.on])", false},
-    [CALL_FREE_STREAM] = {"(SSL_free($s.stream[$s.on]), 1)", false},
-    [CALL_GET_SHUTDOWN] = {"SSL_get_shutdown($s.ssl)", false},
-    [CALL_SET_SHUTDOWN] = {"(SSL_set_shutdown($s.ssl, $n), 1)", false},
-    [CALL_QUIET] = {"(SSL_set_quiet_shutdown($s.ssl, $n), 1)", false},
-    [CALL_FREE] = {"(SSL_free($s.ssl), $s.ssl = NULL, 1)", false},
-    [OPERATION_LOSE] = {"next_are(&$s, LOSE, $n)", false},
-    [OPERATION_DOUBLE] = {"next_are(&$s, DOUBLE, $n)", false},
-    [OPERATION_OVERTAKE] = {"next_are(&$s, OVERTAKE, 1)", false},
-    [OPERATION_SETTLE] = {"settle()", false},
-    [OPERATION_TICKS] = {"ticks($n)", false},
-    [OPERATION_ON_STREAM] = {"$s.on = $n - 1", false},
+                           false, NULL},
+    [CALL_CLOSE_STREAM] = {"SSL_shutdown($s.stream[$s.on])", true, NULL},
+    [CALL_STREAM_FLAGS] = {"SSL_get_shutdown($s.stream[$s.on])", false, NULL},
+    [CALL_FREE_STREAM] = {"(SSL_free($s.stream[$s.on]), 1)", false, NULL},
+    [CALL_GET_SHUTDOWN] = {"SSL_get_shutdown($s.ssl)", false, NULL},
+    [CALL_SET_SHUTDOWN] = {"(SSL_set_shutdown($s.ssl, $n), 1)", false, NULL},
+    [CALL_QUIET] = {"(SSL_set_quiet_shutdown($s.ssl, $n), 1)", false, NULL},
+    [CALL_FREE] = {"(SSL_free($s.ssl), $s.ssl = NULL, 1)", false, NULL},
+    [OPERATION_LOSE] = {"next_are(&$s, LOSE, $n)", false, "fates"},
+    [OPERATION_DOUBLE] = {"next_are(&$s, DOUBLE, $n)", false, "fates"},
+    [OPERATION_OVERTAKE] = {"next_are(&$s, OVERTAKE, 1)", false, "fates"},
+    [OPERATION_SETTLE] = {"settle()", false, "settle"},
+    [OPERATION_TICKS] = {"ticks($n)", false, "time ticks"},
+    [OPERATION_ON_STREAM] = {"$s.on = $n - 1", false, NULL},
 };
 
 static bool is_shutdown_ex(enum call call)
@@ -67,8 +70,6 @@ static bool is_shutdown_ex(enum call call)
 
 const char *program_quic_refused(const struct program_parts *parts)
 {
-    if (parts->test_case->scenario->unconnected)
-        return "this case can't be printed as a program: it begins before the handshake over QUIC";
     for (size_t i = 0; i < parts->count; i++) {
         const struct step *row = parts->test_case->plan->calls[i].row;
         if (expressions[row->call].text == NULL && !is_shutdown_ex(row->call))
@@ -197,20 +198,36 @@ static void print_steps(FILE *out, const struct program_parts *parts, size_t ind
     fprintf(out, "    end(&%s, \"", side);
     print_name(out, row);
     fputs("\", ", out);
-    if (!call_is(row->call, ASKS_ERROR))
+    if (!call_is(row->call, ASKS_ERROR)) {
         fputs("NULL);\n", out);
-    else if (call_is(row->call, ZERO_IS_NO_ERROR))
-        fprintf(out,
-                expressions[row->call].of_stream ? "ret == 0 ? NULL : %s.stream[%s.on]);\n"
-                                                 : "ret == 0 ? NULL : %s.ssl);\n",
-                side, side);
-    else
-        fprintf(out, "%s.stream[%s.on]);\n", side, side);
+    } else {
+        fputs(call_is(row->call, ZERO_IS_NO_ERROR) ? "ret == 0 ? NULL : " : "", out);
+        fprintf(out, expressions[row->call].of_stream ? "%s.stream[%s.on]);\n" : "%s.ssl);\n", side,
+                side);
+    }
     print_check(out, parts, index);
 }
 
-void print_quic_calls(FILE *out, const struct program_parts *parts)
+static void need_parts(struct program_parts *parts, const struct planned_call *planned)
 {
+    const struct step *row = planned->row;
+    const long arguments = row->n / SHUTDOWN_FLAGS;
+    if (expressions[row->call].needs != NULL)
+        parts_need(parts, expressions[row->call].needs);
+    if (is_shutdown_ex(row->call) && arguments != NO_ARGUMENTS)
+        parts_need(parts, arguments == LONG_REASON ? "arguments long" : "arguments");
+    if (row->call == CALL_QUIC_SHUTDOWN_EX_TO_END)
+        parts_need(parts, "time");
+    if (planned->rule != NULL || parts->judgement.clause != NO_CLAUSE)
+        parts_need(parts, "expect");
+}
+
+void print_quic_calls(FILE *out, struct program_parts *parts)
+{
+    if (!parts->test_case->scenario->unconnected)
+        parts_need(parts, "connected");
+    for (size_t i = 0; i < parts->count; i++)
+        need_parts(parts, &parts->test_case->plan->calls[i]);
     for (size_t i = 0; i < parts->count; i++)
         print_steps(out, parts, i);
 }

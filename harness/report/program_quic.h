@@ -11,8 +11,9 @@
 /* Why a case over QUIC can't be printed as a program; NULL: it can. */
 const char *program_quic_refused(const struct program_parts *parts);
 
-/* Prints the statements of all calls, with what is expected of those that are judged. */
-void print_quic_calls(FILE *out, const struct program_parts *parts);
+/* Prints the statements of all calls, with what is expected of those that are judged; notes the parts of the
+ * template that they need. */
+void print_quic_calls(FILE *out, struct program_parts *parts);
 
 /* Prints the lines that the program prints if it sees what the record says. */
 void print_quic_lines(FILE *out, const struct program_parts *parts);
