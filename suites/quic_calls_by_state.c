@@ -137,7 +137,7 @@ static const struct product states_calls = {
         /* The first call closes: at once, where nothing is to be flushed. */
         {OF(NOT_TERMINATED, p_shutdown), {BEGINS_TO_CLOSE(SELF)}},
         {OF(NOT_TERMINATED, p_without_flush),
-            {STEP(SELF, QUIC_SHUTDOWN_EX(NO_STREAM_FLUSH, NO_ARGUMENTS), EQ0, SD_212, SAYS_CLOSE)}},
+            {STEP(SELF, QUIC_SHUTDOWN_EX(NO_STREAM_FLUSH, NO_ARGUMENTS), EQ0, SD_212, SAYS_CLOSE_BY(SD_212))}},
         {OF(p_flushing, p_shutdown), {FLUSHES(SELF, SD_210)}},
         {OF(NOT_TERMINATED, p_code),
             {BEGINS_TO_CLOSE_WITH(SELF, NO_FLAGS, CODE_1), STEP(SELF, CODE_SENT, EQ1, SD_222)}},
@@ -148,7 +148,7 @@ static const struct product states_calls = {
             {STEP(SELF, QUIC_SHUTDOWN_EX(RAPID, NO_ARGUMENTS), GE0, SD_214, SAYS_CLOSE, .may_set = RECEIVED)}},
         {OF(NOT_TERMINATED, p_flushing, p_wait_peer),
             {STEP(SELF, QUIC_SHUTDOWN_EX(WAIT_PEER, NO_ARGUMENTS), LE0, SD_247)}},
-        {OF(NOT_TERMINATED, p_quiet), {SETUP(SELF, QUIET(ON), EQ1), STEP(SELF, QUIC_SHUTDOWN, EQ0, QS_012, SAYS_CLOSE)}},
+        {OF(NOT_TERMINATED, p_quiet), {SETUP(SELF, QUIET(ON), EQ1), STEP(SELF, QUIC_SHUTDOWN, EQ0, QS_012, SAYS_CLOSE_BY(QS_012))}},
         /* Once it is over every call says so. */
         {OF(OVER, p_shutdown), {IS_CLOSED(SELF)}},
         {OF(OVER, p_shutdown_twice), {IS_CLOSED(SELF), IS_CLOSED(SELF)}},

@@ -81,7 +81,7 @@ const struct suite quic_closing = {
             OVER_QUIC,
             .steps = {
                 SETUP (SELF, QUIET(ON),    EQ1),
-                STEP  (SELF, QUIC_SHUTDOWN, EQ0, QS_012, SAYS_CLOSE),
+                STEP  (SELF, QUIC_SHUTDOWN, EQ0, QS_012, SAYS_CLOSE_BY(QS_012)),
                 MEETS_THE_CLOSE(PEER),
             },
         },

@@ -79,7 +79,7 @@ const struct suite quic_lost_closes = {
             .steps = {
                 DO    (SELF, OVERTAKE),
                 STREAM_WITH(100),
-                STEP  (SELF, QUIC_SHUTDOWN_EX(NO_STREAM_FLUSH, NO_ARGUMENTS), EQ0, SD_212, SAYS_CLOSE),
+                STEP  (SELF, QUIC_SHUTDOWN_EX(NO_STREAM_FLUSH, NO_ARGUMENTS), EQ0, SD_212, SAYS_CLOSE_BY(SD_212)),
                 MEETS_THE_CLOSE(PEER),
                 OBSERVE(PEER, ACCEPT_STREAM, SILENT, SD_229),
             },

@@ -10,7 +10,8 @@
 #define OVER_QUIC .only = QUICV1, .why = "its sentences are about connections and streams of QUIC"
 
 /* What a close looks like on the wire and in the flags; by which frame, where that is the subject. */
-#define SAYS_CLOSE .sends = APP_CLOSE, .sends_by = SD_201, .sets = SENT, .sets_by = SS_013
+#define SAYS_CLOSE_BY(clause) .sends = APP_CLOSE, .sends_by = clause, .sets = SENT, .sets_by = SS_013
+#define SAYS_CLOSE            SAYS_CLOSE_BY(SD_201)
 /* The first call of a side without data to flush: it goes on until the peer must know. */
 #define BEGINS_TO_CLOSE(side) STEP(side, QUIC_SHUTDOWN, EQ0, SD_219, SAYS_CLOSE)
 #define BEGINS_TO_CLOSE_WITH(side, flags, arguments) \

@@ -70,7 +70,8 @@ static bool fails_anyway(const struct results *clean, const struct result *resul
 }
 
 /* The cases that are run for a saboteur: with + those of all suites, otherwise those of its suite
- * in TLS 1.2 and 1.3 over roomy, or only its own; those about datagrams in DTLS 1.2. */
+ * in TLS 1.2 and 1.3 over roomy, or only its own; those about datagrams in DTLS 1.2, those about QUIC over
+ * that. */
 static void widen(const char *glob, char *out, size_t size)
 {
     if (*glob == '+') {
@@ -83,6 +84,8 @@ static void widen(const char *glob, char *out, size_t size)
         snprintf(out, size, "%s", glob);
     else if (strncmp(glob, "lost_and_reordered", 18) == 0)
         snprintf(out, size, "lost_and_reordered/*tls1.2/client/*");
+    else if (strncmp(glob, "quic_", 5) == 0)
+        snprintf(out, size, "%.*s/*/quic/client/*", (int)strcspn(glob, "/"), glob);
     else
         snprintf(out, size, "%.*s/*/tls1.[23]/client/roomy/plain", (int)strcspn(glob, "/"), glob);
 }
@@ -209,7 +212,7 @@ static const char *run_saboteur(struct matrix *matrix, const struct saboteur *sa
 
 static const char *run_all(struct matrix *matrix, const char *only)
 {
-    const char *refused = only == NULL ? run_clean(matrix, "*tls1.[23]/client/*") : NULL;
+    const char *refused = only == NULL ? run_clean(matrix, "*[23c]/client/*") : NULL;
     for (size_t i = 0; i < saboteurs_count && refused == NULL; i++) {
         if (only != NULL && !id_fits(only, saboteurs[i].name))
             continue;
