@@ -16,6 +16,7 @@ const struct suite quic_closing = {
                 BEGINS_TO_CLOSE(SELF),
                 STEP  (SELF, CODE_SENT,   EQ0, SD_204),
                 STEP  (SELF, REASON_SENT, EQ0, SD_205),
+                STEP  (SELF, CLOSES_TOLD, EQ1, MC_001),
                 MEETS_THE_CLOSE(PEER),
                 TELLS_CLOSE(PEER, EQ0, EQ0),
                 WAS_CLOSED(PEER),
@@ -156,6 +157,48 @@ const struct suite quic_closing = {
                 SETUP (SELF, EVENTS, EQ1),
                 CLOSES_COMPLETELY(SELF),
                 IS_CLOSED(SELF),
+            },
+        },
+        {
+            "how_long",
+            "the page bounds the time by the round trip, which is none here; the RFC demands more",
+            OVER_QUIC,
+            .steps = {
+                BEGINS_TO_CLOSE(SELF),
+                CLOSES_COMPLETELY(SELF),
+                OBSERVE(SELF, PASSED,     CF_018, SD_213),
+            },
+        },
+        {
+            "session_after_the_close",
+            "no sentence says what the close of a connection over QUIC does to its session",
+            OVER_QUIC,
+            .steps = {
+                SETUP (BOTH, KEEP,        GE0),
+                BEGINS_TO_CLOSE(SELF),
+                CLOSES_COMPLETELY(SELF),
+                OBSERVE(SELF, RESUME,     SILENT, SD_201),
+            },
+        },
+        {
+            "session_after_a_rapid_close",
+            "... nor what a rapid one does",
+            OVER_QUIC,
+            .steps = {
+                SETUP (BOTH, KEEP,        GE0),
+                SETUP (SELF, QUIC_SHUTDOWN_EX(RAPID, NO_ARGUMENTS), GE0),
+                SETUP (SELF, FREE,        EQ1),
+                OBSERVE(SELF, RESUME,     SILENT, SD_201),
+            },
+        },
+        {
+            "session_without_a_close",
+            "... nor what becomes of it without one",
+            OVER_QUIC,
+            .steps = {
+                SETUP (BOTH, KEEP,        GE0),
+                SETUP (SELF, FREE,        EQ1),
+                OBSERVE(SELF, RESUME,     SILENT, SD_201),
             },
         },
         {

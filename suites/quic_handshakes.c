@@ -45,6 +45,7 @@ const struct suite quic_handshakes = {
                        .may_set = SENT | RECEIVED),
                 STEP  (BOTH, QUIC_SHUTDOWN_TO_END, EQ1, SD_242, CLIENT_ALONE, .may = TRANSPORT_CLOSE | APP_CLOSE,
                        .may_set = SENT | RECEIVED),
+                STEP  (BOTH, EARLY_CLOSES, EQ0, RQ_005, .as = CLIENT, .why = SILENT),
             },
         },
         {

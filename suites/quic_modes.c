@@ -94,6 +94,17 @@ const struct suite quic_modes = {
             },
         },
         {
+            "wait_peer_takes_what_came",
+            "the call itself takes what the network has",
+            OVER_QUIC,
+            .steps = {
+                BEGINS_TO_CLOSE(PEER),
+                STEP  (SELF, GET_SHUTDOWN, EQ0, SS_010),
+                STEP  (SELF, QUIC_SHUTDOWN_EX(WAIT_PEER, NO_ARGUMENTS), GE0, SD_209, .sets = RECEIVED,
+                       .sets_by = SS_014, .may_set = SENT, .may = APP_CLOSE),
+            },
+        },
+        {
             "wait_peer_over_data",
             "a call that waits for the peer flushes nothing",
             OVER_QUIC,

@@ -191,6 +191,18 @@ const struct suite quic_streams = {
             },
         },
         {
+            "connection_concluded",
+            "a connection without a default stream cannot be concluded",
+            OVER_QUIC,
+            .steps = {
+                STREAM_WITH(5),
+                STEP  (SELF, CONCLUDE_CONNECTION, EQ0, CO_007),
+                DO    (BOTH, SETTLE),
+                DO    (BOTH, TICKS(2)),
+                BEGINS_TO_CLOSE(SELF),
+            },
+        },
+        {
             "concluded_twice",
             "a second call has no effect, and succeeds",
             OVER_QUIC,

@@ -16,7 +16,7 @@ typedef void (*record_callback)(void *context, struct direction *direction,
                                 const struct plain *plain);
 
 /* QUIC: called for each frame that packets.h reads of what a side sent. */
-typedef void (*side_frame_callback)(void *context, struct direction *direction,
+typedef void (*side_frame_callback)(void *context, const struct direction *direction,
                                     const struct frame *frame);
 
 struct carrier {

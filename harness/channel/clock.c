@@ -8,7 +8,8 @@
 
 static struct {
     bool stands;
-    long long now; /* microseconds since 1970 */
+    long long now;  /* microseconds since 1970 */
+    long long from; /* where it was stopped */
     unsigned long asked;
 } at;
 
@@ -33,6 +34,7 @@ void clock_stop(void)
     if (at.now == 0)
         at.now = system_time(CLOCK_REALTIME, &nanoseconds) * SECOND;
     at.now = (at.now + SECOND - 1) / SECOND * SECOND;
+    at.from = at.now;
     at.asked = 0;
     at.stands = true;
 }
@@ -45,6 +47,11 @@ void clock_go_on(void)
 void clock_advance(long long microseconds)
 {
     at.now += microseconds;
+}
+
+long long clock_passed(void)
+{
+    return at.now - at.from;
 }
 
 unsigned long clock_asked(void)

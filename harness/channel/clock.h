@@ -19,6 +19,9 @@ void clock_go_on(void);
 /* While time stands still, moves it on. */
 void clock_advance(long long microseconds);
 
+/* How far it was moved since it stands still, in microseconds. */
+long long clock_passed(void);
+
 /* How often time was asked for while it stood still. */
 unsigned long clock_asked(void);
 

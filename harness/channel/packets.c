@@ -85,10 +85,6 @@ static struct frame next_frame(struct input *in)
     struct frame frame = {.type = 0};
     const uint8_t type = byte(in);
     switch (type) {
-    case 0x00: /* PADDING, PING, HANDSHAKE_DONE */
-    case 0x01:
-    case 0x1e:
-        break;
     case 0x02:
     case 0x03:
         acknowledgement(in, type == 0x03);
@@ -128,7 +124,7 @@ static struct frame next_frame(struct input *in)
             frame = stream_frame(in, type);
         else if (type >= 0x10 && type <= 0x19) /* limits, and RETIRE_CONNECTION_ID */
             numbers(in, 1);
-        else
+        else if (type > 0x01 && type != 0x1e) /* PADDING, PING, HANDSHAKE_DONE */
             in->broken = true;
     }
     return frame;
@@ -151,8 +147,8 @@ static void count_frame(struct packets *packets, const struct frame *frame)
     packets->stops += frame->type == FRAME_STOP_SENDING;
 }
 
-static void read_frames(struct packets *packets, struct input in, frame_callback on_frame,
-                        void *context)
+static void read_frames(struct packets *packets, int space, struct input in,
+                        frame_callback on_frame, void *context)
 {
     const bool closes = has_close(in), behind = packets->closes != 0 && !closes;
     if (behind)
@@ -163,6 +159,7 @@ static void read_frames(struct packets *packets, struct input in, frame_callback
         if (in.broken || frame.type == 0)
             continue;
         count_frame(packets, &frame);
+        packets->early += frame.type == FRAME_APP_CLOSE && space != APPLICATION_SPACE;
         if (frame.type >= FRAME_TRANSPORT_CLOSE) {
             packets->code = frame.code;
             packets->reason_length = frame.length;
@@ -252,7 +249,8 @@ void packets_take(struct packets *packets, const struct packets *other,
         unsigned char *text = NULL;
         const long count = open_packet(packets, secrets, initial, &packet, &text);
         if (count >= 0)
-            read_frames(packets, (struct input){text, (size_t)count, false}, on_frame, context);
+            read_frames(packets, packet.space, (struct input){text, (size_t)count, false}, on_frame,
+                        context);
         else
             packets->unread++;
     }

@@ -34,6 +34,7 @@ struct packets {
     uint64_t largest[PACKET_SPACES]; /* packet number, of Initial, Handshake and 1-RTT packets */
     size_t own_id;                   /* the length of the connection ID that the side chose */
     unsigned unread;                 /* packets that could not be decrypted */
+    unsigned early;                  /* of the application, in Initial and Handshake packets */
     unsigned fins, resets, stops;    /* frames: STREAM with FIN, RESET_STREAM, STOP_SENDING */
     unsigned closes;                 /* packets with CONNECTION_CLOSE */
     uint64_t code;                   /* of the last of them ... */

@@ -50,6 +50,11 @@ enum stream_kind { BIDIRECTIONAL, UNIDIRECTIONAL };
 #define REASON_SENT      .call = CALL_REASON_SENT
 #define TRANSPORT_SENT   .call = CALL_TRANSPORT_SENT
 #define CLOSES_SENT      .call = CALL_CLOSES_SENT
+/* ... that an application sent in packets of the handshake; of how many the message callback was told. */
+#define EARLY_CLOSES     .call = CALL_EARLY_CLOSES
+#define CLOSES_TOLD      .call = CALL_CLOSES_TOLD
+/* Milliseconds that have passed in the case. */
+#define PASSED           .call = CALL_PASSED
 /* How many frames it has sent: STREAM with FIN, RESET_STREAM, STOP_SENDING. */
 #define FINS_SENT        .call = CALL_FINS_SENT
 #define RESETS_SENT      .call = CALL_RESETS_SENT
@@ -67,6 +72,8 @@ enum stream_kind { BIDIRECTIONAL, UNIDIRECTIONAL };
 #define STREAM_READ(bytes) .call = CALL_STREAM_READ, .n = (bytes)
 #define STREAM_WRITE(bytes) .call = CALL_STREAM_WRITE, .n = (bytes)
 #define CONCLUDE         .call = CALL_CONCLUDE
+/* ... of the connection, which has no default stream here. */
+#define CONCLUDE_CONNECTION .call = CALL_CONCLUDE_CONNECTION
 #define RESET_STREAM(code) .call = CALL_RESET_STREAM, .n = (code)
 /* SSL_shutdown and SSL_get_shutdown of a stream object; SSL_free of it. */
 #define CLOSE_STREAM     .call = CALL_CLOSE_STREAM

@@ -53,6 +53,7 @@ struct endpoint {
     struct direction *outgoing; /* the direction in which it sends */
     struct ssl_st
         *stream[SIDE_STREAMS]; /* QUIC: those that it opened or accepted (owned), or NULL */
+    int closes_told;           /* QUIC: frames of CONNECTION_CLOSE, by the message callback */
     int streams, on_stream;    /* how many that were; the one that calls are about */
     struct ssl_st *object; /* what the call in progress is about, if it is not `ssl`: a stream */
     uint64_t read_of[SIDE_STREAMS], sent_on[SIDE_STREAMS]; /* bytes of data */

@@ -156,6 +156,22 @@ int call_transport_sent(const struct invocation *call)
     return packets->closes != 0 ? packets->transport : -1;
 }
 
+int call_early_closes(const struct invocation *call)
+{
+    return (int)call->endpoint->outgoing->packets.early;
+}
+
+int call_closes_told(const struct invocation *call)
+{
+    return call->endpoint->closes_told;
+}
+
+int call_passed(const struct invocation *call)
+{
+    (void)call;
+    return (int)(clock_passed() / 1000);
+}
+
 int call_fins_sent(const struct invocation *call)
 {
     return (int)call->endpoint->outgoing->packets.fins;
@@ -243,6 +259,11 @@ int call_stream_write(const struct invocation *call)
 int call_conclude(const struct invocation *call)
 {
     return stack_quic()->conclude(current_stream(call));
+}
+
+int call_conclude_connection(const struct invocation *call)
+{
+    return stack_quic()->conclude(call->endpoint->ssl);
 }
 
 int call_reset_stream(const struct invocation *call)

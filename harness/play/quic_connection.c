@@ -33,6 +33,8 @@ bool quic_make_side(struct connection *connection, bool server)
     endpoint->outgoing = &connection->carrier.direction[server];
     if (!server) {
         endpoint->ssl = stack_quic()->new_client(ctx);
+        if (endpoint->ssl != NULL)
+            stack_quic()->count_closes(endpoint->ssl, &endpoint->closes_told);
         return endpoint->ssl != NULL && connection_own(connection, endpoint->ssl) &&
                give_bios(endpoint, endpoint->ssl);
     }
@@ -48,8 +50,10 @@ void quic_accept(struct connection *connection)
         return;
     server->ssl = stack_quic()->accept(connection->listener);
     connection->accepted = server->ssl != NULL;
-    if (server->ssl != NULL)
-        (void)connection_own(connection, server->ssl);
+    if (server->ssl == NULL)
+        return;
+    stack_quic()->count_closes(server->ssl, &server->closes_told);
+    (void)connection_own(connection, server->ssl);
 }
 
 static void handle_events(struct connection *connection)

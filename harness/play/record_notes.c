@@ -151,7 +151,7 @@ static uint16_t sends_of_frame(const struct frame *frame)
     }
 }
 
-void note_frame(void *context, struct direction *direction, const struct frame *frame)
+void note_frame(void *context, const struct direction *direction, const struct frame *frame)
 {
     struct connection *connection = context;
     struct record *record = connection->record;

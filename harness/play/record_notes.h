@@ -10,7 +10,7 @@
 void note_record(void *context, struct direction *direction, const struct plain *plain);
 
 /* The same for frames of QUIC. */
-void note_frame(void *context, struct direction *direction, const struct frame *frame);
+void note_frame(void *context, const struct direction *direction, const struct frame *frame);
 
 /* A message callback, whose argument is the direction in which the SSL sends: stores the alert that
  * is sent, for protocols whose records are not decrypted, and pauses the job that sends it. */

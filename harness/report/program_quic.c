@@ -34,6 +34,7 @@ static const struct {
     [CALL_REASON_SENT] = {"$s.closes > 0 ? bounded($s.reason) : -1", false, "bounded"},
     [CALL_TRANSPORT_SENT] = {"$s.closes > 0 ? $s.transport : -1", false, NULL},
     [CALL_CLOSES_SENT] = {"$s.closes", false, NULL},
+    [CALL_CLOSES_TOLD] = {"$s.closes", false, NULL},
     [CALL_FINS_SENT] = {"$s.fins", false, NULL},
     [CALL_RESETS_SENT] = {"$s.resets", false, NULL},
     [CALL_STOPS_SENT] = {"$s.stops", false, NULL},
@@ -45,6 +46,7 @@ static const struct {
     [CALL_STREAM_READ] = {"SSL_read($s.stream[$s.on], data, $n)", true, "data"},
     [CALL_STREAM_WRITE] = {"SSL_write($s.stream[$s.on], data, $n)", true, "data"},
     [CALL_CONCLUDE] = {"SSL_stream_conclude($s.stream[$s.on], 0)", false, NULL},
+    [CALL_CONCLUDE_CONNECTION] = {"SSL_stream_conclude($s.ssl, 0)", false, NULL},
     [CALL_RESET_STREAM] = {"SSL_stream_reset($s.stream[$s.on], &(SSL_STREAM_RESET_ARGS){$n}, "
                            "sizeof(SSL_STREAM_RESET_ARGS))",
                            false, NULL},

@@ -187,8 +187,8 @@ static bool grows_again(const struct test_case *test_case)
     struct memory_held before;
     if (!contexts_renew(test_case->protocol))
         _exit(MEMORY_GONE);
-    connection_free(connection_connect(test_case->protocol, test_case->transport,
-                                       test_case->server, test_case->flavour));
+    connection_free(connection_connect(test_case->protocol, test_case->transport, test_case->server,
+                                       test_case->flavour));
     measure(&before);
     struct connection *connection = fresh_connection(test_case);
     if (connection == NULL)

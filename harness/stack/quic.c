@@ -173,6 +173,25 @@ static int reset(SSL *stream, uint64_t code)
     return SSL_stream_reset(stream, &arguments, sizeof arguments);
 }
 
+/* SSL_CTX_set_msg_callback(3). */
+static void count_close(int writes, int version, int type, const void *bytes, size_t count,
+                        SSL *ssl, void *argument)
+{
+    const unsigned char *frame = bytes;
+    int *closes = argument;
+    (void)version;
+    (void)ssl;
+    if (writes != 0 && type == SSL3_RT_QUIC_FRAME_FULL && count != 0 &&
+        (frame[0] == 0x1c || frame[0] == 0x1d))
+        ++*closes;
+}
+
+static void count_closes(SSL *ssl, int *count)
+{
+    SSL_set_msg_callback(ssl, count_close);
+    SSL_set_msg_callback_arg(ssl, count);
+}
+
 static int state_of(int state)
 {
     switch (state) {
@@ -209,7 +228,7 @@ const struct stack_quic *stack_quic(void)
         new_context, address,   new_client,        new_listener,      begin_to_listen,
         accept_one,  shut_down, shut_down_plainly, SSL_handle_events, deadline,
         be_explicit, block,     get_close_info,    new_stream,        accept_stream,
-        conclude,    reset,     read_state,        write_state};
+        conclude,    reset,     count_closes,      read_state,        write_state};
     return &quic;
 }
 #else

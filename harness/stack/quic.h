@@ -44,6 +44,8 @@ struct stack_quic {
     struct ssl_st *(*accept_stream)(struct ssl_st *ssl);
     int (*conclude)(struct ssl_st *stream);
     int (*reset)(struct ssl_st *stream, uint64_t code);
+    /* Counts the frames of CONNECTION_CLOSE that the message callback is told of as sent. */
+    void (*count_closes)(struct ssl_st *ssl, int *count);
     int (*read_state)(struct ssl_st *stream);
     int (*write_state)(struct ssl_st *stream);
 };

@@ -5,6 +5,7 @@
 
 #include "channel/packet_protection.h"
 #include "channel/packets.h"
+#include "channel/transports.h"
 #include "contract/protocol.h"
 #include "play/handshake.h"
 #include "play/probing.h"
