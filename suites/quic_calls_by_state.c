@@ -173,7 +173,6 @@ static const struct product states_calls = {
         {OF(p_concluded, p_write), {STEP(SELF, STREAM_WRITE(10), LE0, CO_003)}},
         {OF(p_open, p_reset_it), {STEP(SELF, RESET_STREAM(4), EQ1, SX_001)}},
         {OF(p_reset, p_reset_it), {STEP(SELF, RESET_STREAM(4), EQ1, SX_005)}},
-        {OF(NOT_TERMINATED, p_new_stream), {STEP(SELF, NEW_STREAM(BIDIRECTIONAL), EQ1, CO_004, .why = SILENT)}},
         {OF(0)},
     },
 };

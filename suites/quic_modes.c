@@ -40,7 +40,7 @@ const struct suite quic_modes = {
                 DO    (SELF, LOSE(ALL)),
                 DO    (PEER, LOSE(ALL)),
                 DO    (BOTH, TICKS(60)),
-                STEP  (PEER, GET_SHUTDOWN, GT0, SS_014),
+                STEP  (PEER, GET_SHUTDOWN, GT1, SS_014),
                 STEP  (PEER, CLOSE_TRANSPORT, EQ1, CI_007),
             },
         },
