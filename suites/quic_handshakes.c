@@ -5,8 +5,6 @@
 
 /* clang-format off */
 
-#define CLIENT_ALONE .as = CLIENT, .why = SILENT
-
 const struct suite quic_handshakes = {
     .page = "SSL_shutdown(3), RETURN VALUES; RFC 9000, 10.2.3",
     .scenarios = {
@@ -16,9 +14,9 @@ const struct suite quic_handshakes = {
             OVER_QUIC,
             .unconnected = true,
             .steps = {
-                OBSERVE(BOTH, QUIC_SHUTDOWN, SILENT, SD_219, .as = CLIENT),
-                OBSERVE(BOTH, CLOSES_SENT, SILENT, SD_201, .as = CLIENT),
-                OBSERVE(BOTH, GET_SHUTDOWN, SILENT, SS_013, .as = CLIENT),
+                OBSERVE(SELF, QUIC_SHUTDOWN, SILENT, SD_219),
+                OBSERVE(SELF, CLOSES_SENT, SILENT, SD_201),
+                OBSERVE(SELF, GET_SHUTDOWN, SILENT, SS_013),
             },
         },
         {
@@ -27,9 +25,9 @@ const struct suite quic_handshakes = {
             OVER_QUIC,
             .unconnected = true,
             .steps = {
-                SETUP (BOTH, DO_HANDSHAKE, LE0, .as = CLIENT),
-                STEP  (BOTH, QUIC_SHUTDOWN, GE0, SD_219, CLIENT_ALONE, .may = TRANSPORT_CLOSE, .may_set = SENT | RECEIVED),
-                STEP  (BOTH, QUIC_SHUTDOWN_TO_END, EQ1, SD_242, CLIENT_ALONE, .may = TRANSPORT_CLOSE,
+                SETUP (SELF, DO_HANDSHAKE, LE0),
+                STEP  (SELF, QUIC_SHUTDOWN, GE0, SD_219, .may = TRANSPORT_CLOSE, .may_set = SENT | RECEIVED),
+                STEP  (SELF, QUIC_SHUTDOWN_TO_END, EQ1, SD_242, .may = TRANSPORT_CLOSE,
                        .may_set = SENT | RECEIVED),
             },
         },
@@ -39,13 +37,13 @@ const struct suite quic_handshakes = {
             OVER_QUIC,
             .unconnected = true,
             .steps = {
-                SETUP (BOTH, DO_HANDSHAKE, LE0, .as = CLIENT),
+                SETUP (SELF, DO_HANDSHAKE, LE0),
                 DO    (BOTH, SETTLE),
-                STEP  (BOTH, QUIC_SHUTDOWN, GE0, SD_219, CLIENT_ALONE, .may = TRANSPORT_CLOSE | APP_CLOSE,
+                STEP  (SELF, QUIC_SHUTDOWN, GE0, SD_219, .may = TRANSPORT_CLOSE | APP_CLOSE,
                        .may_set = SENT | RECEIVED),
-                STEP  (BOTH, QUIC_SHUTDOWN_TO_END, EQ1, SD_242, CLIENT_ALONE, .may = TRANSPORT_CLOSE | APP_CLOSE,
+                STEP  (SELF, QUIC_SHUTDOWN_TO_END, EQ1, SD_242, .may = TRANSPORT_CLOSE | APP_CLOSE,
                        .may_set = SENT | RECEIVED),
-                STEP  (BOTH, EARLY_CLOSES, EQ0, RQ_005, .as = CLIENT, .why = SILENT),
+                STEP  (SELF, EARLY_CLOSES, EQ0, RQ_005),
             },
         },
         {

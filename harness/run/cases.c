@@ -66,8 +66,9 @@ static bool exists(const struct test_case *test_case)
         return false; /* the scenario is about the effect of this mode */
     if (!flavour_exists(test_case->flavour, test_case->protocol))
         return false;
-    if (test_case->protocol == NTH_QUIC)
-        return test_case->transport == transport_of(NTH_QUIC);
+    if (test_case->protocol == NTH_QUIC) /* before the handshake the server has no object */
+        return test_case->transport == transport_of(NTH_QUIC) &&
+               (!scenario->unconnected || test_case->server == PEER);
     if (flavour_is_in_blocks(test_case->flavour, test_case->protocol) &&
         scenario_forges(scenario, test_case->protocol))
         return false; /* records of CBC ciphers cannot be forged here */
