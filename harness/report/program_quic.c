@@ -153,6 +153,11 @@ static void print_check(FILE *out, const struct program_parts *parts, size_t ind
     const struct planned_call *planned = &parts->test_case->plan->calls[index];
     const struct step *row = planned->row, *rule = planned->rule;
     const bool last = index + 1 == parts->count;
+    if (last && parts->judgement.clause == IV_022) {
+        fprintf(out, "    expect(%s.behind == 0, \"%s\");\n", side_variable(parts, planned->who),
+                clause_text(IV_022)->id);
+        return;
+    }
     const bool of_queue = last && (parts->judgement.differences & INVARIANT_BROKEN) != 0 &&
                           parts->judgement.clause == IV_008;
     if (of_queue) {
@@ -191,6 +196,7 @@ static void print_steps(FILE *out, const struct program_parts *parts, size_t ind
         fputs("    ", out);
         print_call_expression(out, side, row);
         fputs(";\n", out);
+        print_check(out, parts, index);
         return;
     }
     fprintf(out, "\n    begin(&%s);\n", side);
@@ -221,7 +227,7 @@ static void need_parts(struct program_parts *parts, const struct planned_call *p
     if (row->call == CALL_QUIC_SHUTDOWN_EX_TO_END)
         parts_need(parts, "time");
     if (planned->rule != NULL || parts->judgement.clause != NO_CLAUSE)
-        parts_need(parts, "expect");
+        parts_need(parts, parts->judgement.clause == IV_022 ? "expect behind" : "expect");
 }
 
 void print_quic_calls(FILE *out, struct program_parts *parts)
