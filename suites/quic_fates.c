@@ -24,6 +24,11 @@ enum {
 static const struct product orders_fates = {
     .title = "both sides close, and the network does something to it",
     .pairwise = true,
+    .besides = BESIDES{
+        {OF(p_own_overtakes, p_peers_arrives, p_crossing, p_silence),
+            "a probe follows CONNECTION_CLOSE where the peer's comes and data is not acknowledged"},
+        {OF(0)},
+    },
     .dimensions = {
         DIMENSION{
             PART(own_arrives,   .steps = {{0}}, OVER_QUIC),
