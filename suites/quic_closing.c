@@ -16,7 +16,6 @@ const struct suite quic_closing = {
                 BEGINS_TO_CLOSE(SELF),
                 STEP  (SELF, CODE_SENT,   EQ0, SD_204),
                 STEP  (SELF, REASON_SENT, EQ0, SD_205),
-                STEP  (SELF, CLOSES_TOLD, EQ1, MC_001),
                 MEETS_THE_CLOSE(PEER),
                 TELLS_CLOSE(PEER, EQ0, EQ0),
                 WAS_CLOSED(PEER),

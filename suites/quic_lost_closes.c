@@ -114,11 +114,15 @@ const struct suite quic_lost_closes = {
             "a side to which the peer has closed says nothing any more, whatever comes",
             OVER_QUIC,
             .steps = {
+                DO    (SELF, DOUBLE(1)),
                 BEGINS_TO_CLOSE(SELF),
                 MEETS_THE_CLOSE(PEER),
-                STEP  (PEER, EVENTS,      EQ1, RQ_003),
-                DO    (BOTH, TICKS(3)),
                 STEP  (PEER, CLOSES_SENT, LE1, RQ_003),
+                SETUP (PEER, NOTE_PACKETS, GE0),
+                STEP  (PEER, EVENTS,      EQ1, RQ_003),
+                OBSERVE(PEER, NEW_STREAM(BIDIRECTIONAL), SILENT, SD_201),
+                DO    (BOTH, TICKS(3)),
+                STEP  (PEER, PACKETS_SINCE, EQ0, RQ_003),
             },
         },
         {

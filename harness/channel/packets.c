@@ -161,12 +161,14 @@ static void read_frames(struct packets *packets, int space, struct input in,
         count_frame(packets, &frame);
         packets->early += frame.type == FRAME_APP_CLOSE && space != APPLICATION_SPACE;
         if (frame.type >= FRAME_TRANSPORT_CLOSE) {
+            packets->close_frames++;
             packets->code = frame.code;
             packets->reason_length = frame.length;
             packets->transport = frame.type == FRAME_TRANSPORT_CLOSE;
         }
         on_frame(context, &frame);
     }
+    packets->count++;
     packets->closes += closes;
     packets->unread += in.broken;
 }

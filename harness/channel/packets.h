@@ -27,17 +27,19 @@ struct frame {
 /* Called for each such frame, and with the type 0 for a packet that only `behind` tells of. */
 typedef void (*frame_callback)(void *context, const struct frame *frame);
 
-enum { PACKET_SPACES = 3, CONNECTION_ID = 20 };
+enum { PACKET_SPACES = 3 };
 
 struct packets {
     bool server;                     /* the server sends them */
     uint64_t largest[PACKET_SPACES]; /* packet number, of Initial, Handshake and 1-RTT packets */
     size_t own_id;                   /* the length of the connection ID that the side chose */
-    unsigned unread;                 /* packets that could not be decrypted */
-    unsigned early;                  /* of the application, in Initial and Handshake packets */
-    unsigned fins, resets, stops;    /* frames: STREAM with FIN, RESET_STREAM, STOP_SENDING */
-    unsigned closes;                 /* packets with CONNECTION_CLOSE */
-    uint64_t code;                   /* of the last of them ... */
+    unsigned count;                  /* packets that were read */
+    unsigned unread;              /* packets that could not be read: what they hold is not known */
+    unsigned early;               /* of the application, in Initial and Handshake packets */
+    unsigned fins, resets, stops; /* frames: STREAM with FIN, RESET_STREAM, STOP_SENDING */
+    unsigned close_frames;        /* frames of CONNECTION_CLOSE ... */
+    unsigned closes;              /* ... and packets with one */
+    uint64_t code;                /* of the last of them ... */
     size_t reason_length;
     bool transport; /* ... and whether it was the transport's */
 };

@@ -2,7 +2,7 @@
  * scenario_quic.h - what rows say of QUIC: calls about a connection and its streams.
  *
  * A side has a connection and up to four streams, which it opened or accepted; calls about a stream are about
- * the one that the side opened, accepted or chose last.  Calls do not block.  After each the datagrams move on to
+ * the last one.  Calls do not block.  After each the datagrams move on to
  * the other side, which takes them when a call of its own handles events.
  */
 #ifndef SCENARIO_QUIC_H
@@ -50,9 +50,11 @@ enum stream_kind { BIDIRECTIONAL, UNIDIRECTIONAL };
 #define REASON_SENT      .call = CALL_REASON_SENT
 #define TRANSPORT_SENT   .call = CALL_TRANSPORT_SENT
 #define CLOSES_SENT      .call = CALL_CLOSES_SENT
-/* ... that an application sent in packets of the handshake; of how many the message callback was told. */
+/* ... that an application sent in packets of the handshake. */
 #define EARLY_CLOSES     .call = CALL_EARLY_CLOSES
-#define CLOSES_TOLD      .call = CALL_CLOSES_TOLD
+/* How many packets it has sent, and since that was noted. */
+#define NOTE_PACKETS     .call = CALL_NOTE_PACKETS
+#define PACKETS_SINCE    .call = CALL_PACKETS_SINCE
 /* Milliseconds that have passed in the case. */
 #define PASSED           .call = CALL_PASSED
 /* How many frames it has sent: STREAM with FIN, RESET_STREAM, STOP_SENDING. */
@@ -63,12 +65,10 @@ enum stream_kind { BIDIRECTIONAL, UNIDIRECTIONAL };
 #define CLOSE_LISTENER   .call = CALL_CLOSE_LISTENER
 
 /*
- * Calls about streams.  SSL_new_stream of an enum stream_kind; SSL_accept_stream: 1 it gave one.  ON_STREAM: the
- * n-th of the side's streams from now on.
+ * Calls about streams.  SSL_new_stream of an enum stream_kind; SSL_accept_stream: 1 it gave one.
  */
 #define NEW_STREAM(kind) .call = CALL_NEW_STREAM, .n = (kind)
 #define ACCEPT_STREAM    .call = CALL_ACCEPT_STREAM
-#define ON_STREAM(nth)   .call = OPERATION_ON_STREAM, .n = (nth)
 #define STREAM_READ(bytes) .call = CALL_STREAM_READ, .n = (bytes)
 #define STREAM_WRITE(bytes) .call = CALL_STREAM_WRITE, .n = (bytes)
 #define CONCLUDE         .call = CALL_CONCLUDE
@@ -79,14 +79,6 @@ enum stream_kind { BIDIRECTIONAL, UNIDIRECTIONAL };
 #define CLOSE_STREAM     .call = CALL_CLOSE_STREAM
 #define STREAM_FLAGS     .call = CALL_STREAM_FLAGS
 #define FREE_STREAM      .call = CALL_FREE_STREAM
-/* SSL_get_stream_read_state, SSL_get_stream_write_state: enum stream_state. */
-#define READ_STATE       .call = CALL_READ_STATE
-#define WRITE_STATE      .call = CALL_WRITE_STATE
-enum stream_state {
-    STREAM_NONE, STREAM_OK, STREAM_WRONG_DIRECTION, STREAM_FINISHED, STREAM_RESET_LOCAL, STREAM_RESET_REMOTE,
-    STREAM_CONN_CLOSED
-};
-
 /* Both sides handle events until nothing moves any more.  Time passes to the next deadline of either side, and
  * both handle events; so often. */
 #define SETTLE           .call = OPERATION_SETTLE

@@ -221,6 +221,8 @@ static enum clause first_broken(const struct invariant_state *state,
     const enum clause class = class_broken(state, answer, me);
     if ((answer->sends & BEHIND_CLOSE) != 0)
         return IV_022;
+    if ((answer->sends & CLOSE_UNTOLD) != 0)
+        return IV_023;
     if (order != NO_CLAUSE)
         return order;
     if (returned != NO_CLAUSE)
@@ -231,7 +233,9 @@ static enum clause first_broken(const struct invariant_state *state,
         return IV_002;
     bool end_excused = state->received_by_hand[me] || state->closed_quietly[me] || eof_ignored ||
                        is_cleared(state);
-    if (answer->wrong_data || (at_end && answer->short_of_end && !end_excused))
+    const bool stream_at_end = call == CALL_STREAM_READ && answer->error == ZERO_RETURN;
+    if (answer->wrong_data || (stream_at_end && answer->short_of_end) ||
+        (at_end && answer->short_of_end && !end_excused))
         return IV_003;
     if ((answer->marks & CUT_SHORT) != 0)
         return IV_018;

@@ -36,7 +36,13 @@ struct bios {
 /* How many records of data are told apart over datagrams. */
 enum { DATAGRAMS_SENT = 64 };
 
-/* The streams of a side of QUIC. */
+/* A stream of a side of QUIC. */
+struct side_stream {
+    struct ssl_st *ssl;  /* owned; NULL after SSL_free */
+    uint64_t id;         /* of the stream, which both sides have */
+    uint64_t read, sent; /* bytes of data, by SSL_read and SSL_write of this side */
+    bool concluded;      /* it sends no more: SSL_stream_conclude succeeded */
+};
 enum { SIDE_STREAMS = 4 };
 
 /* One side of a connection. */
@@ -50,24 +56,23 @@ struct endpoint {
     uint32_t unflushed;             /* application bytes that stand there */
     struct ssl_st *copy;            /* what SSL_dup gave; or NULL */
     struct bios bios;
-    struct direction *outgoing; /* the direction in which it sends */
-    struct ssl_st
-        *stream[SIDE_STREAMS]; /* QUIC: those that it opened or accepted (owned), or NULL */
-    int closes_told;           /* QUIC: frames of CONNECTION_CLOSE, by the message callback */
-    int streams, on_stream;    /* how many that were; the one that calls are about */
-    struct ssl_st *object; /* what the call in progress is about, if it is not `ssl`: a stream */
-    uint64_t read_of[SIDE_STREAMS], sent_on[SIDE_STREAMS]; /* bytes of data */
-    bool stateful;                                         /* without tickets (SSL_OP_NO_TICKET) */
-    bool paused;         /* its certificate callback suspends the handshake */
-    size_t padding;      /* how many bytes its padding callback asks for ... */
-    int padded_alerts;   /* ... and of how many alerts it was told */
-    int asked;           /* what SSL_get_error gave the last time */
-    struct told told;    /* what its callbacks were told of alerts */
-    bool reported_eof;   /* one of its calls reported an unexpected end of file on the error
+    struct direction *outgoing;              /* the direction in which it sends */
+    struct side_stream stream[SIDE_STREAMS]; /* QUIC: those that it opened or accepted */
+    int streams;
+    int closes_told;        /* QUIC: frames of CONNECTION_CLOSE, by the message callback */
+    unsigned packets_noted; /* QUIC: how many it had sent when a row said to note it */
+    struct ssl_st *object;  /* what the call in progress is about, if it is not `ssl`: a stream */
+    bool stateful;          /* without tickets (SSL_OP_NO_TICKET) */
+    bool paused;            /* its certificate callback suspends the handshake */
+    size_t padding;         /* how many bytes its padding callback asks for ... */
+    int padded_alerts;      /* ... and of how many alerts it was told */
+    int asked;              /* what SSL_get_error gave the last time */
+    struct told told;       /* what its callbacks were told of alerts */
+    bool reported_eof;      /* one of its calls reported an unexpected end of file on the error
                             queue */
-    uint32_t sent, read; /* application bytes: accepted by SSL_write, returned by SSL_read */
-    uint32_t pending;    /* application bytes of an SSL_write that has to be repeated */
-    uint32_t early;      /* how much of `sent` is early data, which may be rejected */
+    uint32_t sent, read;    /* application bytes: accepted by SSL_write, returned by SSL_read */
+    uint32_t pending;       /* application bytes of an SSL_write that has to be repeated */
+    uint32_t early;         /* how much of `sent` is early data, which may be rejected */
     struct {
         uint32_t from, length, read; /* its place in what was sent; how much of it was read */
     } datagram[DATAGRAMS_SENT];      /* DTLS: the records of data that it sent, the first ones */

@@ -128,6 +128,18 @@ static bool read_too_early(const struct endpoint *endpoint, const struct endpoin
            !order_handshake_done(endpoint->outgoing);
 }
 
+/* QUIC: the message callback is a second witness of CONNECTION_CLOSE. */
+static bool witnesses_differ(const struct connection *connection)
+{
+    bool differ = false;
+    for (int i = 0; i < 2; i++) {
+        const struct endpoint *endpoint = &connection->endpoint[i];
+        differ = differ || (endpoint->ssl != NULL &&
+                            endpoint->closes_told != (int)endpoint->outgoing->packets.close_frames);
+    }
+    return differ;
+}
+
 void execute_call(struct connection *connection, const struct planned_call *planned, edition at,
                   struct answer *answer)
 {
@@ -159,9 +171,20 @@ void execute_call(struct connection *connection, const struct planned_call *plan
         answer->marks |= READ_TOO_EARLY;
     if (order_fatal_taken(outgoing, readable_bytes(endpoint)))
         answer->marks |= FATAL_TAKEN;
+    if (connection->protocol == NTH_QUIC && witnesses_differ(connection))
+        answer->sends |= CLOSE_UNTOLD;
+    if (connection->protocol == NTH_QUIC)
+        return;
     answer->short_of_end =
         !peer->outgoing->datagrams.faulty &&
         endpoint->read < (peer->outgoing->close_end != 0 ? peer->closed_at : peer->sent);
+}
+
+static bool packets_unread(const struct connection *connection)
+{
+    return connection->endpoint[0].outgoing->packets.unread +
+               connection->endpoint[1].outgoing->packets.unread !=
+           0;
 }
 
 /* The plan that is executed, and how many of its calls were made. */
@@ -202,6 +225,8 @@ void execute(const struct plan *plan, struct connection *connection, struct reco
             connection->after_call();
         if (connection->carrier.out_of_memory)
             _exit(MEMORY_GONE);
+        if (packets_unread(connection))
+            _exit(PACKETS_UNREAD);
         record->calls_made = (uint8_t)(i + 1);
         if (differences(planned, answer, plan->edition) != 0)
             break;

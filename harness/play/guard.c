@@ -93,6 +93,8 @@ const char *violation_text(int status)
         return "the library set a timer";
     case MEMORY_GONE:
         return "the harness ran out of memory, or could not protect that of other cases";
+    case PACKETS_UNREAD:
+        return "the harness could not read a packet of QUIC, so that nothing is known of what left";
     default:
         return NULL;
     }

@@ -15,7 +15,8 @@ enum violation {
     DIRECTORY_CHANGED,
     HANDLERS_CHANGED, /* signal handlers */
     TIMER_SET,
-    MEMORY_GONE /* the harness ran out of memory, or could not protect the memory of other cases */
+    MEMORY_GONE, /* the harness ran out of memory, or could not protect the memory of other cases */
+    PACKETS_UNREAD /* the harness could not read a packet of QUIC */
 };
 
 /* The text for an exit status; NULL: it is none of these. */

@@ -161,9 +161,15 @@ int call_early_closes(const struct invocation *call)
     return (int)call->endpoint->outgoing->packets.early;
 }
 
-int call_closes_told(const struct invocation *call)
+int call_note_packets(const struct invocation *call)
 {
-    return call->endpoint->closes_told;
+    call->endpoint->packets_noted = call->endpoint->outgoing->packets.count;
+    return (int)call->endpoint->packets_noted;
+}
+
+int call_packets_since(const struct invocation *call)
+{
+    return (int)(call->endpoint->outgoing->packets.count - call->endpoint->packets_noted);
 }
 
 int call_passed(const struct invocation *call)
@@ -192,9 +198,11 @@ int call_close_listener(const struct invocation *call)
     return SSL_shutdown(call->connection->listener);
 }
 
-static SSL *current_stream(const struct invocation *call)
+/* The stream that the side opened or accepted last. */
+static struct side_stream *current_stream(const struct invocation *call)
 {
-    return call->endpoint->stream[call->endpoint->on_stream];
+    const int count = call->endpoint->streams;
+    return &call->endpoint->stream[count > 0 ? count - 1 : 0];
 }
 
 static int keep_stream(const struct invocation *call, SSL *stream)
@@ -204,8 +212,8 @@ static int keep_stream(const struct invocation *call, SSL *stream)
         SSL_free(stream);
         return 0;
     }
-    endpoint->on_stream = endpoint->streams++;
-    endpoint->stream[endpoint->on_stream] = stream;
+    endpoint->stream[endpoint->streams++] =
+        (struct side_stream){.ssl = stream, .id = stack_quic()->stream_id(stream)};
     return 1;
 }
 
@@ -221,44 +229,56 @@ int call_accept_stream(const struct invocation *call)
 }
 
 /* The byte at a position of the data of a stream. */
-static unsigned char pattern(int stream, uint64_t position)
+static unsigned char pattern(uint64_t id, uint64_t position)
 {
-    return (unsigned char)(position * 7 + position / 256 + (uint64_t)stream * 31);
+    return (unsigned char)(position * 7 + position / 256 + id * 31);
 }
 
 static unsigned char bytes[CARRIED];
 
+/* Whether the end of a stream is told that the other side did not end, or in front of data that it sent. */
+static bool ends_too_early(const struct invocation *call, const struct side_stream *stream)
+{
+    const struct endpoint *other = other_endpoint(call->connection, call->endpoint);
+    for (int i = 0; i < other->streams; i++)
+        if (other->stream[i].id == stream->id)
+            return !other->stream[i].concluded || other->stream[i].sent != stream->read;
+    return true;
+}
+
 int call_stream_read(const struct invocation *call)
 {
-    struct endpoint *endpoint = call->endpoint;
-    const int which = endpoint->on_stream;
-    endpoint->object = current_stream(call);
-    const int count = SSL_read(endpoint->object, bytes, (int)call->n);
+    struct side_stream *stream = current_stream(call);
+    call->endpoint->object = stream->ssl;
+    const int count = SSL_read(stream->ssl, bytes, (int)call->n);
     for (int i = 0; i < count; i++)
-        if (bytes[i] != pattern(which, endpoint->read_of[which] + (uint64_t)i))
+        if (bytes[i] != pattern(stream->id, stream->read + (uint64_t)i))
             call->answer->wrong_data = 1;
     if (count > 0) {
-        endpoint->read_of[which] += (uint64_t)count;
+        stream->read += (uint64_t)count;
         call->answer->in += (uint32_t)count;
     }
+    call->answer->short_of_end = count <= 0 && ends_too_early(call, stream);
     return count;
 }
 
 int call_stream_write(const struct invocation *call)
 {
-    struct endpoint *endpoint = call->endpoint;
-    const int which = endpoint->on_stream;
-    endpoint->object = current_stream(call);
+    struct side_stream *stream = current_stream(call);
+    call->endpoint->object = stream->ssl;
     for (long i = 0; i < call->n; i++)
-        bytes[i] = pattern(which, endpoint->sent_on[which] + (uint64_t)i);
-    const int count = SSL_write(endpoint->object, bytes, (int)call->n);
-    endpoint->sent_on[which] += count > 0 ? (uint64_t)count : 0;
+        bytes[i] = pattern(stream->id, stream->sent + (uint64_t)i);
+    const int count = SSL_write(stream->ssl, bytes, (int)call->n);
+    stream->sent += count > 0 ? (uint64_t)count : 0;
     return count;
 }
 
 int call_conclude(const struct invocation *call)
 {
-    return stack_quic()->conclude(current_stream(call));
+    struct side_stream *stream = current_stream(call);
+    const int ret = stack_quic()->conclude(stream->ssl);
+    stream->concluded = stream->concluded || ret == 1;
+    return ret;
 }
 
 int call_conclude_connection(const struct invocation *call)
@@ -268,41 +288,25 @@ int call_conclude_connection(const struct invocation *call)
 
 int call_reset_stream(const struct invocation *call)
 {
-    return stack_quic()->reset(current_stream(call), (uint64_t)call->n);
+    return stack_quic()->reset(current_stream(call)->ssl, (uint64_t)call->n);
 }
 
 int call_close_stream(const struct invocation *call)
 {
-    call->endpoint->object = current_stream(call);
+    call->endpoint->object = current_stream(call)->ssl;
     return SSL_shutdown(call->endpoint->object);
 }
 
 int call_stream_flags(const struct invocation *call)
 {
-    return SSL_get_shutdown(current_stream(call));
+    return SSL_get_shutdown(current_stream(call)->ssl);
 }
 
 int call_free_stream(const struct invocation *call)
 {
-    SSL_free(current_stream(call));
-    call->endpoint->stream[call->endpoint->on_stream] = NULL;
+    SSL_free(current_stream(call)->ssl);
+    current_stream(call)->ssl = NULL;
     return 1;
-}
-
-int call_read_state(const struct invocation *call)
-{
-    return stack_quic()->read_state(current_stream(call));
-}
-
-int call_write_state(const struct invocation *call)
-{
-    return stack_quic()->write_state(current_stream(call));
-}
-
-int operation_on_stream(const struct invocation *call)
-{
-    call->endpoint->on_stream = (int)call->n - 1;
-    return call->n >= 1 && call->n <= call->endpoint->streams;
 }
 
 int operation_settle(const struct invocation *call)

@@ -134,8 +134,8 @@ void quic_free_streams(struct connection *connection)
 {
     for (int i = 0; i < 2; i++)
         for (int j = 0; j < SIDE_STREAMS; j++) {
-            SSL_free(connection->endpoint[i].stream[j]);
-            connection->endpoint[i].stream[j] = NULL;
+            SSL_free(connection->endpoint[i].stream[j].ssl);
+            connection->endpoint[i].stream[j].ssl = NULL;
         }
     if (in_progress == connection)
         in_progress = NULL;

@@ -34,7 +34,6 @@ static const struct {
     [CALL_REASON_SENT] = {"$s.closes > 0 ? bounded($s.reason) : -1", false, "bounded"},
     [CALL_TRANSPORT_SENT] = {"$s.closes > 0 ? $s.transport : -1", false, NULL},
     [CALL_CLOSES_SENT] = {"$s.closes", false, NULL},
-    [CALL_CLOSES_TOLD] = {"$s.closes", false, NULL},
     [CALL_FINS_SENT] = {"$s.fins", false, NULL},
     [CALL_RESETS_SENT] = {"$s.resets", false, NULL},
     [CALL_STOPS_SENT] = {"$s.stops", false, NULL},
@@ -62,7 +61,6 @@ static const struct {
     [OPERATION_OVERTAKE] = {"next_are(&$s, OVERTAKE, 1)", false, "fates"},
     [OPERATION_SETTLE] = {"settle()", false, "settle"},
     [OPERATION_TICKS] = {"ticks($n)", false, "time ticks"},
-    [OPERATION_ON_STREAM] = {"$s.on = $n - 1", false, NULL},
 };
 
 static bool is_shutdown_ex(enum call call)

@@ -143,7 +143,8 @@ static const struct {
              {STREAM_FIN, "FIN"},
              {STREAM_RESET, "RESET_STREAM"},
              {STREAM_STOP, "STOP_SENDING"},
-             {BEHIND_CLOSE, "a packet behind the own CONNECTION_CLOSE"}};
+             {BEHIND_CLOSE, "a packet behind the own CONNECTION_CLOSE"},
+             {CLOSE_UNTOLD, "frames that the message callback was not told of"}};
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 
 /* `bare`: what of it was sent in the clear, though the side has keys. */

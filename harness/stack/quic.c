@@ -192,43 +192,27 @@ static void count_closes(SSL *ssl, int *count)
     SSL_set_msg_callback_arg(ssl, count);
 }
 
-static int state_of(int state)
-{
-    switch (state) {
-    case SSL_STREAM_STATE_OK:
-        return STREAM_OK;
-    case SSL_STREAM_STATE_WRONG_DIR:
-        return STREAM_WRONG_DIRECTION;
-    case SSL_STREAM_STATE_FINISHED:
-        return STREAM_FINISHED;
-    case SSL_STREAM_STATE_RESET_LOCAL:
-        return STREAM_RESET_LOCAL;
-    case SSL_STREAM_STATE_RESET_REMOTE:
-        return STREAM_RESET_REMOTE;
-    case SSL_STREAM_STATE_CONN_CLOSED:
-        return STREAM_CONN_CLOSED;
-    default:
-        return STREAM_NONE;
-    }
-}
-
-static int read_state(SSL *stream)
-{
-    return state_of(SSL_get_stream_read_state(stream));
-}
-
-static int write_state(SSL *stream)
-{
-    return state_of(SSL_get_stream_write_state(stream));
-}
-
 const struct stack_quic *stack_quic(void)
 {
-    static const struct stack_quic quic = {
-        new_context, address,   new_client,        new_listener,      begin_to_listen,
-        accept_one,  shut_down, shut_down_plainly, SSL_handle_events, deadline,
-        be_explicit, block,     get_close_info,    new_stream,        accept_stream,
-        conclude,    reset,     count_closes,      read_state,        write_state};
+    static const struct stack_quic quic = {.new_context = new_context,
+                                           .address = address,
+                                           .new_client = new_client,
+                                           .new_listener = new_listener,
+                                           .listen = begin_to_listen,
+                                           .accept = accept_one,
+                                           .shut_down = shut_down,
+                                           .shut_down_plainly = shut_down_plainly,
+                                           .handle_events = SSL_handle_events,
+                                           .deadline = deadline,
+                                           .be_explicit = be_explicit,
+                                           .block = block,
+                                           .close_info = get_close_info,
+                                           .new_stream = new_stream,
+                                           .accept_stream = accept_stream,
+                                           .stream_id = SSL_get_stream_id,
+                                           .conclude = conclude,
+                                           .reset = reset,
+                                           .count_closes = count_closes};
     return &quic;
 }
 #else

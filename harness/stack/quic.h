@@ -21,7 +21,7 @@ struct close_info {
     bool local, transport;
 };
 
-/* Flags are enum shutdown_flag, states enum stream_state (contract/scenario_quic.h).  Objects that are made do
+/* Flags are enum shutdown_flag (contract/scenario_quic.h).  Objects that are made do
  * not block; the caller frees them; NULL: the library refused. */
 struct stack_quic {
     struct ssl_ctx_st *(*new_context)(bool server);
@@ -42,12 +42,11 @@ struct stack_quic {
     int (*close_info)(struct ssl_st *ssl, struct close_info *info);
     struct ssl_st *(*new_stream)(struct ssl_st *ssl, bool unidirectional);
     struct ssl_st *(*accept_stream)(struct ssl_st *ssl);
+    uint64_t (*stream_id)(struct ssl_st *stream);
     int (*conclude)(struct ssl_st *stream);
     int (*reset)(struct ssl_st *stream, uint64_t code);
     /* Counts the frames of CONNECTION_CLOSE that the message callback is told of as sent. */
     void (*count_closes)(struct ssl_st *ssl, int *count);
-    int (*read_state)(struct ssl_st *stream);
-    int (*write_state)(struct ssl_st *stream);
 };
 
 /* NULL: the stack has no QUIC for both sides. */
