@@ -88,7 +88,7 @@ const struct suite quic_arguments = {
         },
         {
             "code_too_large_is_not_sent",
-            "... and if it did not, the peer would have to be told: it learns of it by its idle timeout alone",
+            "... and what the peer learns, at once and later",
             OVER_QUIC,
             .steps = {
                 SETUP (SELF, QUIC_SHUTDOWN_EX(NO_FLAGS, TOO_LARGE_CODE), LE0),

@@ -10,7 +10,7 @@ const struct suite quic_handshakes = {
     .scenarios = {
         {
             "fresh",
-            "no call was made before: nothing leaves, and nobody is told of a close",
+            "no call was made before",
             OVER_QUIC,
             .unconnected = true,
             .steps = {
@@ -48,7 +48,7 @@ const struct suite quic_handshakes = {
         },
         {
             "as_soon_as_done",
-            "the client closes as soon as its handshake is done",
+            "a side closes as soon as the handshake is done",
             OVER_QUIC,
             .steps = {
                 STEP  (SELF, HANDSHAKE, EQ1, DH_001),

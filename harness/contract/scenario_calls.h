@@ -43,11 +43,7 @@ enum sends {
     STREAM_DATA = 256,
     STREAM_FIN = 512,
     STREAM_RESET = 1024,
-    STREAM_STOP = 2048,
-    /* Not for rows: a packet without CONNECTION_CLOSE behind one with it; the message callback was told of
-     * another number of those frames. */
-    BEHIND_CLOSE = 4096,
-    CLOSE_UNTOLD = 8192
+    STREAM_STOP = 2048
 };
 
 enum forged {

@@ -219,9 +219,9 @@ static enum clause first_broken(const struct invariant_state *state,
     const enum clause returned =
         call_is(call, SHUTS_DOWN) ? return_broken(state, answer, me, at) : NO_CLAUSE;
     const enum clause class = class_broken(state, answer, me);
-    if ((answer->sends & BEHIND_CLOSE) != 0)
+    if ((answer->marks & PACKET_BEHIND) != 0)
         return IV_022;
-    if ((answer->sends & CLOSE_UNTOLD) != 0)
+    if ((answer->marks & CLOSE_UNTOLD) != 0)
         return IV_023;
     if (order != NO_CLAUSE)
         return order;

@@ -45,9 +45,7 @@ static bool wire_differs(const struct planned_call *planned, const struct answer
     if (answer->handshake_left ==
         0) /* RFC 8446, 4.6.1: a server may send tickets at any time after the handshake */
         got &= ~(unsigned)HANDSHAKING | expected;
-    got &= ~(unsigned)(STREAM_DATA | STREAM_FIN | STREAM_RESET | STREAM_STOP | BEHIND_CLOSE |
-                       CLOSE_UNTOLD) |
-           expected;
+    got &= ~(unsigned)(STREAM_DATA | STREAM_FIN | STREAM_RESET | STREAM_STOP) | expected;
     if (fatal_alert_allowed(answer, at))
         got &= ~(unsigned)(FATAL_ALERT | PART) | expected; /* a small transport may take only a part
                                                               of the alert */

@@ -30,10 +30,10 @@ struct answer {
     uint8_t bio_calls;       /* number of calls of the side's BIO during the call, at most 255 */
     uint8_t retry_limit_reached; /* the call was repeated up to the limit */
     uint8_t bare;                /* enum sends: ... what it sent in the clear, though it has keys */
-    uint8_t marks;               /* enum mark */
     uint8_t transport;           /* enum transport_state */
     uint8_t others_closes;       /* number of close_notify alerts of the other side that left during
                                     the call, from its buffering BIO */
+    uint16_t marks;              /* enum mark */
     uint16_t sends;              /* enum sends: what the side sent */
     uint32_t out, in;            /* application bytes: sent in records, and read */
 };
@@ -50,6 +50,9 @@ enum mark {
     READ_TOO_EARLY = 32, /* the call delivered data though the side's handshake is not done */
     FATAL_TAKEN = 64,    /* the side has taken an authentic fatal alert of the other side from its
                             transport */
+    PACKET_BEHIND = 256, /* QUIC: a packet without CONNECTION_CLOSE behind one with it */
+    CLOSE_UNTOLD = 512,  /* QUIC: the message callback was told of another number of frames of
+                            CONNECTION_CLOSE than left */
     CUT_SHORT = 128      /* a read gave less than was asked for and than was buffered; a write that
                             succeeded wrote less than it was given, without partial writes */
 };

@@ -172,7 +172,7 @@ void execute_call(struct connection *connection, const struct planned_call *plan
     if (order_fatal_taken(outgoing, readable_bytes(endpoint)))
         answer->marks |= FATAL_TAKEN;
     if (connection->protocol == NTH_QUIC && witnesses_differ(connection))
-        answer->sends |= CLOSE_UNTOLD;
+        answer->marks |= CLOSE_UNTOLD;
     if (connection->protocol == NTH_QUIC)
         return;
     answer->short_of_end =

@@ -128,7 +128,7 @@ void note_record(void *context, struct direction *direction, const struct plain 
         answer->marks |= marks;
         add_to_answer(answer, sends_of(&direction->wire, plain), direction, plain, late_ticket);
     } else { /* in a handshake both sides send; only the invariants judge what the other one does */
-        answer->marks |= marks & ~(unsigned)(DATA_SEEN | FATAL_SEEN);
+        answer->marks |= (uint16_t)(marks & ~(unsigned)(DATA_SEEN | FATAL_SEEN));
         answer->others_closes = (uint8_t)(answer->others_closes + plain->closes);
     }
 }
@@ -162,7 +162,8 @@ void note_frame(void *context, const struct direction *direction, const struct f
     struct answer *answer =
         &record->answers[record->call_index < MAX_CALLS ? record->call_index : 0];
     if (from == connection_endpoint(connection, connection->caller)) {
-        answer->sends |= (uint16_t)(sends_of_frame(frame) | (frame->behind ? BEHIND_CLOSE : 0));
+        answer->sends |= sends_of_frame(frame);
+        answer->marks |= frame->behind ? PACKET_BEHIND : 0;
     }
     if (frame->type != 0)
         add_record(record, &(struct tls_record){.call_index = record->call_index,

@@ -131,20 +131,13 @@ static const char *in_the_clear(unsigned is)
 static const struct {
     unsigned bit;
     const char *name;
-} kinds[] = {{CLOSE_NOTIFY, "close_notify"},
-             {FATAL_ALERT, "fatal alert"},
-             {OTHER_ALERT, "another alert"},
-             {DATA, "data"},
-             {HANDSHAKING, "handshake"},
-             {PART, "part of a record"},
-             {APP_CLOSE, "CONNECTION_CLOSE"},
-             {TRANSPORT_CLOSE, "CONNECTION_CLOSE of the transport"},
-             {STREAM_DATA, "STREAM"},
-             {STREAM_FIN, "FIN"},
-             {STREAM_RESET, "RESET_STREAM"},
-             {STREAM_STOP, "STOP_SENDING"},
-             {BEHIND_CLOSE, "a packet behind the own CONNECTION_CLOSE"},
-             {CLOSE_UNTOLD, "frames that the message callback was not told of"}};
+} kinds[] = {
+    {CLOSE_NOTIFY, "close_notify"},  {FATAL_ALERT, "fatal alert"},
+    {OTHER_ALERT, "another alert"},  {DATA, "data"},
+    {HANDSHAKING, "handshake"},      {PART, "part of a record"},
+    {APP_CLOSE, "CONNECTION_CLOSE"}, {TRANSPORT_CLOSE, "CONNECTION_CLOSE of the transport"},
+    {STREAM_DATA, "STREAM"},         {STREAM_FIN, "FIN"},
+    {STREAM_RESET, "RESET_STREAM"},  {STREAM_STOP, "STOP_SENDING"}};
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 
 /* `bare`: what of it was sent in the clear, though the side has keys. */
@@ -182,7 +175,9 @@ static void print_marks(FILE *out, const struct answer *answer)
     } texts[] = {{DATA_TOO_EARLY, ", data before the handshake is done"},
                  {DATA_TOO_LATE, ", data after the own fatal alert"},
                  {READ_TOO_EARLY, ", data read before the handshake is done"},
-                 {CUT_SHORT, ", less than what it could"}};
+                 {CUT_SHORT, ", less than what it could"},
+                 {PACKET_BEHIND, ", a packet behind the own CONNECTION_CLOSE"},
+                 {CLOSE_UNTOLD, ", CONNECTION_CLOSE that the message callback was not told of"}};
     if ((answer->marks & IN_THE_CLEAR) != 0 && answer->bare == 0)
         fputs(", the other side in the clear", out);
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
