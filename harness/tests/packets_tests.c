@@ -99,9 +99,10 @@ START_TEST(reads_what_a_library_sends)
     ck_assert_ptr_nonnull(connection);
     struct endpoint *endpoint = &connection->endpoint[side];
     const struct packets *packets = &endpoint->outgoing->packets;
-    endpoint->stream[0] = stack_quic()->new_stream(endpoint->ssl, true);
-    ck_assert_int_eq(SSL_write(endpoint->stream[0], "x", 1), 1);
-    ck_assert_int_eq(stack_quic()->conclude(endpoint->stream[0]), 1);
+    SSL *stream = stack_quic()->new_stream(endpoint->ssl, true);
+    endpoint->stream[0].ssl = stream; /* freed with the connection */
+    ck_assert_int_eq(SSL_write(stream, "x", 1), 1);
+    ck_assert_int_eq(stack_quic()->conclude(stream), 1);
     quic_settle(connection);
     ck_assert_uint_eq(packets->fins, 1);
     ck_assert_uint_eq(packets->closes, 0);
@@ -111,6 +112,8 @@ START_TEST(reads_what_a_library_sends)
     ck_assert_uint_eq(packets->code, 7);
     ck_assert_uint_eq(packets->reason_length, 3);
     ck_assert(!packets->transport);
+    ck_assert_uint_eq(packets->unread, 0);
+    ck_assert_int_eq(endpoint->closes_told, (int)packets->close_frames);
     ck_assert_int_eq(SSL_get_shutdown(connection->endpoint[1 - side].ssl) & SSL_RECEIVED_SHUTDOWN,
                      SSL_RECEIVED_SHUTDOWN);
     connection_free(connection);
