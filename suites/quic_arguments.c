@@ -25,7 +25,7 @@ const struct suite quic_arguments = {
             "code and reason leave, and the peer is told them",
             OVER_QUIC,
             .steps = {
-                BEGINS_TO_CLOSE_WITH(SELF, NO_FLAGS, CODE_1),
+                STEP  (SELF, QUIC_SHUTDOWN_EX(NO_FLAGS, CODE_1), EQ0, SD_219, SAYS_CLOSE_BY(RQ_006)),
                 STEP  (SELF, CODE_SENT,    EQ1, SD_222),
                 STEP  (SELF, REASON_SENT,  EQ3, SD_223),
                 MEETS_THE_CLOSE(PEER),

@@ -26,9 +26,11 @@ const struct suite quic_handshakes = {
             .unconnected = true,
             .steps = {
                 SETUP (SELF, DO_HANDSHAKE, LE0),
-                STEP  (SELF, QUIC_SHUTDOWN, GE0, SD_219, .may = TRANSPORT_CLOSE, .may_set = SENT | RECEIVED),
-                STEP  (SELF, QUIC_SHUTDOWN_TO_END, EQ1, SD_242, .may = TRANSPORT_CLOSE,
+                STEP  (SELF, QUIC_SHUTDOWN, GE0, SD_219, .may = TRANSPORT_CLOSE | APP_CLOSE,
                        .may_set = SENT | RECEIVED),
+                STEP  (SELF, QUIC_SHUTDOWN_TO_END, EQ1, SD_242, .may = TRANSPORT_CLOSE | APP_CLOSE,
+                       .may_set = SENT | RECEIVED),
+                STEP  (SELF, EARLY_CLOSES, EQ0, RQ_005),
             },
         },
         {

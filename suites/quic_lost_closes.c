@@ -137,9 +137,9 @@ const struct suite quic_lost_closes = {
             OVER_QUIC,
             .steps = {
                 SILENCE,
+                STEP  (SELF, CLOSES_SENT, EQ0, RQ_004),
                 ENDED_BY_TIMEOUT(SELF),
                 ENDED_BY_TIMEOUT(PEER),
-                STEP  (SELF, CLOSES_SENT, EQ0, RQ_004),
                 STEP  (SELF, QUIC_SHUTDOWN, EQ1, SD_219),
             },
         },
