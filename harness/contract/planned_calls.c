@@ -81,7 +81,8 @@ static struct planned_call plan_call(const struct scenario *scenario, size_t at,
 struct plan plan_calls(const struct scenario *scenario, const struct terms *terms)
 {
     struct plan plan = {.edition = terms->edition, .count = 0};
-    for (size_t i = 0; i < row_count(scenario); i++) {
+    const size_t count = row_count(scenario);
+    for (size_t i = 0; i < count; i++) {
         const struct step *row = &scenario->steps[i];
         if (row->kind == ROW_OR || !row_is_made(row, terms->protocol))
             continue;

@@ -54,6 +54,12 @@ bool id_fits(const char *glob, const char *id)
     return fnmatch(glob, id, 0) == 0;
 }
 
+bool id_may_begin(const char *glob, const char *start)
+{
+    const size_t literal = strcspn(glob, "*?[\\"), length = strlen(start);
+    return strncmp(glob, start, literal < length ? literal : length) == 0;
+}
+
 bool id_selects(const char *glob, const char *id)
 {
     const size_t length = strlen(glob);

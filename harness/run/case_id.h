@@ -49,4 +49,8 @@ bool id_fits(const char *glob, const char *id);
  * selects only itself. */
 bool id_selects(const char *glob, const char *id);
 
+/* Whether a glob can select an id that begins with `start`: false only if what stands in front of
+ * its first wildcard says otherwise. */
+bool id_may_begin(const char *glob, const char *start);
+
 #endif

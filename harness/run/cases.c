@@ -1,6 +1,7 @@
 /* cases.c - makes cases from scenarios. */
 #include "run/cases.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,10 +32,11 @@ static bool append(struct cases *cases, const struct test_case *test_case)
  * broken. */
 static bool hides_from_buffer(const struct scenario *scenario)
 {
+    const size_t count = row_count(scenario);
     bool hides = false;
     if (!scenario->product || scenario->buffered)
         return false;
-    for (size_t i = 0; i < row_count(scenario); i++) {
+    for (size_t i = 0; i < count; i++) {
         const struct step *row = &scenario->steps[i];
         hides =
             hides || row->call == OPERATION_BREAK || (row->call == OPERATION_HOLD && row->n < ALL);
@@ -198,7 +200,8 @@ static struct ability needs(const struct test_case *test_case)
                        flavour_needs(test_case->flavour, test_case->protocol);
     if (test_case->protocol == NTH_QUIC) /* frames are read from the wire, and no case waits */
         sum |= CAN(KEYLOG) | CAN(CLOCK);
-    for (size_t i = 0; i < row_count(test_case->scenario); i++) {
+    const size_t count = row_count(test_case->scenario);
+    for (size_t i = 0; i < count; i++) {
         const struct step *row = &test_case->scenario->steps[i];
         if (!row_is_made(row, (enum protocol)(1U << test_case->protocol)))
             continue;
@@ -321,6 +324,16 @@ static bool is_of_shard(const struct selection *selection, size_t place)
     return selection->shards == 0 || place % selection->shards == selection->shard - 1;
 }
 
+/* Whether a scenario has cases that the glob may select; making them to find out costs most of the
+ * start. */
+static bool is_of_glob(const struct selection *selection, size_t suite,
+                       const struct scenario *scenario)
+{
+    char start[ID_SIZE];
+    snprintf(start, sizeof start, "%s/%s/", suites[suite].name, scenario->name);
+    return selection->glob == NULL || id_may_begin(selection->glob, start);
+}
+
 static size_t count_scenarios(void)
 {
     size_t count = 0;
@@ -355,7 +368,7 @@ bool cases_make(const struct selection *selection, struct cases *cases)
     for (size_t i = 0; i < suites_count; i++)
         for (size_t j = 0; j < suites[i].scenario_count; j++, place++) {
             const struct scenario *scenario = suites[i].scenarios[j];
-            if (!is_of_shard(selection, place))
+            if (!is_of_shard(selection, place) || !is_of_glob(selection, i, scenario))
                 continue;
             if (!add_scenario(cases, selection, i, scenario, &cases->plans[plans], &made))
                 return false;

@@ -170,6 +170,16 @@ static const struct {
 START_TEST(selects_ids)
 {
     ck_assert_int_eq(id_selects(globs[_i].glob, globs[_i].id), globs[_i].selects);
+    ck_assert(!globs[_i].selects || id_may_begin(globs[_i].glob, "a/b/"));
+}
+END_TEST
+
+START_TEST(knows_what_no_id_begins_with)
+{
+    static const char *const others[] = {"aa", "a/c*", "b", "a/bc/*",
+                                         "a/c/tls1.3/client/roomy/plain"};
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        ck_assert_msg(!id_may_begin(others[i], "a/b/"), "%s", others[i]);
 }
 END_TEST
 
@@ -228,6 +238,7 @@ Suite *contract_tests(void)
     tcase_add_loop_test(tcase, chooses_the_row_of_protocol_and_role, 0,
                         sizeof roles / sizeof roles[0]);
     tcase_add_loop_test(tcase, selects_ids, 0, sizeof globs / sizeof globs[0]);
+    tcase_add_test(tcase, knows_what_no_id_begins_with);
     tcase_add_test(tcase, takes_ids_apart);
     tcase_add_test(tcase, makes_the_cases);
     suite_add_tcase(suite, tcase);
