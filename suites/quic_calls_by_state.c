@@ -20,8 +20,6 @@ enum {
 #define CLOSING        p_own_closed, p_rapid
 #define ANY_CLOSE      .may = APP_CLOSE, .may_set = SENT | RECEIVED
 
-#define SILENCE DO(BOTH, LOSE(ALL)), DO(BOTH, TICKS(80))
-
 static const struct product states_calls = {
     .title = "a call in a state of the close",
     .dimensions = {

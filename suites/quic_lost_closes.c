@@ -9,8 +9,6 @@
 #define PEER_SENDS \
     SETUP(PEER, NEW_STREAM(BIDIRECTIONAL), EQ1), \
     SETUP(PEER, STREAM_WRITE(10), GT0)
-/* Nothing passes any more, and time goes on until nobody waits for anything. */
-#define SILENCE DO(BOTH, LOSE(ALL)), DO(BOTH, TICKS(80))
 #define ENDED_BY_TIMEOUT(side) \
     STEP(side, GET_SHUTDOWN,    GT1, SS_014), \
     STEP(side, CLOSE_INFO,      EQ1, CI_001), \

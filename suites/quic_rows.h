@@ -46,6 +46,8 @@
     STREAM_WITH(bytes), DO(BOTH, SETTLE), SETUP(PEER, ACCEPT_STREAM, EQ1), DO(BOTH, TICKS(2))
 #define LOST(bytes) DO(SELF, LOSE(ALL)), STREAM_WITH(bytes)
 #define NETWORK_IS_BACK DO(SELF, LOSE(0))
+/* Nothing passes any more, and time goes on until nobody waits for anything. */
+#define SILENCE DO(BOTH, LOSE(ALL)), DO(BOTH, TICKS(80))
 /* A call that waits for data to be acknowledged: CONNECTION_CLOSE does not leave yet. */
 #define FLUSHES(side, clause) STEP(side, QUIC_SHUTDOWN, EQ0, clause)
 /* clang-format on */

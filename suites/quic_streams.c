@@ -11,6 +11,17 @@
     STEP(side, CLOSES_SENT,     GT0, SD_201), \
     STEP(side, TRANSPORT_SENT,  EQ0, RQ_006)
 
+/* Two streams that the peer does not read: the first one's window and send buffer are of one size, so that all
+ * of it leaves; of the second one a part is stopped by the window of the connection. */
+#define BLOCKED \
+    SETUP(SELF, NEW_STREAM(BIDIRECTIONAL), EQ1), \
+    SETUP(SELF, STREAM_FILL, LE0), \
+    DO   (BOTH, TICKS(20)), \
+    SETUP(SELF, NEW_STREAM(BIDIRECTIONAL), EQ1), \
+    SETUP(SELF, STREAM_FILL, LE0), \
+    DO   (BOTH, TICKS(20))
+#define IS_READ(side) STEP(side, STREAM_DRAIN, LE0, GE_023, .error = WANT_READ)
+
 const struct suite quic_streams = {
     .page = "SSL_shutdown(3), Application Data Drainage Behaviour; SSL_stream_conclude(3); SSL_stream_reset(3); SSL_free(3)",
     .scenarios = {
@@ -40,6 +51,31 @@ const struct suite quic_streams = {
                 SETUP (PEER, ACCEPT_STREAM, EQ1),
                 STEP  (PEER, STREAM_READ(100), GT0, SD_210),
                 COMPLETES_BEHIND_THE_DATA(SELF),
+            },
+        },
+        {
+            "blocked_by_flow_control",
+            "the peer does not read, so that data cannot leave: the close waits for that, too",
+            OVER_QUIC,
+            .steps = {
+                BLOCKED,
+                FLUSHES(SELF, SD_210),
+                DO    (BOTH, TICKS(5)),
+                FLUSHES(SELF, SD_232),
+                SETUP (PEER, ACCEPT_STREAM, EQ1),
+                IS_READ(PEER),
+                DO    (BOTH, TICKS(20)),
+                COMPLETES_BEHIND_THE_DATA(SELF),
+            },
+        },
+        {
+            "blocked_without_flush",
+            "... unless it is told not to",
+            OVER_QUIC,
+            .steps = {
+                BLOCKED,
+                STEP  (SELF, QUIC_SHUTDOWN_EX(NO_STREAM_FLUSH, NO_ARGUMENTS), EQ0, SD_212, SAYS_CLOSE_BY(SD_212)),
+                MEETS_THE_CLOSE(PEER),
             },
         },
         {

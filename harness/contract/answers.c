@@ -14,6 +14,10 @@ bool fits(enum want want, long ret)
         return ret == 3;
     case EQ4:
         return ret == 4;
+    case EQ5:
+        return ret == 5;
+    case EQ6:
+        return ret == 6;
     case GT0:
         return ret > 0;
     case GT1:
@@ -35,8 +39,8 @@ bool fits(enum want want, long ret)
 const char *relation_name(enum want want)
 {
     static const char *const names[] = {
-        [ANY] = "any", [EQ0] = "0",    [EQ1] = "1",    [EQ2] = "2",
-        [EQ3] = "3",   [EQ4] = "4",    [GT0] = "> 0",  [GT1] = "> 1",
+        [ANY] = "any", [EQ0] = "0",    [EQ1] = "1",    [EQ2] = "2",   [EQ3] = "3",
+        [EQ4] = "4",   [EQ5] = "5",    [EQ6] = "6",    [GT0] = "> 0", [GT1] = "> 1",
         [LT0] = "< 0", [LE0] = "<= 0", [GE0] = ">= 0", [LE1] = "<= 1"};
     return names[want];
 }

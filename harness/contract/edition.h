@@ -28,6 +28,7 @@ enum {
     R3_0_17 = VERSION(3, 0, 17, 0),
     R3_2 = VERSION(3, 2, 0, 0),
     R3_4 = VERSION(3, 4, 0, 0),
+    R3_5 = VERSION(3, 5, 0, 0),
     R4_0 = VERSION(4, 0, 0, 0),
     NOW = VERSION(99, 0, 0, 0)
 };

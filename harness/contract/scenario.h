@@ -27,7 +27,7 @@ enum side { SELF = 1, PEER = 2, BOTH = 3 };
 
 /* The relation of a return value, as the page words it; ANY, where no sentence decides it, only in a
  * row that says what leaves or which flag rises or falls. */
-enum want { ANY, EQ0, EQ1, EQ2, EQ3, EQ4, GT0, GT1, LT0, LE0, GE0, LE1 };
+enum want { ANY, EQ0, EQ1, EQ2, EQ3, EQ4, EQ5, EQ6, GT0, GT1, LT0, LE0, GE0, LE1 };
 
 enum protocol {
     TLS1_0 = 1,

@@ -18,6 +18,18 @@ enum shutdown_arguments {
 };
 enum { SHUTDOWN_FLAGS = 16 };
 
+/* An event of SSL_poll(3). */
+enum poll_event { EVENT_EC, EVENT_ECD, EVENT_ER, EVENT_EW, EVENT_R, EVENT_W, POLL_EVENTS };
+
+/* What READ_STATE and WRITE_STATE give, as enum want: SSL_STREAM_STATE_* of openssl/ssl.h. */
+#define STATE_NONE         EQ0
+#define STATE_OK           EQ1
+#define STATE_WRONG_DIR    EQ2
+#define STATE_FINISHED     EQ3
+#define STATE_RESET_LOCAL  EQ4
+#define STATE_RESET_REMOTE EQ5
+#define STATE_CONN_CLOSED  EQ6
+
 /* A stream of both directions, or of one. */
 enum stream_kind { BIDIRECTIONAL, UNIDIRECTIONAL };
 
@@ -44,6 +56,10 @@ enum stream_kind { BIDIRECTIONAL, UNIDIRECTIONAL };
 #define CLOSE_REASON     .call = CALL_CLOSE_REASON
 #define CLOSE_LOCAL      .call = CALL_CLOSE_LOCAL
 #define CLOSE_TRANSPORT  .call = CALL_CLOSE_TRANSPORT
+/* SSL_poll of the connection, of the stream, for all events and without waiting: 1 it raises that event, 0 not,
+ * -1 it failed. */
+#define POLL(event)      .call = CALL_POLL, .n = (event)
+#define POLL_STREAM(event) .call = CALL_POLL_STREAM, .n = (event)
 /* Of the last CONNECTION_CLOSE that the side sent, read from the wire: its error code, the length of its reason;
  * whether it was the transport's; -1: it sent none.  How many packets with one it has sent. */
 #define CODE_SENT        .call = CALL_CODE_SENT
@@ -75,6 +91,20 @@ enum stream_kind { BIDIRECTIONAL, UNIDIRECTIONAL };
 /* ... of the connection, which has no default stream here. */
 #define CONCLUDE_CONNECTION .call = CALL_CONCLUDE_CONNECTION
 #define RESET_STREAM(code) .call = CALL_RESET_STREAM, .n = (code)
+/* SSL_get_stream_read_state and SSL_get_stream_write_state: what they return, an SSL_STREAM_STATE.
+ * SSL_get_stream_read_error_code and SSL_get_stream_write_error_code: what they return; the code that they tell
+ * (at most 2^30), -1: none. */
+#define READ_STATE       .call = CALL_READ_STATE
+#define WRITE_STATE      .call = CALL_WRITE_STATE
+#define READ_ERROR       .call = CALL_READ_ERROR
+#define WRITE_ERROR      .call = CALL_WRITE_ERROR
+#define READ_ERROR_CODE  .call = CALL_READ_ERROR_CODE
+#define WRITE_ERROR_CODE .call = CALL_WRITE_ERROR_CODE
+/* ... of the connection, which has no default stream here. */
+#define CONNECTION_READ_STATE .call = CALL_CONNECTION_READ_STATE
+/* SSL_write, SSL_read until they give no more; the last return. */
+#define STREAM_FILL      .call = CALL_STREAM_FILL
+#define STREAM_DRAIN     .call = CALL_STREAM_DRAIN
 /* SSL_shutdown and SSL_get_shutdown of a stream object; SSL_free of it. */
 #define CLOSE_STREAM     .call = CALL_CLOSE_STREAM
 #define STREAM_FLAGS     .call = CALL_STREAM_FLAGS

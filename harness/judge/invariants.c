@@ -233,7 +233,8 @@ static enum clause first_broken(const struct invariant_state *state,
         return IV_002;
     bool end_excused = state->received_by_hand[me] || state->closed_quietly[me] || eof_ignored ||
                        is_cleared(state);
-    const bool stream_at_end = call == CALL_STREAM_READ && answer->error == ZERO_RETURN;
+    const bool stream_at_end =
+        (call == CALL_STREAM_READ || call == CALL_STREAM_DRAIN) && answer->error == ZERO_RETURN;
     if (answer->wrong_data || (stream_at_end && answer->short_of_end) ||
         (at_end && answer->short_of_end && !end_excused))
         return IV_003;

@@ -121,7 +121,7 @@ bool leaves_open(const struct planned_call *planned, const struct answer *answer
     const struct step *rule = planned->rule;
     if (rule == NULL || (answer->ret > 0 && call_is(planned->row->call, CARRIES)))
         return false;
-    const bool exact = rule->want >= EQ0 && rule->want <= EQ4;
+    const bool exact = rule->want >= EQ0 && rule->want <= EQ6;
     const bool classed = answer->ret <= 0 && answer->error != UNASKED;
     const bool named = rule->error != UNASKED && rule->error != WANT_IO && rule->error != FAILURE;
     return !exact || (classed && !named);

@@ -45,7 +45,7 @@ int call_quic_shutdown_ex(const struct invocation *call)
 /* Repeats a call while it gives 0 and time can pass. */
 static int to_end(const struct invocation *call, int (*once)(const struct invocation *call))
 {
-    enum { CALLS_MAX = 200 };
+    enum { CALLS_MAX = 4000 }; /* of 1 ms at least each: longer than a close takes */
     int ret = once(call);
     for (int i = 0; ret == 0 && i < CALLS_MAX; i++) {
         carrier_move(&call->connection->carrier);
@@ -246,11 +246,11 @@ static bool ends_too_early(const struct invocation *call, const struct side_stre
     return true;
 }
 
-int call_stream_read(const struct invocation *call)
+static int read_some(const struct invocation *call, int most)
 {
     struct side_stream *stream = current_stream(call);
     call->endpoint->object = stream->ssl;
-    const int count = SSL_read(stream->ssl, bytes, (int)call->n);
+    const int count = SSL_read(stream->ssl, bytes, most);
     for (int i = 0; i < count; i++)
         if (bytes[i] != pattern(stream->id, stream->read + (uint64_t)i))
             call->answer->wrong_data = 1;
@@ -262,15 +262,94 @@ int call_stream_read(const struct invocation *call)
     return count;
 }
 
-int call_stream_write(const struct invocation *call)
+static int write_some(const struct invocation *call, int length)
 {
     struct side_stream *stream = current_stream(call);
     call->endpoint->object = stream->ssl;
-    for (long i = 0; i < call->n; i++)
+    for (int i = 0; i < length; i++)
         bytes[i] = pattern(stream->id, stream->sent + (uint64_t)i);
-    const int count = SSL_write(stream->ssl, bytes, (int)call->n);
+    const int count = SSL_write(stream->ssl, bytes, length);
     stream->sent += count > 0 ? (uint64_t)count : 0;
     return count;
+}
+
+int call_stream_read(const struct invocation *call)
+{
+    return read_some(call, (int)call->n);
+}
+
+int call_stream_write(const struct invocation *call)
+{
+    return write_some(call, (int)call->n);
+}
+
+/* Repeats a call while it gives something. */
+static int exhaust(const struct invocation *call, int (*once)(const struct invocation *, int))
+{
+    enum { CALLS_MAX = 1000 };
+    int ret = once(call, CARRIED);
+    for (int i = 0; ret > 0 && i < CALLS_MAX; i++)
+        ret = once(call, CARRIED);
+    return ret;
+}
+
+int call_stream_fill(const struct invocation *call)
+{
+    return exhaust(call, write_some);
+}
+
+int call_stream_drain(const struct invocation *call)
+{
+    return exhaust(call, read_some);
+}
+
+int call_read_state(const struct invocation *call)
+{
+    return stack_quic()->read_state(current_stream(call)->ssl);
+}
+
+int call_write_state(const struct invocation *call)
+{
+    return stack_quic()->write_state(current_stream(call)->ssl);
+}
+
+int call_connection_read_state(const struct invocation *call)
+{
+    return stack_quic()->read_state(call->endpoint->ssl);
+}
+
+int call_read_error(const struct invocation *call)
+{
+    uint64_t code = 0;
+    return stack_quic()->read_error(current_stream(call)->ssl, &code);
+}
+
+int call_write_error(const struct invocation *call)
+{
+    uint64_t code = 0;
+    return stack_quic()->write_error(current_stream(call)->ssl, &code);
+}
+
+int call_read_error_code(const struct invocation *call)
+{
+    uint64_t code = 0;
+    return stack_quic()->read_error(current_stream(call)->ssl, &code) == 1 ? bounded(code) : -1;
+}
+
+int call_write_error_code(const struct invocation *call)
+{
+    uint64_t code = 0;
+    return stack_quic()->write_error(current_stream(call)->ssl, &code) == 1 ? bounded(code) : -1;
+}
+
+int call_poll(const struct invocation *call)
+{
+    return stack_quic()->poll(call->endpoint->ssl, (enum poll_event)call->n);
+}
+
+int call_poll_stream(const struct invocation *call)
+{
+    return stack_quic()->poll(current_stream(call)->ssl, (enum poll_event)call->n);
 }
 
 int call_conclude(const struct invocation *call)

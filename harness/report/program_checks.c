@@ -26,16 +26,17 @@ static bool has(const struct program_parts *parts, const char *name)
     return parts_has(parts, name, strlen(name));
 }
 
-static void print_return(FILE *out, enum want want)
+void print_want(FILE *out, enum want want)
 {
     static const char *const relations[] = {
         [ANY] = "1",        [EQ0] = "ret == 0", [EQ1] = "ret == 1", [EQ2] = "ret == 2",
-        [EQ3] = "ret == 3", [EQ4] = "ret == 4", [GT0] = "ret > 0",  [GT1] = "ret > 1",
-        [LT0] = "ret < 0",  [LE0] = "ret <= 0", [GE0] = "ret >= 0", [LE1] = "ret <= 1"};
+        [EQ3] = "ret == 3", [EQ4] = "ret == 4", [EQ5] = "ret == 5", [EQ6] = "ret == 6",
+        [GT0] = "ret > 0",  [GT1] = "ret > 1",  [LT0] = "ret < 0",  [LE0] = "ret <= 0",
+        [GE0] = "ret >= 0", [LE1] = "ret <= 1"};
     fputs(relations[want], out);
 }
 
-static void print_class(FILE *out, const struct planned_call *planned)
+void print_wanted_class(FILE *out, const struct planned_call *planned)
 {
     const struct step *rule = planned->rule;
     if (rule->error == UNASKED || rule->error == OTHER_ERROR || rule->error == NONE)
@@ -160,8 +161,8 @@ static void print_rule(FILE *out, struct program_parts *parts, size_t index)
     else if (planned->row->call == CALL_GET_ERROR)
         fprintf(out, "error == %s", classes[rule->want - EQ0]);
     else
-        print_return(out, rule->want);
-    print_class(out, planned);
+        print_want(out, rule->want);
+    print_wanted_class(out, planned);
     print_flags(out, rule);
     print_wire(out, parts, index);
     if (queue) {
@@ -274,7 +275,7 @@ bool print_checks(FILE *out, struct program_parts *parts, size_t index)
                         (parts->judgement.differences & INVARIANT_BROKEN) != 0;
     if (row->kind == ROW_SETUP) {
         fputs("    needs(", out);
-        print_return(out, row->want);
+        print_want(out, row->want);
         fputs((row->sends & FATAL_ALERT) != 0 ? " && bytes > 0);\n" : ");\n", out);
         parts_need(parts, "needs");
     }

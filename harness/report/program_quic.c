@@ -8,6 +8,7 @@
 #include "contract/call_traits.h"
 #include "contract/clauses.h"
 #include "report/program_calls.h"
+#include "report/program_checks.h"
 #include "run/describe.h"
 
 /* The expression of each call, in which $s stands for the side and $n for the row's number. */
@@ -44,6 +45,20 @@ static const struct {
                             false, "streams"},
     [CALL_STREAM_READ] = {"SSL_read($s.stream[$s.on], data, $n)", true, "data"},
     [CALL_STREAM_WRITE] = {"SSL_write($s.stream[$s.on], data, $n)", true, "data"},
+    [CALL_STREAM_FILL] = {"fill($s.stream[$s.on])", true, "data fill"},
+    [CALL_STREAM_DRAIN] = {"drain($s.stream[$s.on])", true, "data drain"},
+    [CALL_READ_STATE] = {"SSL_get_stream_read_state($s.stream[$s.on])", false, NULL},
+    [CALL_WRITE_STATE] = {"SSL_get_stream_write_state($s.stream[$s.on])", false, NULL},
+    [CALL_CONNECTION_READ_STATE] = {"SSL_get_stream_read_state($s.ssl)", false, NULL},
+    [CALL_READ_ERROR] = {"SSL_get_stream_read_error_code($s.stream[$s.on], &code)", false, "code"},
+    [CALL_WRITE_ERROR] = {"SSL_get_stream_write_error_code($s.stream[$s.on], &code)", false,
+                          "code"},
+    [CALL_READ_ERROR_CODE] = {"SSL_get_stream_read_error_code($s.stream[$s.on], &code) == 1 ? "
+                              "bounded(code) : -1",
+                              false, "code bounded"},
+    [CALL_WRITE_ERROR_CODE] = {"SSL_get_stream_write_error_code($s.stream[$s.on], &code) == 1 ? "
+                               "bounded(code) : -1",
+                               false, "code bounded"},
     [CALL_CONCLUDE] = {"SSL_stream_conclude($s.stream[$s.on], 0)", false, NULL},
     [CALL_CONCLUDE_CONNECTION] = {"SSL_stream_conclude($s.ssl, 0)", false, NULL},
     [CALL_RESET_STREAM] = {"SSL_stream_reset($s.stream[$s.on], &(SSL_STREAM_RESET_ARGS){$n}, "
@@ -68,11 +83,16 @@ static bool is_shutdown_ex(enum call call)
     return call == CALL_QUIC_SHUTDOWN_EX || call == CALL_QUIC_SHUTDOWN_EX_TO_END;
 }
 
+static bool polls(enum call call)
+{
+    return call == CALL_POLL || call == CALL_POLL_STREAM;
+}
+
 const char *program_quic_refused(const struct program_parts *parts)
 {
     for (size_t i = 0; i < parts->count; i++) {
         const struct step *row = parts->test_case->plan->calls[i].row;
-        if (expressions[row->call].text == NULL && !is_shutdown_ex(row->call))
+        if (expressions[row->call].text == NULL && !is_shutdown_ex(row->call) && !polls(row->call))
             return "this case can't be printed as a program: one of its calls is not for QUIC";
     }
     return NULL;
@@ -113,10 +133,23 @@ static void print_shutdown_ex(FILE *out, const char *side, long n)
         fprintf(out, "shut_down(&%s, %s, %s)", side, flags, given);
 }
 
+static void print_poll(FILE *out, const char *side, const struct step *row)
+{
+    static const char *const events[POLL_EVENTS] = {
+        [EVENT_EC] = "EC", [EVENT_ECD] = "ECD", [EVENT_ER] = "ER",
+        [EVENT_EW] = "EW", [EVENT_R] = "R",     [EVENT_W] = "W"};
+    if (row->call == CALL_POLL)
+        fprintf(out, "raises(%s.ssl, SSL_POLL_EVENT_%s)", side, events[row->n]);
+    else
+        fprintf(out, "raises(%s.stream[%s.on], SSL_POLL_EVENT_%s)", side, side, events[row->n]);
+}
+
 static void print_call_expression(FILE *out, const char *side, const struct step *row)
 {
     if (is_shutdown_ex(row->call))
         print_shutdown_ex(out, side, row->n);
+    else if (polls(row->call))
+        print_poll(out, side, row);
     else
         print_expression(out, expressions[row->call].text, side, row->n);
 }
@@ -134,16 +167,6 @@ static void print_name(FILE *out, const struct step *row)
     for (const char *at = name; *at != '\0'; at++)
         fprintf(out, "%s%c", *at == '"' || *at == '\\' ? "\\" : "", *at);
     free(name);
-}
-
-/* Whether the call gives what its row says, as an expression. */
-static void print_relation(FILE *out, enum want want)
-{
-    static const char *const operators[] = {
-        [ANY] = "1",        [EQ0] = "ret == 0", [EQ1] = "ret == 1", [EQ2] = "ret == 2",
-        [EQ3] = "ret == 3", [EQ4] = "ret == 4", [GT0] = "ret > 0",  [GT1] = "ret > 1",
-        [LT0] = "ret < 0",  [LE0] = "ret <= 0", [GE0] = "ret >= 0", [LE1] = "ret <= 1"};
-    fputs(operators[want], out);
 }
 
 static void print_check(FILE *out, const struct program_parts *parts, size_t index)
@@ -164,7 +187,7 @@ static void print_check(FILE *out, const struct program_parts *parts, size_t ind
     }
     if (row->kind == ROW_SETUP) {
         fputs("    needs(", out);
-        print_relation(out, row->want);
+        print_want(out, row->want);
         fputs(");\n", out);
     }
     if (rule == NULL)
@@ -172,7 +195,8 @@ static void print_check(FILE *out, const struct program_parts *parts, size_t ind
     const unsigned said = rule->sends & (APP_CLOSE | TRANSPORT_CLOSE);
     const unsigned may = rule->may & (APP_CLOSE | TRANSPORT_CLOSE);
     fputs("    expect(", out);
-    print_relation(out, rule->want);
+    print_want(out, rule->want);
+    print_wanted_class(out, planned);
     fprintf(out, " && (after & ~%u) == ((before | %u) & ~%u)", rule->may_set & ~rule->sets,
             rule->sets, rule->may_set & ~rule->sets);
     if (said != 0 || may == 0)
@@ -224,6 +248,8 @@ static void need_parts(struct program_parts *parts, const struct planned_call *p
         parts_need(parts, arguments == LONG_REASON ? "arguments long" : "arguments");
     if (row->call == CALL_QUIC_SHUTDOWN_EX_TO_END)
         parts_need(parts, "time");
+    if (polls(row->call))
+        parts_need(parts, "raises");
     if (planned->rule != NULL || parts->judgement.clause != NO_CLAUSE)
         parts_need(parts, parts->judgement.clause == IV_022 ? "expect behind" : "expect");
 }

@@ -173,6 +173,20 @@ static int reset(SSL *stream, uint64_t code)
     return SSL_stream_reset(stream, &arguments, sizeof arguments);
 }
 
+static int poll_for(SSL *ssl, int event)
+{
+    static const uint64_t events[POLL_EVENTS] = {
+        [EVENT_EC] = SSL_POLL_EVENT_EC, [EVENT_ECD] = SSL_POLL_EVENT_ECD,
+        [EVENT_ER] = SSL_POLL_EVENT_ER, [EVENT_EW] = SSL_POLL_EVENT_EW,
+        [EVENT_R] = SSL_POLL_EVENT_R,   [EVENT_W] = SSL_POLL_EVENT_W};
+    const struct timeval at_once = {0, 0};
+    size_t count = 0;
+    SSL_POLL_ITEM item = {.desc = SSL_as_poll_descriptor(ssl), .events = UINT64_MAX};
+    if (SSL_poll(&item, 1, sizeof item, &at_once, 0, &count) != 1)
+        return -1;
+    return (item.revents & events[event]) != 0;
+}
+
 /* SSL_CTX_set_msg_callback(3). */
 static void count_close(int writes, int version, int type, const void *bytes, size_t count,
                         SSL *ssl, void *argument)
@@ -212,6 +226,11 @@ const struct stack_quic *stack_quic(void)
                                            .stream_id = SSL_get_stream_id,
                                            .conclude = conclude,
                                            .reset = reset,
+                                           .read_state = SSL_get_stream_read_state,
+                                           .write_state = SSL_get_stream_write_state,
+                                           .read_error = SSL_get_stream_read_error_code,
+                                           .write_error = SSL_get_stream_write_error_code,
+                                           .poll = poll_for,
                                            .count_closes = count_closes};
     return &quic;
 }

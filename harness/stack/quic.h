@@ -21,7 +21,7 @@ struct close_info {
     bool local, transport;
 };
 
-/* Flags are enum shutdown_flag (contract/scenario_quic.h).  Objects that are made do
+/* Flags are enum shutdown_flag, events enum poll_event (contract/scenario_quic.h).  Objects that are made do
  * not block; the caller frees them; NULL: the library refused. */
 struct stack_quic {
     struct ssl_ctx_st *(*new_context)(bool server);
@@ -45,6 +45,13 @@ struct stack_quic {
     uint64_t (*stream_id)(struct ssl_st *stream);
     int (*conclude)(struct ssl_st *stream);
     int (*reset)(struct ssl_st *stream, uint64_t code);
+    /* SSL_get_stream_read_state(3). */
+    int (*read_state)(struct ssl_st *ssl);
+    int (*write_state)(struct ssl_st *ssl);
+    int (*read_error)(struct ssl_st *ssl, uint64_t *code);
+    int (*write_error)(struct ssl_st *ssl, uint64_t *code);
+    /* SSL_poll(3) without waiting: 1 it raises the event, 0 not, -1 the call failed. */
+    int (*poll)(struct ssl_st *ssl, int event);
     /* Counts the frames of CONNECTION_CLOSE that the message callback is told of as sent. */
     void (*count_closes)(struct ssl_st *ssl, int *count);
 };

@@ -609,11 +609,13 @@ END_TEST
 
 static const struct {
     enum want want;
-    bool minus, zero, one, two, three, four;
-} relations[] = {{ANY, 1, 1, 1, 1, 1, 1}, {EQ0, 0, 1, 0, 0, 0, 0}, {EQ1, 0, 0, 1, 0, 0, 0},
-                 {EQ2, 0, 0, 0, 1, 0, 0}, {EQ3, 0, 0, 0, 0, 1, 0}, {EQ4, 0, 0, 0, 0, 0, 1},
-                 {GT0, 0, 0, 1, 1, 1, 1}, {GT1, 0, 0, 0, 1, 1, 1}, {LT0, 1, 0, 0, 0, 0, 0},
-                 {LE0, 1, 1, 0, 0, 0, 0}, {GE0, 0, 1, 1, 1, 1, 1}};
+    bool minus, zero, one, two, three, four, five, six;
+} relations[] = {
+    {ANY, 1, 1, 1, 1, 1, 1, 1, 1}, {EQ0, 0, 1, 0, 0, 0, 0, 0, 0}, {EQ1, 0, 0, 1, 0, 0, 0, 0, 0},
+    {EQ2, 0, 0, 0, 1, 0, 0, 0, 0}, {EQ3, 0, 0, 0, 0, 1, 0, 0, 0}, {EQ4, 0, 0, 0, 0, 0, 1, 0, 0},
+    {EQ5, 0, 0, 0, 0, 0, 0, 1, 0}, {EQ6, 0, 0, 0, 0, 0, 0, 0, 1}, {GT0, 0, 0, 1, 1, 1, 1, 1, 1},
+    {GT1, 0, 0, 0, 1, 1, 1, 1, 1}, {LT0, 1, 0, 0, 0, 0, 0, 0, 0}, {LE0, 1, 1, 0, 0, 0, 0, 0, 0},
+    {GE0, 0, 1, 1, 1, 1, 1, 1, 1}, {LE1, 1, 1, 1, 0, 0, 0, 0, 0}};
 
 START_TEST(fits_relations)
 {
@@ -623,6 +625,8 @@ START_TEST(fits_relations)
     ck_assert_int_eq(fits(relations[_i].want, 2), relations[_i].two);
     ck_assert_int_eq(fits(relations[_i].want, 3), relations[_i].three);
     ck_assert_int_eq(fits(relations[_i].want, 4), relations[_i].four);
+    ck_assert_int_eq(fits(relations[_i].want, 5), relations[_i].five);
+    ck_assert_int_eq(fits(relations[_i].want, 6), relations[_i].six);
 }
 END_TEST
 
