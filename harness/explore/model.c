@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "channel/packets.h"
 #include "contract/answers.h"
 #include "contract/call_traits.h"
 
@@ -50,9 +51,9 @@ static void add_sent(struct model *model, const struct planned_call *planned,
         struct side_model *me = MODEL_OF(model, one->from);
         const enum item item = item_of(one);
         me->sent_behind = me->sent_behind || (me->cut && item == ITEM_DATA);
-        const bool lost = me->fate == OPERATION_LOSE;
+        const int times = me->fate == OPERATION_LOSE ? 0 : me->fate == OPERATION_DOUBLE ? 2 : 1;
         me->fate = 0;
-        if (!me->cut && !lost) /* what is sent behind a cut does not arrive */
+        for (int time = 0; time < times && !me->cut; time++) /* behind a cut nothing arrives */
             put(&me->queue, item, length_of(one, planned, &record->answers[index]),
                 seen->sent[one->from == SELF ? 0 : 1]);
         me->forges = false;
@@ -190,6 +191,63 @@ void model_learn(struct model *model, const struct planned_call *planned,
     peer->queue.sent = seen->sent[1];
     if (!call_is(planned->row->call, BY_HARNESS))
         note_answer(me, planned, &record->answers[index]);
+}
+
+static void note_quic_answer(struct quic_side *me, const struct step *row,
+                             const struct answer *answer)
+{
+    const bool shuts = row->call == CALL_QUIC_SHUTDOWN || row->call == CALL_QUIC_SHUTDOWN_EX;
+    me->begun = me->begun || (shuts && answer->ret >= 0);
+    me->over = me->over || (shuts && answer->ret == 1);
+    me->plain = me->plain && row->call != CALL_QUIC_SHUTDOWN_EX;
+    me->concluded = me->concluded || (row->call == CALL_CONCLUDE && answer->ret == 1);
+    me->reset = me->reset || (row->call == CALL_RESET_STREAM && answer->ret == 1);
+    me->freed = me->freed || row->call == CALL_FREE_STREAM;
+    if (row->call == CALL_STREAM_WRITE && answer->ret > 0) {
+        me->written += (uint32_t)answer->ret;
+        me->unheard = true;
+    }
+    me->read += answer->in;
+    me->told_end = me->told_end || (row->call == CALL_STREAM_READ && answer->error == ZERO_RETURN);
+}
+
+static void add_closes(struct model *model, const struct record *record)
+{
+    const size_t index = record->calls_made - 1U;
+    for (size_t i = 0; i < record->tls_record_count; i++) {
+        const struct tls_record *one = &record->tls_records[i];
+        struct quic_side *from = &MODEL_OF(model, one->from)->quic;
+        if (one->call_index == index && from->closes < 2)
+            from->closes = (uint8_t)(from->closes + (one->type == FRAME_APP_CLOSE ||
+                                                     one->type == FRAME_TRANSPORT_CLOSE));
+    }
+}
+
+static void forget_fate(struct side_model *me, uint32_t sent)
+{
+    if (sent != me->queue.sent)
+        me->fate = 0;
+    me->queue.sent = sent;
+}
+
+void model_learn_quic(struct model *model, const struct planned_call *planned,
+                      const struct record *record, const struct flow *seen)
+{
+    const enum call call = planned->row->call;
+    const bool passes = call == OPERATION_TICKS;
+    struct side_model *me = MODEL_OF(model, planned->who),
+                      *other = MODEL_BEYOND(model, planned->who);
+    /* Each call may take what came, and acknowledge it (SSL_handle_events(3)). */
+    other->quic.unheard = other->quic.unheard && call_is(call, BY_HARNESS) && !passes;
+    me->quic.unheard = me->quic.unheard && !passes;
+    add_closes(model, record);
+    note_transport(me, call);
+    model->unsure = model->unsure || me->fate != 0 || passes;
+    me->freed = me->freed || call == CALL_FREE;
+    if (!call_is(call, BY_HARNESS))
+        note_quic_answer(&me->quic, planned->row, &record->answers[record->calls_made - 1U]);
+    forget_fate(&model->side[0], seen->sent[0]);
+    forget_fate(&model->side[1], seen->sent[1]);
 }
 
 enum item model_next(const struct model *model, enum side who)
