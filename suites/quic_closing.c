@@ -40,6 +40,18 @@ const struct suite quic_closing = {
             },
         },
         {
+            "both_sides_and_a_reset",
+            "... and a stream is reset behind the own close: nothing of that leaves",
+            OVER_QUIC,
+            .steps = {
+                ARRIVED(5),
+                BEGINS_TO_CLOSE(SELF),
+                BEGINS_TO_CLOSE(PEER),
+                OBSERVE(SELF, RESET_STREAM(3), SILENT, SX_004),
+                STEP  (SELF, EVENTS, EQ1, HE_002),
+            },
+        },
+        {
             "one_after_the_other",
             "the peer closes, and then this side calls SSL_shutdown",
             OVER_QUIC,

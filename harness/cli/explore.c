@@ -90,7 +90,8 @@ static const char *begin(struct session *session, const struct options *options,
     for (int i = 0; i < STARTS; i++) {
         const struct sequence start = {.protocol = (uint8_t)(i / 2), .unconnected = i % 2 != 0};
         const bool is_old =
-            protocol_tls(start.protocol) < NTH_TLS1_2 || start.protocol == NTH_QUIC ||
+            protocol_tls(start.protocol) < NTH_TLS1_2 ||
+            (start.protocol == NTH_QUIC && start.unconnected) ||
             (exploration->machine.alphabet == CORE && protocol_is_datagram(start.protocol));
         if (!is_old && (session->stack.has.protocols & 1U << start.protocol) != 0)
             add_search(exploration, session, options, start);

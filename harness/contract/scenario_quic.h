@@ -113,6 +113,8 @@ enum stream_kind { BIDIRECTIONAL, UNIDIRECTIONAL };
  * both handle events; so often. */
 #define SETTLE           .call = OPERATION_SETTLE
 #define TICKS(count)     .call = OPERATION_TICKS, .n = (count)
+/* Leaves open what a sentence does not speak of, as FREELY does. */
+#define QUIC_FREELY      .may = APP_CLOSE | TRANSPORT_CLOSE, .may_set = SENT | RECEIVED
 /* clang-format on */
 
 #endif

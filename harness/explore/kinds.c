@@ -40,13 +40,14 @@ static bool make_kind(const struct machine *machine, const struct machine_state 
     kind->sequence = sequence_then(&from->sequence, step->move);
     kind->rule = step->fate == BREAKS_RULE ? &rules[step->rule] : NULL;
     kind->count = 0;
-    kind->result = (struct result){.id = sequence_id(&kind->sequence),
-                                   .verdict = verdict_of((enum fate)step->fate),
-                                   .clause = (enum clause)step->clause,
-                                   .step = kind->sequence.length,
-                                   .missing = CAPABILITIES,
-                                   .call = call_of(step->move),
-                                   .got = strdup(machine->texts[step->got])};
+    kind->result =
+        (struct result){.id = sequence_id(&kind->sequence),
+                        .verdict = verdict_of((enum fate)step->fate),
+                        .clause = (enum clause)step->clause,
+                        .step = (int)sequence_begins_with(&kind->sequence) + kind->sequence.length,
+                        .missing = CAPABILITIES,
+                        .call = call_of(step->move),
+                        .got = strdup(machine->texts[step->got])};
     return kind->result.id != NULL && kind->result.call != NULL && kind->result.got != NULL;
 }
 

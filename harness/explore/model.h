@@ -33,6 +33,20 @@ enum asked {
     WAYS_TO_ASK
 };
 
+/* Of a connection over QUIC: what one side did to it, and to its part of the stream that both sides have. */
+struct quic_side {
+    bool begun; /* a call of SSL_shutdown, which may be one of SSL_shutdown_ex, gave 0 or 1 */
+    bool over;  /* ... gave 1 */
+    bool plain; /* no such call had a flag or an argument */
+    bool concluded, reset;
+    bool freed;       /* its object of the stream is */
+    bool unheard;     /* it wrote data, and the other side has handled no event since */
+    bool told_end;    /* a read told the end of the stream */
+    uint8_t closes;   /* packets with CONNECTION_CLOSE that it sent, at most 2 */
+    uint32_t written; /* bytes that SSL_write took ... */
+    uint32_t read;    /* ... and that SSL_read gave */
+};
+
 /* One side, and the direction in which it sends. */
 struct side_model {
     bool freed; /* its SSL is */
@@ -57,11 +71,14 @@ struct side_model {
     uint8_t closes;  /* close_notify alerts that it sent */
     uint32_t unread; /* application bytes of the other side that it took, and no call gave */
     struct queue queue; /* what it sent, and the other side has not taken */
+    struct quic_side quic;
 };
 
 struct model {
     struct side_model side[2]; /* of SELF, of PEER */
     bool datagrams;            /* the transport keeps datagrams apart */
+    bool quic;                 /* the connection is one of QUIC */
+    bool unsure; /* over QUIC: a datagram was lost or overtaken, or time has passed since */
 };
 
 /* The part of a side, and of the other one. */
@@ -78,6 +95,10 @@ struct flow {
  * seen behind it. */
 void model_learn(struct model *model, const struct planned_call *planned,
                  const struct record *record, const struct flow *seen);
+
+/* The same, of a connection over QUIC. */
+void model_learn_quic(struct model *model, const struct planned_call *planned,
+                      const struct record *record, const struct flow *seen);
 
 /* The oldest item that a side has not taken; NO_ITEM. */
 enum item model_next(const struct model *model, enum side who);

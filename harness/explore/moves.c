@@ -20,6 +20,31 @@ const struct move moves[] = {
 };
 const size_t moves_count = sizeof moves / sizeof moves[0];
 
+/* A stream that both sides have, of which all is acknowledged. */
+static const struct step stream_rows[] = {
+    SETUP(SELF, NEW_STREAM(BIDIRECTIONAL), EQ1),
+    SETUP(SELF, STREAM_WRITE(1), GT0),
+    DO(BOTH, SETTLE),
+    SETUP(PEER, ACCEPT_STREAM, EQ1),
+    SETUP(PEER, STREAM_READ(1), GT0),
+    DO(BOTH, TICKS(2)),
+    {.kind = ROW_END},
+};
+
+const struct step *sequence_beginning(const struct sequence *sequence)
+{
+    static const struct step none = {.kind = ROW_END};
+    return sequence->protocol == NTH_QUIC ? stream_rows : &none;
+}
+
+size_t sequence_begins_with(const struct sequence *sequence)
+{
+    size_t count = 0;
+    for (const struct step *row = sequence_beginning(sequence); row->kind != ROW_END; row++)
+        count += row->who == BOTH ? 2 : 1;
+    return count;
+}
+
 enum alphabet alphabet_named(const char *name)
 {
     int i = 0;
@@ -58,6 +83,8 @@ static bool is_useful(enum when when, const struct side_model *me)
         return !me->young;
     case WHILE_SURE:
         return me->fate == 0;
+    case WHILE_STREAM:
+        return !me->quic.freed;
     default:
         return true;
     }
@@ -75,11 +102,23 @@ static bool of_stream_only(const struct step *row)
            (row->call == OPERATION_INJECT && row->n == FORGED_BARE_CLOSE);
 }
 
+/* What can be done to datagrams of QUIC as well. */
+static bool is_of_network(enum call call)
+{
+    return call == OPERATION_LOSE || call == OPERATION_DOUBLE || call == OPERATION_OVERTAKE;
+}
+
+static bool fits_protocol(const struct move *move, const struct model *model)
+{
+    const bool of_quic = call_is(move->row.call, OF_QUIC);
+    if (model->quic)
+        return of_quic || is_of_network(move->row.call) || move->row.call == CALL_FREE;
+    const bool of_datagrams = move->when == OVER_DATAGRAMS || call_is(move->row.call, OF_DATAGRAMS);
+    return !of_quic && !(model->datagrams ? of_stream_only(&move->row) : of_datagrams);
+}
+
 bool move_is_possible(const struct move *move, const struct model *model, capabilities can)
 {
-    const bool of_datagrams = move->when == OVER_DATAGRAMS || call_is(move->row.call, OF_DATAGRAMS);
-    if (model->datagrams ? of_stream_only(&move->row) : of_datagrams)
-        return false;
-    return (trait(move->row.call)->needs & ~can) == 0 && !MODEL_OF(model, move->who)->freed &&
-           is_useful(move->when, MODEL_OF(model, move->who));
+    return fits_protocol(move, model) && (trait(move->row.call)->needs & ~can) == 0 &&
+           !MODEL_OF(model, move->who)->freed && is_useful(move->when, MODEL_OF(model, move->who));
 }

@@ -7,6 +7,7 @@
 #include "contract/capability.h"
 #include "contract/planned_calls.h"
 #include "explore/model.h"
+#include "explore/sequence.h"
 
 /* The alphabets, each with the moves of those before it: the core, whose machine can be drawn; few moves,
  * which a long sequence can be made of; many. */
@@ -16,7 +17,7 @@ extern const char *const alphabet_names[ALPHABETS];
 /* The alphabet of that name; ALPHABETS: there is none. */
 enum alphabet alphabet_named(const char *name);
 
-/* Where a move can change anything: everywhere; until the side is quiet, while it is; until it ignores an
+/* Where a move can change anything (a call about QUIC only over that): everywhere; until the side is quiet, while it is; until it ignores an
  * end of file; until its transport is full, while it is; until that ended; before its handshake is known to
  * be done, and behind it; until the fate of the next datagram is decided; over datagrams. */
 enum when {
@@ -30,7 +31,8 @@ enum when {
     WHILE_YOUNG,
     WHILE_GROWN,
     WHILE_SURE,
-    OVER_DATAGRAMS
+    OVER_DATAGRAMS,
+    WHILE_STREAM /* ... its object of the stream is not freed */
 };
 
 struct move {
@@ -44,6 +46,12 @@ struct move {
 
 extern const struct move moves[];
 extern const size_t moves_count;
+
+/* The rows with which a sequence begins, up to one of the kind ROW_END: over QUIC those that make a stream. */
+const struct step *sequence_beginning(const struct sequence *sequence);
+
+/* How many calls these rows make. */
+size_t sequence_begins_with(const struct sequence *sequence);
 
 /* The move whose name is the first `length` bytes of a word; moves_count: there is none. */
 size_t move_named(const char *word, size_t length);

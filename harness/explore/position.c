@@ -14,20 +14,44 @@
 #include "play/execution.h"
 #include "play/handshake.h"
 #include "stack/compat.h"
+#include "stack/quic.h"
 
+/* Over QUIC nobody but the library takes what was sent. */
 static struct flow see(const struct connection *connection)
 {
+    const bool quic = connection->protocol == NTH_QUIC;
     struct flow seen;
     const enum side sides[] = {SELF, PEER};
     for (size_t i = 0; i < 2; i++) {
         struct endpoint *from =
             connection_endpoint((struct connection *)(uintptr_t)connection, sides[i]);
         const struct direction *direction = from->outgoing;
-        const size_t waiting = carrier_readable(direction->other);
+        const size_t waiting = quic ? 0 : carrier_readable(direction->other);
         seen.sent[i] = (uint32_t)direction->taken;
         seen.taken[i] = (uint32_t)(direction->delivered - waiting);
     }
     return seen;
+}
+
+static void make_call(struct position *position, const struct planned_call *planned)
+{
+    struct record *record = position->record;
+    record->call_index = record->calls_made;
+    memset(&record->answers[record->calls_made], 0, sizeof record->answers[0]);
+    execute_call(position->connection, planned, position->edition,
+                 &record->answers[record->calls_made]);
+    record->calls_made++;
+}
+
+/* Makes the calls with which each sequence of the protocol begins. */
+static void make_beginning(const struct sequence *start, struct position *position)
+{
+    for (const struct step *row = sequence_beginning(start); row->kind != ROW_END; row++)
+        for (unsigned who = SELF; who <= PEER; who++) {
+            const struct planned_call planned = {row, NULL, PAGES_SILENT, (enum side)who, UNSTATED};
+            if ((row->who & who) != 0)
+                make_call(position, &planned);
+        }
 }
 
 bool position_open(const struct sequence *start, edition at, struct position *position)
@@ -37,6 +61,8 @@ bool position_open(const struct sequence *start, edition at, struct position *po
     position->protocol = start->protocol;
     position->invariants.established = !start->unconnected;
     position->model.datagrams = protocol_is_datagram(start->protocol);
+    position->model.quic = start->protocol == NTH_QUIC;
+    position->model.side[0].quic.plain = position->model.side[1].quic.plain = true;
     clock_stop();
     position->model.side[0].young = position->model.side[1].young = start->unconnected;
     position->record = calloc(1, sizeof *position->record);
@@ -48,6 +74,7 @@ bool position_open(const struct sequence *start, edition at, struct position *po
         return false;
     position->connection->self_is_server = false;
     position->connection->record = position->record;
+    make_beginning(start, position);
     const struct flow seen = see(position->connection);
     for (size_t i = 0; i < 2; i++)
         position->model.side[i].queue.sent = seen.sent[i];
@@ -60,12 +87,12 @@ enum fate position_step(struct position *position, size_t move, struct made *mad
     const struct planned_call planned = move_call(move);
     const struct model before = position->model;
     struct answer *answer = &record->answers[record->calls_made];
-    record->call_index = record->calls_made;
-    memset(answer, 0, sizeof *answer);
-    execute_call(position->connection, &planned, position->edition, answer);
-    record->calls_made++;
+    make_call(position, &planned);
     const struct flow seen = see(position->connection);
-    model_learn(&position->model, &planned, record, &seen);
+    if (position->model.quic)
+        model_learn_quic(&position->model, &planned, record, &seen);
+    else
+        model_learn(&position->model, &planned, record, &seen);
     made->answer = *answer;
     const enum clause broken =
         invariant_broken(&position->invariants, &planned, answer, position->edition);
@@ -118,6 +145,59 @@ static uint64_t mix_datagrams(uint64_t digest, const struct endpoint *endpoint)
     return digest;
 }
 
+static uint64_t mix_quic_model(uint64_t digest, const struct model *model, size_t side)
+{
+    const struct quic_side *me = &model->side[side].quic;
+    const long facts[] = {me->begun,  me->over,          me->plain,      me->concluded,
+                          me->reset,  me->freed,         me->unheard,    me->told_end,
+                          me->closes, (long)me->written, (long)me->read, model->unsure};
+    for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++)
+        digest = digest_number(digest, facts[i]);
+    return digest;
+}
+
+/* The lengths of the datagrams that the other side has not read, in the order in which they arrive. */
+static uint64_t mix_unread(uint64_t digest, const struct datagrams *datagrams)
+{
+    for (size_t i = 0; i < datagrams->count; i++)
+        if (datagrams->ends[i] > datagrams->consumed)
+            digest = digest_number(
+                digest, (long)(datagrams->ends[i] - (i == 0 ? 0 : datagrams->ends[i - 1])));
+    return digest;
+}
+
+/* What a connection over QUIC and its stream tell, what has left it, and when it has to be called. */
+static uint64_t mix_quic(uint64_t digest, const struct endpoint *endpoint)
+{
+    const struct stack_quic *quic = stack_quic();
+    const struct packets *packets = &endpoint->outgoing->packets;
+    const struct datagrams *datagrams = &endpoint->outgoing->datagrams;
+    SSL *ssl = endpoint->ssl, *stream = endpoint->stream[0].ssl;
+    struct close_info info = {0};
+    stack_mark();
+    const long facts[] = {ssl == NULL ? -1 : SSL_get_shutdown(ssl),
+                          ssl == NULL ? -1 : quic->close_info(ssl, &info),
+                          (long)info.code,
+                          info.local,
+                          info.transport,
+                          ssl == NULL ? -1 : (long)quic->deadline(ssl),
+                          ssl == NULL || stream == NULL ? -1 : quic->read_state(stream),
+                          ssl == NULL || stream == NULL ? -1 : quic->write_state(stream),
+                          packets->count,
+                          packets->closes,
+                          packets->fins,
+                          packets->resets,
+                          packets->stops,
+                          (long)endpoint->outgoing->taken,
+                          datagrams->fated,
+                          datagrams->kept,
+                          (long)(datagrams->count - datagrams->next)};
+    stack_pop_to_mark();
+    for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++)
+        digest = digest_number(digest, facts[i]);
+    return mix_unread(digest, datagrams);
+}
+
 static uint64_t mix_ssl(uint64_t digest, const struct endpoint *endpoint)
 {
     SSL *ssl = endpoint->ssl;
@@ -136,10 +216,14 @@ uint64_t position_digest(const struct position *position)
 {
     uint64_t digest = digest_number(DIGEST_START, position->protocol);
     for (size_t i = 0; i < 2; i++) {
+        const struct endpoint *endpoint =
+            connection_endpoint(position->connection, i == 0 ? SELF : PEER);
         digest = mix_side(digest, &position->model.side[i]);
-        digest = mix_ssl(digest, connection_endpoint(position->connection, i == 0 ? SELF : PEER));
+        digest = position->model.quic
+                     ? mix_quic(mix_quic_model(digest, &position->model, i), endpoint)
+                     : mix_ssl(digest, endpoint);
     }
-    return digest;
+    return position->model.quic ? digest_number(digest, clock_passed()) : digest;
 }
 
 void position_limit(int seconds, int asleep)

@@ -9,6 +9,7 @@
 struct rule {
     const char *name;
     enum clause clause;
+    bool of_quic;      /* it is about QUIC, and the others are not */
     struct step row;   /* what it wants of a call; the call is not named */
     const char *words; /* the same, as it stands in a row of a suite */
 };

@@ -53,10 +53,13 @@ static struct step row_of(size_t move, size_t rule)
 static void fill(struct scenario *scenario, const struct sequence *sequence, size_t rule)
 {
     const size_t last = sequence->length - 1U;
+    size_t rows = 0;
     scenario->title = "a sequence of moves that the explorer made";
     scenario->unconnected = sequence->unconnected;
+    for (const struct step *row = sequence_beginning(sequence); row->kind != ROW_END; row++)
+        scenario->steps[rows++] = *row;
     for (size_t i = 0; i < sequence->length; i++)
-        scenario->steps[i] = row_of(sequence->moves[i], i == last ? rule : rules_count);
+        scenario->steps[rows++] = row_of(sequence->moves[i], i == last ? rule : rules_count);
 }
 
 static struct ability needs(const struct sequence *sequence)

@@ -5,6 +5,7 @@
 #include "contract/clauses.h"
 #include "explore/differences.h"
 #include "explore/rules.h"
+#include "stack/quic.h"
 #include "tests/tests.h"
 
 enum { AT = VERSION(3, 0, 22, 0), LATER = VERSION(3, 5, 9, 0) };
@@ -74,20 +75,102 @@ static const struct situation later[] = {
     {&shuts, {.full = true}, {0}, {.ret = 0, .after = SENT}, NULL},
     {&shuts, {.full = true}, {0}, {.ret = 1, .after = SENT}, "block_may_give_0"},
 };
+/* Over QUIC. */
+static const struct step closes = {QUIC_SHUTDOWN},
+                         closes_now = {QUIC_SHUTDOWN_EX(NO_STREAM_FLUSH, NO_ARGUMENTS)},
+                         closes_rapidly = {QUIC_SHUTDOWN_EX(RAPID, NO_ARGUMENTS)},
+                         awaits_peer = {QUIC_SHUTDOWN_EX(WAIT_PEER, NO_ARGUMENTS)},
+                         handles = {EVENTS}, asks = {CLOSE_INFO}, gets = {STREAM_READ(64)},
+                         puts_some = {STREAM_WRITE(5)}, concludes = {CONCLUDE},
+                         resets = {RESET_STREAM(3)};
+
+/* A side over QUIC. */
+#define OF(...)                                                                                    \
+    {                                                                                              \
+        .quic = {.plain = true, __VA_ARGS__ }                                                      \
+    }
+#define CLOSED .ret = 0, .after = SENT, .sends = APP_CLOSE
+
+static const struct situation over_quic[] = {
+    {&closes, OF(.read = 0), OF(.read = 0), {CLOSED}, NULL},
+    {&closes,
+     OF(.read = 0),
+     OF(.read = 0),
+     {.ret = -1, .after = SENT, .sends = APP_CLOSE},
+     "quic_gives_0_or_1"},
+    {&closes, OF(.over = true), OF(.read = 0), {.ret = 0}, "quic_stays_over"},
+    {&closes, OF(.read = 0), OF(.read = 0), {.ret = 0}, "quic_first_closes"},
+    {&closes, OF(.read = 0), OF(.closes = 1), {.ret = 0}, NULL},
+    {&closes, OF(.read = 0), OF(.read = 0), {.ret = 0, .sends = APP_CLOSE}, "quic_tells_sent"},
+    {&closes,
+     OF(.read = 0),
+     OF(.read = 0),
+     {.ret = 1, .after = SENT, .sends = APP_CLOSE},
+     "quic_first_gives_0"},
+    {&closes, OF(.unheard = true, .written = 5), OF(.read = 0), {.ret = 0}, NULL},
+    {&closes, OF(.unheard = true, .written = 5), OF(.read = 0), {CLOSED}, "quic_flushes"},
+    {&closes, OF(.written = 5), OF(.read = 0), {CLOSED}, NULL},
+    {&closes, OF(.unheard = true, .written = 5, .reset = true), OF(.read = 0), {CLOSED}, NULL},
+    {&closes_now, OF(.unheard = true, .written = 5), OF(.read = 0), {CLOSED}, NULL},
+    {&closes_now,
+     OF(.unheard = true, .written = 5),
+     OF(.read = 0),
+     {.ret = 0},
+     "quic_need_not_flush"},
+    {&closes_rapidly, OF(.read = 0), OF(.read = 0), {.ret = 0}, "quic_closes_rapidly"},
+    {&awaits_peer, OF(.read = 0), OF(.read = 0), {.ret = 0}, NULL},
+    {&awaits_peer, OF(.read = 0), OF(.read = 0), {.ret = 1}, "quic_waits_for_peer"},
+    {&handles, OF(.read = 0), OF(.closes = 1), {.ret = 1, .after = RECEIVED}, NULL},
+    {&handles, OF(.read = 0), OF(.closes = 1), {.ret = 1}, "quic_close_is_met"},
+    {&handles, OF(.read = 0), OF(.read = 0), {.ret = 0}, "quic_events_succeed"},
+    {&asks, OF(.read = 0), OF(.read = 0), {.ret = 1}, "quic_no_info"},
+    {&asks, OF(.over = true, .closes = 1), OF(.read = 0), {.ret = 0}, "quic_info"},
+    {&gets, OF(.read = 0), OF(.written = 5), {.ret = 5, .in = 5}, NULL},
+    {&gets, OF(.read = 0), OF(.written = 5), {.ret = -1, .error = WANT_READ}, "quic_data_is_read"},
+    {&gets, OF(.read = 0), OF(.written = 5, .reset = true), {.ret = -1, .error = SSL_FAILED}, NULL},
+    {&gets,
+     OF(.read = 5),
+     OF(.written = 5, .concluded = true),
+     {.ret = 0, .error = ZERO_RETURN},
+     NULL},
+    {&gets,
+     OF(.read = 5),
+     OF(.written = 5, .concluded = true),
+     {.ret = -1, .error = WANT_READ},
+     "quic_end_is_told"},
+    {&gets, OF(.read = 5), OF(.written = 5), {.ret = -1, .error = WANT_WRITE}, "quic_reader_waits"},
+    {&puts_some,
+     OF(.read = 0),
+     OF(.read = 0),
+     {.ret = -1, .error = SSL_FAILED},
+     "quic_put_succeeds"},
+    {&puts_some, OF(.concluded = true), OF(.read = 0), {.ret = 5}, "quic_no_put_behind"},
+    {&puts_some, OF(.reset = true), OF(.read = 0), {.ret = 5}, "quic_no_put_reset"},
+    {&puts_some, OF(.over = true), OF(.read = 0), {.ret = 5}, "quic_no_put_closed"},
+    {&concludes, OF(.read = 0), OF(.read = 0), {.ret = 0}, "quic_concludes"},
+    {&concludes, OF(.concluded = true), OF(.read = 0), {.ret = 0}, NULL},
+    {&resets, OF(.read = 0), OF(.read = 0), {.ret = 0}, "quic_resets"},
+};
 enum {
     SITUATIONS = sizeof situations / sizeof situations[0],
-    LATER_ONES = sizeof later / sizeof later[0]
+    LATER_ONES = sizeof later / sizeof later[0],
+    OVER_QUIC_ONES = sizeof over_quic / sizeof over_quic[0],
+    ALL_SITUATIONS = SITUATIONS + LATER_ONES + OVER_QUIC_ONES
 };
 
 static const struct situation *nth(int i)
 {
-    return i < SITUATIONS ? &situations[i] : &later[i - SITUATIONS];
+    if (i < SITUATIONS)
+        return &situations[i];
+    return i < SITUATIONS + LATER_ONES ? &later[i - SITUATIONS]
+                                       : &over_quic[i - SITUATIONS - LATER_ONES];
 }
 
 START_TEST(rules_break)
 {
     const struct situation *situation = nth(_i);
-    const struct model model = {.side = {situation->me, situation->peer}};
+    const struct model model = {.side = {situation->me, situation->peer},
+                                .quic = _i >= SITUATIONS + LATER_ONES};
     const struct planned_call planned = {situation->row, NULL, PAGES_SILENT, SELF, UNSTATED};
     const size_t rule =
         rule_broken(&model, &planned, &situation->answer, _i < SITUATIONS ? AT : LATER);
@@ -100,7 +183,7 @@ END_TEST
 START_TEST(every_rule_is_broken)
 {
     size_t found = 0;
-    for (int i = 0; i < SITUATIONS + LATER_ONES; i++)
+    for (int i = 0; i < ALL_SITUATIONS; i++)
         found += nth(i)->broken != NULL && strcmp(nth(i)->broken, rules[_i].name) == 0;
     ck_assert_msg(found != 0, "%s", rules[_i].name);
 }
@@ -323,7 +406,7 @@ static const struct {
 
 /* A saboteur of each rule that no other rule tells of.  end_completes needs none: OpenSSL itself breaks it
  * (the finding ignored-end-of-file-forgets-the-own-close).  The last two are of a page since 3.2. */
-static const struct {
+static const struct own_saboteur {
     const char *rule, *saboteur, *words;
 } own_saboteurs[] = {
     {"first_close_sends", "sent_lost", "2"},
@@ -349,22 +432,72 @@ static const struct {
 };
 enum { OWN = sizeof own_saboteurs / sizeof own_saboteurs[0] };
 
-START_TEST(rules_have_saboteurs)
+/* ... of each about QUIC, where the stack has it. */
+static const struct own_saboteur quic_saboteurs[] = {
+    {"quic_gives_0_or_1", "quic_close_fails", "1"},
+    {"quic_stays_over", "quic_never_closed", "4"},
+    {"quic_first_closes", "quic_close_missing", "1"},
+    {"quic_tells_sent", "quic_sent_hidden", "1"},
+    {"quic_first_gives_0", "quic_closed_at_once", "1"},
+    {"quic_flushes", "quic_flush_skipped", "2"},
+    {"quic_need_not_flush", "quic_flush_forced", "2"},
+    {"quic_closes_rapidly", "quic_rapid_missing", "1 many"},
+    {"quic_waits_for_peer", "quic_wait_succeeds", "1 many"},
+    {"quic_close_is_met", "quic_received_hidden", "2"},
+    {"quic_events_succeed", "quic_no_events", "1"},
+    {"quic_no_info", "quic_told_too_early", "1"},
+    {"quic_info", "quic_not_told", "4"},
+    {"quic_data_is_read", "quic_reads_nothing", "2"},
+    {"quic_end_is_told", "quic_end_misnamed", "2"},
+    {"quic_reader_waits", "quic_want_misnamed", "1"},
+    {"quic_put_succeeds", "quic_no_write", "1"},
+    {"quic_no_put_behind", "quic_put_behind", "2"},
+    {"quic_no_put_reset", "quic_put_reset", "2"},
+    {"quic_concludes", "quic_conclude_fails", "1"},
+    {"quic_resets", "quic_reset_fails", "1"},
+};
+/* It breaks other rules, too, below sequences in which the stream was concluded or reset. */
+static const struct own_saboteur closed_takes_data = {"quic_no_put_closed", "quic_put_closed", "4"};
+enum { OWN_OVER_QUIC = sizeof quic_saboteurs / sizeof quic_saboteurs[0] };
+
+/* The kinds whose ids contain a text break that rule alone. */
+static void expect_rule(const struct own_saboteur *own, const char *pattern)
 {
     char command[320];
-    snprintf(command, sizeof command,
-             "test \"$(LD_PRELOAD=%%S SABOTEUR=%s %%R explore %s --engine image --strict | grep "
-             "'^  rule' | sort -u)\" = '  rule      %s'",
-             own_saboteurs[_i].saboteur, own_saboteurs[_i].words, own_saboteurs[_i].rule);
+    snprintf(
+        command, sizeof command,
+        "test \"$(LD_PRELOAD=%%S SABOTEUR=%s %%R explore %s --engine image --strict | grep -A3 "
+        "'^[a-z].*%s' | grep '^  rule' | sort -u)\" = '  rule      %s'",
+        own->saboteur, own->words, pattern, own->rule);
     expect_program(command, 0, "");
+}
+
+START_TEST(rules_have_saboteurs)
+{
+    expect_rule(&own_saboteurs[_i], "explore/");
+}
+END_TEST
+
+START_TEST(rules_about_quic_have_saboteurs)
+{
+    expect_rule(&quic_saboteurs[_i], "/quic/");
+}
+END_TEST
+
+START_TEST(a_rule_about_closed_connections_has_one)
+{
+    expect_rule(&closed_takes_data, "-C.tick-C.close-C.put/quic/");
 }
 END_TEST
 
 START_TEST(every_rule_has_a_saboteur)
 {
-    bool found = strcmp(rules[_i].name, "end_completes") == 0;
+    bool found = strcmp(rules[_i].name, "end_completes") == 0 ||
+                 strcmp(rules[_i].name, closed_takes_data.rule) == 0;
     for (int i = 0; i < OWN; i++)
         found = found || strcmp(own_saboteurs[i].rule, rules[_i].name) == 0;
+    for (int i = 0; i < OWN_OVER_QUIC; i++)
+        found = found || strcmp(quic_saboteurs[i].rule, rules[_i].name) == 0;
     ck_assert_msg(found, "%s", rules[_i].name);
 }
 END_TEST
@@ -375,12 +508,26 @@ START_TEST(answers_commands)
 }
 END_TEST
 
+static void add_quic(Suite *suite)
+{
+    TCase *tcase = tcase_create("quic");
+    if (stack_quic() == NULL) {
+        printf("skipped   the saboteurs of rules about QUIC: the stack has none\n");
+        test_skips++;
+        return;
+    }
+    tcase_set_timeout(tcase, 60);
+    tcase_add_loop_test(tcase, rules_about_quic_have_saboteurs, 0, OWN_OVER_QUIC);
+    tcase_add_test(tcase, a_rule_about_closed_connections_has_one);
+    suite_add_tcase(suite, tcase);
+}
+
 Suite *explore_tests(void)
 {
     Suite *suite = suite_create("explore");
     TCase *tcase = tcase_create("explore");
     tcase_set_timeout(tcase, 60);
-    tcase_add_loop_test(tcase, rules_break, 0, SITUATIONS + LATER_ONES);
+    tcase_add_loop_test(tcase, rules_break, 0, ALL_SITUATIONS);
     tcase_add_loop_test(tcase, every_rule_is_broken, 0, (int)rules_count);
     tcase_add_test(tcase, rules_are_of_an_edition);
     tcase_add_loop_test(tcase, learns_what_was_sent_and_taken, 0, 2);
@@ -393,5 +540,6 @@ Suite *explore_tests(void)
     tcase_add_loop_test(tcase, every_rule_has_a_saboteur, 0, (int)rules_count);
     tcase_add_loop_test(tcase, answers_commands, 0, (int)(sizeof commands / sizeof commands[0]));
     suite_add_tcase(suite, tcase);
+    add_quic(suite);
     return suite;
 }

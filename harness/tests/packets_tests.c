@@ -133,9 +133,9 @@ Suite *packets_tests(void)
         test_skips++;
         return suite;
     }
-    TCase *library = tcase_create("library");
-    tcase_add_unchecked_fixture(library, open_stack, stack_close);
-    tcase_add_loop_test(library, reads_what_a_library_sends, 0, 2);
-    suite_add_tcase(suite, library);
+    TCase *quic = tcase_create("quic");
+    tcase_add_unchecked_fixture(quic, open_stack, stack_close);
+    tcase_add_loop_test(quic, reads_what_a_library_sends, 0, 2);
+    suite_add_tcase(suite, quic);
     return suite;
 }
