@@ -1,7 +1,6 @@
 /* kill_matrix.c - runs the suite against each saboteur. */
 #include "quality/kill_matrix.h"
 
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -9,7 +8,7 @@
 
 #include "contract/sentence.h"
 #include "quality/judged_rows.h"
-#include "results/results_reader.h"
+#include "quality/suite_run.h"
 #include "results/saboteur_list.h"
 #include "run/suites.h"
 #include "stack/loaded.h"
@@ -18,42 +17,28 @@
 static const char *const releases[] = {"", "3.5"};
 enum { RELEASES = sizeof releases / sizeof releases[0] };
 
+/* A saboteur whose run was begun: it is in progress, or has ended and is judged in the order of all. */
+struct pending {
+    const struct saboteur *saboteur;
+    struct suite_run run;
+    bool ended;
+    struct results results; /* ended */
+};
+
+enum { RUNNING_MAX = 16 };
+
 /* A kill matrix in progress. */
 struct matrix {
     FILE *out;
     const struct session *session;
-    struct results clean[RELEASES]; /* results of the library without a saboteur */
+    struct results clean[RELEASES]; /* results of the library without a saboteur ... */
+    char cleaned[200];              /* ... in the cases that this glob selects */
+    struct pending *pending;        /* one for each saboteur that was begun, in their order */
+    size_t begun, judged;
+    unsigned running, places; /* places: bits, of the folders that runs in progress have */
     struct judged_rows rows;
     struct kill_counts *counts;
 };
-
-/* Runs the suite in a process of its own, with a saboteur or (NULL) without; reads its results. */
-static const char *run_suite(const struct session *session, const struct saboteur *saboteur,
-                             const char *glob, const char *release, struct results *results)
-{
-    char library[PATH_MAX];
-    const char *self = session->paths.program;
-    int status = 0;
-    path_join(library, session->paths.results, "saboteur.so");
-    fflush(NULL);
-    pid_t child = fork();
-    if (child == 0) {
-        int nothing = open("/dev/null", O_WRONLY);
-        dup2(nothing, STDOUT_FILENO);
-        if (saboteur != NULL) {
-            setenv("LD_PRELOAD", library, 1);
-            setenv("SABOTEUR", saboteur->name, 1);
-        }
-        execl(self, self, "check", "--strict", "--limit", "2", "--id", glob,
-              *release == '\0' ? (char *)NULL : "--edition", release, (char *)NULL);
-        _exit(127);
-    }
-    if (child < 0 || waitpid(child, &status, 0) != child)
-        return "cannot start a process: the limit on processes is reached";
-    if (!WIFEXITED(status) || WEXITSTATUS(status) > 1)
-        return "the suite could not run with this library (see above)";
-    return results_read(session->last, results);
-}
 
 /* The cases in which the saboteur has to be detected. */
 static const char *own_glob(const struct saboteur *saboteur)
@@ -187,39 +172,107 @@ static void judge_saboteur(struct matrix *matrix, const struct saboteur *saboteu
 static const char *run_clean(struct matrix *matrix, const char *glob)
 {
     const char *refused = NULL;
+    snprintf(matrix->cleaned, sizeof matrix->cleaned, "%s", glob);
     for (int i = 0; i < RELEASES && refused == NULL; i++) {
+        struct suite_run run;
+        int status = 0;
         results_free(&matrix->clean[i]);
-        refused = run_suite(matrix->session, NULL, glob, releases[i], &matrix->clean[i]);
+        refused = suite_start(matrix->session, NULL, glob, releases[i], 0, &run);
+        if (refused == NULL && waitpid(run.child, &status, 0) == run.child)
+            refused = suite_read(&run, status, &matrix->clean[i]);
     }
     return refused;
 }
 
-/* Runs one saboteur; `alone`: the suite was not run without a saboteur for its cases yet. */
-static const char *run_saboteur(struct matrix *matrix, const struct saboteur *saboteur, bool alone)
+static void judge_in_order(struct matrix *matrix)
 {
-    char glob[200];
-    struct results results;
-    widen(saboteur->glob, glob, sizeof glob);
-    const char *refused = alone ? run_clean(matrix, glob) : NULL;
+    for (; matrix->judged < matrix->begun; matrix->judged++) {
+        struct pending *one = &matrix->pending[matrix->judged];
+        if (!one->ended)
+            return;
+        judge_saboteur(matrix, one->saboteur, &one->results,
+                       &matrix->clean[*one->saboteur->edition != '\0']);
+        results_free(&one->results);
+    }
+}
+
+/* Waits until a run has ended, and judges what can be. */
+static const char *wait_for_one(struct matrix *matrix)
+{
+    const char *refused = "cannot wait for a process that runs the suite";
+    int status = 0;
+    const pid_t child = waitpid(-1, &status, 0);
+    for (size_t i = matrix->judged; i < matrix->begun; i++) {
+        struct pending *one = &matrix->pending[i];
+        if (one->ended || one->run.child != child)
+            continue;
+        one->ended = true;
+        matrix->running--;
+        matrix->places &= ~(1U << one->run.place);
+        refused = suite_read(&one->run, status, &one->results);
+    }
     if (refused == NULL)
-        refused = run_suite(matrix->session, saboteur, glob, saboteur->edition, &results);
+        judge_in_order(matrix);
+    return refused;
+}
+
+/* Waits until no more than so many runs are in progress. */
+static const char *wait_for_others(struct matrix *matrix, unsigned most)
+{
+    const char *refused = NULL;
+    while (matrix->running > most && refused == NULL)
+        refused = wait_for_one(matrix);
+    return refused;
+}
+
+static unsigned free_place(const struct matrix *matrix)
+{
+    unsigned place = 0;
+    while ((matrix->places & 1U << place) != 0)
+        place++;
+    return place;
+}
+
+/* Begins the run of one saboteur, once there is a place; `alone`: the suite was not run without a saboteur
+ * for all cases. */
+static const char *begin(struct matrix *matrix, const struct saboteur *saboteur, bool alone)
+{
+    const int jobs = matrix->session->settings.jobs;
+    char glob[sizeof matrix->cleaned];
+    widen(saboteur->glob, glob, sizeof glob);
+    const bool unclean = alone && strcmp(glob, matrix->cleaned) != 0;
+    const unsigned most = jobs < RUNNING_MAX ? (unsigned)jobs : RUNNING_MAX;
+    const char *refused = wait_for_others(matrix, unclean ? 0 : most - 1);
+    if (refused == NULL && unclean)
+        refused = run_clean(matrix, glob);
+    struct pending *one = &matrix->pending[matrix->begun];
+    if (refused == NULL)
+        refused = suite_start(matrix->session, saboteur->name, glob, saboteur->edition,
+                              free_place(matrix), &one->run);
     if (refused != NULL)
         return refused;
-    judge_saboteur(matrix, saboteur, &results, &matrix->clean[*saboteur->edition != '\0']);
-    results_free(&results);
+    one->saboteur = saboteur;
+    matrix->places |= 1U << one->run.place;
+    matrix->running++;
+    matrix->begun++;
     return NULL;
 }
 
 static const char *run_all(struct matrix *matrix, const char *only)
 {
+    matrix->pending = calloc(saboteurs_count + 1, sizeof *matrix->pending);
+    if (matrix->pending == NULL)
+        return sentence_no_memory("the saboteurs");
     const char *refused = only == NULL ? run_clean(matrix, "*[23c]/client/*") : NULL;
     for (size_t i = 0; i < saboteurs_count && refused == NULL; i++) {
         if (only != NULL && !id_fits(only, saboteurs[i].name))
             continue;
         matrix->counts->ran++;
-        refused = run_saboteur(matrix, &saboteurs[i], only != NULL);
+        refused = begin(matrix, &saboteurs[i], only != NULL);
     }
-    return refused;
+    const char *failed = wait_for_others(matrix, 0);
+    free(matrix->pending);
+    return refused != NULL ? refused : failed;
 }
 
 /* Prints the last line of the matrix, which is stored in fixtures/saboteurs and shown in
@@ -245,7 +298,7 @@ const char *kill_matrix_run(FILE *out, const struct session *session, const char
                             struct kill_counts *counts)
 {
     struct matrix matrix = {.out = out, .session = session, .counts = counts};
-    char path[PATH_MAX], kept[PATH_MAX];
+    char path[PATH_MAX];
     *counts = (struct kill_counts){.ran = 0};
     if (!loaded_is_shared()) {
         fprintf(out, "skipped: %zu saboteurs need a shared library, this one is linked in\n",
@@ -256,10 +309,7 @@ const char *kill_matrix_run(FILE *out, const struct session *session, const char
         return "there is no saboteur.so beside the runner: make saboteurs builds it";
     if (!judged_rows_list(session->edition, &matrix.rows))
         return sentence_no_memory("the rows");
-    path_join(kept, session->paths.results, "last.jsonl.kept");
-    rename(session->last, kept); /* the user's last results are restored afterwards */
     const char *refused = run_all(&matrix, only);
-    rename(kept, session->last);
     if (refused == NULL && only == NULL) {
         counts->unguarded = judged_rows_print_unguarded(out, &matrix.rows);
         judged_rows_print_idle(out, &matrix.rows);

@@ -1,0 +1,43 @@
+/* suite_run.c - runs of the suite in processes of their own. */
+#include "quality/suite_run.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "results/results_reader.h"
+
+const char *suite_start(const struct session *session, const char *saboteur, const char *glob,
+                        const char *release, unsigned place, struct suite_run *run)
+{
+    char library[PATH_MAX];
+    const char *self = session->paths.program;
+    path_join(library, session->paths.results, "saboteur.so");
+    snprintf(run->folder, sizeof run->folder, "%.*s/saboteurs-%u", PATH_MAX - 32, session->scratch,
+             place);
+    run->place = place;
+    fflush(NULL);
+    run->child = fork();
+    if (run->child == 0) {
+        int nothing = open("/dev/null", O_WRONLY);
+        dup2(nothing, STDOUT_FILENO);
+        if (saboteur != NULL) {
+            setenv("LD_PRELOAD", library, 1);
+            setenv("SABOTEUR", saboteur, 1);
+        }
+        execl(self, self, "check", "--strict", "--limit", "2", "--jobs", "1", "--folder",
+              run->folder, "--id", glob, *release == '\0' ? (char *)NULL : "--edition", release,
+              (char *)NULL);
+        _exit(127);
+    }
+    return run->child > 0 ? NULL : "cannot start a process: the limit on processes is reached";
+}
+
+const char *suite_read(const struct suite_run *run, int status, struct results *results)
+{
+    char last[PATH_MAX];
+    if (!WIFEXITED(status) || WEXITSTATUS(status) > 1)
+        return "the suite could not run with this library (see above)";
+    return results_read(path_join(last, run->folder, "last.jsonl"), results);
+}
