@@ -7,7 +7,6 @@
 #include "contract/capability.h"
 #include "contract/planned_calls.h"
 #include "explore/model.h"
-#include "explore/sequence.h"
 
 /* The alphabets, each with the moves of those before it: the core, whose machine can be drawn; few moves,
  * which a long sequence can be made of; many. */
@@ -46,12 +45,6 @@ struct move {
 
 extern const struct move moves[];
 extern const size_t moves_count;
-
-/* The rows with which a sequence begins, up to one of the kind ROW_END: over QUIC those that make a stream. */
-const struct step *sequence_beginning(const struct sequence *sequence);
-
-/* How many calls these rows make. */
-size_t sequence_begins_with(const struct sequence *sequence);
 
 /* The move whose name is the first `length` bytes of a word; moves_count: there is none. */
 size_t move_named(const char *word, size_t length);

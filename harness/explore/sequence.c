@@ -11,6 +11,31 @@
 
 static const char beginning[] = "new";
 
+/* A stream that both sides have, of which all is acknowledged. */
+static const struct step stream_rows[] = {
+    SETUP(SELF, NEW_STREAM(BIDIRECTIONAL), EQ1),
+    SETUP(SELF, STREAM_WRITE(1), GT0),
+    DO(BOTH, SETTLE),
+    SETUP(PEER, ACCEPT_STREAM, EQ1),
+    SETUP(PEER, STREAM_READ(1), GT0),
+    DO(BOTH, TICKS(2)),
+    {.kind = ROW_END},
+};
+
+const struct step *sequence_beginning(const struct sequence *sequence)
+{
+    static const struct step none = {.kind = ROW_END};
+    return sequence->protocol == NTH_QUIC ? stream_rows : &none;
+}
+
+size_t sequence_begins_with(const struct sequence *sequence)
+{
+    size_t count = 0;
+    for (const struct step *row = sequence_beginning(sequence); row->kind != ROW_END; row++)
+        count += row->who == BOTH ? 2 : 1;
+    return count;
+}
+
 struct sequence sequence_then(const struct sequence *sequence, size_t move)
 {
     struct sequence longer = *sequence;

@@ -11,6 +11,8 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "contract/scenario.h"
+
 enum { MOST_STEPS = 12 }; /* the greatest length */
 
 struct sequence {
@@ -34,5 +36,11 @@ char *sequence_id(const struct sequence *sequence);
 
 /* Reads the id of a sequence.  False: it is none. */
 bool sequence_parse(const char *id, struct sequence *sequence);
+
+/* The rows with which a sequence begins, up to one of the kind ROW_END: over QUIC those that make a stream. */
+const struct step *sequence_beginning(const struct sequence *sequence);
+
+/* How many calls these rows make. */
+size_t sequence_begins_with(const struct sequence *sequence);
 
 #endif
