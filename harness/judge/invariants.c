@@ -221,7 +221,7 @@ static enum clause first_broken(const struct invariant_state *state,
     const enum clause class = class_broken(state, answer, me);
     if ((answer->marks & PACKET_BEHIND) != 0)
         return IV_022;
-    if ((answer->marks & CLOSE_UNTOLD) != 0)
+    if ((answer->marks & FRAME_UNTOLD) != 0)
         return IV_023;
     if (order != NO_CLAUSE)
         return order;

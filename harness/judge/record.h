@@ -51,8 +51,8 @@ enum mark {
     FATAL_TAKEN = 64,    /* the side has taken an authentic fatal alert of the other side from its
                             transport */
     PACKET_BEHIND = 256, /* QUIC: a packet without CONNECTION_CLOSE behind one with it */
-    CLOSE_UNTOLD = 512,  /* QUIC: the message callback was told of another number of frames of
-                            CONNECTION_CLOSE than left */
+    FRAME_UNTOLD = 512,  /* QUIC: the message callback was told of another number of frames
+                            than left (IV_023) */
     CUT_SHORT = 128      /* a read gave less than was asked for and than was buffered; a write that
                             succeeded wrote less than it was given, without partial writes */
 };

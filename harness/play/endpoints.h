@@ -7,6 +7,7 @@
 #include "channel/carrier.h"
 #include "judge/record.h"
 #include "play/flavours.h"
+#include "stack/quic.h"
 
 struct ssl_st;
 struct ssl_session_st;
@@ -59,20 +60,20 @@ struct endpoint {
     struct direction *outgoing;              /* the direction in which it sends */
     struct side_stream stream[SIDE_STREAMS]; /* QUIC: those that it opened or accepted */
     int streams;
-    int closes_told;        /* QUIC: frames of CONNECTION_CLOSE, by the message callback */
-    unsigned packets_noted; /* QUIC: how many it had sent when a row said to note it */
-    struct ssl_st *object;  /* what the call in progress is about, if it is not `ssl`: a stream */
-    bool stateful;          /* without tickets (SSL_OP_NO_TICKET) */
-    bool paused;            /* its certificate callback suspends the handshake */
-    size_t padding;         /* how many bytes its padding callback asks for ... */
-    int padded_alerts;      /* ... and of how many alerts it was told */
-    int asked;              /* what SSL_get_error gave the last time */
-    struct told told;       /* what its callbacks were told of alerts */
-    bool reported_eof;      /* one of its calls reported an unexpected end of file on the error
+    struct frames_told frames_told; /* QUIC: what the message callback says that it sent */
+    unsigned packets_noted;         /* QUIC: how many it had sent when a row said to note it */
+    struct ssl_st *object; /* what the call in progress is about, if it is not `ssl`: a stream */
+    bool stateful;         /* without tickets (SSL_OP_NO_TICKET) */
+    bool paused;           /* its certificate callback suspends the handshake */
+    size_t padding;        /* how many bytes its padding callback asks for ... */
+    int padded_alerts;     /* ... and of how many alerts it was told */
+    int asked;             /* what SSL_get_error gave the last time */
+    struct told told;      /* what its callbacks were told of alerts */
+    bool reported_eof;     /* one of its calls reported an unexpected end of file on the error
                             queue */
-    uint32_t sent, read;    /* application bytes: accepted by SSL_write, returned by SSL_read */
-    uint32_t pending;       /* application bytes of an SSL_write that has to be repeated */
-    uint32_t early;         /* how much of `sent` is early data, which may be rejected */
+    uint32_t sent, read;   /* application bytes: accepted by SSL_write, returned by SSL_read */
+    uint32_t pending;      /* application bytes of an SSL_write that has to be repeated */
+    uint32_t early;        /* how much of `sent` is early data, which may be rejected */
     struct {
         uint32_t from, length, read; /* its place in what was sent; how much of it was read */
     } datagram[DATAGRAMS_SENT];      /* DTLS: the records of data that it sent, the first ones */

@@ -128,14 +128,18 @@ static bool read_too_early(const struct endpoint *endpoint, const struct endpoin
            !order_handshake_done(endpoint->outgoing);
 }
 
-/* QUIC: the message callback is a second witness of CONNECTION_CLOSE. */
+/* QUIC: the message callback is a second witness of what the packets hold. */
 static bool witnesses_differ(const struct connection *connection)
 {
     bool differ = false;
     for (int i = 0; i < 2; i++) {
         const struct endpoint *endpoint = &connection->endpoint[i];
-        differ = differ || (endpoint->ssl != NULL &&
-                            endpoint->closes_told != (int)endpoint->outgoing->packets.close_frames);
+        const struct frames_told *told = &endpoint->frames_told;
+        const struct packets *packets = &endpoint->outgoing->packets;
+        differ = differ ||
+                 (endpoint->ssl != NULL &&
+                  (told->closes != (int)packets->close_frames || told->fins != (int)packets->fins ||
+                   told->resets != (int)packets->resets || told->stops != (int)packets->stops));
     }
     return differ;
 }
@@ -172,7 +176,7 @@ void execute_call(struct connection *connection, const struct planned_call *plan
     if (order_fatal_taken(outgoing, readable_bytes(endpoint)))
         answer->marks |= FATAL_TAKEN;
     if (connection->protocol == NTH_QUIC && witnesses_differ(connection))
-        answer->marks |= CLOSE_UNTOLD;
+        answer->marks |= FRAME_UNTOLD;
     if (connection->protocol == NTH_QUIC)
         return;
     answer->short_of_end =

@@ -34,7 +34,7 @@ bool quic_make_side(struct connection *connection, bool server)
     if (!server) {
         endpoint->ssl = stack_quic()->new_client(ctx);
         if (endpoint->ssl != NULL)
-            stack_quic()->count_closes(endpoint->ssl, &endpoint->closes_told);
+            stack_quic()->count_frames(endpoint->ssl, &endpoint->frames_told);
         return endpoint->ssl != NULL && connection_own(connection, endpoint->ssl) &&
                give_bios(endpoint, endpoint->ssl);
     }
@@ -52,7 +52,7 @@ void quic_accept(struct connection *connection)
     connection->accepted = server->ssl != NULL;
     if (server->ssl == NULL)
         return;
-    stack_quic()->count_closes(server->ssl, &server->closes_told);
+    stack_quic()->count_frames(server->ssl, &server->frames_told);
     (void)connection_own(connection, server->ssl);
 }
 

@@ -181,7 +181,7 @@ static void print_marks(FILE *out, const struct answer *answer)
                  {READ_TOO_EARLY, ", data read before the handshake is done"},
                  {CUT_SHORT, ", less than what it could"},
                  {PACKET_BEHIND, ", a packet behind the own CONNECTION_CLOSE"},
-                 {CLOSE_UNTOLD, ", CONNECTION_CLOSE that the message callback was not told of"}};
+                 {FRAME_UNTOLD, ", frames that the message callback was not told of, or told wrongly"}};
     if ((answer->marks & IN_THE_CLEAR) != 0 && answer->bare == 0)
         fputs(", the other side in the clear", out);
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)

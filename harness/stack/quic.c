@@ -187,23 +187,37 @@ static int poll_for(SSL *ssl, int event)
     return (item.revents & events[event]) != 0;
 }
 
-/* SSL_CTX_set_msg_callback(3). */
-static void count_close(int writes, int version, int type, const void *bytes, size_t count,
+/* SSL_CTX_set_msg_callback(3): a frame of STREAM is told in two parts, of which the first is its header. */
+static void count_frame(int writes, int version, int type, const void *bytes, size_t count,
                         SSL *ssl, void *argument)
 {
-    const unsigned char *frame = bytes;
-    int *closes = argument;
+    /* RFC 9000, 19. */
+    enum {
+        RESET = 0x04,
+        STOP = 0x05,
+        DATA = 0x08,
+        DATA_END = 0x10,
+        FIN = 1,
+        CLOSE = 0x1c,
+        APP = 0x1d
+    };
+    struct frames_told *told = argument;
     (void)version;
     (void)ssl;
-    if (writes != 0 && type == SSL3_RT_QUIC_FRAME_FULL && count != 0 &&
-        (frame[0] == 0x1c || frame[0] == 0x1d))
-        ++*closes;
+    if (writes == 0 || count == 0 ||
+        (type != SSL3_RT_QUIC_FRAME_FULL && type != SSL3_RT_QUIC_FRAME_HEADER))
+        return;
+    const unsigned char frame = *(const unsigned char *)bytes;
+    told->closes += frame == CLOSE || frame == APP;
+    told->fins += frame >= DATA && frame < DATA_END && (frame & FIN) != 0;
+    told->resets += frame == RESET;
+    told->stops += frame == STOP;
 }
 
-static void count_closes(SSL *ssl, int *count)
+static void count_frames(SSL *ssl, struct frames_told *told)
 {
-    SSL_set_msg_callback(ssl, count_close);
-    SSL_set_msg_callback_arg(ssl, count);
+    SSL_set_msg_callback(ssl, count_frame);
+    SSL_set_msg_callback_arg(ssl, told);
 }
 
 const struct stack_quic *stack_quic(void)
@@ -231,7 +245,7 @@ const struct stack_quic *stack_quic(void)
                                            .read_error = SSL_get_stream_read_error_code,
                                            .write_error = SSL_get_stream_write_error_code,
                                            .poll = poll_for,
-                                           .count_closes = count_closes};
+                                           .count_frames = count_frames};
     return &quic;
 }
 #else

@@ -21,6 +21,12 @@ struct close_info {
     bool local, transport;
 };
 
+/* Frames that the message callback is told of as sent (SSL_CTX_set_msg_callback(3)), by kind: CONNECTION_CLOSE,
+ * STREAM with FIN, RESET_STREAM, STOP_SENDING. */
+struct frames_told {
+    int closes, fins, resets, stops;
+};
+
 /* Flags are enum shutdown_flag, events enum poll_event (contract/scenario_quic.h).  Objects that are made do
  * not block; the caller frees them; NULL: the library refused. */
 struct stack_quic {
@@ -52,8 +58,8 @@ struct stack_quic {
     int (*write_error)(struct ssl_st *ssl, uint64_t *code);
     /* SSL_poll(3) without waiting: 1 it raises the event, 0 not, -1 the call failed. */
     int (*poll)(struct ssl_st *ssl, int event);
-    /* Counts the frames of CONNECTION_CLOSE that the message callback is told of as sent. */
-    void (*count_closes)(struct ssl_st *ssl, int *count);
+    /* Counts the frames that the message callback is told of from now on; `told` must live as long. */
+    void (*count_frames)(struct ssl_st *ssl, struct frames_told *told);
 };
 
 /* NULL: the stack has no QUIC for both sides. */

@@ -113,7 +113,8 @@ START_TEST(reads_what_a_library_sends)
     ck_assert_uint_eq(packets->reason_length, 3);
     ck_assert(!packets->transport);
     ck_assert_uint_eq(packets->unread, 0);
-    ck_assert_int_eq(endpoint->closes_told, (int)packets->close_frames);
+    ck_assert_int_eq(endpoint->frames_told.closes, (int)packets->close_frames);
+    ck_assert_int_eq(endpoint->frames_told.fins, (int)packets->fins);
     ck_assert_int_eq(SSL_get_shutdown(connection->endpoint[1 - side].ssl) & SSL_RECEIVED_SHUTDOWN,
                      SSL_RECEIVED_SHUTDOWN);
     connection_free(connection);
