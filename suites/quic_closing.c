@@ -48,7 +48,7 @@ const struct suite quic_closing = {
                 BEGINS_TO_CLOSE(SELF),
                 BEGINS_TO_CLOSE(PEER),
                 OBSERVE(SELF, RESET_STREAM(3), SILENT, SX_004),
-                STEP  (SELF, EVENTS, EQ1, HE_002),
+                STEP  (SELF, EVENTS, EQ1, HE_002, .may = APP_CLOSE, .may_set = RECEIVED),
             },
         },
         {

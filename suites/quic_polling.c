@@ -14,7 +14,6 @@
     STEP(side, POLL_STREAM(EVENT_EC), EQ0, PO_002), STEP(side, POLL_STREAM(EVENT_ECD), EQ0, PO_004)
 #define NO_ERROR(side) \
     STEP(side, POLL_STREAM(EVENT_ER), EQ0, PO_005), STEP(side, POLL_STREAM(EVENT_EW), EQ0, PO_006)
-#define IS_OVER(side) STEP(side, QUIC_SHUTDOWN_TO_END, EQ1, SD_242, .may = APP_CLOSE, .may_set = SENT | RECEIVED)
 
 const struct suite quic_polling = {
     .page = "SSL_poll(3), EVENT TYPES",
@@ -75,6 +74,7 @@ const struct suite quic_polling = {
             OVER_QUIC,
             .steps = {
                 ARRIVED(5),
+                STEP  (PEER, STREAM_READ(10), GT0, SR_001),
                 SETUP (SELF, RESET_STREAM(3), EQ1),
                 DO    (BOTH, SETTLE),
                 STEP  (SELF, POLL_STREAM(EVENT_W),  EQ0, PO_010),
@@ -110,6 +110,7 @@ const struct suite quic_polling = {
                 IS_OVER(SELF),
                 TERMINATED(SELF),
                 OF_CONNECTIONS(SELF),
+                NO_ERROR(SELF),
             },
         },
         {
@@ -125,6 +126,7 @@ const struct suite quic_polling = {
                 IS_OVER(SELF),
                 TERMINATED(SELF),
                 OF_CONNECTIONS(SELF),
+                NO_ERROR(SELF),
             },
         },
         {
@@ -134,12 +136,13 @@ const struct suite quic_polling = {
             .steps = {
                 ARRIVED(5),
                 BEGINS_TO_CLOSE(PEER),
-                STEP  (SELF, POLL(EVENT_EC),    EQ1, PO_001, .may = APP_CLOSE, .may_set = SENT | RECEIVED),
+                STEP  (SELF, POLL(EVENT_EC),    EQ1, PO_001, .may = APP_CLOSE | TRANSPORT_CLOSE, .sets = RECEIVED,
+                       .sets_by = SS_014, .may_set = SENT),
             },
         },
         {
             "flushing",
-            "a close that waits for data has not begun to terminate the connection",
+            "what is told while a close waits for data",
             OVER_QUIC,
             .steps = {
                 LOST(100),
@@ -155,7 +158,10 @@ const struct suite quic_polling = {
             .steps = {
                 ARRIVED(5),
                 SILENCE,
+                TERMINATING(SELF),
                 TERMINATED(SELF),
+                NO_ERROR(SELF),
+                TERMINATING(PEER),
                 TERMINATED(PEER),
             },
         },

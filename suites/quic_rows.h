@@ -19,12 +19,16 @@
 /* ... and those that follow, while time passes, end it. */
 #define CLOSES_COMPLETELY(side) \
     STEP(side, QUIC_SHUTDOWN_TO_END, EQ1, SD_242, .sets = RECEIVED, .sets_by = SS_014, .may = APP_CLOSE)
+/* The same, by whichever side it was begun. */
+#define IS_OVER(side) \
+    STEP(side, QUIC_SHUTDOWN_TO_END, EQ1, SD_242, .may = APP_CLOSE | TRANSPORT_CLOSE, .may_set = SENT | RECEIVED)
 #define IS_CLOSED(side)         STEP(side, QUIC_SHUTDOWN, EQ1, SD_219)
 
 /* The peer's CONNECTION_CLOSE is there and events are handled; "if" it was sent SENT is set, which leaves open
  * what it is otherwise. */
 #define MEETS_THE_CLOSE(side) \
-    STEP(side, EVENTS, EQ1, HE_002, .sets = RECEIVED, .sets_by = SS_014, .may_set = SENT)
+    STEP(side, EVENTS, EQ1, HE_002, .may = APP_CLOSE | TRANSPORT_CLOSE, .sets = RECEIVED, .sets_by = SS_014, \
+         .may_set = SENT)
 /* What a side then says of it: the code, the length of the reason, who closed. */
 #define TELLS_CLOSE(side, code, reason) \
     STEP(side, CLOSE_INFO,      EQ1,    CI_001), \

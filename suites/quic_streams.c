@@ -11,15 +11,16 @@
     STEP(side, CLOSES_SENT,     GT0, SD_201), \
     STEP(side, TRANSPORT_SENT,  EQ0, RQ_006)
 
-/* Two streams that the peer does not read: the first one's window and send buffer are of one size, so that all
- * of it leaves; of the second one a part is stopped by the window of the connection. */
+/* Two streams that the peer does not read: half a mebibyte is written to each, and of the second one a part is stopped
+ * by the window of the connection. */
 #define BLOCKED \
     SETUP(SELF, NEW_STREAM(BIDIRECTIONAL), EQ1), \
-    SETUP(SELF, STREAM_FILL, LE0), \
-    DO   (BOTH, TICKS(20)), \
+    SETUP(SELF, STREAM_PIECES(16), GT0), \
+    DO   (BOTH, TICKS(5)), \
     SETUP(SELF, NEW_STREAM(BIDIRECTIONAL), EQ1), \
-    SETUP(SELF, STREAM_FILL, LE0), \
-    DO   (BOTH, TICKS(20))
+    SETUP(SELF, STREAM_PIECES(16), GT0), \
+    DO   (BOTH, TICKS(5)), \
+    SETUP(SELF, STREAM_UNSENT, GT0)
 #define IS_READ(side) STEP(side, STREAM_DRAIN, LE0, GE_023, .error = WANT_READ)
 
 const struct suite quic_streams = {
@@ -60,7 +61,8 @@ const struct suite quic_streams = {
             .steps = {
                 BLOCKED,
                 FLUSHES(SELF, SD_210),
-                DO    (BOTH, TICKS(5)),
+                DO    (BOTH, TICKS(2)),
+                SETUP (SELF, STREAM_UNSENT, GT0),
                 FLUSHES(SELF, SD_232),
                 SETUP (PEER, ACCEPT_STREAM, EQ1),
                 IS_READ(PEER),

@@ -102,9 +102,12 @@ enum stream_kind { BIDIRECTIONAL, UNIDIRECTIONAL };
 #define WRITE_ERROR_CODE .call = CALL_WRITE_ERROR_CODE
 /* ... of the connection, which has no default stream here. */
 #define CONNECTION_READ_STATE .call = CALL_CONNECTION_READ_STATE
-/* SSL_write, SSL_read until they give no more; the last return. */
+/* SSL_write of CARRIED bytes, so often; the last return.  SSL_write, SSL_read until they give no more; the last
+ * return.  SSL_get_stream_write_buf_used: bytes of which some were not sent, or not acknowledged. */
 #define STREAM_FILL      .call = CALL_STREAM_FILL
+#define STREAM_PIECES(count) .call = CALL_STREAM_PIECES, .n = (count)
 #define STREAM_DRAIN     .call = CALL_STREAM_DRAIN
+#define STREAM_UNSENT    .call = CALL_STREAM_UNSENT
 /* SSL_shutdown and SSL_get_shutdown of a stream object; SSL_free of it. */
 #define CLOSE_STREAM     .call = CALL_CLOSE_STREAM
 #define STREAM_FLAGS     .call = CALL_STREAM_FLAGS

@@ -193,16 +193,21 @@ void model_learn(struct model *model, const struct planned_call *planned,
         note_answer(me, planned, &record->answers[index]);
 }
 
+/* An error of a stream is none of its connection: it forbids no call. */
 static void note_quic_answer(struct quic_side *me, const struct step *row,
                              const struct answer *answer)
 {
-    const bool shuts = row->call == CALL_QUIC_SHUTDOWN || row->call == CALL_QUIC_SHUTDOWN_EX;
+    const bool waits = row->call == CALL_QUIC_SHUTDOWN_EX && (row->n & WAIT_PEER) != 0;
+    const bool shuts =
+        row->call == CALL_QUIC_SHUTDOWN || (row->call == CALL_QUIC_SHUTDOWN_EX && !waits);
     me->begun = me->begun || (shuts && answer->ret >= 0);
     me->over = me->over || (shuts && answer->ret == 1);
     me->plain = me->plain && row->call != CALL_QUIC_SHUTDOWN_EX;
     me->concluded = me->concluded || (row->call == CALL_CONCLUDE && answer->ret == 1);
     me->reset = me->reset || (row->call == CALL_RESET_STREAM && answer->ret == 1);
     me->freed = me->freed || row->call == CALL_FREE_STREAM;
+    me->unmet = me->unmet ||
+                ((row->call == CALL_STREAM_WRITE || row->call == CALL_CONCLUDE) && answer->ret > 0);
     if (row->call == CALL_STREAM_WRITE && answer->ret > 0) {
         me->written += (uint32_t)answer->ret;
         me->unheard = true;
@@ -239,7 +244,9 @@ void model_learn_quic(struct model *model, const struct planned_call *planned,
                       *other = MODEL_BEYOND(model, planned->who);
     /* Each call may take what came, and acknowledge it (SSL_handle_events(3)). */
     other->quic.unheard = other->quic.unheard && call_is(call, BY_HARNESS) && !passes;
+    other->quic.unmet = other->quic.unmet && call_is(call, BY_HARNESS) && !passes;
     me->quic.unheard = me->quic.unheard && !passes;
+    me->quic.unmet = me->quic.unmet && !passes;
     add_closes(model, record);
     note_transport(me, call);
     model->unsure = model->unsure || me->fate != 0 || passes;

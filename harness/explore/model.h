@@ -35,12 +35,13 @@ enum asked {
 
 /* Of a connection over QUIC: what one side did to it, and to its part of the stream that both sides have. */
 struct quic_side {
-    bool begun; /* a call of SSL_shutdown, which may be one of SSL_shutdown_ex, gave 0 or 1 */
+    bool begun; /* a call of SSL_shutdown, or of SSL_shutdown_ex without WAIT_PEER, gave 0 or 1 */
     bool over;  /* ... gave 1 */
     bool plain; /* no such call had a flag or an argument */
     bool concluded, reset;
     bool freed;       /* its object of the stream is */
     bool unheard;     /* it wrote data, and the other side has handled no event since */
+    bool unmet;       /* it wrote data or its end, and the other side has made no call since */
     bool told_end;    /* a read told the end of the stream */
     uint8_t closes;   /* packets with CONNECTION_CLOSE that it sent, at most 2 */
     uint32_t written; /* bytes that SSL_write took ... */

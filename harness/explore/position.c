@@ -148,9 +148,10 @@ static uint64_t mix_datagrams(uint64_t digest, const struct endpoint *endpoint)
 static uint64_t mix_quic_model(uint64_t digest, const struct model *model, size_t side)
 {
     const struct quic_side *me = &model->side[side].quic;
-    const long facts[] = {me->begun,  me->over,          me->plain,      me->concluded,
-                          me->reset,  me->freed,         me->unheard,    me->told_end,
-                          me->closes, (long)me->written, (long)me->read, model->unsure};
+    const long facts[] = {me->begun,    me->over,   me->plain,         me->concluded,
+                          me->reset,    me->freed,  me->unheard,       me->unmet,
+                          me->told_end, me->closes, (long)me->written, (long)me->read,
+                          model->unsure};
     for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++)
         digest = digest_number(digest, facts[i]);
     return digest;

@@ -150,15 +150,15 @@ static bool has_to_flush(const struct situation *s)
 {
     const struct quic_side *me = &s->me->quic;
     return me->closes == 0 && s->peer->quic.closes == 0 && me->unheard && me->plain && !me->reset &&
-           !me->freed && !me->over;
+           !me->freed && !me->over && !s->peer->quic.freed;
 }
 
-/* What the other side wrote has come, and no side ended the connection or this direction otherwise. */
+/* What the other side wrote, or its end, has come by a call before this one, and no side ended the connection or this direction otherwise. */
 static bool can_get(const struct situation *s)
 {
     const struct quic_side *me = &s->me->quic, *peer = &s->peer->quic;
     return calls(s, CALL_STREAM_READ) && !s->unsure && me->closes == 0 && peer->closes == 0 &&
-           !me->begun && !peer->reset && !peer->freed && !me->told_end;
+           !me->begun && !peer->reset && !peer->freed && !me->told_end && !peer->unmet;
 }
 
 static bool has_unread(const struct situation *s)

@@ -45,9 +45,9 @@ int call_quic_shutdown_ex(const struct invocation *call)
 /* Repeats a call while it gives 0 and time can pass. */
 static int to_end(const struct invocation *call, int (*once)(const struct invocation *call))
 {
-    enum { CALLS_MAX = 4000 }; /* of 1 ms at least each: longer than a close takes */
+    enum { TIMES_MAX = 4000 }; /* of 1 ms at least each: longer than a close takes */
     int ret = once(call);
-    for (int i = 0; ret == 0 && i < CALLS_MAX; i++) {
+    for (int i = 0; ret == 0 && i < TIMES_MAX; i++) {
         carrier_move(&call->connection->carrier);
         if (!quic_tick(call->connection))
             break;
@@ -283,24 +283,36 @@ int call_stream_write(const struct invocation *call)
     return write_some(call, (int)call->n);
 }
 
-/* Repeats a call while it gives something. */
-static int exhaust(const struct invocation *call, int (*once)(const struct invocation *, int))
+/* Repeats a call while it gives something, at most so often. */
+static int repeat(const struct invocation *call, int (*once)(const struct invocation *, int),
+                  long times)
 {
-    enum { CALLS_MAX = 1000 };
     int ret = once(call, CARRIED);
-    for (int i = 0; ret > 0 && i < CALLS_MAX; i++)
+    for (long i = 1; ret > 0 && i < times; i++)
         ret = once(call, CARRIED);
     return ret;
 }
 
+enum { UNTIL_IT_ENDS = 1000 };
+
 int call_stream_fill(const struct invocation *call)
 {
-    return exhaust(call, write_some);
+    return repeat(call, write_some, UNTIL_IT_ENDS);
+}
+
+int call_stream_pieces(const struct invocation *call)
+{
+    return repeat(call, write_some, call->n);
 }
 
 int call_stream_drain(const struct invocation *call)
 {
-    return exhaust(call, read_some);
+    return repeat(call, read_some, UNTIL_IT_ENDS);
+}
+
+int call_stream_unsent(const struct invocation *call)
+{
+    return bounded(stack_quic()->unsent(current_stream(call)->ssl));
 }
 
 int call_read_state(const struct invocation *call)

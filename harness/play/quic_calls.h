@@ -43,6 +43,8 @@ int call_reset_stream(const struct invocation *call);
 int call_close_stream(const struct invocation *call);
 int call_stream_flags(const struct invocation *call);
 int call_stream_fill(const struct invocation *call);
+int call_stream_pieces(const struct invocation *call);
+int call_stream_unsent(const struct invocation *call);
 int call_stream_drain(const struct invocation *call);
 int call_read_state(const struct invocation *call);
 int call_write_state(const struct invocation *call);

@@ -176,12 +176,13 @@ static void print_marks(FILE *out, const struct answer *answer)
     static const struct {
         unsigned mark;
         const char *text;
-    } texts[] = {{DATA_TOO_EARLY, ", data before the handshake is done"},
-                 {DATA_TOO_LATE, ", data after the own fatal alert"},
-                 {READ_TOO_EARLY, ", data read before the handshake is done"},
-                 {CUT_SHORT, ", less than what it could"},
-                 {PACKET_BEHIND, ", a packet behind the own CONNECTION_CLOSE"},
-                 {FRAME_UNTOLD, ", frames that the message callback was not told of, or told wrongly"}};
+    } texts[] = {
+        {DATA_TOO_EARLY, ", data before the handshake is done"},
+        {DATA_TOO_LATE, ", data after the own fatal alert"},
+        {READ_TOO_EARLY, ", data read before the handshake is done"},
+        {CUT_SHORT, ", less than what it could"},
+        {PACKET_BEHIND, ", a packet behind the own CONNECTION_CLOSE"},
+        {FRAME_UNTOLD, ", frames that the message callback was not told of, or told wrongly"}};
     if ((answer->marks & IN_THE_CLEAR) != 0 && answer->bare == 0)
         fputs(", the other side in the clear", out);
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)

@@ -173,6 +173,12 @@ static int reset(SSL *stream, uint64_t code)
     return SSL_stream_reset(stream, &arguments, sizeof arguments);
 }
 
+static uint64_t unsent_of(SSL *stream)
+{
+    uint64_t bytes = 0;
+    return SSL_get_stream_write_buf_used(stream, &bytes) == 1 ? bytes : 0;
+}
+
 static int poll_for(SSL *ssl, int event)
 {
     static const uint64_t events[POLL_EVENTS] = {
@@ -181,7 +187,9 @@ static int poll_for(SSL *ssl, int event)
         [EVENT_R] = SSL_POLL_EVENT_R,   [EVENT_W] = SSL_POLL_EVENT_W};
     const struct timeval at_once = {0, 0};
     size_t count = 0;
-    SSL_POLL_ITEM item = {.desc = SSL_as_poll_descriptor(ssl), .events = UINT64_MAX};
+    SSL_POLL_ITEM item = {.desc = SSL_as_poll_descriptor(ssl)};
+    for (int i = 0; i < POLL_EVENTS; i++)
+        item.events |= events[i];
     if (SSL_poll(&item, 1, sizeof item, &at_once, 0, &count) != 1)
         return -1;
     return (item.revents & events[event]) != 0;
@@ -244,6 +252,7 @@ const struct stack_quic *stack_quic(void)
                                            .write_state = SSL_get_stream_write_state,
                                            .read_error = SSL_get_stream_read_error_code,
                                            .write_error = SSL_get_stream_write_error_code,
+                                           .unsent = unsent_of,
                                            .poll = poll_for,
                                            .count_frames = count_frames};
     return &quic;

@@ -56,6 +56,8 @@ struct stack_quic {
     int (*write_state)(struct ssl_st *ssl);
     int (*read_error)(struct ssl_st *ssl, uint64_t *code);
     int (*write_error)(struct ssl_st *ssl, uint64_t *code);
+    /* SSL_get_stream_write_buf_used (SSL_get_value_uint(3)); 0 where it fails. */
+    uint64_t (*unsent)(struct ssl_st *stream);
     /* SSL_poll(3) without waiting: 1 it raises the event, 0 not, -1 the call failed. */
     int (*poll)(struct ssl_st *ssl, int event);
     /* Counts the frames that the message callback is told of from now on; `told` must live as long. */
