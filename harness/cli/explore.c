@@ -89,11 +89,11 @@ static const char *begin(struct session *session, const struct options *options,
         return sentence_no_memory("the machine");
     for (int i = 0; i < STARTS; i++) {
         const struct sequence start = {.protocol = (uint8_t)(i / 2), .unconnected = i % 2 != 0};
-        const bool is_old =
+        const bool is_left_out =
             protocol_tls(start.protocol) < NTH_TLS1_2 ||
             (start.protocol == NTH_QUIC && start.unconnected) ||
             (exploration->machine.alphabet == CORE && protocol_is_datagram(start.protocol));
-        if (!is_old && (session->stack.has.protocols & 1U << start.protocol) != 0)
+        if (!is_left_out && (session->stack.has.protocols & 1U << start.protocol) != 0)
             add_search(exploration, session, options, start);
     }
     return exploration->count != 0

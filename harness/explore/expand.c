@@ -11,6 +11,7 @@
 
 #include "contract/shared_memory.h"
 #include "explore/image.h"
+#include "play/guard.h"
 
 /* Of processor time that a step may use; how many times as long it may take. */
 enum { SECONDS = 5, ASLEEP = 6 };
@@ -38,7 +39,8 @@ static void step_apart(const struct position *before, size_t move, struct made *
         make_step(before, move, made);
         _exit(0);
     }
-    if (child < 0 || waitpid(child, &status, 0) != child)
+    if (child < 0 || waitpid(child, &status, 0) != child ||
+        (WIFEXITED(status) && WEXITSTATUS(status) == PACKETS_UNREAD))
         _exit(1);
     if (WIFSIGNALED(status) || made->fate == NOT_MADE)
         note_end(status, made);

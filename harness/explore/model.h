@@ -37,10 +37,11 @@ enum asked {
 struct quic_side {
     bool begun; /* a call of SSL_shutdown, or of SSL_shutdown_ex without WAIT_PEER, gave 0 or 1 */
     bool over;  /* ... gave 1 */
-    bool plain; /* no such call had a flag or an argument */
+    bool plain; /* SSL_shutdown_ex was not called */
     bool concluded, reset;
-    bool freed;       /* its object of the stream is */
-    bool unheard;     /* it wrote data, and the other side has handled no event since */
+    bool freed; /* its object of the stream is */
+    bool
+        unheard; /* it wrote data, which the other side, without a call since, cannot have acknowledged */
     bool unmet;       /* it wrote data or its end, and the other side has made no call since */
     bool told_end;    /* a read told the end of the stream */
     uint8_t closes;   /* packets with CONNECTION_CLOSE that it sent, at most 2 */
@@ -79,7 +80,7 @@ struct model {
     struct side_model side[2]; /* of SELF, of PEER */
     bool datagrams;            /* the transport keeps datagrams apart */
     bool quic;                 /* the connection is one of QUIC */
-    bool unsure; /* over QUIC: a datagram was lost or overtaken, or time has passed since */
+    bool unsure; /* over QUIC: a datagram was lost, doubled or overtaken, or time has passed */
 };
 
 /* The part of a side, and of the other one. */

@@ -16,8 +16,8 @@ extern const char *const alphabet_names[ALPHABETS];
 /* The alphabet of that name; ALPHABETS: there is none. */
 enum alphabet alphabet_named(const char *name);
 
-/* Where a move can change anything (a call about QUIC only over that): everywhere; until the side is quiet, while it is; until it ignores an
- * end of file; until its transport is full, while it is; until that ended; before its handshake is known to
+/* Where a move can change anything, over QUIC if it is about that: everywhere; until the side is quiet, while it
+ * is; until it ignores an end of file; until its transport is full, while it is; until that ended; before its handshake is known to
  * be done, and behind it; until the fate of the next datagram is decided; over datagrams. */
 enum when {
     ALWAYS,

@@ -10,8 +10,10 @@
 #include "channel/clock.h"
 #include "channel/direction.h"
 #include "channel/transports.h"
+#include "contract/answers.h"
 #include "explore/digest.h"
 #include "play/execution.h"
+#include "play/guard.h"
 #include "play/handshake.h"
 #include "stack/compat.h"
 #include "stack/quic.h"
@@ -33,25 +35,32 @@ static struct flow see(const struct connection *connection)
     return seen;
 }
 
-static void make_call(struct position *position, const struct planned_call *planned)
+/* Makes a call, and returns its answer.  A packet that cannot be read ends the process: what left is not
+ * known, and no rule can speak of it. */
+static struct answer *make_call(struct position *position, const struct planned_call *planned)
 {
     struct record *record = position->record;
+    struct answer *answer = &record->answers[record->calls_made];
     record->call_index = record->calls_made;
-    memset(&record->answers[record->calls_made], 0, sizeof record->answers[0]);
-    execute_call(position->connection, planned, position->edition,
-                 &record->answers[record->calls_made]);
+    memset(answer, 0, sizeof *answer);
+    execute_call(position->connection, planned, position->edition, answer);
+    if (packets_unread(position->connection))
+        _exit(PACKETS_UNREAD);
     record->calls_made++;
+    return answer;
 }
 
-/* Makes the calls with which each sequence of the protocol begins. */
-static void make_beginning(const struct sequence *start, struct position *position)
+/* Makes the calls with which each sequence of the protocol begins.  False: one gave something else. */
+static bool make_beginning(const struct sequence *start, struct position *position)
 {
-    for (const struct step *row = sequence_beginning(start); row->kind != ROW_END; row++)
-        for (unsigned who = SELF; who <= PEER; who++) {
+    bool good = true;
+    for (const struct step *row = sequence_beginning(start); row->kind != ROW_END && good; row++)
+        for (unsigned who = SELF; who <= PEER && good; who++) {
             const struct planned_call planned = {row, NULL, PAGES_SILENT, (enum side)who, UNSTATED};
             if ((row->who & who) != 0)
-                make_call(position, &planned);
+                good = fits(row->want, make_call(position, &planned)->ret);
         }
+    return good;
 }
 
 bool position_open(const struct sequence *start, edition at, struct position *position)
@@ -74,7 +83,8 @@ bool position_open(const struct sequence *start, edition at, struct position *po
         return false;
     position->connection->self_is_server = false;
     position->connection->record = position->record;
-    make_beginning(start, position);
+    if (!make_beginning(start, position))
+        return false;
     const struct flow seen = see(position->connection);
     for (size_t i = 0; i < 2; i++)
         position->model.side[i].queue.sent = seen.sent[i];
@@ -86,8 +96,7 @@ enum fate position_step(struct position *position, size_t move, struct made *mad
     struct record *record = position->record;
     const struct planned_call planned = move_call(move);
     const struct model before = position->model;
-    struct answer *answer = &record->answers[record->calls_made];
-    make_call(position, &planned);
+    const struct answer *answer = make_call(position, &planned);
     const struct flow seen = see(position->connection);
     if (position->model.quic)
         model_learn_quic(&position->model, &planned, record, &seen);
@@ -176,8 +185,9 @@ static uint64_t mix_quic(uint64_t digest, const struct endpoint *endpoint)
     SSL *ssl = endpoint->ssl, *stream = endpoint->stream[0].ssl;
     struct close_info info = {0};
     stack_mark();
+    const int is_told = ssl == NULL ? -1 : quic->close_info(ssl, &info);
     const long facts[] = {ssl == NULL ? -1 : SSL_get_shutdown(ssl),
-                          ssl == NULL ? -1 : quic->close_info(ssl, &info),
+                          is_told,
                           (long)info.code,
                           info.local,
                           info.transport,

@@ -30,7 +30,7 @@ struct position {
 };
 
 /* Makes the connection on which sequences start: of a protocol, and connected with nothing in transit, or
- * before its handshake.  False: it could not be made.  It ends with its process. */
+ * before its handshake.  False: it could not be made, or the calls with which its sequences begin failed.  It ends with its process. */
 bool position_open(const struct sequence *start, edition at, struct position *position);
 
 /* Makes a move, and judges it, by the rules before the invariants: returns what became of it, and sets answer, rule and clause of `made`. */

@@ -153,7 +153,8 @@ static bool has_to_flush(const struct situation *s)
            !me->freed && !me->over && !s->peer->quic.freed;
 }
 
-/* What the other side wrote, or its end, has come by a call before this one, and no side ended the connection or this direction otherwise. */
+/* What the other side wrote, or its end, has come by a call before this one, and no side ended the connection or
+ * this direction otherwise. */
 static bool can_get(const struct situation *s)
 {
     const struct quic_side *me = &s->me->quic, *peer = &s->peer->quic;

@@ -184,7 +184,7 @@ void execute_call(struct connection *connection, const struct planned_call *plan
         endpoint->read < (peer->outgoing->close_end != 0 ? peer->closed_at : peer->sent);
 }
 
-static bool packets_unread(const struct connection *connection)
+bool packets_unread(const struct connection *connection)
 {
     return connection->endpoint[0].outgoing->packets.unread +
                connection->endpoint[1].outgoing->packets.unread !=

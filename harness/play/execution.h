@@ -19,4 +19,7 @@ void execute(const struct plan *plan, struct connection *connection, struct reco
 void execute_call(struct connection *connection, const struct planned_call *planned, edition at,
                   struct answer *answer);
 
+/* Whether a packet of QUIC could not be read, of either side: what it holds is not known. */
+bool packets_unread(const struct connection *connection);
+
 #endif

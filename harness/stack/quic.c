@@ -195,7 +195,7 @@ static int poll_for(SSL *ssl, int event)
     return (item.revents & events[event]) != 0;
 }
 
-/* SSL_CTX_set_msg_callback(3): a frame of STREAM is told in two parts, of which the first is its header. */
+/* SSL_CTX_set_msg_callback(3): of a frame with data of a stream the header alone is told, of others the whole. */
 static void count_frame(int writes, int version, int type, const void *bytes, size_t count,
                         SSL *ssl, void *argument)
 {
