@@ -36,6 +36,7 @@ struct matrix {
     struct pending *pending;        /* one for each saboteur that was begun, in their order */
     size_t begun, judged;
     unsigned running, places; /* places: bits, of the folders that runs in progress have */
+    const char *refused;      /* why a run failed, or NULL */
     struct judged_rows rows;
     struct kill_counts *counts;
 };
@@ -168,6 +169,8 @@ static void judge_saboteur(struct matrix *matrix, const struct saboteur *saboteu
     matrix->counts->skipped++;
 }
 
+static const char cannot_wait[] = "cannot wait for a process that runs the suite";
+
 /* Runs the suite without a saboteur, in each edition. */
 static const char *run_clean(struct matrix *matrix, const char *glob)
 {
@@ -178,7 +181,9 @@ static const char *run_clean(struct matrix *matrix, const char *glob)
         int status = 0;
         results_free(&matrix->clean[i]);
         refused = suite_start(matrix->session, NULL, glob, releases[i], 0, &run);
-        if (refused == NULL && waitpid(run.child, &status, 0) == run.child)
+        if (refused == NULL && waitpid(run.child, &status, 0) != run.child)
+            refused = cannot_wait;
+        if (refused == NULL)
             refused = suite_read(&run, status, &matrix->clean[i]);
     }
     return refused;
@@ -199,7 +204,7 @@ static void judge_in_order(struct matrix *matrix)
 /* Waits until a run has ended, and judges what can be. */
 static const char *wait_for_one(struct matrix *matrix)
 {
-    const char *refused = "cannot wait for a process that runs the suite";
+    const char *refused = cannot_wait;
     int status = 0;
     const pid_t child = waitpid(-1, &status, 0);
     for (size_t i = matrix->judged; i < matrix->begun; i++) {
@@ -211,18 +216,22 @@ static const char *wait_for_one(struct matrix *matrix)
         matrix->places &= ~(1U << one->run.place);
         refused = suite_read(&one->run, status, &one->results);
     }
-    if (refused == NULL)
+    matrix->running = child > 0 ? matrix->running : 0;
+    if (refused == NULL && matrix->refused == NULL)
         judge_in_order(matrix);
     return refused;
 }
 
-/* Waits until no more than so many runs are in progress. */
+/* Waits until no more than so many runs are in progress.  Once something was refused nothing is judged any
+ * more, and the sentence stays. */
 static const char *wait_for_others(struct matrix *matrix, unsigned most)
 {
-    const char *refused = NULL;
-    while (matrix->running > most && refused == NULL)
-        refused = wait_for_one(matrix);
-    return refused;
+    while (matrix->running > most) {
+        const char *refused = wait_for_one(matrix);
+        if (matrix->refused == NULL)
+            matrix->refused = refused;
+    }
+    return matrix->refused;
 }
 
 static unsigned free_place(const struct matrix *matrix)
@@ -270,9 +279,13 @@ static const char *run_all(struct matrix *matrix, const char *only)
         matrix->counts->ran++;
         refused = begin(matrix, &saboteurs[i], only != NULL);
     }
-    const char *failed = wait_for_others(matrix, 0);
+    if (matrix->refused == NULL)
+        matrix->refused = refused;
+    (void)wait_for_others(matrix, 0);
+    for (size_t i = matrix->judged; i < matrix->begun; i++)
+        results_free(&matrix->pending[i].results);
     free(matrix->pending);
-    return refused != NULL ? refused : failed;
+    return matrix->refused;
 }
 
 /* Prints the last line of the matrix, which is stored in fixtures/saboteurs and shown in
@@ -310,10 +323,10 @@ const char *kill_matrix_run(FILE *out, const struct session *session, const char
     if (!judged_rows_list(session->edition, &matrix.rows))
         return sentence_no_memory("the rows");
     const char *refused = run_all(&matrix, only);
-    if (refused == NULL && only == NULL) {
+    if (refused == NULL)
         counts->unguarded = judged_rows_print_unguarded(out, &matrix.rows);
+    if (refused == NULL && only == NULL)
         judged_rows_print_idle(out, &matrix.rows);
-    }
     if (refused == NULL)
         print_summary_line(&matrix, only == NULL);
     for (int i = 0; i < RELEASES; i++)
