@@ -60,6 +60,8 @@ static const struct {
     {"cd " STACK_SOURCE " && mkdir %T.dir && fixtures/stacks/matrix.sh %T.dir %T.dir make" CLEAN, 2,
      "make stacks fetches them"},
     {"%R matrix", 2, "matrix needs a folder and files of results"},
+    {"cd $(dirname %R) && env -u CK_RUN_SUITE CK_RUN_CASE=nothing ./selftests . 2>&1", 2,
+     "no test was run: CK_RUN_SUITE or CK_RUN_CASE names none of this stack"},
     {"%R matrix . /no/such", 2, "/no/such"},
     {"mkdir %T.dir; %R check --strict --id half_close/no_write_after_the_call >/dev/null;"
      "%R matrix %T.dir $(dirname %R)/last.jsonl | grep SD_022 && grep -q '\"SD_022\"' "

@@ -102,9 +102,12 @@ int main(int argc, char **argv)
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
         srunner_add_suite(runner, all[i]());
     srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    printf("%d passed, %d failed, %d skipped\n", srunner_ntests_run(runner) - failed, failed,
-           test_skips);
+    const int ran = srunner_ntests_run(runner), failed = srunner_ntests_failed(runner);
+    printf("%d passed, %d failed, %d skipped\n", ran - failed, failed, test_skips);
     srunner_free(runner);
+    if (ran == 0) { /* Check takes a name that it does not know for a choice of nothing */
+        fputs("no test was run: CK_RUN_SUITE or CK_RUN_CASE names none of this stack\n", stderr);
+        return 2;
+    }
     return failed == 0 ? 0 : 1;
 }
