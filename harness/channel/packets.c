@@ -60,10 +60,10 @@ static void acknowledgement(struct input *in, bool with_counts)
 
 static struct frame stream_frame(struct input *in, uint8_t type)
 {
-    enum { FIN = 1, LENGTH = 2, OFFSET = 4 };
-    struct frame frame = {.type = FRAME_STREAM, .fin = (type & FIN) != 0, .stream = number(in)};
-    frame.code = (type & OFFSET) != 0 ? number(in) : 0;
-    frame.length = (type & LENGTH) != 0 ? (size_t)number(in) : in->left;
+    struct frame frame = {
+        .type = FRAME_STREAM, .fin = (type & FRAME_FIN) != 0, .stream = number(in)};
+    frame.code = (type & FRAME_OFFSET) != 0 ? number(in) : 0;
+    frame.length = (type & FRAME_LENGTH) != 0 ? (size_t)number(in) : in->left;
     (void)take(in, frame.length);
     return frame;
 }
@@ -120,7 +120,7 @@ static struct frame next_frame(struct input *in)
         frame = close_frame(in, type);
         break;
     default:
-        if (type >= FRAME_STREAM && type < FRAME_STREAM + 8)
+        if (frame_is_stream(type))
             frame = stream_frame(in, type);
         else if (type >= 0x10 && type <= 0x19) /* limits, and RETIRE_CONNECTION_ID */
             numbers(in, 1);

@@ -5,15 +5,7 @@
 #define PACKETS_H
 
 #include "channel/wire.h"
-
-/* The frames that are about the end of a stream or of the connection, and those with data: RFC 9000, 19. */
-enum frame_type {
-    FRAME_RESET_STREAM = 0x04,
-    FRAME_STOP_SENDING = 0x05,
-    FRAME_STREAM = 0x08, /* to 0x0f */
-    FRAME_TRANSPORT_CLOSE = 0x1c,
-    FRAME_APP_CLOSE = 0x1d
-};
+#include "stack/quic.h"
 
 struct frame {
     uint8_t type;    /* enum frame_type; of STREAM the first */

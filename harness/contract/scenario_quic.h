@@ -19,7 +19,12 @@ enum shutdown_arguments {
 enum { SHUTDOWN_FLAGS = 16 };
 
 /* An event of SSL_poll(3). */
-enum poll_event { EVENT_EC, EVENT_ECD, EVENT_ER, EVENT_EW, EVENT_R, EVENT_W, POLL_EVENTS };
+enum poll_event {
+#define POLLED(name) EVENT_##name,
+#include "contract/polled.def"
+#undef POLLED
+    POLL_EVENTS
+};
 
 /* What READ_STATE and WRITE_STATE give, as enum want: SSL_STREAM_STATE_* of openssl/ssl.h. */
 #define STATE_NONE         EQ0

@@ -59,4 +59,8 @@ int call_free_stream(const struct invocation *call);
 int operation_settle(const struct invocation *call);
 int operation_ticks(const struct invocation *call);
 
+/* A number that the library tells, as what a call gives: the largest that rows tell apart, because enum want has no
+ * larger ones, and error codes have 62 bits. */
+int quic_bounded(uint64_t number);
+
 #endif

@@ -137,13 +137,15 @@ static void print_shutdown_ex(FILE *out, const char *side, long n)
 
 static void print_poll(FILE *out, const char *side, const struct step *row)
 {
-    static const char *const events[POLL_EVENTS] = {
-        [EVENT_EC] = "EC", [EVENT_ECD] = "ECD", [EVENT_ER] = "ER",
-        [EVENT_EW] = "EW", [EVENT_R] = "R",     [EVENT_W] = "W"};
+    static const char *const events[] = {
+#define POLLED(name) "SSL_POLL_EVENT_" #name,
+#include "contract/polled.def"
+#undef POLLED
+    };
     if (row->call == CALL_POLL)
-        fprintf(out, "raises(%s.ssl, SSL_POLL_EVENT_%s)", side, events[row->n]);
+        fprintf(out, "raises(%s.ssl, %s)", side, events[row->n]);
     else
-        fprintf(out, "raises(%s.stream[%s.on], SSL_POLL_EVENT_%s)", side, side, events[row->n]);
+        fprintf(out, "raises(%s.stream[%s.on], %s)", side, side, events[row->n]);
 }
 
 static void print_call_expression(FILE *out, const char *side, const struct step *row)

@@ -55,8 +55,11 @@ static const char *name_of_number(const struct step *row)
                                          "in the certificate callback", "in the alert's callback"};
     if (row->call == OPERATION_CORRUPT)
         return fields[row->n];
-    static const char *const events[] = {[EVENT_EC] = "EC", [EVENT_ECD] = "ECD", [EVENT_ER] = "ER",
-                                         [EVENT_EW] = "EW", [EVENT_R] = "R",     [EVENT_W] = "W"};
+    static const char *const events[] = {
+#define POLLED(name) #name,
+#include "contract/polled.def"
+#undef POLLED
+    };
     if (row->call == CALL_POLL || row->call == CALL_POLL_STREAM)
         return events[row->n];
     if (row->call == OPERATION_PAUSE_JOB)

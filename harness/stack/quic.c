@@ -181,10 +181,11 @@ static uint64_t unsent_of(SSL *stream)
 
 static int poll_for(SSL *ssl, int event)
 {
-    static const uint64_t events[POLL_EVENTS] = {
-        [EVENT_EC] = SSL_POLL_EVENT_EC, [EVENT_ECD] = SSL_POLL_EVENT_ECD,
-        [EVENT_ER] = SSL_POLL_EVENT_ER, [EVENT_EW] = SSL_POLL_EVENT_EW,
-        [EVENT_R] = SSL_POLL_EVENT_R,   [EVENT_W] = SSL_POLL_EVENT_W};
+    static const uint64_t events[] = {
+#define POLLED(name) SSL_POLL_EVENT_##name,
+#include "contract/polled.def"
+#undef POLLED
+    };
     const struct timeval at_once = {0, 0};
     size_t count = 0;
     SSL_POLL_ITEM item = {.desc = SSL_as_poll_descriptor(ssl)};
@@ -199,16 +200,6 @@ static int poll_for(SSL *ssl, int event)
 static void count_frame(int writes, int version, int type, const void *bytes, size_t count,
                         SSL *ssl, void *argument)
 {
-    /* RFC 9000, 19. */
-    enum {
-        RESET = 0x04,
-        STOP = 0x05,
-        DATA = 0x08,
-        DATA_END = 0x10,
-        FIN = 1,
-        CLOSE = 0x1c,
-        APP = 0x1d
-    };
     struct frames_told *told = argument;
     (void)version;
     (void)ssl;
@@ -216,10 +207,10 @@ static void count_frame(int writes, int version, int type, const void *bytes, si
         (type != SSL3_RT_QUIC_FRAME_FULL && type != SSL3_RT_QUIC_FRAME_HEADER))
         return;
     const unsigned char frame = *(const unsigned char *)bytes;
-    told->closes += frame == CLOSE || frame == APP;
-    told->fins += frame >= DATA && frame < DATA_END && (frame & FIN) != 0;
-    told->resets += frame == RESET;
-    told->stops += frame == STOP;
+    told->closes += frame == FRAME_TRANSPORT_CLOSE || frame == FRAME_APP_CLOSE;
+    told->fins += frame_is_stream(frame) && (frame & FRAME_FIN) != 0;
+    told->resets += frame == FRAME_RESET_STREAM;
+    told->stops += frame == FRAME_STOP_SENDING;
 }
 
 static void count_frames(SSL *ssl, struct frames_told *told)

@@ -14,6 +14,23 @@ struct ssl_st;
 struct ssl_ctx_st;
 struct bio_st;
 
+/* The frames that are about the end of a stream or of the connection, and those with data: RFC 9000, 19. */
+enum frame_type {
+    FRAME_RESET_STREAM = 0x04,
+    FRAME_STOP_SENDING = 0x05,
+    FRAME_STREAM = 0x08, /* to 0x0f, with the bits below */
+    FRAME_TRANSPORT_CLOSE = 0x1c,
+    FRAME_APP_CLOSE = 0x1d
+};
+
+/* Of the type of a STREAM frame. */
+enum { FRAME_FIN = 1, FRAME_LENGTH = 2, FRAME_OFFSET = 4 };
+
+static inline bool frame_is_stream(uint64_t type)
+{
+    return type >= FRAME_STREAM && type < FRAME_STREAM + 8;
+}
+
 /* SSL_CONN_CLOSE_INFO, of SSL_get_conn_close_info(3). */
 struct close_info {
     uint64_t code;
