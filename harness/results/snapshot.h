@@ -21,7 +21,8 @@
  *
  *   <glob>  gives <clause>  SSL_read(): 0 SSL     the return, with its class, of all calls of that name
  *                                          which the clause judges; of several that differ
- *                                          "0 SSL, -1 SSL", in their order
+ *                                          "0 SSL, -1 SSL", in their order; the last colon parts
+ *                                          it from the name, which may contain others
  *
  * The glob * stands for the cases that no other line of the clause and call matches; it hides what
  * the snapshots it is made from say of them.

@@ -42,10 +42,19 @@ static const char *take_size(struct snapshot *snapshot, char *text)
     return good ? NULL : no_memory;
 }
 
+/* The last ": " of a text: names of calls contain it, what calls give does not. */
+static char *last_colon(char *text)
+{
+    char *last = NULL;
+    for (char *at = text; at != NULL && (at = strstr(at, ": ")) != NULL; at += 2)
+        last = at;
+    return last;
+}
+
 /* Takes "<clause>  <call>: <text>" of cases whose rows leave open what a call gives. */
 static const char *take_given(struct snapshot *snapshot, const char *glob, char *rest)
 {
-    char *call = strstr(rest, "  "), *text = call == NULL ? NULL : strstr(call, ": ");
+    char *call = strstr(rest, "  "), *text = last_colon(call);
     if (text == NULL)
         return "behind gives follow a clause and, with a colon, a call and what it gave";
     *call = *text = '\0';

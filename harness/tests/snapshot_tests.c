@@ -152,6 +152,21 @@ START_TEST(chooses_the_release)
 }
 END_TEST
 
+/* Names of calls contain colons; what a call gave stands behind the last one. */
+START_TEST(takes_the_name_of_a_call_whole)
+{
+    static const char text[] = HEAD "*  gives GE_001  second: SSL_shutdown(): the code: -1 SSL\n";
+    const struct chosen chosen = {.clause = clause_named("GE_001"),
+                                  .call = "second: SSL_shutdown(): the code"};
+    struct snapshot snapshot;
+    write_text(text, sizeof text - 1);
+    ck_assert_ptr_null(snapshot_read(path, folder, &snapshot));
+    ck_assert_pstr_eq(snapshot_given(&snapshot, "a/b/tls1.3", &chosen), "-1 SSL");
+    snapshot_free(&snapshot);
+    unlink(path);
+}
+END_TEST
+
 START_TEST(rewrites_to_the_same)
 {
     static const char text[] =
@@ -182,6 +197,7 @@ Suite *snapshot_tests(void)
     tcase_add_test(tcase, survives_long_lines);
     tcase_add_test(tcase, inherits);
     tcase_add_loop_test(tcase, chooses_the_release, 0, sizeof choices / sizeof choices[0]);
+    tcase_add_test(tcase, takes_the_name_of_a_call_whole);
     tcase_add_test(tcase, rewrites_to_the_same);
     tcase_add_test(tcase, names_its_heirs);
     suite_add_tcase(suite, tcase);
