@@ -124,7 +124,7 @@ list: $(runner) ## print the ids of the cases (ID=glob DEPTH=full)
 
 selftest: $(selftests) $(runner) $(saboteur) $(B)/compile_commands.json ## run the project's own tests
 	@mkdir -p $(B)/tmp
-	@env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL TEMP=$(B)/tmp $(selftests) $(B) # tests call make
+	@env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL TEMP=$(call quoted,$(CURDIR)/$(B)/tmp) $(selftests) $(B) # tests call make
 
 reproduce: $(runner) ## print a case as a standalone C program, which shows its defect (ID=whole id)
 	@$(runner) reproduce $(call quoted,$(ID)) $(call option,--edition,$(EDITION)) $(call option,--conf,$(CONF))
