@@ -9,68 +9,11 @@
 #include "contract/sentence.h"
 #include "results/finding.h"
 #include "results/snapshot_reader.h"
+#include "results/widest_glob.h"
 #include "run/case_id.h"
 
-/* The parts of an id that a glob may replace by *: the dimensions of a case, and the parts of the
- * scenario name of a product. */
-enum { OPEN_PARTS = ID_PARTS - PROTOCOL_PART, GLOB = 200 };
-
-/* The number of parts of a product's scenario name, which are separated by -; 0: not a product. */
-static unsigned name_parts(const struct case_id *id)
-{
-    unsigned parts = 1;
-    for (size_t i = 0; i < id->length[SCENARIO_PART]; i++)
-        parts += id->part[SCENARIO_PART][i] == '-';
-    return parts > 1 && parts <= DIMENSIONS ? parts : 0;
-}
-
-/* Appends `before` and `length` bytes of `text` to a glob. */
-static void append(char glob[GLOB], const char *before, const char *text, size_t length)
-{
-    const size_t used = strlen(glob);
-    snprintf(glob + used, GLOB - used, "%s%.*s", before, (int)length, text);
-}
-
-/* Appends the name of a scenario, with some parts of a product's name replaced by *. */
-static void widen_name(const struct case_id *id, unsigned open, char glob[GLOB])
-{
-    const char *part = id->part[SCENARIO_PART];
-    const unsigned parts = name_parts(id);
-    append(glob, "/", "", 0);
-    if (parts == 0)
-        append(glob, "", part, id->length[SCENARIO_PART]);
-    for (unsigned i = 0; i < parts; i++) {
-        const size_t length = strcspn(part, "-/");
-        const bool opened = (open & 1U << (OPEN_PARTS + i)) != 0;
-        append(glob, i == 0 ? "" : "-", opened ? "*" : part, opened ? 1 : length);
-        part += length + 1;
-    }
-}
-
-/*
- * Writes the glob of an id with some parts replaced by *. The bits of `open`: from bit 0 the
- * dimensions from the protocol on, then the parts of a product's name.
- */
-static void widen(const char *text, unsigned open, char glob[GLOB])
-{
-    const struct case_id id = id_parse(text);
-    bool star = false;
-    *glob = '\0';
-    append(glob, "", id.part[SUITE_PART], id.length[SUITE_PART]);
-    widen_name(&id, open, glob);
-    for (unsigned i = PROTOCOL_PART; i < ID_PARTS && id.length[i] != 0; i++) {
-        const bool opened = (open & 1U << (i - PROTOCOL_PART)) != 0;
-        if (!opened)
-            append(glob, "/", id.part[i], id.length[i]);
-        else if (!star)
-            append(glob, "/", "*", 1);
-        star = opened;
-    }
-}
-
-/* What a glob has to be true of: cases that agree with one of them. */
+/* What the cases of a glob have to agree with. */
 struct agreement {
-    bool (*holds)(const struct agreement *agreement, const char *glob);
     const struct results *results;
     const struct result *result;   /* has what the others have */
     const struct choices *choices; /* ... or chose what the others chose, where they could */
@@ -79,8 +22,9 @@ struct agreement {
 
 /* Whether all cases that a glob matches have the same result as one of them.  The search starts
  * there, because cases next to it are the most likely ones to differ. */
-static bool results_agree(const struct agreement *agreement, const char *glob)
+static bool results_agree(const void *context, const char *glob)
 {
+    const struct agreement *agreement = context;
     const struct results *results = agreement->results;
     const struct result *with = agreement->result;
     size_t from = (size_t)(with - results->at);
@@ -93,8 +37,9 @@ static bool results_agree(const struct agreement *agreement, const char *glob)
     return true;
 }
 
-static bool choices_agree(const struct agreement *agreement, const char *glob)
+static bool choices_agree(const void *context, const char *glob)
 {
+    const struct agreement *agreement = context;
     const struct chosen *with = agreement->chosen;
     for (size_t i = 0; i < agreement->choices->count; i++) {
         const struct chosen *each = &agreement->choices->at[i];
@@ -105,40 +50,15 @@ static bool choices_agree(const struct agreement *agreement, const char *glob)
     return true;
 }
 
-static unsigned count_bits(unsigned set)
-{
-    unsigned count = 0;
-    for (; set != 0; set &= set - 1)
-        count++;
-    return count;
-}
-
-/* Tries globs, the widest first; of equally wide ones those that keep the parts of the scenario
- * name. */
-static void widest(const struct agreement *agreement, const char *of, char glob[GLOB])
-{
-    const struct case_id id = id_parse(of);
-    const unsigned parts = OPEN_PARTS + name_parts(&id), all = 1U << parts;
-    for (unsigned width = parts + 1; width-- > 0;)
-        for (unsigned open = 0; open < all; open++) {
-            if (count_bits(open) != width)
-                continue;
-            widen(of, open, glob);
-            if (agreement->holds(agreement, glob))
-                return;
-        }
-}
-
 /* Only pairs that break a law are results: a glob for more would match pairs that keep it. */
 static void widest_of_result(const struct results *results, const struct result *result,
-                             char glob[GLOB])
+                             char glob[GLOB_SIZE])
 {
-    const struct agreement agreement = {
-        .holds = results_agree, .results = results, .result = result};
+    const struct agreement agreement = {.results = results, .result = result};
     if (result->verdict == BREAKS_LAW)
-        snprintf(glob, GLOB, "%s", result->id);
+        snprintf(glob, GLOB_SIZE, "%s", result->id);
     else
-        widest(&agreement, result->id, glob);
+        widest_glob(result->id, results_agree, &agreement, glob);
 }
 
 static void cover(const struct results *results, const char *glob, bool *covered)
@@ -152,7 +72,7 @@ static bool add_differences(const struct results *results, struct snapshot *into
 {
     const size_t count = results->count + results->broken;
     bool *covered = calloc(count + 1, sizeof *covered), made = covered != NULL;
-    char glob[GLOB];
+    char glob[GLOB_SIZE];
     for (size_t i = 0; made && i < count; i++) {
         const struct result *result = &results->at[i];
         covered[i] = covered[i] || result->verdict == SKIPPED ||
@@ -201,15 +121,15 @@ static bool add_unusual(const struct results *results, const struct choices *cho
                         struct snapshot *into)
 {
     bool made = true;
-    char glob[GLOB];
+    char glob[GLOB_SIZE];
     for (size_t i = 0; i < choices->count && made; i++) {
         const struct chosen *chosen = &choices->at[i];
         const char *id = results->at[chosen->which].id, *said = snapshot_given(into, id, chosen);
         const struct agreement agreement = {
-            .holds = choices_agree, .results = results, .choices = choices, .chosen = chosen};
+            .results = results, .choices = choices, .chosen = chosen};
         if (said != NULL && strcmp(said, chosen->text) == 0)
             continue;
-        widest(&agreement, id, glob);
+        widest_glob(id, choices_agree, &agreement, glob);
         made = snapshot_add_given(into, glob, chosen);
     }
     return made;
@@ -255,7 +175,7 @@ static bool add_kept_laws(const struct results *results, struct snapshot *into)
 /* Adds the sizes of scenarios that the parent does not have, or has otherwise. */
 static bool add_sizes(const struct results *results, struct snapshot *into)
 {
-    char name[GLOB];
+    char name[GLOB_SIZE];
     bool made = true;
     for (size_t i = 0, next = 0; i < results->count && made; i = next) {
         const char *id = results->at[i].id;
