@@ -104,10 +104,10 @@ sample := */tls1.3/client/roomy/plain
 
 options := $(call option,--id,$(ID)) $(call option,--depth,$(DEPTH)) $(call option,--edition,$(EDITION)) \
 	$(call option,--conf,$(CONF)) $(call option,--jobs,$(JOBS)) $(call option,--shard,$(SHARD))
-compared := $(call option,--tap,$(TAP)) $(call option,--junit,$(JUNIT)) $(call option,--snapshot,$(SNAPSHOT)) $(if $(STRICT),--strict)
+compared := $(call option,--tap,$(TAP)) $(call option,--junit,$(JUNIT)) $(call option,--snapshot,$(SNAPSHOT)) $(if $(STRICT),--strict) $(if $(V),--in-full)
 
 ##: run
-check: $(runner) ## run the suite: ID=glob DEPTH=full EDITION=release CONF=system JOBS=n SHARD=k/n TAP=file JUNIT=file STRICT=1 SNAPSHOT=file SANITIZE=address,undefined VALGRIND=1 WITHOUT="A B" OPENSSL_DIR=folder
+check: $(runner) ## run the suite: ID=glob DEPTH=full EDITION=release CONF=system JOBS=n SHARD=k/n TAP=file JUNIT=file STRICT=1 V=1 SNAPSHOT=file SANITIZE=address,undefined VALGRIND=1 WITHOUT="A B" OPENSSL_DIR=folder
 	@$(valgrind) $(runner) check $(options) $(compared) $(watched)
 
 gate: $(runner) ## the same, and fail for every change since the snapshot of the release
@@ -191,6 +191,9 @@ findings: $(runner) matrix ## compare the findings with every downloaded library
 	@fixtures/findings/findings.sh $(CURDIR)/build/matrix $(CURDIR)/build/findings "$(MAKE) --no-print-directory -j2" $(CURDIR)/build/stacks
 	@$(runner) findings-md > $(B)/FINDINGS.md && cp $(B)/FINDINGS.md FINDINGS.md.new && mv FINDINGS.md.new FINDINGS.md
 
+findings-draft: $(runner) ## write the starts of findings to build/<stack>/drafts: one for each way in which cases of the last run fail (OPENSSL_DIR=folder)
+	@rm -rf $(B)/drafts && mkdir -p $(B)/drafts && $(runner) findings-draft $(B)/drafts
+
 compile-commands: $(B)/compile_commands.json ## write build/<stack>/compile_commands.json for clangd and clang-tidy, and link build/compile_commands.json to it
 	@ln -sfn $(B:build/%=%)/compile_commands.json build/compile_commands.json
 
@@ -241,7 +244,7 @@ help: ## print this text
 	@sed -n -e 's/^##: \(.*\)/\n\1/p' -e 's/^\([a-z-]*\):.* ## \(.*\)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
 		awk -F'|' 'NF == 2 { printf "%-22s %s\n", $$1, $$2; next } { print }'
 
-.PHONY: install uninstall dist build compile-commands lint tree stacks matrix page pages findings coverage coverage-accept selfcoverage without check sanitized gate accept list reproduce programs selftest saboteurs explore determinism fuzz fuzz-them coverage-md conflicts bench deps deps-dev clean help FORCE
+.PHONY: install uninstall dist build compile-commands lint tree stacks matrix page pages findings findings-draft coverage coverage-accept selfcoverage without check sanitized gate accept list reproduce programs selftest saboteurs explore determinism fuzz fuzz-them coverage-md conflicts bench deps deps-dev clean help FORCE
 
 # `make deps check` installs before anything is built, `make clean check` removes before; also with -j.
 before := $(filter deps deps-dev clean,$(MAKECMDGOALS))

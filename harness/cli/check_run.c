@@ -58,9 +58,10 @@ static int report_and_store(struct session *session, const struct options *optio
         refused = run_report_compare(report, gate);
     if (refused != NULL)
         return refuse(refused);
-    const size_t bad =
-        run_report_print(for_machines ? stderr : stdout, report, &session->rerun, gate);
-    refused = write_reports(options, report);
+    size_t bad = 0;
+    refused = run_report_print(for_machines ? stderr : stdout, report, session, gate, &bad);
+    if (refused == NULL)
+        refused = write_reports(options, report);
     return refuse_or(refused, bad != 0 ? UNEXPLAINED : ALL_FINE);
 }
 

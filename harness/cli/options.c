@@ -19,6 +19,8 @@ const char options_usage[] =
     "  --snapshot FILE      compare with this file, or write it, instead of the release's "
     "snapshot\n"
     "  --strict             no finding explains a deviation\n"
+    "  --in-full            print each failure in full, not one of a kind, and a line for each "
+    "suite\n"
     "  --jobs N             number of workers; default: one for each processor\n"
     "  --limit SECONDS      processor time that a case may use, or time that it may sleep; "
     "default: 5\n"
@@ -133,6 +135,9 @@ static const char *read_option(int letter, const char *text, struct options *opt
     case 's':
         options->strict = true;
         break;
+    case 'v':
+        options->in_full = true;
+        break;
     case 'y':
         options->settings.tidy = true;
         break;
@@ -164,25 +169,17 @@ static const char *read_option(int letter, const char *text, struct options *opt
 
 const char *options_read(int argc, char **argv, int words, struct options *options)
 {
-    static const struct option known[] = {{"id", required_argument, NULL, 'i'},
-                                          {"depth", required_argument, NULL, 'd'},
-                                          {"edition", required_argument, NULL, 'e'},
-                                          {"conf", required_argument, NULL, 'c'},
-                                          {"jobs", required_argument, NULL, 'j'},
-                                          {"tap", required_argument, NULL, 't'},
-                                          {"limit", required_argument, NULL, 'l'},
-                                          {"strict", no_argument, NULL, 's'},
-                                          {"tidy", no_argument, NULL, 'y'},
-                                          {"shuffle", required_argument, NULL, 'u'},
-                                          {"snapshot", required_argument, NULL, 'b'},
-                                          {"junit", required_argument, NULL, 'x'},
-                                          {"folder", required_argument, NULL, 'f'},
-                                          {"unpruned", no_argument, NULL, 'p'},
-                                          {"out", required_argument, NULL, 'o'},
-                                          {"seconds", required_argument, NULL, 'n'},
-                                          {"engine", required_argument, NULL, 'g'},
-                                          {"shard", required_argument, NULL, 'h'},
-                                          {NULL, 0, NULL, 0}};
+    static const struct option known[] = {
+        {"id", required_argument, NULL, 'i'},      {"depth", required_argument, NULL, 'd'},
+        {"edition", required_argument, NULL, 'e'}, {"conf", required_argument, NULL, 'c'},
+        {"jobs", required_argument, NULL, 'j'},    {"tap", required_argument, NULL, 't'},
+        {"limit", required_argument, NULL, 'l'},   {"strict", no_argument, NULL, 's'},
+        {"in-full", no_argument, NULL, 'v'},       {"tidy", no_argument, NULL, 'y'},
+        {"shuffle", required_argument, NULL, 'u'}, {"snapshot", required_argument, NULL, 'b'},
+        {"junit", required_argument, NULL, 'x'},   {"folder", required_argument, NULL, 'f'},
+        {"unpruned", no_argument, NULL, 'p'},      {"out", required_argument, NULL, 'o'},
+        {"seconds", required_argument, NULL, 'n'}, {"engine", required_argument, NULL, 'g'},
+        {"shard", required_argument, NULL, 'h'},   {NULL, 0, NULL, 0}};
     int letter = 0;
     const char *refused = NULL;
     memset(options, 0, sizeof *options);

@@ -12,6 +12,7 @@ struct options {
     struct settings settings;
     const char *tap, *junit;  /* paths of reports, or NULL */
     bool strict;              /* no finding explains a deviation */
+    bool in_full;             /* print each failure in full */
     bool unpruned, images;    /* of explore (search.h) */
     long seconds;             /* ... after which it stops; 0: never */
     const char *out;          /* the path of what it learned, or NULL */

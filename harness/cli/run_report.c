@@ -6,9 +6,11 @@
 #include <unistd.h>
 
 #include "contract/sentence.h"
+#include "report/failures.h"
 #include "report/summary.h"
 #include "results/finding_reader.h"
 #include "results/snapshot_reader.h"
+#include "results/whole_file.h"
 
 bool snapshot_path(const struct session *session, const char *stack, const char *version,
                    char path[PATH_MAX])
@@ -45,7 +47,7 @@ const char *run_report_open(const struct session *session, const struct options 
 {
     char folder[PATH_MAX];
     path_join(folder, session->paths.data, "fixtures/findings");
-    *report = (struct run_report){.compared = false};
+    *report = (struct run_report){.in_full = options->in_full};
     const char *refused = options->strict ? NULL : findings_read(folder, &report->findings);
     return refused != NULL ? refused : read_snapshot(session, needed, report);
 }
@@ -84,33 +86,33 @@ const char *run_report_compare(struct run_report *report, bool gate)
     return NULL;
 }
 
-/* What findings say of a result that fails all the same. */
-static void print_near_miss(FILE *out, const struct comparison *comparison)
+static void fill_failures(FILE *out, const void *context)
 {
-    if (comparison->as == KNOWN_TWICE)
-        fprintf(out, "  claimed   by two findings, of which one says too much: %s and %s\n",
-                comparison->finding->path, comparison->other->path);
-    else if (comparison->finding != NULL)
-        fprintf(out, "  like      %s, which is known of other releases: %s\n",
-                comparison->finding->name, comparison->finding->path);
+    const struct run_report *report = context;
+    print_all_failures(out, &report->results, report->comparisons);
 }
 
-/* Prints the results that no finding explains; returns their number. */
-static size_t print_failures(FILE *out, const struct run_report *report)
+/* Prints the results that no finding explains: all in full, or their kinds, with all in a file of the
+ * folder of results.  `failing` becomes their number.  NULL, or one sentence. */
+static const char *print_failures(FILE *out, const struct run_report *report,
+                                  const struct session *session, size_t *failing)
 {
-    const struct results *results = &report->results;
-    size_t failing = 0;
-    for (size_t i = 0; i < results->count + results->broken; i++) {
-        if (!comparison_is_unexplained(&report->comparisons[i]))
-            continue;
-        failing++;
-        if (i >= results->count)
-            print_broken_law(out, &results->at[i]);
-        else if (results->at[i].failure != NULL)
-            fputs(results->at[i].failure, out);
-        print_near_miss(out, &report->comparisons[i]);
-    }
-    return failing;
+    struct failure_kinds kinds;
+    char file[PATH_MAX];
+    const char *refused = NULL;
+    path_join(file, session->paths.results, "failures.txt");
+    unlink(file);
+    if (!failure_kinds_of(&report->results, report->comparisons, &kinds))
+        refused = sentence_no_memory("the failures");
+    *failing = kinds.failures;
+    if (report->in_full || refused != NULL)
+        fill_failures(out, report);
+    else if (!failures_are_many(&kinds) ||
+             (refused = write_whole(file, fill_failures, report)) == NULL)
+        print_failure_kinds(out, &report->results, report->comparisons, &kinds, &session->rerun,
+                            file);
+    failure_kinds_free(&kinds);
+    return refused;
 }
 
 /* One line for what does not fail a check. */
@@ -124,22 +126,23 @@ static void print_changed(FILE *out, const struct run_report *report)
             kinds, kinds == 1 ? "" : "s", kinds == 0 ? "" : ", which make gate prints");
 }
 
-size_t run_report_print(FILE *out, const struct run_report *report, const struct rerun *rerun,
-                        bool gate)
+const char *run_report_print(FILE *out, const struct run_report *report,
+                             const struct session *session, bool gate, size_t *bad)
 {
     const struct results *results = &report->results;
-    size_t known = 0, bad = 0, gone = 0;
+    size_t known = 0, gone = 0;
     print_head(out, results);
-    bad += print_failures(out, report);
+    const char *refused = print_failures(out, report, session, bad);
     gone += print_gone(out, results, &report->findings, report->comparisons);
     if (gate)
-        bad += gone + print_changes_since(out, results, &report->snapshot, &report->changes, rerun);
-    print_summary(out, results, report->comparisons);
+        *bad += gone + print_changes_since(out, results, &report->snapshot, &report->changes,
+                                           &session->rerun);
+    print_summary(out, results, report->comparisons, report->in_full);
     for (size_t i = results->count; i < results->count + results->broken; i++)
         known += report->comparisons[i].as == KNOWN;
     if (results->broken != 0)
         fprintf(out, "broken laws: %zu, %zu known\n", results->broken, known);
     if (report->compared)
         print_changed(out, report);
-    return bad;
+    return refused;
 }

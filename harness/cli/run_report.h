@@ -12,6 +12,7 @@ struct run_report {
     struct results results;
     struct findings findings;
     struct snapshot snapshot;
+    bool in_full;  /* print each failure in full */
     bool compared; /* there is a snapshot to compare with */
     struct changes changes;
     struct comparison *comparisons;
@@ -28,9 +29,10 @@ void run_report_free(struct run_report *report);
  * sentence. */
 const char *run_report_compare(struct run_report *report, bool gate);
 
-/* Prints the report; returns the number of results that fail.  `gate`: changes fail as well. */
-size_t run_report_print(FILE *out, const struct run_report *report, const struct rerun *rerun,
-                        bool gate);
+/* Prints the report; `bad` becomes the number of results that fail.  `gate`: changes fail as well.  Writes
+ * failures.txt in the folder of results where the report leaves failures out.  NULL, or one sentence. */
+const char *run_report_print(FILE *out, const struct run_report *report,
+                             const struct session *session, bool gate, size_t *bad);
 
 /* Writes the path of the snapshot: the one that the settings name, or that of the stack's release;
  * false: there is none. */

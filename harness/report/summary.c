@@ -68,14 +68,18 @@ static void print_line(FILE *out, const char *name, const struct tally *tally)
 
 static void print_skips(FILE *out, const struct results *results)
 {
+    const char *before = "skipped for want of: ";
     for (int i = 0; i < CAPABILITIES; i++) {
         size_t skips = 0;
         for (size_t j = 0; j < results->count; j++)
             skips += results->at[j].missing == i;
-        if (skips != 0)
-            fprintf(out, "skipped: %zu cases need %s, which the stack lacks\n", skips,
-                    capability_name(i));
+        if (skips == 0)
+            continue;
+        fprintf(out, "%s%s %zu", before, capability_name(i), skips);
+        before = ", ";
     }
+    if (*before == ',')
+        fputc('\n', out);
 }
 
 /* How many calls are judged, and of the others how many why not. */
@@ -88,10 +92,11 @@ static void print_calls_judged(FILE *out, const struct call_counts *calls)
     fputc('\n', out);
 }
 
-void print_summary(FILE *out, const struct results *results, const struct comparison *comparisons)
+void print_summary(FILE *out, const struct results *results, const struct comparison *comparisons,
+                   bool in_full)
 {
     const struct tally all = count(results, comparisons, NULL);
-    for (size_t i = 0; i < suites_count; i++) {
+    for (size_t i = 0; in_full && i < suites_count; i++) {
         const struct tally tally = count(results, comparisons, suites[i].name);
         if (tally.cases != 0)
             print_line(out, suites[i].name, &tally);

@@ -14,8 +14,9 @@ void print_head(FILE *out, const struct results *results);
 /* Prints a pair of cases that breaks a law. */
 void print_broken_law(FILE *out, const struct result *broken);
 
-/* Prints a line for each suite and the total, compared with the findings; then the skips by
- * capability. */
-void print_summary(FILE *out, const struct results *results, const struct comparison *comparisons);
+/* Prints the total, compared with the findings, and the skips by capability; `in_full`: a line for each
+ * suite, too. */
+void print_summary(FILE *out, const struct results *results, const struct comparison *comparisons,
+                   bool in_full);
 
 #endif

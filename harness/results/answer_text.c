@@ -2,6 +2,7 @@
 #include "results/answer_text.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 void answer_nth(const char *text, size_t which, char part[ANSWER_TEXT])
@@ -61,6 +62,44 @@ void answer_difference(const char *was, const char *is, char short_was[ANSWER_TE
     }
     only_in(was, is, short_was);
     only_in(is, was, short_is);
+}
+
+/* Whether a number is in the relation that a text begins with; moves the text behind it. */
+static bool number_fits(const char **text, long number)
+{
+    static const char *const relations[] = {"any", "<= ", ">= ", "< ", "> ", ""};
+    size_t which = 0;
+    while (strncmp(*text, relations[which], strlen(relations[which])) != 0)
+        which++;
+    *text += strlen(relations[which]);
+    char *end = NULL;
+    const long bound = which == 0 ? 0 : strtol(*text, &end, 10);
+    if (which != 0 && end == *text)
+        return false;
+    *text = which == 0 ? *text : end;
+    const bool fits[] = {true, number <= bound, number >= bound, number<bound, number> bound,
+                         number == bound};
+    return fits[which];
+}
+
+bool answer_return_fits(const char *expected, const char *got)
+{
+    char *class = NULL;
+    const long number = strtol(got, &class, 10);
+    if (class == got || !number_fits(&expected, number))
+        return false;
+    class += strspn(class, " ");
+    const size_t length = strcspn(class, ",");
+    expected += strspn(expected, " ");
+    if (strcspn(expected, ",") == 0)
+        return true;
+    for (size_t size = 0; *expected != '\0' && *expected != ','; expected += size) {
+        expected += strspn(expected, " ");
+        size = strcspn(expected, " ,");
+        if (size == length && strncmp(expected, class, size) == 0)
+            return true;
+    }
+    return false;
 }
 
 void answer_plain_call(const char *call, char plain[ANSWER_TEXT])

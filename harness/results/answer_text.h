@@ -18,6 +18,10 @@ void answer_nth(const char *text, size_t which, char part[ANSWER_TEXT]);
 void answer_difference(const char *was, const char *is, char short_was[ANSWER_TEXT],
                        char short_is[ANSWER_TEXT]);
 
+/* Whether the return of an answer, with its class, is one that an expectation names: "-1 SSL" of "<= 0 SSL or
+ * SYSCALL". */
+bool answer_return_fits(const char *expected, const char *got);
+
 /* A call without its numbers: "self SSL_read()" for "self SSL_read(10)". */
 void answer_plain_call(const char *call, char plain[ANSWER_TEXT]);
 

@@ -23,6 +23,7 @@ Suite *program_tests(void);
 Suite *verdict_tests(void);
 Suite *build_tests(void);
 Suite *finding_tests(void);
+Suite *failure_tests(void);
 Suite *defect_tests(void);
 Suite *explore_tests(void);
 Suite *snapshot_tests(void);

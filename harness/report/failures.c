@@ -1,0 +1,114 @@
+/* failures.c - the failures of a run for people. */
+#include "report/failures.h"
+
+#include "report/summary.h"
+
+/* IN_FULL kinds are printed with their first case; of more kinds two lines each,
+ * of at most LISTED. */
+enum { IN_FULL = 3, LISTED = 25 };
+
+/* What findings say of a result that fails all the same. */
+static void print_near_miss(FILE *out, const struct comparison *comparison)
+{
+    if (comparison->as == KNOWN_TWICE)
+        fprintf(out, "  claimed   by two findings, of which one says too much: %s and %s\n",
+                comparison->finding->path, comparison->other->path);
+    else if (comparison->finding != NULL)
+        fprintf(out, "  like      %s, which is known of other releases: %s\n",
+                comparison->finding->name, comparison->finding->path);
+}
+
+static void print_one(FILE *out, const struct results *results,
+                      const struct comparison *comparisons, size_t which)
+{
+    const struct result *result = &results->at[which];
+    if (which >= results->count)
+        print_broken_law(out, result);
+    else if (result->failure != NULL)
+        fputs(result->failure, out);
+    print_near_miss(out, &comparisons[which]);
+}
+
+void print_all_failures(FILE *out, const struct results *results,
+                        const struct comparison *comparisons)
+{
+    for (size_t i = 0; i < results->count + results->broken; i++)
+        if (comparison_is_unexplained(&comparisons[i]))
+            print_one(out, results, comparisons, i);
+}
+
+bool failures_are_many(const struct failure_kinds *kinds)
+{
+    return kinds->count > IN_FULL || kinds->failures > kinds->count;
+}
+
+/* What a kind is: "crashed   self SSL_dup()", "deviates  SD_070 [security]  self SSL_shutdown() gives 1, not 0". */
+static void print_headline(FILE *out, const struct failure_kind *kind)
+{
+    fprintf(out, "%5zu %-9s", kind->count, verdict_name(kind->verdict));
+    if (kind->clause != NO_CLAUSE)
+        fprintf(out, " %s [%s]", clause_text(kind->clause)->id,
+                severity_name(clause_text(kind->clause)->severity));
+    if (*kind->call != '\0')
+        fprintf(out, " %s", kind->call);
+    if (*kind->gave != '\0' && *kind->expected != '\0')
+        fprintf(out, " gives %s in place of %s", kind->gave, kind->expected);
+    else if (*kind->gave != '\0')
+        fprintf(out, " gives %s", kind->gave);
+    else if (*kind->expected != '\0')
+        fprintf(out, " gives no %s", kind->expected);
+    fputc('\n', out);
+}
+
+/* A kind in two lines, and the sentence that it breaks if the kind before breaks another. */
+static void print_kind(FILE *out, const struct results *results,
+                       const struct comparison *comparisons, const struct failure_kind *kind,
+                       enum clause before, const struct rerun *rerun)
+{
+    const struct comparison *first = &comparisons[kind->which[0]];
+    print_headline(out, kind);
+    if (kind->clause != NO_CLAUSE && kind->clause != before)
+        fprintf(out, "      clause %s, %s: %s\n", clause_page(kind->clause),
+                clause_text(kind->clause)->section, clause_text(kind->clause)->says);
+    fprintf(out, "      again  %s%s%s", rerun->command, case_in(results->at[kind->which[0]].id),
+            rerun->options);
+    if (first->finding != NULL)
+        fprintf(out, "   (like %s)", first->finding->name);
+    fputc('\n', out);
+}
+
+static void print_few(FILE *out, const struct results *results,
+                      const struct comparison *comparisons, const struct failure_kinds *kinds)
+{
+    for (size_t i = 0; i < kinds->count; i++) {
+        const size_t others = kinds->at[i].count - 1;
+        print_one(out, results, comparisons, kinds->at[i].which[0]);
+        if (others != 0)
+            fprintf(out, "  alike     %zu other case%s\n", others, others == 1 ? "" : "s");
+    }
+}
+
+void print_failure_kinds(FILE *out, const struct results *results,
+                         const struct comparison *comparisons, const struct failure_kinds *kinds,
+                         const struct rerun *rerun, const char *file)
+{
+    size_t shown = 0;
+    if (kinds->count <= IN_FULL)
+        print_few(out, results, comparisons, kinds);
+    else
+        fprintf(out,
+                "%zu cases fail in %zu ways; of each way the number of its cases, and one:\n\n",
+                kinds->failures, kinds->count);
+    for (size_t i = 0; kinds->count > IN_FULL && i < kinds->count && i < LISTED; i++) {
+        print_kind(out, results, comparisons, &kinds->at[i],
+                   i == 0 ? NO_CLAUSE : kinds->at[i - 1].clause, rerun);
+        shown += kinds->at[i].count;
+    }
+    if (kinds->count > LISTED)
+        fprintf(out, "and %zu other ways, of %zu cases\n", kinds->count - LISTED,
+                kinds->failures - shown);
+    if (failures_are_many(kinds))
+        fprintf(out, "in full   %s\n", file);
+    if (kinds->count > IN_FULL)
+        fputc('\n', out);
+}
