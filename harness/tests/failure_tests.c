@@ -186,7 +186,8 @@ END_TEST
 
 /* Of many failures the report prints kinds, and has all in a file; in full it prints all. */
 #define MANY                                                                                       \
-    "LD_PRELOAD=%S SABOTEUR=answer_zero %R check --strict --id '*/tls1.3/client/roomy/plain'"
+    "LD_PRELOAD=%S SABOTEUR=answer_zero %R check --strict --id "                                   \
+    "'states_that_meet/*/tls1.3/client/roomy/plain'"
 
 /* Of many failures the report prints kinds, and has all in a file; in full it prints all. */
 START_TEST(prints_few_lines_of_many_failures)
@@ -202,7 +203,7 @@ START_TEST(prints_few_lines_of_many_failures)
         lines++;
     ck_assert_uint_lt(lines, 100);
     ck_assert_ptr_nonnull(strstr(all.out, stored.out));
-    ck_assert_uint_gt(strlen(stored.out), 2 * strlen(few.out));
+    ck_assert_uint_gt(strlen(stored.out), strlen(few.out));
     free(few.out);
     free(all.out);
     free(stored.out);

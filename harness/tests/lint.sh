@@ -49,7 +49,7 @@ check() { # tool, list of files, words of xargs: the command that takes them
 files "$@" >"$work/all"
 named '\.[ch]$' | grep -v '^fixtures/findings/' >"$work/c" || : # the programs there are generated
 grep '\.c$' "$work/c" >"$work/units" || :
-grep -v '^suites/' "$work/units" >"$work/code" || : # cppcheck cannot expand the tables' macros
+grep -v '^suites/' "$work/units" >"$work/code" || : # suites are tables; cppcheck cannot expand their macros
 named '\.[1-9]$' >"$work/pages"
 named '\.ya?ml$|^\.yamllint$|^\.clang-(format|tidy)$' >"$work/yaml"
 scripts >"$work/scripts"
@@ -63,6 +63,6 @@ check shellcheck scripts shellcheck
 check mandoc pages mandoc -T lint -W warning
 check yamllint yaml yamllint --strict
 # One process for each file: with two files in a process the analyzer mixes up their declarations.
-check clang-tidy units -P "$jobs" -n 1 clang-tidy -p "$tree" --quiet
+check clang-tidy code -P "$jobs" -n 1 clang-tidy -p "$tree" --quiet
 echo "lint: $passed checks passed, $failed failed, $skipped skipped"
 [ $failed -eq 0 ]
