@@ -1,7 +1,8 @@
-/* edition.c - release numbers of OpenSSL. */
+/* edition.c - release numbers of OpenSSL, and families. */
 #include "contract/edition.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* Takes a number of one or two digits off a text; -1: there is none. */
 static int take_number(const char **text)
@@ -21,8 +22,43 @@ static int take_part(const char **text)
     return take_number(text);
 }
 
+const char *family_name(enum family family)
+{
+    static const char *const names[] = {"openssl", "libressl", "boringssl", "aws-lc", "wolfssl"};
+    return names[family];
+}
+
+enum family family_named(const char *name)
+{
+    int family = 0;
+    while (family < FAMILIES && strcmp(family_name((enum family)family), name) != 0)
+        family++;
+    return (enum family)family;
+}
+
+enum family edition_family(edition at)
+{
+    return at < OWN_EDITION(OPENSSL) ? OPENSSL : (enum family)(at / 1000000 - 100);
+}
+
+edition edition_release(edition at)
+{
+    return edition_family(at) == OPENSSL ? at : R1_1_0;
+}
+
+static bool parse_family(const char *text, edition *at)
+{
+    const enum family family = family_named(text);
+    if (family == OPENSSL || family == FAMILIES)
+        return false;
+    *at = OWN_EDITION(family);
+    return true;
+}
+
 bool edition_parse(const char *text, edition *at)
 {
+    if (parse_family(text, at))
+        return true;
     const int major = take_number(&text), minor = take_part(&text);
     const bool whole = *text == '.';
     const int fix = take_part(&text);
@@ -48,7 +84,9 @@ edition edition_first(edition at)
 const char *edition_name(edition at, char *text, size_t size)
 {
     long major = at / 1000000, minor = at / 10000 % 100, fix = at / 100 % 100, letter = at % 100;
-    if (fix == 99 || (major > 1 && fix == 0))
+    if (edition_family(at) != OPENSSL)
+        snprintf(text, size, "%s", family_name(edition_family(at)));
+    else if (fix == 99 || (major > 1 && fix == 0))
         snprintf(text, size, "%ld.%ld", major, minor);
     else if (letter >= 1 && letter <= 25)
         snprintf(text, size, "%ld.%ld.%ld%c", major, minor, fix, (char)('a' + letter - 1));

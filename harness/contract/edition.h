@@ -1,5 +1,6 @@
 /*
- * edition.h - editions: releases of OpenSSL, each of which stands for its manual pages.
+ * edition.h - editions: releases of OpenSSL, each of which stands for its manual pages, and families of other
+ * libraries, each of which stands for its own documentation.
  */
 #ifndef EDITION_H
 #define EDITION_H
@@ -33,9 +34,30 @@ enum {
     NOW = VERSION(99, 0, 0, 0)
 };
 
+/* Families of libraries, in the order of their names below. */
+enum family { OPENSSL, LIBRESSL, BORINGSSL, AWS_LC, WOLFSSL, FAMILIES };
+
+/* The edition that stands for the own documentation of a family (own_words.h). */
+#define OWN_EDITION(family) VERSION(100 + (family), 0, 0, 0)
+
+/* The family whose own documentation an edition is; OPENSSL: it is a release of OpenSSL. */
+enum family edition_family(edition at);
+
 /*
- * Parses "1.1.1k", "3.0" or "3.0.15"; "1.1.1" means its last letter release.  False: `text` is not
- * a release, and *at is unchanged.
+ * The release whose rules hold where none of them is a clause: that of an own edition is 1.1.0, because the
+ * families have parted from OpenSSL before it had others.
+ */
+edition edition_release(edition at);
+
+/* "libressl", "boringssl" ...: the name of the family, and of its edition. */
+const char *family_name(enum family family);
+
+/* The family with that name; FAMILIES: there is none. */
+enum family family_named(const char *name);
+
+/*
+ * Parses "1.1.1k", "3.0" or "3.0.15"; "1.1.1" means its last letter release; or the name of
+ * a family.  False: `text` is neither, and *at is unchanged.
  */
 bool edition_parse(const char *text, edition *at);
 

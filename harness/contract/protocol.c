@@ -17,3 +17,10 @@ int protocol_tls(int protocol)
         [NTH_DTLS1_3] = NTH_TLS1_3, [NTH_QUIC] = NTH_TLS1_3};
     return tls[protocol];
 }
+
+int protocol_other(int protocol)
+{
+    if (protocol_is_datagram(protocol))
+        return protocol == NTH_DTLS1_2 ? NTH_DTLS1_0 : NTH_DTLS1_2;
+    return protocol == NTH_TLS1_2 ? NTH_TLS1_1 : NTH_TLS1_2;
+}

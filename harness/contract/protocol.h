@@ -27,4 +27,7 @@ bool protocol_is_datagram(int protocol);
  * (RFC 6347), 1.3 of 1.3 (RFC 9147); QUIC has the handshake of TLS 1.3 (RFC 9001). */
 int protocol_tls(int protocol);
 
+/* Another version of what a protocol is a version of, TLS or DTLS. */
+int protocol_other(int protocol);
+
 #endif

@@ -37,12 +37,13 @@ static const char *why_not(const struct program_parts *parts)
                "shows the alerts of a library without message callback";
     if (parts->test_case->protocol == NTH_QUIC)
         return program_quic_refused(parts);
-    for (size_t i = 0; i < parts->count; i++)
-        if (transport_is_datagram(parts->test_case->transport) &&
-            parts->test_case->plan->calls[i].row->call == CALL_RECONNECT)
-            return "this case can't be printed as a program: it makes a new transport of datagrams";
-        else if (call_refused(&parts->test_case->plan->calls[i]) != NULL)
-            return call_refused(&parts->test_case->plan->calls[i]);
+    const bool datagrams = transport_is_datagram(parts->test_case->transport);
+    for (size_t i = 0; i < parts->count; i++) {
+        const struct planned_call *planned = &parts->test_case->plan->calls[i];
+        const char *refused = call_refused(planned, datagrams);
+        if (refused != NULL)
+            return refused;
+    }
     return NULL;
 }
 

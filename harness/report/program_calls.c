@@ -208,7 +208,7 @@ static const struct text {
     [CALL_GIVEN_BACK] = {"held <= noted - $n", "memory"},
     [CALL_PASS] = {"pass(&$s, &$p, $n)", "pass"},
     [CALL_GET_TIMEOUT] = {"timer_runs($s.ssl)", "timers"},
-    [CALL_HANDLE_TIMEOUT] = {"(int)DTLSv1_handle_timeout($s.ssl)", ""},
+    [CALL_HANDLE_TIMEOUT] = {"(int)DTLSv1_handle_timeout($s.ssl)", "handlestimeout"},
     [OPERATION_LOSE] = {"next_are(&$s, LOST, $n);", "fates"},
     [OPERATION_DOUBLE] = {"next_are(&$s, DOUBLED, $n);", "fates"},
     [OPERATION_OVERTAKE] = {"next_are(&$s, OVERTAKEN, 1);", "fates"},
@@ -236,13 +236,19 @@ const char *side_variable(const struct program_parts *parts, enum side who)
     return (parts->test_case->server == SELF) == (who == SELF) ? "server" : "client";
 }
 
-const char *call_refused(const struct planned_call *planned)
+const char *call_refused(const struct planned_call *planned, bool datagrams)
 {
-    return planned->row->call == OPERATION_FORGE || planned->row->call == OPERATION_INSERT
-               ? "this case can't be printed as a program: it forges encrypted records"
-           : planned->row->call == CALL_ROUNDS
-               ? "this case can't be printed as a program: it plays its rows again and again"
-               : NULL;
+    const enum call call = planned->row->call;
+    if (call == OPERATION_FORGE || call == OPERATION_INSERT ||
+        (datagrams && call == CALL_SECOND_FAIL))
+        return "this case can't be printed as a program: it forges encrypted records";
+    if (call == CALL_ROUNDS)
+        return "this case can't be printed as a program: it plays its rows again and again";
+    if (datagrams && call == CALL_RECONNECT)
+        return "this case can't be printed as a program: it makes a new transport of datagrams";
+    if (datagrams && call == CALL_NEXT_CHAIN) /* the message callback tells what is buffered, too */
+        return "this case can't be printed as a program: it writes datagrams through a buffer";
+    return NULL;
 }
 
 /* What a callback of the handshake does, and what is called inside another one, in a program. */
@@ -280,7 +286,7 @@ static void print_letter(FILE *out, struct program_parts *parts, const struct pl
         fputs(acts[row->n], out);
         break;
     case 'v':
-        fputs(parts->test_case->protocol == NTH_TLS1_2 ? "TLS1_1_VERSION" : "TLS1_2_VERSION", out);
+        fputs(version_macro(protocol_other(parts->test_case->protocol)), out);
         break;
     case 'k':
         fputs(row->n != 0 ? "SSL_KEY_UPDATE_REQUESTED" : "SSL_KEY_UPDATE_NOT_REQUESTED", out);
@@ -519,6 +525,8 @@ static void print_answered(FILE *out, struct program_parts *parts,
                            : !call_is(call, ASKS_ERROR) ? "returned"
                            : once                       ? "answered_once"
                                                         : "answered";
+    if (loops && !once)
+        parts_need(parts, "looped");
     parts_need(parts, call_is(call, ASKS_ERROR) ? "answered"
                       : call == CALL_GET_ERROR  ? "told"
                                                 : "returned");

@@ -82,7 +82,7 @@ static bool may_fail(const struct program_parts *parts, size_t index)
                           (rule->want == EQ0 && !call_is(planned->row->call, ZERO_IS_NO_ERROR));
     return call_is(planned->row->call, ASKS_ERROR) && fails && negative &&
            ((parts->record->answers[index].before & SENT) == 0 ||
-            parts->test_case->plan->edition < R1_1_1l);
+            edition_release(parts->test_case->plan->edition) < R1_1_1l);
 }
 
 /* Whether the record shows bytes where none may leave, of a call that is no failure: what leaves then

@@ -52,3 +52,11 @@ const char *parts_value(const struct program_parts *parts, const char *name, siz
             return parts->values[i].text;
     return NULL;
 }
+
+const char *version_macro(int protocol)
+{
+    static const char *const versions[PROTOCOLS] = {
+        "TLS1_VERSION",  "TLS1_1_VERSION",  "TLS1_2_VERSION", "TLS1_3_VERSION",
+        "DTLS1_VERSION", "DTLS1_2_VERSION", "DTLS1_3_VERSION"};
+    return versions[protocol];
+}

@@ -37,6 +37,9 @@ bool parts_has(const struct program_parts *parts, const char *name, size_t lengt
 void parts_set(struct program_parts *parts, const char *name, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* The name that the library's headers give a version: "TLS1_2_VERSION". */
+const char *version_macro(int protocol);
+
 /* What stands for a name; NULL: nothing. */
 const char *parts_value(const struct program_parts *parts, const char *name, size_t length);
 

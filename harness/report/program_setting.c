@@ -192,7 +192,7 @@ static void set_transport(struct program_parts *parts)
     static const char *const extra[TRANSPORTS] = {[SOCKETLIKE] = "top socket eof errno",
                                                   [NOEOF] = "top socket errno",
                                                   [BUFFERED] = "buffered",
-                                                  [BLOCKING] = "top blocking"};
+                                                  [BLOCKING] = "top blocking eof"};
     const int transport = parts->test_case->transport;
     if (transport_is_datagram(transport))
         parts_need(parts, "datagrams");
@@ -215,9 +215,6 @@ static void set_transport(struct program_parts *parts)
 
 static void set_values(struct program_parts *parts)
 {
-    static const char *const versions[PROTOCOLS] = {
-        "TLS1_VERSION",  "TLS1_1_VERSION",  "TLS1_2_VERSION", "TLS1_3_VERSION",
-        "DTLS1_VERSION", "DTLS1_2_VERSION", "DTLS1_3_VERSION"};
     const bool network = has(parts, "network");
     const bool shutdown_ex =
         parts->test_case->flavour == EX && (parts->stack->has.can & CAN(SHUTDOWN_EX)) != 0;
@@ -230,7 +227,7 @@ static void set_values(struct program_parts *parts)
             parts_need(parts, "early");
     }
     parts_set(parts, "DATA", "%ld", most);
-    parts_set(parts, "VERSION", "%s", versions[parts->test_case->protocol]);
+    parts_set(parts, "VERSION", "%s", version_macro(parts->test_case->protocol));
     parts_set(parts, "METHOD", "%s",
               protocol_is_datagram(parts->test_case->protocol) ? "DTLS" : "TLS");
     parts_set(parts, "STEPS", "%s", network ? "100000" : "9");
@@ -281,7 +278,7 @@ void program_setting(struct program_parts *parts)
         parts_need(parts, "alerts");
     if (has(parts, "alerts") && !has(parts, "network"))
         parts_need(parts, "note");
-    if (has(parts, "network") && test_case->plan->edition >= R3_2)
+    if (has(parts, "network") && edition_release(test_case->plan->edition) >= R3_2)
         parts_need(parts, "zeroblocks");
     if (!is_openssl(parts) && test_case->protocol == NTH_TLS1_3 &&
         (parts->stack->has.can & CAN(KEYLOG)) != 0)

@@ -210,9 +210,7 @@ struct ssl_ctx_st *contexts_get(int protocol, bool server)
 
 int contexts_other_version(int protocol)
 {
-    if (protocol_is_datagram(protocol))
-        return versions[protocol == NTH_DTLS1_2 ? NTH_DTLS1_0 : NTH_DTLS1_2];
-    return versions[protocol == NTH_TLS1_2 ? NTH_TLS1_1 : NTH_TLS1_2];
+    return versions[protocol_other(protocol)];
 }
 
 struct ssl_ctx_st *contexts_new(int protocol, bool server)
