@@ -57,6 +57,7 @@ harness := $(wildcard $(stages:%=harness/%/*.c))
 tests := $(wildcard harness/tests/*.c)
 suites := $(sort $(wildcard suites/*.c))
 contract := $(sort $(wildcard fixtures/contract/*.def))
+own := $(sort $(wildcard fixtures/contract/own/*.def))
 
 warnings := -std=c11 -Wall -Wextra -Wpedantic -Wshadow -Werror
 # Functions are bound when the program starts; otherwise the process of each case would bind them again.
@@ -259,13 +260,13 @@ $(B)/libs $(B)/libraries $(B)/flags $(B)/stack-config.h $(B)/capabilities.h: $(B
 	@:
 
 # Lists of the pages and suites, for the compiler; they change when a file is added or removed.
-$(B)/contract.inc: $(B)/cflags FORCE
-	@printf '#include "$(CURDIR)/%s"\n' $(contract) > $(draft); cmp -s $(draft) $@ && rm $(draft) || mv $(draft) $@
+$(B)/contract.inc $(B)/own.inc: $(B)/%.inc: $(B)/cflags FORCE
+	@printf '#include "$(CURDIR)/%s"\n' $($*) > $(draft); cmp -s $(draft) $@ && rm $(draft) || mv $(draft) $@
 
 $(B)/suites.inc: $(B)/cflags FORCE
 	@printf 'SUITE(%s)\n' $(basename $(notdir $(suites))) > $(draft); cmp -s $(draft) $@ && rm $(draft) || mv $(draft) $@
 
-$(B)/%.o: %.c $(B)/cflags $(B)/flags $(B)/contract.inc $(B)/suites.inc $(B)/stack-config.h | $(B)/capabilities.h
+$(B)/%.o: %.c $(B)/cflags $(B)/flags $(B)/contract.inc $(B)/own.inc $(B)/suites.inc $(B)/stack-config.h | $(B)/capabilities.h
 	@mkdir -p $(@D)
 	$(say) CC $<
 	$(quietly)$(compile) @$(B)/cflags -MD -MP -MT $@ -MF $(@:.o=.d) -c -o $(draft) $< $(keep_draft)
@@ -275,7 +276,7 @@ json = $(subst ",\",$(subst \,\\,$(1)))
 entries = for file in $(1); do printf '%s\n  {"directory": "$(CURDIR)", "file": "%s", "command": "%s -c %s"}' \
 	"$$sep" "$$file" $(call quoted,$(call json,$(strip $(compile) $(2)))) "$$file"; sep=,; done
 stack_flags = $(shell cat $(B)/cflags)
-$(B)/compile_commands.json: $(B)/cflags $(B)/flags $(B)/contract.inc $(B)/suites.inc $(B)/stack-config.h $(B)/capabilities.h
+$(B)/compile_commands.json: $(B)/cflags $(B)/flags $(B)/contract.inc $(B)/own.inc $(B)/suites.inc $(B)/stack-config.h $(B)/capabilities.h
 	@{ sep='['; $(call entries,$(harness) $(tests) fixtures/fuzz/fuzz.c,$(stack_flags)); \
 		$(call entries,$(suites),$(of_suites)); \
 		$(call entries,$(wildcard fixtures/saboteurs/*.c),$(stack_flags) $(of_saboteurs)); \

@@ -14,7 +14,8 @@ const char options_usage[] =
     "  --id GLOB            only these cases; * matches / too, the beginning of a path all below "
     "it\n"
     "  --depth full         every protocol over every transport\n"
-    "  --edition RELEASE    judge by the manual pages of another release: 1.1.0, 1.1.1k, 3.0 ...\n"
+    "  --edition RELEASE    judge by the manual pages of another release: 1.1.0, 1.1.1k, 3.0 ...;\n"
+    "                       own: by the own documentation of LibreSSL, BoringSSL, AWS-LC, wolfSSL\n"
     "  --conf system        use the machine's OpenSSL configuration file\n"
     "  --snapshot FILE      compare with this file, or write it, instead of the release's "
     "snapshot\n"
@@ -160,9 +161,12 @@ static const char *read_option(int letter, const char *text, struct options *opt
             return sentence_about("--conf takes system, not", text);
         break;
     default:
-        options->settings.edition_given = edition_parse(text, &options->settings.edition);
+        options->settings.own_word = strcmp(text, "own") == 0;
+        options->settings.edition_given =
+            options->settings.own_word || edition_parse(text, &options->settings.edition);
         if (!options->settings.edition_given)
-            return sentence_about("--edition takes a release like 1.1.1, 3.0 or 3.5.2, not", text);
+            return sentence_about("--edition takes a release like 1.1.1, 3.0 or 3.5.2, or own, not",
+                                  text);
     }
     return NULL;
 }

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "contract/own_words.h"
+
 static const struct clause_text texts[CLAUSES] = {
     [NO_CLAUSE] = {.id = "-", .says = "no sentence"},
 #define PAGE(prefix, title)
@@ -83,6 +85,8 @@ const char *severity_name(enum severity severity)
 
 bool clause_in_force(enum clause which, edition at)
 {
+    if (edition_family(at) != OPENSSL)
+        return which != NO_CLAUSE && clause_is_own(edition_family(at), which);
     return which != NO_CLAUSE && texts[which].since <= at && at < texts[which].until;
 }
 

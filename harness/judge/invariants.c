@@ -137,7 +137,14 @@ static bool close_repeated(const struct invariant_state *state, const struct ans
     if (state->closes[me] + answer->closes > 1)
         return true;
     bool only_fatal = (answer->sends & ~(unsigned)(FATAL_ALERT | CLOSE_NOTIFY)) == 0;
-    return answer->after_close != 0 && !state->reset[me] && !(only_fatal && at < R1_1_1l);
+    return answer->after_close != 0 && !state->reset[me] &&
+           !(only_fatal && edition_release(at) < R1_1_1l);
+}
+
+uint32_t bytes_given(const struct step *row, const struct answer *answer)
+{
+    const bool none = (row->call == CALL_READ_EX || row->call == CALL_PEEK_EX) && row->n == 0;
+    return answer->in != 0 || none || answer->ret <= 0 ? answer->in : (uint32_t)answer->ret;
 }
 
 /* Records and data where none may be.  An alert that is received binds from the call on that fails
@@ -146,7 +153,7 @@ static enum clause order_broken(const struct invariant_state *state,
                                 const struct planned_call *planned, const struct answer *answer)
 {
     const size_t me = planned->who == SELF ? 0 : 1;
-    const bool reads = call_is(planned->row->call, READS) && (answer->ret > 0 || answer->in != 0);
+    const bool reads = call_is(planned->row->call, READS) && bytes_given(planned->row, answer) != 0;
     const bool data = reads || (answer->marks & DATA_SEEN) != 0;
     if ((answer->marks & IN_THE_CLEAR) != 0)
         return IV_014;
@@ -207,49 +214,54 @@ static bool may_begin_handshake(const struct invariant_state *state,
     return call_is(planned->row->call, READS | CARRIES) && (is_first || state->renegotiates[me]);
 }
 
+/* Whether a read tells an end that is none. */
+static bool end_is_false(const struct invariant_state *state, const struct planned_call *planned,
+                         const struct answer *answer)
+{
+    const size_t me = planned->who == SELF ? 0 : 1;
+    return call_is(planned->row->call, READS) && answer->error == ZERO_RETURN &&
+           !state->received_by_hand[me] && !state->closed_quietly[me] &&
+           !(state->ignores_eof[me] && state->cut[me]) && !is_cleared(state);
+}
+
+static bool data_differs(const struct planned_call *planned, const struct answer *answer,
+                         bool at_end)
+{
+    const enum call call = planned->row->call;
+    const bool stream_at_end =
+        (call == CALL_STREAM_READ || call == CALL_STREAM_DRAIN) && answer->error == ZERO_RETURN;
+    return answer->wrong_data || ((stream_at_end || at_end) && answer->short_of_end);
+}
+
+/* The first invariant in force that a call breaks. */
 static enum clause first_broken(const struct invariant_state *state,
                                 const struct planned_call *planned, const struct answer *answer,
                                 edition at)
 {
-    size_t me = planned->who == SELF ? 0 : 1;
-    enum call call = planned->row->call;
-    bool at_end = call_is(call, READS) && answer->error == ZERO_RETURN;
-    bool eof_ignored = state->ignores_eof[me] && state->cut[me];
-    const enum clause order = order_broken(state, planned, answer);
-    const enum clause returned =
-        call_is(call, SHUTS_DOWN) ? return_broken(state, answer, me, at) : NO_CLAUSE;
-    const enum clause class = class_broken(state, answer, me);
-    if ((answer->marks & PACKET_BEHIND) != 0)
-        return IV_022;
-    if ((answer->marks & FRAME_UNTOLD) != 0)
-        return IV_023;
-    if (order != NO_CLAUSE)
-        return order;
-    if (returned != NO_CLAUSE)
-        return returned;
-    if (class != NO_CLAUSE)
-        return class;
-    if (close_repeated(state, answer, me, at))
-        return IV_002;
-    bool end_excused = state->received_by_hand[me] || state->closed_quietly[me] || eof_ignored ||
-                       is_cleared(state);
-    const bool stream_at_end =
-        (call == CALL_STREAM_READ || call == CALL_STREAM_DRAIN) && answer->error == ZERO_RETURN;
-    if (answer->wrong_data || (stream_at_end && answer->short_of_end) ||
-        (at_end && answer->short_of_end && !end_excused))
-        return IV_003;
-    if ((answer->marks & CUT_SHORT) != 0)
-        return IV_018;
-    if (at_end && !answer->close_delivered && !end_excused && state->established)
-        return IV_004;
-    if (answer->flags_cleared != 0 && !call_is(call, FLAGS_FALL) &&
-        !may_begin_handshake(state, planned))
-        return IV_005;
-    if (answer->retry_limit_reached)
-        return IV_006;
-    bool failed =
+    const size_t me = planned->who == SELF ? 0 : 1;
+    const enum call call = planned->row->call;
+    const bool at_end = end_is_false(state, planned, answer);
+    const bool fell = answer->flags_cleared != 0 && !call_is(call, FLAGS_FALL) &&
+                      !may_begin_handshake(state, planned);
+    const bool failed =
         error_is_failure(answer->error) || (call_is(call, ZERO_FAILS) && answer->ret <= 0);
-    return answer->queued != 0 && !failed && clause_in_force(IV_008, at) ? IV_008 : NO_CLAUSE;
+    const enum clause broken[] = {
+        (answer->marks & PACKET_BEHIND) != 0 ? IV_022 : NO_CLAUSE,
+        (answer->marks & FRAME_UNTOLD) != 0 ? IV_023 : NO_CLAUSE,
+        order_broken(state, planned, answer),
+        call_is(call, SHUTS_DOWN) ? return_broken(state, answer, me, at) : NO_CLAUSE,
+        class_broken(state, answer, me),
+        close_repeated(state, answer, me, at) ? IV_002 : NO_CLAUSE,
+        data_differs(planned, answer, at_end) ? IV_003 : NO_CLAUSE,
+        (answer->marks & CUT_SHORT) != 0 ? IV_018 : NO_CLAUSE,
+        at_end && !answer->close_delivered && state->established ? IV_004 : NO_CLAUSE,
+        fell ? IV_005 : NO_CLAUSE,
+        answer->retry_limit_reached ? IV_006 : NO_CLAUSE,
+        answer->queued != 0 && !failed ? IV_008 : NO_CLAUSE};
+    for (size_t i = 0; i < sizeof broken / sizeof broken[0]; i++)
+        if (clause_in_force(broken[i], at))
+            return broken[i];
+    return NO_CLAUSE;
 }
 
 enum clause invariant_broken(struct invariant_state *state, const struct planned_call *planned,

@@ -38,6 +38,10 @@ struct invariant_state {
     bool reset[2];
 };
 
+/* The bytes of data that a call which reads gave, or showed and left where they are.  SSL_read_ex and
+ * SSL_peek_ex return 1 for any number, and for none where none was asked for. */
+uint32_t bytes_given(const struct step *row, const struct answer *answer);
+
 /* Checks a call and updates the state.  Returns the invariant that the call breaks, or
  * NO_CLAUSE. */
 enum clause invariant_broken(struct invariant_state *state, const struct planned_call *planned,

@@ -32,7 +32,8 @@ bool verdict_is_failure(enum verdict verdict)
  * editions before 1.1.1l allow one. */
 static bool fatal_alert_allowed(const struct answer *answer, edition at)
 {
-    return error_is_failure(answer->error) && ((answer->before & SENT) == 0 || at < R1_1_1l);
+    return error_is_failure(answer->error) &&
+           ((answer->before & SENT) == 0 || edition_release(at) < R1_1_1l);
 }
 
 static bool wire_differs(const struct planned_call *planned, const struct answer *answer,

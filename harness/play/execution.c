@@ -7,6 +7,7 @@
 #include "channel/order.h"
 #include "contract/answers.h"
 #include "contract/call_traits.h"
+#include "judge/invariants.h"
 #include "judge/judge.h"
 #include "play/calls.h"
 #include "play/connection.h"
@@ -105,7 +106,8 @@ static void attempt(struct connection *connection, struct endpoint *endpoint,
  * conflict with SD_064), so a 0 may only mean that the transport is full. */
 static bool zero_can_block(const struct endpoint *endpoint, const struct answer *answer, edition at)
 {
-    return at >= R3_2 && answer->ret == 0 && endpoint->outgoing->wire.collected != 0;
+    return edition_release(at) >= R3_2 && answer->ret == 0 &&
+           endpoint->outgoing->wire.collected != 0;
 }
 
 /* Whether the transport can now serve a call that returned WANT_READ or WANT_WRITE. */
@@ -121,10 +123,10 @@ static bool can_retry(const struct endpoint *endpoint, enum call call, const str
 
 /* Whether a call delivered data, early data apart, before the handshake was done. */
 static bool read_too_early(const struct endpoint *endpoint, const struct endpoint *peer,
-                           const struct answer *answer)
+                           const struct step *row, const struct answer *answer)
 {
-    const uint32_t peeked = answer->ret > 0 && answer->in == 0 ? (uint32_t)answer->ret : 0;
-    return answer->in + peeked != 0 && endpoint->read + peeked > peer->early &&
+    const uint32_t given = bytes_given(row, answer), peeked = given - answer->in;
+    return given != 0 && endpoint->read + peeked > peer->early &&
            !order_handshake_done(endpoint->outgoing);
 }
 
@@ -171,7 +173,7 @@ void execute_call(struct connection *connection, const struct planned_call *plan
     if (outgoing->wire.collected != 0 &&
         (outgoing->wire.collected != part || outgoing->taken != taken))
         answer->sends |= PART;
-    if (call_is(planned->row->call, READS) && read_too_early(endpoint, peer, answer))
+    if (call_is(planned->row->call, READS) && read_too_early(endpoint, peer, planned->row, answer))
         answer->marks |= READ_TOO_EARLY;
     if (order_fatal_taken(outgoing, readable_bytes(endpoint)))
         answer->marks |= FATAL_TAKEN;

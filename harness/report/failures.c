@@ -1,7 +1,9 @@
 /* failures.c - the failures of a run for people. */
 #include "report/failures.h"
 
+#include "contract/own_words.h"
 #include "report/summary.h"
+#include "results/finding.h"
 
 /* IN_FULL kinds are printed with their first case; of more kinds two lines each,
  * of at most LISTED. */
@@ -43,12 +45,15 @@ bool failures_are_many(const struct failure_kinds *kinds)
 }
 
 /* What a kind is: "crashed   self SSL_dup()", "deviates  SD_070 [security]  self SSL_shutdown() gives 1, not 0". */
-static void print_headline(FILE *out, const struct failure_kind *kind)
+static void print_headline(FILE *out, const struct failure_kind *kind, enum family family)
 {
     fprintf(out, "%5zu %-9s", kind->count, verdict_name(kind->verdict));
     if (kind->clause != NO_CLAUSE)
-        fprintf(out, " %s [%s]", clause_text(kind->clause)->id,
-                severity_name(clause_text(kind->clause)->severity));
+        fprintf(out, " %s [%s%s]", clause_text(kind->clause)->id,
+                severity_name(clause_text(kind->clause)->severity),
+                !family_has_words(family)             ? ""
+                : clause_is_own(family, kind->clause) ? ", own word"
+                                                      : "");
     if (*kind->call != '\0')
         fprintf(out, " %s", kind->call);
     if (*kind->gave != '\0' && *kind->expected != '\0')
@@ -66,7 +71,7 @@ static void print_kind(FILE *out, const struct results *results,
                        enum clause before, const struct rerun *rerun)
 {
     const struct comparison *first = &comparisons[kind->which[0]];
-    print_headline(out, kind);
+    print_headline(out, kind, family_of_stack(results->stack));
     if (kind->clause != NO_CLAUSE && kind->clause != before)
         fprintf(out, "      clause %s, %s: %s\n", clause_page(kind->clause),
                 clause_text(kind->clause)->section, clause_text(kind->clause)->says);

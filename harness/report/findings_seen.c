@@ -122,6 +122,15 @@ static bool all_full(const struct seen_run *runs, size_t count)
     return true;
 }
 
+/* Whether a run was judged by the own documentation of its library. */
+static bool any_own(const struct seen_run *runs, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (edition_family(runs[i].results.edition) != OPENSSL)
+            return true;
+    return false;
+}
+
 static size_t print_unused(FILE *out, const struct finding *finding, const struct seen_run *runs,
                            size_t count)
 {
@@ -129,7 +138,8 @@ static size_t print_unused(FILE *out, const struct finding *finding, const struc
     for (size_t i = 0; i < finding->showing_count; i++)
         for (size_t j = 0; j < finding->showings[i].glob_count; j++) {
             const char *glob = finding->showings[i].globs[j];
-            if (is_used(finding, &finding->showings[i], glob, runs, count) ||
+            if ((finding->showings[i].own && !any_own(runs, count)) ||
+                is_used(finding, &finding->showings[i], glob, runs, count) ||
                 !was_tried(finding, glob, runs, count) ||
                 (!all_full(runs, count) && fits_beyond(glob)))
                 continue;

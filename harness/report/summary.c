@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "contract/own_words.h"
+#include "results/finding.h"
 #include "run/suites.h"
 #include "run/supervisor.h"
 
@@ -92,6 +94,25 @@ static void print_calls_judged(FILE *out, const struct call_counts *calls)
     fputc('\n', out);
 }
 
+/* Of a family with documentation of its own: how many deviations are from that. */
+static void print_own_word(FILE *out, const struct results *results)
+{
+    const enum family family = family_of_stack(results->stack);
+    size_t own = 0, others = 0;
+    for (size_t i = 0; i < results->count + results->broken; i++) {
+        const struct result *result = &results->at[i];
+        const bool deviates = result->verdict == DEVIATES || result->verdict == BREAKS_LAW;
+        own += deviates && clause_is_own(family, result->clause);
+        others += deviates && !clause_is_own(family, result->clause);
+    }
+    if (family_has_words(family))
+        fprintf(
+            out,
+            "of the deviations %zu are from the library's own documentation or an RFC, %zu from "
+            "OpenSSL's pages alone\n",
+            own, others);
+}
+
 void print_summary(FILE *out, const struct results *results, const struct comparison *comparisons,
                    bool in_full)
 {
@@ -102,6 +123,7 @@ void print_summary(FILE *out, const struct results *results, const struct compar
             print_line(out, suites[i].name, &tally);
     }
     print_line(out, "total", &all);
+    print_own_word(out, results);
     print_calls_judged(out, &results->calls);
     print_skips(out, results);
     if (results->shortened)

@@ -75,6 +75,14 @@ edition release_of_results(const struct results *results)
     return *version != '\0' ? release_parse(version) : line == NULL ? 0 : release_parse(line + 1);
 }
 
+enum family family_of_stack(const char *stack)
+{
+    char name[32];
+    const char *line = strrchr(stack, '-');
+    snprintf(name, sizeof name, "%.*s", line == NULL ? 31 : (int)(line - stack), stack);
+    return family_named(name);
+}
+
 bool is_of_family(const char *stack, const char *family)
 {
     const char *line = strrchr(stack, '-');

@@ -14,6 +14,8 @@
  *                 for verdicts without one), globs for the call that fails and for what it gives;
  *                 may be repeated
  *     glob        a glob of ids of cases that show it so; may be repeated
+ *   shows own     the same, where the library's own documentation judges (--edition own): then another
+ *                 sentence can be the first that is broken
  *   sentence      which sentence of which page it breaks, in own words
  *   cause         what in the library causes it, if that is known
  *   attacker      who can bring it about: anyone on the path, the peer, nobody ...
@@ -42,6 +44,7 @@ struct sighting {
 /* How a finding shows. */
 struct showing {
     int line;
+    bool own; /* where the library's own documentation judges */
     enum verdict verdict;
     enum clause clause;
     char *call, *gives; /* globs */
@@ -93,6 +96,9 @@ edition release_of_results(const struct results *results);
 
 /* A release as a finding writes it: "1.1.1w", "3.5.9", "19"; 0: it is none. */
 edition release_parse(const char *text);
+
+/* The family of a stack, "boringssl-19"; FAMILIES: one that is not known. */
+enum family family_of_stack(const char *stack);
 
 /* Whether a stack, "openssl-3.0", is of a family, "openssl", or of that of a finding's name,
  * "openssl/name". */

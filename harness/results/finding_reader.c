@@ -78,6 +78,9 @@ static char *cut_at(char *text, const char *separator)
 static const char *add_showing(struct reading *reading, int line, char *text)
 {
     struct finding *finding = reading->finding;
+    static const char own_word[] = "own ";
+    const bool own = strncmp(text, own_word, sizeof own_word - 1) == 0;
+    text += own ? strspn(text + 3, " ") + 3 : 0;
     char *call = cut_at(text, ", "), *gives = call == NULL ? NULL : cut_at(call, " gives ");
     const char *id = cut_at(text, " ");
     const enum verdict verdict = verdict_named(text);
@@ -92,6 +95,7 @@ static const char *add_showing(struct reading *reading, int line, char *text)
     finding->showings = more;
     reading->showing = &more[finding->showing_count++];
     *reading->showing = (struct showing){.line = line,
+                                         .own = own,
                                          .verdict = verdict,
                                          .clause = clause,
                                          .call = strdup(call == NULL ? "*" : call),

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "contract/own_words.h"
 #include "contract/sentence.h"
 #include "play/connection.h"
 #include "play/probing.h"
@@ -126,7 +127,13 @@ const char *session_try_stack(struct session *session)
     const char *refused = open_stack(session);
     if (refused != NULL)
         return refused;
-    session->edition = settings->edition_given ? settings->edition : session->stack.edition;
+    const enum family family = family_named(STACK_BRAND);
+    if (settings->own_word && (family == FAMILIES || !family_has_words(family)))
+        return "the own documentation of this library's family is not in fixtures/contract/own: "
+               "OpenSSL is judged by it without --edition, others by a release of OpenSSL";
+    session->edition = settings->own_word        ? OWN_EDITION(family)
+                       : settings->edition_given ? settings->edition
+                                                 : session->stack.edition;
     set_rerun(session);
     return NULL;
 }

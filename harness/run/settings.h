@@ -15,6 +15,7 @@ struct settings {
     bool full;                 /* the full depth: every protocol over every transport */
     bool system_configuration; /* use the machine's OpenSSL configuration file */
     bool edition_given;
+    bool own_word;    /* ... and it is the own documentation of the stack's family */
     edition edition;  /* the release whose manual pages judge, if edition_given */
     int jobs;         /* number of workers */
     unsigned shuffle; /* a seed for the order in which cases are run; 0: as listed */
