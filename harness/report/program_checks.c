@@ -104,7 +104,7 @@ static void print_wire(FILE *out, const struct program_parts *parts, size_t inde
     const unsigned implied = positive ? trait(planned->row->call)->implies : 0;
     const unsigned sends = rule->sends, all = sends | implied | rule->may;
     const bool alerts = (sends & (CLOSE_NOTIFY | FATAL_ALERT | OTHER_ALERT)) != 0;
-    const bool writes = positive && planned->row->n > 0 &&
+    const bool writes = positive && planned->row->n > 0 && (rule->may & DATA) == 0 &&
                         (planned->row->call == CALL_WRITE || planned->row->call == CALL_WRITE_EX);
     if (writes || (sends != 0 && !alerts))
         fputs(" && bytes > 0", out);

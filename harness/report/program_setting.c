@@ -132,6 +132,8 @@ static void set_options(struct program_parts *parts)
         parts_need(parts, "padding");
     if (uses(parts, NO_EXTENDED_MASTER)) /* or a session of the one is none for the other */
         parts_need(parts, "noextended");
+    if (uses(parts, EARLY_DATA_ALLOWED))
+        parts_need(parts, "earlyallowed");
 }
 
 static void set_flavour(struct program_parts *parts)
