@@ -29,6 +29,8 @@ static const struct {
     {"%R check --depth deep", 2, "--depth takes full or default"},
     {"%R check --conf mine", 2, "--conf takes system"},
     {"%R check --edition three", 2, "--edition takes a release"},
+    {"%R check --edition own", 2, "OpenSSL is judged by it without --edition"},
+    {"%R check --id first_to_close/one_way --edition boringssl", 0, "edition   boringssl\n"},
     {"%R check --id no/such", 2, "no case has this id"},
     {"%R check --id ''", 2, "no case has this id"},
     {"%R check --id first_to_close/one_way --tap /nowhere/x", 2,

@@ -1,7 +1,9 @@
 /* contract_tests.c - releases, clauses, the row in force, ids. */
+#include <regex.h>
 #include <string.h>
 
 #include "contract/clauses.h"
+#include "contract/own_words.h"
 #include "run/cases.h"
 #include "run/suites.h"
 #include "tests/tests.h"
@@ -18,6 +20,10 @@ static const struct {
     {"3.0", VERSION(3, 0, 99, 0), "3.0"},
     {"3.0.15", VERSION(3, 0, 15, 0), "3.0.15"},
     {"4.0", VERSION(4, 0, 99, 0), "4.0"},
+    {"libressl", OWN_EDITION(LIBRESSL), "libressl"},
+    {"aws-lc", OWN_EDITION(AWS_LC), "aws-lc"},
+    {"openssl", -1, NULL},
+    {"own", -1, NULL},
     {"3", -1, NULL},
     {"", -1, NULL},
     {"3.0a", -1, NULL},
@@ -42,6 +48,46 @@ START_TEST(reads_releases)
         return;
     ck_assert_int_eq(at, releases[_i].at);
     ck_assert_str_eq(edition_name(at, name, sizeof name), releases[_i].name);
+}
+END_TEST
+
+/* Each word of a family is of a clause that can be judged, stands once, and has an anchor that compiles. */
+START_TEST(own_words_are_sound)
+{
+    for (size_t i = 0; i < own_words_count; i++) {
+        const struct own_word *word = &own_words[i];
+        const char *id = clause_text(word->clause)->id;
+        regex_t pattern;
+        ck_assert_msg(clause_text(word->clause)->untestable == NULL, "%s is not testable", id);
+        ck_assert_msg(*word->page != '\0' && *word->anchor != '\0', "%s says nothing", id);
+        ck_assert_msg(regcomp(&pattern, word->anchor, REG_EXTENDED) == 0, "%s: %s", id,
+                      word->anchor);
+        regfree(&pattern);
+        for (size_t j = 0; j < i; j++)
+            ck_assert_msg(own_words[j].family != word->family ||
+                              own_words[j].clause != word->clause,
+                          "%s stands twice for %s", id, family_name(word->family));
+    }
+}
+END_TEST
+
+START_TEST(families_are_held_to_their_words)
+{
+    ck_assert_int_eq(edition_family(VERSION(3, 5, 0, 0)), OPENSSL);
+    ck_assert_int_eq(edition_family(OWN_EDITION(WOLFSSL)), WOLFSSL);
+    ck_assert_int_eq(edition_release(VERSION(3, 5, 0, 0)), VERSION(3, 5, 0, 0));
+    ck_assert_int_eq(edition_release(OWN_EDITION(LIBRESSL)), R1_1_0);
+    ck_assert_int_eq(family_named("tongsuo"), FAMILIES);
+    ck_assert(family_has_words(LIBRESSL) && family_has_words(BORINGSSL) &&
+              family_has_words(AWS_LC) && family_has_words(WOLFSSL));
+    ck_assert(!family_has_words(OPENSSL) && !family_has_words(FAMILIES));
+    ck_assert(clause_in_force(SD_026, OWN_EDITION(LIBRESSL)));
+    ck_assert(!clause_in_force(SD_064, OWN_EDITION(LIBRESSL))); /* its page has no such sentence */
+    ck_assert(clause_in_force(SD_064, OWN_EDITION(BORINGSSL)));
+    ck_assert(clause_in_force(R8_010, OWN_EDITION(WOLFSSL))); /* RFCs bind all */
+    ck_assert(clause_in_force(IV_016, OWN_EDITION(WOLFSSL)));
+    ck_assert(!clause_in_force(IV_021, OWN_EDITION(WOLFSSL))); /* its reference says otherwise */
+    ck_assert(!clause_in_force(NO_CLAUSE, OWN_EDITION(LIBRESSL)));
 }
 END_TEST
 
@@ -232,6 +278,8 @@ Suite *contract_tests(void)
     TCase *tcase = tcase_create("contract");
     tcase_add_loop_test(tcase, reads_releases, 0, sizeof releases / sizeof releases[0]);
     tcase_add_test(tcase, clauses_have_what_they_need);
+    tcase_add_test(tcase, own_words_are_sound);
+    tcase_add_test(tcase, families_are_held_to_their_words);
     tcase_add_loop_test(tcase, chooses_the_row_in_force, 0, sizeof in_force / sizeof in_force[0]);
     tcase_add_loop_test(tcase, chooses_the_row_that_applies, 0,
                         sizeof conditions / sizeof conditions[0]);
