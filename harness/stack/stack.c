@@ -79,6 +79,16 @@ static void name_line(struct stack *stack, const char *version)
     snprintf(stack->name, sizeof stack->name, "%s-%.*s", STACK_BRAND, (int)length, from);
 }
 
+/* A library that is made from a release of OpenSSL reports that; its own version goes before it. */
+static void name_descendant(struct stack *stack)
+{
+    char reported[sizeof stack->version];
+    memcpy(reported, stack->version, sizeof reported);
+    name_line(stack, STACK_VERSION);
+    snprintf(stack->version, sizeof stack->version, "%s %s, %.48s", STACK_BRAND, STACK_VERSION,
+             reported);
+}
+
 static const char *identify(struct stack *stack)
 {
     const char *refused = loaded_refused(stack->libssl, stack->libcrypto, sizeof stack->libssl);
@@ -97,7 +107,9 @@ static const char *identify(struct stack *stack)
     if ((refused = refuse_version(HEADERS, running)) != NULL)
         return refused;
     stack->edition = running;
-    if (running < R3_0)
+    if (strcmp(STACK_BRAND, family_name(OPENSSL)) != 0)
+        name_descendant(stack);
+    else if (running < R3_0)
         snprintf(stack->name, sizeof stack->name, "%s-%ld.%ld.%ld", STACK_BRAND, running / 1000000,
                  running / 10000 % 100, running / 100 % 100);
     else

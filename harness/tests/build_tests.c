@@ -52,6 +52,9 @@ static const struct {
     {FAKE("OPENSSL_IS_AWSLC 1", "AWSLC_VERSION_NUMBER_STRING \"5.5.0\"") FIND
      "%T.dir; cat %T.find/stack-config.h" CLEAN,
      0, "#define STACK_BRAND \"aws-lc\"\n#define STACK_VERSION \"5.5.0\""},
+    {FAKE("TONGSUO_VERSION_MAJOR 8", "TONGSUO_VERSION_NUMBER TONGSUO_VERSION_MAJOR") FIND
+     "%T.dir; cat %T.find/stack-config.h" CLEAN,
+     0, "#define STACK_BRAND \"tongsuo\""},
     {FAKE("LIBWOLFSSL_VERSION_HEX 1", "NOTHING_ELSE 1") FIND "%T.dir" CLEAN, 2,
      "has headers of no stack that fixtures/stacks describes"},
     {"cd " STACK_SOURCE " && fixtures/stacks/fetch.sh /proc/none", 2, "cannot write to /proc/none"},
