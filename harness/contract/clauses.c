@@ -83,6 +83,19 @@ const char *severity_name(enum severity severity)
     return names[severity];
 }
 
+/* Whether a clause is of an RFC, or an invariant that rests on RFCs: those bind each family. */
+static bool is_of_rfc(enum clause which)
+{
+    static const char rfc[] = "RFC ";
+    const char *source = clause_is_invariant(which) ? texts[which].section : clause_page(which);
+    return strncmp(source, rfc, sizeof rfc - 1) == 0;
+}
+
+bool clause_is_own(enum family family, enum clause which)
+{
+    return is_of_rfc(which) || own_word(family, which) != NULL;
+}
+
 bool clause_in_force(enum clause which, edition at)
 {
     if (edition_family(at) != OPENSSL)

@@ -34,6 +34,10 @@ const char *severity_name(enum severity severity);
 
 bool clause_in_force(enum clause which, edition at);
 
+/* Whether a family is held to a clause by its own word: its documentation says it (own_words.h), or it is of an
+ * RFC. */
+bool clause_is_own(enum family family, enum clause which);
+
 /* The protocols that a clause binds, a set of enum protocol: an RFC's its own, a page's all. */
 unsigned clause_protocols(enum clause which);
 

@@ -11,7 +11,8 @@
 
 #include <stddef.h>
 
-#include "contract/clauses.h"
+#include "contract/edition.h"
+#include "contract/scenario.h"
 
 struct own_word {
     enum family family;
@@ -25,9 +26,6 @@ extern const size_t own_words_count;
 
 /* What a family's own documentation says of a clause; NULL: nothing. */
 const struct own_word *own_word(enum family family, enum clause clause);
-
-/* Whether a family is held to a clause by its own word: its documentation says it, or it is of an RFC. */
-bool clause_is_own(enum family family, enum clause clause);
 
 /* Whether a family has documentation in fixtures/contract/own/. */
 bool family_has_words(enum family family);
