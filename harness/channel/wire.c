@@ -60,15 +60,13 @@ void wire_reset(struct wire *wire, bool server, int protocol, bool keylog)
     wire->aead = protocol_tls(protocol) >= NTH_TLS1_2;
     wire->datagrams = protocol_is_datagram(protocol);
     wire->keys_are_told = keylog && wire_decrypts(protocol);
-    wire->announced_type = WIRE_DATA;
+    wire->expected.type = WIRE_DATA;
 }
 
 void wire_expect(struct wire *wire, uint8_t type, uint8_t level, uint8_t description)
 {
     wire->assumed = true;
-    wire->announced_type = type;
-    wire->announced[0] = level;
-    wire->announced[1] = description;
+    wire->expected = (struct announced){.type = type, .alert = {level, description}};
 }
 
 bool wire_is_readable(const struct wire *wire, const struct secrets *secrets)
@@ -288,15 +286,74 @@ bool wire_alert_is_fatal(const struct wire *wire, uint8_t level, uint8_t descrip
     return wire->tls13 ? description != CLOSE && description != USER_CANCELED : level == FATAL;
 }
 
-/* TLS 1.3: the type of a record that can only be assumed.  The length tells an alert from a handshake
- * message, which has at least 4 bytes. */
-static uint8_t assumed_type(const struct wire *wire)
+enum { ALERT_LENGTH = 2, ADDED_IN_TLS13 = 17 }; /* content type and tag */
+
+void wire_announce(struct wire *wire, uint8_t type, const unsigned char *bytes, size_t count)
 {
-    enum { ALERT = 2, CONTENT_TYPE = 1, TAG_SIZE = 16 };
-    if (!wire->assumed || wire->announced_type == WIRE_DATA)
-        return wire->announced_type;
-    return wire->collected == wire_header(wire) + ALERT + CONTENT_TYPE + TAG_SIZE ? WIRE_ALERT
-                                                                                  : WIRE_HANDSHAKE;
+    struct announced told = {.type = type, .length = count};
+    if (type == WIRE_ALERT && count == ALERT_LENGTH) {
+        memcpy(told.alert, bytes, ALERT_LENGTH);
+        wire->alert_announced = true;
+    }
+    if (wire->announced_count == ANNOUNCED)
+        memmove(wire->announced, wire->announced + 1,
+                --wire->announced_count * sizeof wire->announced[0]);
+    wire->announced[wire->announced_count++] = told;
+}
+
+static void forget_told(struct wire *wire, size_t from, size_t count)
+{
+    wire->announced_count -= count;
+    memmove(wire->announced + from, wire->announced + from + count,
+            (wire->announced_count - from) * sizeof wire->announced[0]);
+}
+
+/* Takes what a record of that type was told to hold.  A handshake's messages can be several in a record, or one in
+ * several; they have no contents here. */
+static struct announced take_told(struct wire *wire, uint8_t type)
+{
+    struct announced found = {.type = type};
+    size_t first = 0;
+    while (first < wire->announced_count && wire->announced[first].type != type)
+        first++;
+    if (first == wire->announced_count)
+        return found;
+    found = wire->announced[first];
+    forget_told(wire, first, 1);
+    return found;
+}
+
+/* TLS 1.3: what an encrypted record holds, by what the callback told and by its length; data otherwise, of
+ * which it does not tell.  What was told before that, and came in no record, never will. */
+static struct announced told_by_length(struct wire *wire)
+{
+    const size_t length = wire->collected - wire_header(wire) - ADDED_IN_TLS13;
+    for (size_t first = 0; first < wire->announced_count; first++) {
+        size_t sum = 0;
+        for (size_t i = first; i < wire->announced_count && sum < length; i++) {
+            const struct announced told = wire->announced[i];
+            if (told.type == WIRE_ALERT && i != first)
+                break;
+            sum += told.length;
+            if (sum != length)
+                continue;
+            forget_told(wire, 0, i + 1);
+            return told;
+        }
+    }
+    return (struct announced){.type = WIRE_DATA};
+}
+
+/* TLS 1.3: what a record is assumed to be where no callback tells.  The length tells an alert from a handshake
+ * message, which has at least 4 bytes. */
+static struct announced expected_by_length(const struct wire *wire)
+{
+    struct announced expected = wire->expected;
+    if (expected.type != WIRE_DATA)
+        expected.type = wire->collected == wire_header(wire) + ALERT_LENGTH + ADDED_IN_TLS13
+                            ? WIRE_ALERT
+                            : WIRE_HANDSHAKE;
+    return expected;
 }
 
 /* Whether the complete record is certainly not encrypted: its type or place shows it, or it lacks
@@ -345,13 +402,15 @@ static void read_tls12(struct wire *wire, struct secrets *secrets, struct plain 
 /* What neither keys nor the outer type tell is assumed. */
 static void assume(struct wire *wire, struct plain *plain)
 {
-    const uint8_t type = wire->tls13 ? assumed_type(wire) : wire->record[0];
-    fill(plain, type, wire->announced, type == WIRE_ALERT ? 2 : 0);
+    struct announced told = wire->expected;
+    if (wire->tls13)
+        told = wire->assumed ? expected_by_length(wire) : told_by_length(wire);
+    else if (!wire->assumed)
+        told = take_told(wire, wire->record[0]);
+    const uint8_t type = wire->tls13 ? told.type : wire->record[0];
+    fill(plain, type, told.alert, type == WIRE_ALERT ? ALERT_LENGTH : 0);
     plain->assumed = wire->tls13 || (type == WIRE_ALERT && wire->assumed);
     wire->protected = true;
-    if (!wire->assumed)
-        wire->announced_type = WIRE_DATA; /* the message callback does not report application
-                                             data */
 }
 
 static struct plain open_protected(struct wire *wire, struct secrets *secrets)
@@ -388,6 +447,7 @@ static struct plain open_clear(struct wire *wire, struct secrets *secrets)
     if (type < WIRE_CHANGE_CIPHER || type > WIRE_DATA)
         return plain;
     fill(&plain, type, text, (long)(wire->collected - header));
+    take_told(wire, type);
     if (!plain.bare)
         follow_keys(wire, secrets, type, text, plain.length);
     return plain;

@@ -48,6 +48,8 @@ struct plain {
                       Finished message */
 };
 
+enum { ANNOUNCED = 24 };
+
 struct wire {
     unsigned char record[RECORD_LIMIT];
     size_t collected;       /* bytes of the current record so far */
@@ -69,11 +71,15 @@ struct wire {
     size_t message_left; /* TLS 1.3: bytes of the current handshake message in later records */
     unsigned char updated[32]; /* TLS 1.3: the application traffic secret after key updates */
     unsigned updates;
-    uint8_t announced[2];   /* the alert that the message callback reported last: level,
-                               description */
-    uint8_t announced_type; /* the record type that it reported last, used if there are no keys */
-    bool alert_announced;   /* the callback has reported an alert */
-    bool assumed;           /* wire_expect has set the announced values; they stay */
+    struct announced { /* what the message callback has reported, and no record has brought yet */
+        uint8_t type;  /* WIRE_ALERT or WIRE_HANDSHAKE */
+        uint8_t alert[2]; /* level, description */
+        size_t length;
+    } announced[ANNOUNCED];
+    size_t announced_count;
+    bool alert_announced;      /* the callback has reported an alert */
+    struct announced expected; /* without a callback: what a record is assumed to be ... */
+    bool assumed;              /* ... because wire_expect said so */
 };
 
 /* Forgets the traffic secrets of a side that begins anew with another SSL. */
@@ -85,6 +91,9 @@ bool wire_is_readable(const struct wire *wire, const struct secrets *secrets);
 /* Sets the type, and for alerts the contents, that records without known keys are assumed to
  * have. */
 void wire_expect(struct wire *wire, uint8_t type, uint8_t level, uint8_t description);
+
+/* Takes a message that the message callback reports: an alert, or a message of a handshake. */
+void wire_announce(struct wire *wire, uint8_t type, const unsigned char *bytes, size_t count);
 
 /* Prepares for a new connection; `protocol` is an index into protocol_names, `keylog`: the stack tells
  * its secrets. */

@@ -98,7 +98,7 @@ bool clause_is_own(enum family family, enum clause which)
 
 bool clause_in_force(enum clause which, edition at)
 {
-    if (edition_family(at) != OPENSSL)
+    if (edition_family(at) != FAMILY_OPENSSL)
         return which != NO_CLAUSE && clause_is_own(edition_family(at), which);
     return which != NO_CLAUSE && texts[which].since <= at && at < texts[which].until;
 }

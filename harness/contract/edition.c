@@ -38,18 +38,18 @@ enum family family_named(const char *name)
 
 enum family edition_family(edition at)
 {
-    return at < OWN_EDITION(OPENSSL) ? OPENSSL : (enum family)(at / 1000000 - 100);
+    return at < OWN_EDITION(FAMILY_OPENSSL) ? FAMILY_OPENSSL : (enum family)(at / 1000000 - 100);
 }
 
 edition edition_release(edition at)
 {
-    return edition_family(at) == OPENSSL ? at : R1_1_0;
+    return edition_family(at) == FAMILY_OPENSSL ? at : R1_1_0;
 }
 
 static bool parse_family(const char *text, edition *at)
 {
     const enum family family = family_named(text);
-    if (family == OPENSSL || family == FAMILIES)
+    if (family == FAMILY_OPENSSL || family == FAMILIES)
         return false;
     *at = OWN_EDITION(family);
     return true;
@@ -84,7 +84,7 @@ edition edition_first(edition at)
 const char *edition_name(edition at, char *text, size_t size)
 {
     long major = at / 1000000, minor = at / 10000 % 100, fix = at / 100 % 100, letter = at % 100;
-    if (edition_family(at) != OPENSSL)
+    if (edition_family(at) != FAMILY_OPENSSL)
         snprintf(text, size, "%s", family_name(edition_family(at)));
     else if (fix == 99 || (major > 1 && fix == 0))
         snprintf(text, size, "%ld.%ld", major, minor);

@@ -35,12 +35,19 @@ enum {
 };
 
 /* Families of libraries, in the order of their names below. */
-enum family { OPENSSL, LIBRESSL, BORINGSSL, AWS_LC, WOLFSSL, FAMILIES };
+enum family {
+    FAMILY_OPENSSL,
+    FAMILY_LIBRESSL,
+    FAMILY_BORINGSSL,
+    FAMILY_AWS_LC,
+    FAMILY_WOLFSSL,
+    FAMILIES
+};
 
 /* The edition that stands for the own documentation of a family (own_words.h). */
 #define OWN_EDITION(family) VERSION(100 + (family), 0, 0, 0)
 
-/* The family whose own documentation an edition is; OPENSSL: it is a release of OpenSSL. */
+/* The family whose own documentation an edition is; FAMILY_OPENSSL: it is a release of OpenSSL. */
 enum family edition_family(edition at);
 
 /*

@@ -2,7 +2,7 @@
 #include "contract/own_words.h"
 
 const struct own_word own_words[] = {
-#define OWN(family, clause, page, anchor) {family, clause, page, anchor},
+#define OWN(family, clause, page, anchor) {FAMILY_##family, clause, page, anchor},
 #include "own.inc"
 #undef OWN
 };

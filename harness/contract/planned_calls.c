@@ -73,7 +73,7 @@ static struct planned_call plan_call(const struct scenario *scenario, size_t at,
         planned.conflict = why;
     } else if (found != NULL)
         planned.rule = found;
-    else if (why == SILENT || edition_family(terms->edition) != OPENSSL)
+    else if (why == SILENT || edition_family(terms->edition) != FAMILY_OPENSSL)
         planned.reason = PAGES_SILENT; /* a family is held to what fixtures/contract/own says */
     return planned;
 }

@@ -17,12 +17,9 @@ void take_message(int writes, int version, int type, const void *bytes, size_t c
     struct wire *wire = &direction->wire;
     if (writes == 0 || (type != WIRE_ALERT && type != WIRE_HANDSHAKE))
         return;
-    wire->announced_type = (uint8_t)type;
-    if (type != WIRE_ALERT || count != 2)
-        return;
-    memcpy(wire->announced, bytes, 2);
-    wire->alert_announced = true;
-    carrier_pause_job(direction, AT_ALERT);
+    wire_announce(wire, (uint8_t)type, bytes, count);
+    if (type == WIRE_ALERT && count == 2)
+        carrier_pause_job(direction, AT_ALERT);
 }
 
 void use_message_callback(struct endpoint *endpoint)

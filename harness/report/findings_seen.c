@@ -126,7 +126,7 @@ static bool all_full(const struct seen_run *runs, size_t count)
 static bool any_own(const struct seen_run *runs, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (edition_family(runs[i].results.edition) != OPENSSL)
+        if (edition_family(runs[i].results.edition) != FAMILY_OPENSSL)
             return true;
     return false;
 }

@@ -107,7 +107,7 @@ static const char *identify(struct stack *stack)
     if ((refused = refuse_version(HEADERS, running)) != NULL)
         return refused;
     stack->edition = running;
-    if (strcmp(STACK_BRAND, family_name(OPENSSL)) != 0)
+    if (strcmp(STACK_BRAND, family_name(FAMILY_OPENSSL)) != 0)
         name_descendant(stack);
     else if (running < R3_0)
         snprintf(stack->name, sizeof stack->name, "%s-%ld.%ld.%ld", STACK_BRAND, running / 1000000,

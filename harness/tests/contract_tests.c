@@ -20,8 +20,8 @@ static const struct {
     {"3.0", VERSION(3, 0, 99, 0), "3.0"},
     {"3.0.15", VERSION(3, 0, 15, 0), "3.0.15"},
     {"4.0", VERSION(4, 0, 99, 0), "4.0"},
-    {"libressl", OWN_EDITION(LIBRESSL), "libressl"},
-    {"aws-lc", OWN_EDITION(AWS_LC), "aws-lc"},
+    {"libressl", OWN_EDITION(FAMILY_LIBRESSL), "libressl"},
+    {"aws-lc", OWN_EDITION(FAMILY_AWS_LC), "aws-lc"},
     {"openssl", -1, NULL},
     {"own", -1, NULL},
     {"3", -1, NULL},
@@ -73,21 +73,23 @@ END_TEST
 
 START_TEST(families_are_held_to_their_words)
 {
-    ck_assert_int_eq(edition_family(VERSION(3, 5, 0, 0)), OPENSSL);
-    ck_assert_int_eq(edition_family(OWN_EDITION(WOLFSSL)), WOLFSSL);
+    ck_assert_int_eq(edition_family(VERSION(3, 5, 0, 0)), FAMILY_OPENSSL);
+    ck_assert_int_eq(edition_family(OWN_EDITION(FAMILY_WOLFSSL)), FAMILY_WOLFSSL);
     ck_assert_int_eq(edition_release(VERSION(3, 5, 0, 0)), VERSION(3, 5, 0, 0));
-    ck_assert_int_eq(edition_release(OWN_EDITION(LIBRESSL)), R1_1_0);
+    ck_assert_int_eq(edition_release(OWN_EDITION(FAMILY_LIBRESSL)), R1_1_0);
     ck_assert_int_eq(family_named("tongsuo"), FAMILIES);
-    ck_assert(family_has_words(LIBRESSL) && family_has_words(BORINGSSL) &&
-              family_has_words(AWS_LC) && family_has_words(WOLFSSL));
-    ck_assert(!family_has_words(OPENSSL) && !family_has_words(FAMILIES));
-    ck_assert(clause_in_force(SD_026, OWN_EDITION(LIBRESSL)));
-    ck_assert(!clause_in_force(SD_064, OWN_EDITION(LIBRESSL))); /* its page has no such sentence */
-    ck_assert(clause_in_force(SD_064, OWN_EDITION(BORINGSSL)));
-    ck_assert(clause_in_force(R8_010, OWN_EDITION(WOLFSSL))); /* RFCs bind all */
-    ck_assert(clause_in_force(IV_016, OWN_EDITION(WOLFSSL)));
-    ck_assert(!clause_in_force(IV_021, OWN_EDITION(WOLFSSL))); /* its reference says otherwise */
-    ck_assert(!clause_in_force(NO_CLAUSE, OWN_EDITION(LIBRESSL)));
+    ck_assert(family_has_words(FAMILY_LIBRESSL) && family_has_words(FAMILY_BORINGSSL) &&
+              family_has_words(FAMILY_AWS_LC) && family_has_words(FAMILY_WOLFSSL));
+    ck_assert(!family_has_words(FAMILY_OPENSSL) && !family_has_words(FAMILIES));
+    ck_assert(clause_in_force(SD_026, OWN_EDITION(FAMILY_LIBRESSL)));
+    ck_assert(
+        !clause_in_force(SD_064, OWN_EDITION(FAMILY_LIBRESSL))); /* its page has no such sentence */
+    ck_assert(clause_in_force(SD_064, OWN_EDITION(FAMILY_BORINGSSL)));
+    ck_assert(clause_in_force(R8_010, OWN_EDITION(FAMILY_WOLFSSL))); /* RFCs bind all */
+    ck_assert(clause_in_force(IV_016, OWN_EDITION(FAMILY_WOLFSSL)));
+    ck_assert(
+        !clause_in_force(IV_021, OWN_EDITION(FAMILY_WOLFSSL))); /* its reference says otherwise */
+    ck_assert(!clause_in_force(NO_CLAUSE, OWN_EDITION(FAMILY_LIBRESSL)));
 }
 END_TEST
 

@@ -141,6 +141,36 @@ START_TEST(knows_alerts_by_their_length)
 }
 END_TEST
 
+/* The callback tells of messages when they are made: data that waits in the library leaves before them. */
+START_TEST(matches_what_was_announced)
+{
+    enum { MORE = 1 + 16 };
+    static const unsigned char hello[40] = {2}, finished[36] = {20}, key_update[5] = {24},
+                               close[] = {1, 0}, fatal[] = {2, 80};
+    static struct wire wire;
+    wire_reset(&wire, true, 3, false);
+    wire_announce(&wire, WIRE_HANDSHAKE, hello, sizeof hello);
+    wire_announce(&wire, WIRE_HANDSHAKE, finished, sizeof finished);
+    ck_assert_int_eq(type_of(&wire, WIRE_HANDSHAKE, sizeof hello), WIRE_HANDSHAKE);
+    ck_assert_int_eq(type_of(&wire, WIRE_DATA, sizeof finished + MORE), WIRE_HANDSHAKE);
+    ck_assert_int_eq(type_of(&wire, WIRE_DATA, sizeof finished + MORE), WIRE_DATA);
+    wire_announce(&wire, WIRE_ALERT, close, sizeof close);
+    ck_assert_int_eq(type_of(&wire, WIRE_DATA, 30 + MORE), WIRE_DATA);
+    struct plain plain = record_of(&wire, WIRE_DATA, sizeof close + MORE);
+    ck_assert(plain.type == WIRE_ALERT && plain.level == 1 && plain.description == 0);
+    ck_assert_int_eq(type_of(&wire, WIRE_DATA, sizeof close + MORE), WIRE_DATA);
+    wire_announce(&wire, WIRE_HANDSHAKE, key_update, sizeof key_update);
+    wire_announce(&wire, WIRE_HANDSHAKE, key_update, sizeof key_update);
+    wire_announce(&wire, WIRE_ALERT, fatal, sizeof fatal);
+    ck_assert_int_eq(type_of(&wire, WIRE_DATA, 2 * sizeof key_update + MORE), WIRE_HANDSHAKE);
+    plain = record_of(&wire, WIRE_DATA, sizeof fatal + MORE);
+    ck_assert(plain.type == WIRE_ALERT && plain.level == 2 && plain.description == 80);
+    for (int i = 0; i < 3 * ANNOUNCED; i++)
+        wire_announce(&wire, WIRE_ALERT, i % 2 == 0 ? close : fatal, sizeof close);
+    ck_assert_uint_eq(wire.announced_count, ANNOUNCED);
+}
+END_TEST
+
 /* Two directions between which everything arrives at once. */
 static void open_directions(struct direction direction[2], int protocol)
 {
@@ -449,6 +479,7 @@ Suite *wire_tests(void)
     tcase_add_test(tcase, a_later_fragment_is_no_hello);
     tcase_add_test(tcase, knows_bare_alerts_without_keys);
     tcase_add_test(tcase, knows_alerts_by_their_length);
+    tcase_add_test(tcase, matches_what_was_announced);
     tcase_add_test(tcase, knows_what_is_in_the_clear);
     tcase_add_test(tcase, knows_the_order_of_data);
     tcase_add_test(tcase, knows_what_follows_a_fatal_alert);
