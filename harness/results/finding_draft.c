@@ -143,8 +143,9 @@ void finding_draft(FILE *out, const struct results *results, const struct failur
     const struct clause_text *clause = kind->clause == NO_CLAUSE ? NULL : clause_text(kind->clause);
     fputs("title\nclass\n", out);
     print_stack(out, results);
-    fprintf(out, "shows         %s %s, %s gives %s\n", verdict_name(kind->verdict),
-            clause == NULL ? "-" : clause->id, shown.call, shown.gives);
+    fprintf(out, "shows         %s%s%s, %s%s%s\n", verdict_name(kind->verdict),
+            clause == NULL ? "" : " ", clause == NULL ? "" : clause->id, shown.call,
+            *shown.gives == '\0' ? "" : " gives ", shown.gives);
     print_globs(out, &shown);
     fputs("sentence", out);
     if (clause != NULL)
