@@ -7,7 +7,6 @@
 
 #include "contract/scenario.h"
 #include "contract/sentence.h"
-#include "results/finding.h"
 #include "results/snapshot_reader.h"
 #include "results/widest_glob.h"
 #include "run/case_id.h"
@@ -247,15 +246,6 @@ static bool is_made_from(const struct snapshot *snapshot, const char *name)
     return false;
 }
 
-/* Whether a snapshot, "openssl-3.0.22", is of the family of a stack, "openssl-3.0". */
-static bool is_related(const char *name, const char *stack)
-{
-    char family[64];
-    const char *line = strrchr(stack, '-');
-    snprintf(family, sizeof family, "%.*s", line == NULL ? 0 : (int)(line - stack), stack);
-    return is_of_family(name, family);
-}
-
 void print_heirs(FILE *out, const char *folder, const char *name)
 {
     char pattern[PATH_MAX];
@@ -292,8 +282,7 @@ const char *accept_parent(const struct results *results, const char *folder, con
         if (candidate == NULL)
             return sentence_no_memory("the snapshots");
         refused = snapshot_read(files.gl_pathv[i], folder, candidate);
-        const bool usable = refused == NULL && !is_made_from(candidate, name) &&
-                            is_related(candidate->name, results->stack);
+        const bool usable = refused == NULL && !is_made_from(candidate, name);
         const size_t differ = usable ? distance(results, candidate) : best;
         struct snapshot *worse = candidate;
         if (differ < best) {

@@ -7,8 +7,9 @@
 #include "results/snapshot.h"
 
 /*
- * Chooses the snapshot of the same family in `folder` that differs least from the results as the one that `into` is made
- * from, if that says less than standing alone; not one that is made from `name` itself.  Returns NULL, or one sentence.
+ * Chooses the snapshot in `folder` that differs least from the results as the one that `into` is made from, if that
+ * leaves less to say than standing alone; not one that is made from `name` itself.  It can be of another family: a
+ * library made from another one differs from it in little.  Returns NULL, or one sentence.
  */
 const char *accept_parent(const struct results *results, const char *folder, const char *name,
                           struct snapshot *into);
