@@ -139,7 +139,7 @@ coverage-md: $(runner) ## write COVERAGE.md from the tables
 conflicts: $(runner) ## print where manual pages contradict each other, and what the library does (EDITION=release)
 	@$(runner) conflicts $(options)
 
-pages: $(runner) ## prove that each clause stands in the manual pages of its releases: those of all Debian suites, downloaded into build/pages
+pages: $(runner) ## prove that each clause stands in the manual pages of its releases: those of all Debian suites, downloaded into build/pages; families by the files of build/pages/own
 	@fixtures/contract/pages.sh build/pages $(runner)
 
 saboteurs: $(runner) $(saboteur) ## run the suite against libraries that break one promise each, and print which row detects it (ID=name)

@@ -98,6 +98,25 @@ static const char *read_depth(const char *text, struct options *options)
                : sentence_about("--depth takes full or default, not", text);
 }
 
+static const char *read_edition(const char *text, struct options *options)
+{
+    struct settings *settings = &options->settings;
+    settings->own_word = strcmp(text, "own") == 0;
+    settings->edition_given = settings->own_word || edition_parse(text, &settings->edition);
+    return settings->edition_given
+               ? NULL
+               : sentence_about("--edition takes a release like 1.1.1, 3.0 or 3.5.2, or own, not",
+                                text);
+}
+
+static const char *read_conf(const char *text, struct options *options)
+{
+    options->settings.system_configuration = strcmp(text, "system") == 0;
+    return options->settings.system_configuration
+               ? NULL
+               : sentence_about("--conf takes system, not", text);
+}
+
 static const char *read_explore_option(int letter, const char *text, struct options *options)
 {
     if (letter == 'p')
@@ -156,17 +175,9 @@ static const char *read_option(int letter, const char *text, struct options *opt
     case 'd':
         return read_depth(text, options);
     case 'c':
-        options->settings.system_configuration = strcmp(text, "system") == 0;
-        if (!options->settings.system_configuration)
-            return sentence_about("--conf takes system, not", text);
-        break;
+        return read_conf(text, options);
     default:
-        options->settings.own_word = strcmp(text, "own") == 0;
-        options->settings.edition_given =
-            options->settings.own_word || edition_parse(text, &options->settings.edition);
-        if (!options->settings.edition_given)
-            return sentence_about("--edition takes a release like 1.1.1, 3.0 or 3.5.2, or own, not",
-                                  text);
+        return read_edition(text, options);
     }
     return NULL;
 }

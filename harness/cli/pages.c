@@ -3,6 +3,7 @@
 
 #include "cli/command.h"
 #include "cli/refuse.h"
+#include "quality/own_pages.h"
 
 static int run(struct session *session, const struct options *options)
 {
@@ -12,9 +13,13 @@ static int run(struct session *session, const struct options *options)
         return refuse(
             "pages needs a folder with the text of manual pages: make pages fetches them");
     const char *refused = pages_prove(stdout, options->words[0], &faults);
+    if (refused == NULL && options->words[1] != NULL)
+        refused = own_words_prove(stdout, options->words[1], &faults);
     return refuse_or(refused, faults == 0 ? ALL_FINE : UNEXPLAINED);
 }
 
 const struct command pages_command = {
-    "pages", " FOLDER", "prove that each clause stands in the manual pages of its releases", 1,
-    run};
+    "pages", " FOLDER [OWN]",
+    "prove that each clause stands in the manual pages of its releases, and in the\n"
+    "documentation of the families that OWN has a file of",
+    2, run};

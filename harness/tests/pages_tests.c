@@ -205,6 +205,11 @@ START_TEST(cites_only_ids_that_exist)
 END_TEST
 
 #define SHELF "rm -rf %T.shelf; mkdir -p %T.shelf/3.5.9 && cd %T.shelf/3.5.9 && "
+/* A family's header, of which a comment has the words of one clause. */
+#define OWN                                                                                        \
+    ": >SSL_shutdown; rm -rf %T.own; mkdir %T.own; printf '// SSL_shutdown shuts\\n// down "       \
+    "|ssl|\\n' "                                                                                   \
+    "> %T.own/boringssl; "
 #define PROVE "%R pages %T.shelf; s=$?; rm -rf %T.shelf; exit $s"
 #define SCRIPT                                                                                     \
     "cd " STACK_SOURCE                                                                             \
@@ -233,6 +238,10 @@ static const struct {
     {SHELF "printf 'DESCRIPTION\\n       News.\\n' >SSL_shutdown;" PROVE, 1,
      "SD_022 3.5.9 missing"},
     {SHELF ": >SSL_shutdown;" PROVE, 1, "no release at hand has the page SSL_free(3)"},
+    {SHELF OWN "%R pages %T.shelf %T.own; rm -rf %T.shelf %T.own", 0,
+     "libressl: its documentation is not at hand\nboringssl SD_001 missing"},
+    {SHELF OWN "%R pages %T.shelf %T.own; rm -rf %T.shelf %T.own", 0,
+     "boringssl: 1 of its own words proved, "},
     {ONLY("gzip") SCRIPT, 2, "there is no mandoc: make deps-dev installs it"},
     {FAKE_APT("exit 0") SCRIPT, 2, "apt knows no mirror of Debian"},
     {FAKE_APT("case $1 in indextargets) echo \"Debian|Debian|http://none.invalid\";; "
