@@ -93,6 +93,13 @@ static unsigned not_prepared(const struct step *row, const struct answer *answer
     return (row->sends & ~(unsigned)answer->sends) != 0 ? WIRE_DIFFERS : 0;
 }
 
+/* Whether what a row says of flags or the wire is judged: by a sentence of its own, if that is in force, or by
+ * the row's. */
+static bool is_said(enum clause by, edition at)
+{
+    return by == NO_CLAUSE || clause_in_force(by, at);
+}
+
 unsigned differences(const struct planned_call *planned, const struct answer *answer, edition at)
 {
     const struct step *rule = planned->rule;
@@ -104,15 +111,15 @@ unsigned differences(const struct planned_call *planned, const struct answer *an
     bool asked = answer->error != UNASKED || !call_is(planned->row->call, ZERO_IS_NO_ERROR);
     if (asked && !error_fits(rule->error, (enum error)answer->error))
         found |= ERROR_DIFFERS;
-    if (wire_differs(planned, answer, at))
+    if (is_said(rule->sends_by, at) && wire_differs(planned, answer, at))
         found |= WIRE_DIFFERS;
-    if (flags_differ(rule, answer))
+    if (is_said(rule->sets_by, at) && flags_differ(rule, answer))
         found |= FLAGS_DIFFER;
     if (queue_differs(planned, answer, at))
         found |= QUEUE_DIFFERS;
     if (rule->immediate && answer->bio_calls != 0)
         found |= RETURN_DIFFERS;
-    if (bytes_differ(planned, answer))
+    if (is_said(rule->sends_by, at) && bytes_differ(planned, answer))
         found |= BYTES_DIFFER;
     return found;
 }
@@ -155,7 +162,7 @@ enum clause broken_clause(const struct planned_call *planned, const struct answe
 static struct judgement judge_end(const struct plan *plan, const struct record *record,
                                   struct judgement good)
 {
-    if (record->memory != GREW)
+    if (record->memory != GREW || !clause_in_force(IV_017, plan->edition))
         return good;
     return (struct judgement){DEVIATES, (int)plan->count - 1, INVARIANT_BROKEN, IV_017};
 }

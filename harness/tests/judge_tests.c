@@ -655,6 +655,20 @@ START_TEST(finds_what_rows_leave_open)
 }
 END_TEST
 
+/* What a row says by a sentence that a family's documentation does not have is not judged there. */
+START_TEST(judges_flags_and_wire_by_sentences_in_force)
+{
+    const struct step row = STEP(SELF, SHUTDOWN, EQ1, SD_056, .sets = SENT | RECEIVED,
+                                 .sets_by = QS_006, .sends = DATA, .sends_by = KU_002);
+    const struct planned_call planned = {&row, &row, NOT_EXAMINED, SELF, UNSTATED};
+    const struct answer answer = {.ret = 1};
+    ck_assert_uint_eq(differences(&planned, &answer, VERSION(3, 0, 0, 0)) &
+                          (FLAGS_DIFFER | WIRE_DIFFERS),
+                      FLAGS_DIFFER | WIRE_DIFFERS);
+    ck_assert_uint_eq(differences(&planned, &answer, OWN_EDITION(FAMILY_AWS_LC)), 0);
+}
+END_TEST
+
 Suite *judge_tests(void)
 {
     Suite *suite = suite_create("judge");
@@ -677,6 +691,7 @@ Suite *judge_tests(void)
     tcase_add_test(tcase, replaced_close_excuses);
     tcase_add_test(tcase, compares_transports);
     tcase_add_loop_test(tcase, finds_what_rows_leave_open, 0, sizeof answers / sizeof answers[0]);
+    tcase_add_test(tcase, judges_flags_and_wire_by_sentences_in_force);
     suite_add_tcase(suite, tcase);
     return suite;
 }
