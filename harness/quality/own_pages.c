@@ -1,10 +1,12 @@
 /* own_pages.c - the words of families against their documentation. */
 #include "quality/own_pages.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <regex.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "contract/own_words.h"
 #include "contract/sentence.h"
@@ -77,7 +79,8 @@ static void prove_family(FILE *out, enum family family, const char *text, unsign
 
 const char *own_words_prove(FILE *out, const char *folder, unsigned *faults)
 {
-    const char *refused = NULL;
+    const char *refused =
+        access(folder, X_OK) == 0 ? NULL : sentence("cannot read %s: %s", folder, strerror(errno));
     for (int i = 0; i < FAMILIES && refused == NULL; i++) {
         const enum family family = (enum family)i;
         char path[PATH_MAX];

@@ -238,6 +238,8 @@ static const struct {
     {SHELF "printf 'DESCRIPTION\\n       News.\\n' >SSL_shutdown;" PROVE, 1,
      "SD_022 3.5.9 missing"},
     {SHELF ": >SSL_shutdown;" PROVE, 1, "no release at hand has the page SSL_free(3)"},
+    {SHELF OWN "%R pages %T.shelf /no/such 2>&1 >/dev/null; rm -rf %T.shelf %T.own", 0,
+     "cannot read /no/such: No such file or directory"},
     {SHELF OWN "%R pages %T.shelf %T.own; rm -rf %T.shelf %T.own", 0,
      "libressl: its documentation is not at hand\nboringssl SD_001 missing"},
     {SHELF OWN "%R pages %T.shelf %T.own; rm -rf %T.shelf %T.own", 0,
