@@ -14,12 +14,8 @@ static const char *open_run(const char *path, const struct findings *findings, s
     const char *refused = results_read(path, &run->results);
     if (refused != NULL)
         return refused;
-    run->comparisons =
-        calloc(run->results.count + run->results.broken + 1, sizeof *run->comparisons);
-    if (run->comparisons == NULL)
-        return sentence_no_memory("the comparison");
-    compare_with_findings(&run->results, findings, run->comparisons);
-    return NULL;
+    run->comparisons = comparisons_with(&run->results, findings);
+    return run->comparisons != NULL ? NULL : sentence_no_memory("the comparison");
 }
 
 static int run(struct session *session, const struct options *options)

@@ -54,13 +54,10 @@ static const char *open_last(const struct session *session, struct drafting *dra
         refused = findings_read(folder, &drafting->findings);
     if (refused != NULL)
         return refused;
-    const struct results *results = &drafting->results;
-    drafting->comparisons =
-        calloc(results->count + results->broken + 1, sizeof *drafting->comparisons);
+    drafting->comparisons = comparisons_with(&drafting->results, &drafting->findings);
     if (drafting->comparisons == NULL)
         return sentence_no_memory("the comparison");
-    compare_with_findings(results, &drafting->findings, drafting->comparisons);
-    return failure_kinds_of(results, drafting->comparisons, &drafting->kinds)
+    return failure_kinds_of(&drafting->results, drafting->comparisons, &drafting->kinds)
                ? NULL
                : sentence_no_memory("the failures");
 }

@@ -75,10 +75,9 @@ static void mark_changed(struct run_report *report)
 const char *run_report_compare(struct run_report *report, bool gate)
 {
     const struct results *results = &report->results;
-    report->comparisons = calloc(results->count + results->broken + 1, sizeof *report->comparisons);
+    report->comparisons = comparisons_with(results, &report->findings);
     if (report->comparisons == NULL)
         return sentence_no_memory("the comparison");
-    compare_with_findings(results, &report->findings, report->comparisons);
     if (report->compared && !changes_since(&report->snapshot, results, &report->changes))
         return sentence_no_memory("the changes");
     if (gate)

@@ -39,12 +39,11 @@ struct quic_side {
     bool over;  /* ... gave 1 */
     bool plain; /* SSL_shutdown_ex was not called */
     bool concluded, reset;
-    bool freed; /* its object of the stream is */
-    bool
-        unheard; /* it wrote data, which the other side, without a call since, cannot have acknowledged */
-    bool unmet;       /* it wrote data or its end, and the other side has made no call since */
-    bool told_end;    /* a read told the end of the stream */
-    uint8_t closes;   /* packets with CONNECTION_CLOSE that it sent, at most 2 */
+    bool freed;     /* its object of the stream is */
+    bool unheard;   /* it wrote data, and the other side has made no call since to acknowledge it */
+    bool unmet;     /* it wrote data or its end, and the other side has made no call since */
+    bool told_end;  /* a read told the end of the stream */
+    uint8_t closes; /* packets with CONNECTION_CLOSE that it sent, at most 2 */
     uint32_t written; /* bytes that SSL_write took ... */
     uint32_t read;    /* ... and that SSL_read gave */
 };

@@ -5,8 +5,7 @@
 #include "report/summary.h"
 #include "results/finding.h"
 
-/* IN_FULL kinds are printed with their first case; of more kinds two lines each,
- * of at most LISTED. */
+/* So many kinds are printed with their first case; of more, so many in two or three lines each. */
 enum { IN_FULL = 3, LISTED = 25 };
 
 /* What findings say of a result that fails all the same. */
@@ -16,7 +15,7 @@ static void print_near_miss(FILE *out, const struct comparison *comparison)
         fprintf(out, "  claimed   by two findings, of which one says too much: %s and %s\n",
                 comparison->finding->path, comparison->other->path);
     else if (comparison->finding != NULL)
-        fprintf(out, "  like      %s, which is known of other releases: %s\n",
+        fprintf(out, "  like      %s, which is known of another library or release: %s\n",
                 comparison->finding->name, comparison->finding->path);
 }
 
@@ -44,7 +43,8 @@ bool failures_are_many(const struct failure_kinds *kinds)
     return kinds->count > IN_FULL || kinds->failures > kinds->count;
 }
 
-/* What a kind is: "crashed   self SSL_dup()", "deviates  SD_070 [security]  self SSL_shutdown() gives 1, not 0". */
+/* What a kind is: "   11 crashed   SSL_dup()", "    6 deviates  SD_028 [security] SSL_shutdown() gives 1 in place of
+ * <= 0". */
 static void print_headline(FILE *out, const struct failure_kind *kind, enum family family)
 {
     fprintf(out, "%5zu %-9s", kind->count, verdict_name(kind->verdict));
@@ -77,7 +77,10 @@ static void print_kind(FILE *out, const struct results *results,
                 clause_text(kind->clause)->section, clause_text(kind->clause)->says);
     fprintf(out, "      again  %s%s%s", rerun->command, case_in(results->at[kind->which[0]].id),
             rerun->options);
-    if (first->finding != NULL)
+    if (first->as == KNOWN_TWICE)
+        fprintf(out, "   (two findings claim it: %s and %s)", first->finding->name,
+                first->other->name);
+    else if (first->finding != NULL)
         fprintf(out, "   (like %s)", first->finding->name);
     fputc('\n', out);
 }

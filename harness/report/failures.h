@@ -16,8 +16,8 @@ void print_all_failures(FILE *out, const struct results *results,
 bool failures_are_many(const struct failure_kinds *kinds);
 
 /*
- * Prints the kinds of failures.  Where all kinds fit on a screen, each with its first case in full; else two
- * lines for each, as many kinds as two screens take.  `file` holds what is left out.
+ * Prints the kinds of failures.  Of up to three kinds the first case in full; of more, two or three lines for
+ * each, as many kinds as two screens take.  `file` holds what is left out.
  */
 void print_failure_kinds(FILE *out, const struct results *results,
                          const struct comparison *comparisons, const struct failure_kinds *kinds,

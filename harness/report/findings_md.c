@@ -166,8 +166,9 @@ static void print_showings(FILE *out, const struct finding *finding)
 {
     for (size_t i = 0; i < finding->showing_count; i++) {
         const struct showing *showing = &finding->showings[i];
-        fprintf(out, "* Shows: %s%s%s", verdict_name(showing->verdict),
-                showing->clause == NO_CLAUSE ? "" : " ", clause_text(showing->clause)->id);
+        fprintf(out, "* Shows%s: %s%s%s", showing->own ? " by its own documentation" : "",
+                verdict_name(showing->verdict), showing->clause == NO_CLAUSE ? "" : " ",
+                clause_text(showing->clause)->id);
         if (showing->clause != NO_CLAUSE)
             fprintf(out, " (%s)", clause_text(showing->clause)->says);
         fprintf(out, ", `%s` gives `%s`, in", showing->call, showing->gives);

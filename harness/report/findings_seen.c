@@ -73,7 +73,8 @@ static bool is_used(const struct finding *finding, const struct showing *showing
         for (size_t j = 0; j < runs[i].results.count + runs[i].results.broken; j++) {
             const struct result *result = &runs[i].results.at[j];
             if (runs[i].comparisons[j].finding == finding &&
-                finding_shown(finding, result) == showing && is_of(result, glob))
+                finding_shown(finding, result, runs[i].results.edition) == showing &&
+                is_of(result, glob))
                 return true;
         }
     return false;

@@ -126,13 +126,15 @@ static bool id_is_shown(const struct showing *showing, const struct result *resu
     return false;
 }
 
-const struct showing *finding_shown(const struct finding *finding, const struct result *result)
+const struct showing *finding_shown(const struct finding *finding, const struct result *result,
+                                    edition at)
 {
+    const bool own = edition_family(at) != FAMILY_OPENSSL;
     for (size_t i = 0; i < finding->showing_count; i++) {
         const struct showing *showing = &finding->showings[i];
-        if (showing->verdict == result->verdict && showing->clause == result->clause &&
-            text_fits(showing->call, result->call) && text_fits(showing->gives, result->got) &&
-            id_is_shown(showing, result))
+        if ((own || !showing->own) && showing->verdict == result->verdict &&
+            showing->clause == result->clause && text_fits(showing->call, result->call) &&
+            text_fits(showing->gives, result->got) && id_is_shown(showing, result))
             return showing;
     }
     return NULL;

@@ -110,7 +110,8 @@ bool finding_holds(const struct finding *finding, const char *stack, edition rel
 /* Whether a build of the release can have a patch that ends it. */
 bool finding_may_be_patched(const struct finding *finding, const char *stack, edition release);
 
-/* How a finding shows in a result, whatever the release; NULL: not at all. */
-const struct showing *finding_shown(const struct finding *finding, const struct result *result);
+/* How a finding shows in a result that an edition judged, whatever the release; NULL: not at all. */
+const struct showing *finding_shown(const struct finding *finding, const struct result *result,
+                                    edition at);
 
 #endif

@@ -1,9 +1,11 @@
 /* knowledge.c - compares results with the findings. */
 #include "results/knowledge.h"
 
+#include <stdlib.h>
+
 #include "run/case_id.h"
 
-static struct comparison compare_result(const struct result *result, const char *stack,
+static struct comparison compare_result(const struct result *result, const struct results *results,
                                         edition release, const struct findings *findings)
 {
     struct comparison comparison = {.as = NOT_KNOWN};
@@ -11,9 +13,9 @@ static struct comparison compare_result(const struct result *result, const char 
         return (struct comparison){.as = AS_EXPECTED};
     for (size_t i = 0; findings != NULL && i < findings->count; i++) {
         const struct finding *finding = &findings->at[i];
-        if (finding_shown(finding, result) == NULL)
+        if (finding_shown(finding, result, results->edition) == NULL)
             continue;
-        if (!finding_holds(finding, stack, release)) {
+        if (!finding_holds(finding, results->stack, release)) {
             if (comparison.finding == NULL)
                 comparison.finding = finding;
         } else if (comparison.as == KNOWN) {
@@ -31,7 +33,16 @@ void compare_with_findings(const struct results *results, const struct findings 
 {
     const edition release = release_of_results(results);
     for (size_t i = 0; i < results->count + results->broken; i++)
-        comparisons[i] = compare_result(&results->at[i], results->stack, release, findings);
+        comparisons[i] = compare_result(&results->at[i], results, release, findings);
+}
+
+struct comparison *comparisons_with(const struct results *results, const struct findings *findings)
+{
+    struct comparison *comparisons =
+        calloc(results->count + results->broken + 1, sizeof *comparisons);
+    if (comparisons != NULL)
+        compare_with_findings(results, findings, comparisons);
+    return comparisons;
 }
 
 bool comparison_is_unexplained(const struct comparison *comparison)

@@ -27,6 +27,9 @@ struct comparison {
 void compare_with_findings(const struct results *results, const struct findings *findings,
                            struct comparison *comparisons);
 
+/* The same in an array of its own, which the caller frees; NULL: out of memory. */
+struct comparison *comparisons_with(const struct results *results, const struct findings *findings);
+
 /* Whether no finding explains a result, or two do. */
 bool comparison_is_unexplained(const struct comparison *comparison);
 

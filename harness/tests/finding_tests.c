@@ -297,6 +297,29 @@ START_TEST(are_sound)
 }
 END_TEST
 
+/* What shows where the own documentation judges explains nothing where OpenSSL's pages do. */
+START_TEST(shows_by_the_own_word_alone)
+{
+    static const char text[] =
+        "title a\nclass by design\nstack boringssl 19 19\n"
+        "shows own  deviates SD_026, self SSL_shutdown() gives 1*\n  half_close/*\n"
+        "sentence a\nattacker a\nprecondition a\ngain a\nupstream a\n"
+        "reproduce half_close/a/tls1.3/client/roomy/plain\n";
+    char id[] = "half_close/a/tls1.3/client/roomy/plain", call[] = "self SSL_shutdown()",
+         got[] = "1";
+    const struct result result = {
+        .id = id, .verdict = DEVIATES, .clause = SD_026, .call = call, .got = got};
+    struct finding finding;
+    write_text(text, strlen(text));
+    const char *refused = finding_read(path, &finding);
+    ck_assert_msg(refused == NULL, "%s", refused);
+    ck_assert_ptr_nonnull(finding_shown(&finding, &result, OWN_EDITION(FAMILY_BORINGSSL)));
+    ck_assert_ptr_null(finding_shown(&finding, &result, VERSION(1, 1, 1, 26)));
+    finding_free(&finding);
+    unlink(path);
+}
+END_TEST
+
 Suite *finding_tests(void)
 {
     Suite *suite = suite_create("finding");
@@ -308,6 +331,7 @@ Suite *finding_tests(void)
     tcase_add_loop_test(tcase, notices_that_it_is_gone, 0, sizeof ends / sizeof ends[0]);
     tcase_add_test(tcase, a_patched_build_may_lack_it);
     tcase_add_test(tcase, are_sound);
+    tcase_add_test(tcase, shows_by_the_own_word_alone);
     suite_add_tcase(suite, tcase);
     return suite;
 }
