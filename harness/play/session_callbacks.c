@@ -135,7 +135,7 @@ int sessions_more(enum watched which)
 }
 
 /* Gives the session that was asked for, if the keeper has it. */
-static SSL_SESSION *give_session(SSL *ssl, const unsigned char *id, int length, int *copy)
+static SSL_SESSION *give_session(SSL *ssl, session_id_byte *id, int length, int *copy)
 {
     struct notified *of = &notified[OF_SERVER];
     SSL_SESSION *kept = keeper == NULL ? NULL : keeper->session;

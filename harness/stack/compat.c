@@ -159,11 +159,6 @@ int stack_handle_timer(SSL *ssl)
 {
     return (int)DTLSv1_handle_timeout(ssl);
 }
-
-static const SSL_METHOD *datagram_method(bool server)
-{
-    return server ? DTLS_server_method() : DTLS_client_method();
-}
 #else
 int stack_timer(SSL *ssl, struct timeval *left)
 {
@@ -177,19 +172,7 @@ int stack_handle_timer(SSL *ssl)
     (void)ssl;
     return NOT_IN_THIS_STACK;
 }
-
-static const SSL_METHOD *datagram_method(bool server)
-{
-    (void)server;
-    return NULL;
-}
 #endif
-
-/* Versions of DTLS count down: RFC 6347, 4.1. */
-static bool is_datagram_version(int version)
-{
-    return version >> 8 == 0xfe;
-}
 
 int stack_retry_flags(BIO *bio)
 {
@@ -205,6 +188,7 @@ void stack_set_retry_flags(BIO *bio, int flags)
 }
 
 #if OPENSSL_VERSION_NUMBER < 0x10100000L && !defined(LIBRESSL_VERSION_NUMBER)
+/* Each version has methods of its own. */
 static const SSL_METHOD *method_of(int version, bool server)
 {
     switch (version) {
@@ -212,34 +196,50 @@ static const SSL_METHOD *method_of(int version, bool server)
         return server ? TLSv1_server_method() : TLSv1_client_method();
     case TLS1_1_VERSION:
         return server ? TLSv1_1_server_method() : TLSv1_1_client_method();
-    default:
+    case TLS1_2_VERSION:
         return server ? TLSv1_2_server_method() : TLSv1_2_client_method();
+    case DTLS1_VERSION:
+        return server ? DTLSv1_server_method() : DTLSv1_client_method();
+    case DTLS1_2_VERSION:
+        return server ? DTLSv1_2_server_method() : DTLSv1_2_client_method();
+    default:
+        return NULL;
     }
 }
 
-SSL_CTX *stack_new_context(int version, bool server)
+static bool is_ready(SSL_CTX *ctx, int version)
 {
-    if (is_datagram_version(version))
-        return NULL; /* these have methods of one version each */
-    SSL_CTX *ctx = SSL_CTX_new(method_of(version, server));
-    if (ctx != NULL)
-        (void)SSL_CTX_set_ecdh_auto(ctx, 1); /* or the server takes no elliptic curve */
-    return ctx;
+    (void)version;
+    return SSL_CTX_set_ecdh_auto(ctx, 1) == 1; /* or the server takes no elliptic curve */
 }
 #else
+static const SSL_METHOD *method_of(int version, bool server)
+{
+    if (version >> 8 != 0xfe) /* versions of DTLS count down: RFC 6347, 4.1 */
+        return server ? TLS_server_method() : TLS_client_method();
+#if HAS_DTLS
+    return server ? DTLS_server_method() : DTLS_client_method();
+#else
+    return NULL;
+#endif
+}
+
+static bool is_ready(SSL_CTX *ctx, int version)
+{
+    return SSL_CTX_set_min_proto_version(ctx, (uint16_t)version) == 1 &&
+           SSL_CTX_set_max_proto_version(ctx, (uint16_t)version) == 1;
+}
+#endif
+
 SSL_CTX *stack_new_context(int version, bool server)
 {
-    const SSL_METHOD *method = is_datagram_version(version) ? datagram_method(server)
-                               : server ? TLS_server_method()
-                                        : TLS_client_method();
+    const SSL_METHOD *method = method_of(version, server);
     SSL_CTX *ctx = method == NULL ? NULL : SSL_CTX_new(method);
-    if (ctx != NULL && SSL_CTX_set_min_proto_version(ctx, (uint16_t)version) == 1 &&
-        SSL_CTX_set_max_proto_version(ctx, (uint16_t)version) == 1)
+    if (ctx != NULL && is_ready(ctx, version))
         return ctx;
     SSL_CTX_free(ctx);
     return NULL;
 }
-#endif
 
 /* TLS 1.3 has its own list of cipher suites.  A stack without a setter is expected to prefer
  * TLS_AES_128_GCM_SHA256; if it does not, its records cannot be decrypted (probe_stack checks). */

@@ -503,13 +503,22 @@ typedef long (*callback_or_none)(BIO *, int, const char *, size_t, int, long, in
 #endif
 
 #if OPENSSL_VERSION_NUMBER < 0x10100000L && !defined(LIBRESSL_VERSION_NUMBER) /* OpenSSL 1.0.2 */
-#define BIO_up_ref(bio)       (CRYPTO_add(&(bio)->references, 1, CRYPTO_LOCK_BIO) > 1)
-#define SSL_CTX_up_ref(ctx)   (CRYPTO_add(&(ctx)->references, 1, CRYPTO_LOCK_SSL_CTX) > 1)
+static inline int BIO_up_ref(BIO *bio)
+{
+    return CRYPTO_add(&bio->references, 1, CRYPTO_LOCK_BIO) > 1;
+}
+static inline int SSL_CTX_up_ref(SSL_CTX *ctx)
+{
+    return CRYPTO_add(&ctx->references, 1, CRYPTO_LOCK_SSL_CTX) > 1;
+}
+typedef unsigned char session_id_byte; /* SSL_CTX_sess_set_get_cb(3): the id of a session */
 #define OpenSSL_version_num   SSLeay
 #define OpenSSL_version       SSLeay_version
 #define OPENSSL_VERSION       SSLEAY_VERSION
 #define EVP_CTRL_AEAD_GET_TAG EVP_CTRL_GCM_GET_TAG
 #define EVP_CTRL_AEAD_SET_TAG EVP_CTRL_GCM_SET_TAG
+#else
+typedef const unsigned char session_id_byte;
 #endif
 
 /* ERR_set_mark(3), ERR_pop_to_mark(3): the second removes the entries added since the first. */
