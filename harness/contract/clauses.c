@@ -34,11 +34,13 @@ static const struct clause_text texts[CLAUSES] = {
               .until = before,                                                                     \
               .severity = DOC,                                                                     \
               .untestable = reason},
+#define ALSO(id, since, until)
 #include "contract.inc"
 #undef PAGE
 #undef CLAUSE
 #undef FORBIDS
 #undef UNTESTABLE
+#undef ALSO
 };
 
 static const struct {
@@ -48,11 +50,30 @@ static const struct {
 #define CLAUSE(id, section, since, until, severity, says, anchor)
 #define FORBIDS(id, section, since, until, severity, says, anchor)
 #define UNTESTABLE(id, section, since, until, says, reason, anchor)
+#define ALSO(id, since, until)
 #include "contract.inc"
 #undef PAGE
 #undef CLAUSE
 #undef FORBIDS
 #undef UNTESTABLE
+#undef ALSO
+};
+
+static const struct {
+    enum clause which;
+    edition since, until;
+} further[] = {
+#define PAGE(prefix, title)
+#define CLAUSE(id, section, since, until, severity, says, anchor)
+#define FORBIDS(id, section, since, until, severity, says, anchor)
+#define UNTESTABLE(id, section, since, until, says, reason, anchor)
+#define ALSO(id, since, until) {id, since, until},
+#include "contract.inc"
+#undef PAGE
+#undef CLAUSE
+#undef FORBIDS
+#undef UNTESTABLE
+#undef ALSO
 };
 
 const char *clause_page(enum clause which)
@@ -96,11 +117,34 @@ bool clause_is_own(enum family family, enum clause which)
     return is_of_rfc(which) || own_word(family, which) != NULL;
 }
 
+bool clause_range(const struct clause_text *clause, size_t number, edition *since, edition *until)
+{
+    *since = clause->since;
+    *until = clause->until;
+    for (size_t i = 0; number > 0 && i < sizeof further / sizeof further[0]; i++)
+        if (&texts[further[i].which] == clause && --number == 0) {
+            *since = further[i].since;
+            *until = further[i].until;
+        }
+    return number == 0;
+}
+
+bool clause_stands(const struct clause_text *clause, edition release)
+{
+    edition since, until;
+    for (size_t i = 0; clause_range(clause, i, &since, &until); i++)
+        if (since <= release && release < until)
+            return true;
+    return false;
+}
+
 bool clause_in_force(enum clause which, edition at)
 {
+    if (which == NO_CLAUSE)
+        return false;
     if (edition_family(at) != FAMILY_OPENSSL)
-        return which != NO_CLAUSE && clause_is_own(edition_family(at), which);
-    return which != NO_CLAUSE && texts[which].since <= at && at < texts[which].until;
+        return clause_is_own(edition_family(at), which);
+    return clause_stands(&texts[which], at);
 }
 
 bool is_manual_page(const char *title)

@@ -16,7 +16,8 @@ struct clause_text {
     const char *id, *section, *says;
     const char *anchor;     /* a regular expression that finds the sentence in its page; or "" */
     const char *untestable; /* why no case can judge it, or NULL */
-    edition since, until;   /* in force from the release `since` until before the release `until` */
+    edition since,
+        until; /* in force from the release `since` until before the release `until` (clause_range) */
     enum severity severity;
     bool forbids; /* the clause forbids an application to make a call */
 };
@@ -32,6 +33,14 @@ enum clause clause_named(const char *id);
 
 const char *severity_name(enum severity severity);
 
+/* The ranges of releases in which a clause is in force, from number 0, its `since` and `until`, on; false: it has
+ * no more. */
+bool clause_range(const struct clause_text *clause, size_t number, edition *since, edition *until);
+
+/* Whether a release of OpenSSL is in one of its ranges. */
+bool clause_stands(const struct clause_text *clause, edition release);
+
+/* The same for every edition; no family has NO_CLAUSE. */
 bool clause_in_force(enum clause which, edition at);
 
 /* Whether a family is held to a clause by its own word: its documentation says it (own_words.h), or it is of an

@@ -11,11 +11,13 @@ enum clause {
 #define CLAUSE(id, section, since, until, severity, says, anchor)   id,
 #define FORBIDS(id, section, since, until, severity, says, anchor)  id,
 #define UNTESTABLE(id, section, since, until, says, reason, anchor) id,
+#define ALSO(id, since, until)
 #include "contract.inc"
 #undef PAGE
 #undef CLAUSE
 #undef FORBIDS
 #undef UNTESTABLE
+#undef ALSO
     CLAUSES
 };
 

@@ -15,17 +15,27 @@ static void neighbours(const struct shelf *shelf, edition at, edition *before, e
     }
 }
 
+/* Whether a range of a clause begins, or ends, at a release. */
+static bool has_end(const struct clause_text *clause, edition at, bool begins)
+{
+    edition ends[2];
+    for (size_t i = 0; clause_range(clause, i, &ends[0], &ends[1]); i++)
+        if (ends[begins ? 0 : 1] == at)
+            return true;
+    return false;
+}
+
 /* The first release behind `at` with which a range begins or ends; NOW: none. */
 static edition next_boundary(edition at)
 {
-    edition next = NOW;
-    for (unsigned i = NO_CLAUSE + 1; i < CLAUSES; i++) {
-        const edition ends[] = {clause_text((enum clause)i)->since,
-                                clause_text((enum clause)i)->until};
-        for (int j = 0; j < 2; j++)
-            if (ends[j] > at && ends[j] < next && is_manual_page(clause_page((enum clause)i)))
-                next = ends[j];
-    }
+    edition next = NOW, ends[2];
+    for (unsigned i = NO_CLAUSE + 1; i < CLAUSES; i++)
+        for (size_t j = 0; is_manual_page(clause_page((enum clause)i)) &&
+                           clause_range(clause_text((enum clause)i), j, &ends[0], &ends[1]);
+             j++)
+            for (int k = 0; k < 2; k++)
+                if (ends[k] > at && ends[k] < next)
+                    next = ends[k];
     return next;
 }
 
@@ -35,8 +45,7 @@ static void print_clauses(FILE *out, edition at, bool since, bool ids)
     unsigned count = 0;
     for (unsigned i = NO_CLAUSE + 1; i < CLAUSES; i++) {
         const struct clause_text *clause = clause_text((enum clause)i);
-        if ((since ? clause->since : clause->until) != at ||
-            !is_manual_page(clause_page((enum clause)i)))
+        if (!has_end(clause, at, since) || !is_manual_page(clause_page((enum clause)i)))
             continue;
         if (ids)
             fprintf(out, "%s%s", count == 0 ? (since ? "; since: " : "; until: ") : " ",

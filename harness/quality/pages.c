@@ -69,8 +69,7 @@ static const struct page *newest(const struct clause_text *clause, const char *t
                                  const struct shelf *shelf)
 {
     for (size_t i = shelf->count; i-- > 0;)
-        if (strcmp(shelf->at[i].title, title) == 0 && clause->since <= shelf->at[i].release &&
-            shelf->at[i].release < clause->until)
+        if (strcmp(shelf->at[i].title, title) == 0 && clause_stands(clause, shelf->at[i].release))
             return &shelf->at[i];
     return NULL;
 }
@@ -86,7 +85,7 @@ unsigned clause_contradictions(FILE *out, const struct clause_text *clause, cons
         struct placed placed = {clause, false};
         if (strcmp(page->title, title) != 0)
             continue;
-        const bool in_range = clause->since <= page->release && page->release < clause->until;
+        const bool in_range = clause_stands(clause, page->release);
         const bool stands = each_match(clause->anchor, page, place, &placed);
         const char *what = stands != in_range
                                ? (in_range ? "missing" : "stands though out of range")

@@ -10,7 +10,7 @@
 
 #include "contract/sentence.h"
 
-enum { TEXT_COLUMN = 7, PAGES_MAX = 4096, PAGE_BYTES = 1 << 20 };
+enum { TEXT_COLUMN = 7, PAGES_MAX = 16384, PAGE_BYTES = 1 << 20 };
 
 /* Adds the words of a line behind `used` characters; returns how many there are then. */
 static size_t add_line(struct page *page, size_t used, const char *line, size_t length,

@@ -25,14 +25,18 @@ enum use scenario_use(const struct scenario *scenario, enum clause which)
 void print_range(FILE *out, const struct clause_text *text)
 {
     char from[24], before[24];
-    edition_name(text->since, from, sizeof from);
-    edition_name(text->until, before, sizeof before);
-    if (text->since == R0 && text->until == NOW)
-        fputs("all", out);
-    else if (text->since == R0)
-        fprintf(out, "before %s", before);
-    else if (text->until == NOW)
-        fprintf(out, "from %s", from);
-    else
-        fprintf(out, "%s until %s", from, before);
+    edition since, until;
+    for (size_t i = 0; clause_range(text, i, &since, &until); i++) {
+        edition_name(since, from, sizeof from);
+        edition_name(until, before, sizeof before);
+        fputs(i == 0 ? "" : ", ", out);
+        if (since == R0 && until == NOW)
+            fputs("all", out);
+        else if (since == R0)
+            fprintf(out, "before %s", before);
+        else if (until == NOW)
+            fprintf(out, "from %s", from);
+        else
+            fprintf(out, "%s until %s", from, before);
+    }
 }

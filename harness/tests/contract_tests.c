@@ -93,13 +93,28 @@ START_TEST(families_are_held_to_their_words)
 }
 END_TEST
 
+/* SSL_key_update(3) was given the sentence in five lines, each at another release. */
+START_TEST(lines_get_sentences_at_releases_of_their_own)
+{
+    static const edition without[] = {
+        R3_0_16, R3_1, R3_1_8, R3_2, R3_2_4, R3_3_3, R3_4_1, R3_5, VERSION(1, 1, 1, 23)};
+    static const edition with[] = {R3_0_17, R3_2_5, R3_3_4, R3_4_2, R3_5_1, R4_0};
+    for (size_t i = 0; i < sizeof without / sizeof without[0]; i++)
+        ck_assert(!clause_in_force(KU_007, without[i]));
+    for (size_t i = 0; i < sizeof with / sizeof with[0]; i++)
+        ck_assert(clause_in_force(KU_007, with[i]));
+}
+END_TEST
+
 START_TEST(clauses_have_what_they_need)
 {
     for (unsigned i = NO_CLAUSE + 1; i < CLAUSES; i++) {
         const struct clause_text *text = clause_text((enum clause)i);
         ck_assert_msg(*clause_page((enum clause)i) != '\0', "%s has no page", text->id);
         ck_assert_msg(*text->section != '\0' && *text->says != '\0', "%s is empty", text->id);
-        ck_assert_msg(text->since < text->until, "%s is never in force", text->id);
+        edition since, until;
+        for (size_t j = 0; clause_range(text, j, &since, &until); j++)
+            ck_assert_msg(since < until, "%s has an empty range", text->id);
         ck_assert_int_eq(clause_named(text->id), i);
     }
     ck_assert_int_eq(clause_named("SD_999"), NO_CLAUSE);
@@ -282,6 +297,7 @@ Suite *contract_tests(void)
     tcase_add_test(tcase, clauses_have_what_they_need);
     tcase_add_test(tcase, own_words_are_sound);
     tcase_add_test(tcase, families_are_held_to_their_words);
+    tcase_add_test(tcase, lines_get_sentences_at_releases_of_their_own);
     tcase_add_loop_test(tcase, chooses_the_row_in_force, 0, sizeof in_force / sizeof in_force[0]);
     tcase_add_loop_test(tcase, chooses_the_row_that_applies, 0,
                         sizeof conditions / sizeof conditions[0]);
