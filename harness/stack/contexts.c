@@ -87,6 +87,14 @@ static SSL_CTX *new_context(int protocol, bool server)
     return versions[protocol] == 0 ? NULL : stack_new_context(versions[protocol], server);
 }
 
+/* SSL_CTX_set_session_id_context(3): each server must do this, or its sessions are of no use where clients have
+ * certificates. */
+static bool name_sessions(SSL_CTX *ctx)
+{
+    static const unsigned char name[] = "shutdown";
+    return SSL_CTX_set_session_id_context(ctx, name, sizeof name - 1) == 1;
+}
+
 static SSL_CTX *make_context(int protocol, bool server)
 {
     SSL_CTX *ctx = new_context(protocol, server);
@@ -95,7 +103,8 @@ static SSL_CTX *make_context(int protocol, bool server)
     bool grouped = SSL_CTX_set1_groups_list(ctx, preset->groups) == 1;
     bool made = set_ciphers(ctx, protocol) &&
                 (grouped || (preset != &presets[0] && protocol_tls(protocol) != NTH_TLS1_3)) &&
-                (!server || (SSL_CTX_use_certificate(ctx, keys[preset->key].certificate) == 1 &&
+                (!server || (name_sessions(ctx) &&
+                             SSL_CTX_use_certificate(ctx, keys[preset->key].certificate) == 1 &&
                              SSL_CTX_use_PrivateKey(ctx, keys[preset->key].key) == 1));
     if (!made) {
         SSL_CTX_free(ctx);
