@@ -35,6 +35,9 @@ static const char *read_snapshot(const struct session *session, bool needed,
                      "name one with --snapshot"
                    : NULL;
     report->compared = snapshot_path(session, session->stack.name, session->stack.version, path);
+    if (!report->compared && !needed && settings->snapshot == NULL)
+        report->compared = report->nearest =
+            snapshot_of_neighbour(folder, session->stack.name, session->stack.version, path);
     if (report->compared)
         return snapshot_read(path, folder, &report->snapshot);
     if (needed || settings->snapshot != NULL)
@@ -120,9 +123,16 @@ static void print_changed(FILE *out, const struct run_report *report)
     size_t kinds = 0;
     for (size_t i = 0; i < report->changes.count; i += changes_alike(&report->changes, i))
         kinds++;
-    fprintf(out, "snapshot: %s (of %s); %zu case%s changed in %zu way%s%s\n", report->snapshot.path,
-            report->snapshot.of, report->changes.count, report->changes.count == 1 ? "" : "s",
-            kinds, kinds == 1 ? "" : "s", kinds == 0 ? "" : ", which make gate prints");
+    const struct snapshot *with = &report->snapshot;
+    fprintf(out, "snapshot: %s (of %s", with->path, with->of);
+    if (report->nearest)
+        fprintf(out, ", the nearest: there is none of %s", report->results.stack);
+    fprintf(out, "); %zu case%s changed in %zu way%s", report->changes.count,
+            report->changes.count == 1 ? "" : "s", kinds, kinds == 1 ? "" : "s");
+    if (kinds != 0)
+        fprintf(out, ", which make gate%s%s prints", report->nearest ? " SNAPSHOT=" : "",
+                report->nearest ? with->path : "");
+    fputs("\n", out);
 }
 
 const char *run_report_print(FILE *out, const struct run_report *report,
@@ -143,5 +153,7 @@ const char *run_report_print(FILE *out, const struct run_report *report,
         fprintf(out, "broken laws: %zu, %zu known\n", results->broken, known);
     if (report->compared)
         print_changed(out, report);
+    else if (session->settings.edition_given)
+        fputs("snapshot: none compared, other pages than the library's judged\n", out);
     return refused;
 }

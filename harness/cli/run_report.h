@@ -14,6 +14,7 @@ struct run_report {
     struct snapshot snapshot;
     bool in_full;  /* print each failure in full */
     bool compared; /* there is a snapshot to compare with */
+    bool nearest;  /* it is that of a neighbour of the line, which has none */
     struct changes changes;
     struct comparison *comparisons;
 };

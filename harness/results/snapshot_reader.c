@@ -205,3 +205,27 @@ bool snapshot_of_release(const char *folder, const char *line, const char *versi
     globfree(&files);
     return access(path, F_OK) == 0;
 }
+
+bool snapshot_of_neighbour(const char *folder, const char *line, const char *version,
+                           char path[PATH_MAX])
+{
+    const edition running = release_parse(version + strcspn(version, "0123456789"));
+    const char *end = strrchr(line, '-');
+    char pattern[PATH_MAX];
+    glob_t files;
+    edition best = 0;
+    snprintf(pattern, sizeof pattern, "%.*s/%.*s-*.snap", PATH_MAX - 80, folder,
+             end == NULL ? 0 : (int)(end - line), line);
+    if (glob(pattern, 0, NULL, &files) != 0)
+        return false;
+    for (size_t i = 0; i < files.gl_pathc; i++) {
+        const edition release = release_in(files.gl_pathv[i]);
+        const bool older = release <= running, nearer = older ? release > best : release < best;
+        if (best != 0 && (older == (best <= running) ? !nearer : !older))
+            continue;
+        best = release;
+        snprintf(path, PATH_MAX, "%s", files.gl_pathv[i]);
+    }
+    globfree(&files);
+    return best != 0;
+}

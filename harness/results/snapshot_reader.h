@@ -22,4 +22,11 @@ const char *snapshot_read(const char *path, const char *folder, struct snapshot 
 bool snapshot_of_release(const char *folder, const char *line, const char *version,
                          char path[PATH_MAX]);
 
+/*
+ * The same for a line that has none: of the other lines of its family the one of the greatest release
+ * that is not greater, else the least.
+ */
+bool snapshot_of_neighbour(const char *folder, const char *line, const char *version,
+                           char path[PATH_MAX]);
+
 #endif

@@ -123,10 +123,12 @@ static const char *open_stack(struct session *session)
 
 const char *session_try_stack(struct session *session)
 {
-    const struct settings *settings = &session->settings;
+    struct settings *settings = &session->settings;
     const char *refused = open_stack(session);
     if (refused != NULL)
         return refused;
+    if (!settings->own_word && settings->edition == session->stack.edition)
+        settings->edition_given = false; /* it would judge anyway */
     const enum family family = family_named(STACK_BRAND);
     if (settings->own_word && (family == FAMILIES || !family_has_words(family)))
         return "the own documentation of this library's family is not in fixtures/contract/own: "

@@ -145,6 +145,11 @@ START_TEST(chooses_the_release)
     ck_assert(snapshot_of_release(folder, "x-1.2", choices[_i].version, found));
     ck_assert_str_eq(strrchr(found, '/') + 1, choices[_i].name);
     ck_assert(!snapshot_of_release(folder, "x-1.4", choices[_i].version, found));
+    ck_assert(snapshot_of_neighbour(folder, "x-1.4", "X 1.4.0", found));
+    ck_assert_str_eq(strrchr(found, '/') + 1, "x-1.2.7.snap");
+    ck_assert(snapshot_of_neighbour(folder, "x-1.1", "X 1.1.9", found));
+    ck_assert_str_eq(strrchr(found, '/') + 1, "x-1.2.1.snap");
+    ck_assert(!snapshot_of_neighbour(folder, "y-1.2", "Y 1.2.3", found));
     unlink(path);
     unlink(one);
     unlink(five);
