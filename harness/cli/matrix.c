@@ -6,6 +6,7 @@
 #include "cli/command.h"
 #include "cli/refuse.h"
 #include "explore/machine_file.h"
+#include "results/finding_reader.h"
 #include "results/results_reader.h"
 #include "run/suites.h"
 
@@ -29,16 +30,20 @@ static const char *read_file(const char *path, struct files *files)
 static int run(struct session *session, const struct options *options)
 {
     static struct files files;
-    char page[PATH_MAX];
+    struct findings findings = {.count = 0};
+    char page[PATH_MAX], folder[PATH_MAX];
     if (options->word_count < 2)
         return refuse("matrix needs a folder and files of results");
     const char *refused = suites_open(true);
     for (int i = 1; i < options->word_count && refused == NULL; i++)
         refused = read_file(options->words[i], &files);
     path_join(page, session->paths.data, "harness/report/matrix.html");
+    path_join(folder, session->paths.data, "fixtures/findings");
+    if (refused == NULL)
+        refused = findings_read(folder, &findings);
     if (refused == NULL && files.count == 0)
         refused = "matrix needs files of results, not only what explorations learned";
-    const struct matrix_input input = {files.stacks, files.count, files.machines,
+    const struct matrix_input input = {files.stacks, files.count, &findings, files.machines,
                                        files.machine_count};
     if (refused == NULL)
         refused = matrix_write(stdout, &input, options->words[0], page);
@@ -46,6 +51,7 @@ static int run(struct session *session, const struct options *options)
         results_free(&files.stacks[--files.count]);
     while (files.machine_count > 0)
         machine_free(&files.machines[--files.machine_count]);
+    findings_free(&findings);
     return refuse_or(refused, ALL_FINE);
 }
 

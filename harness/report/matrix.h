@@ -6,22 +6,14 @@
 
 #include <stdio.h>
 
-#include "explore/machine.h"
-#include "results/results.h"
-
-/* What a matrix is made of: results, and what explorations learned, which the page draws. */
-struct matrix_input {
-    const struct results *stacks;
-    size_t count;
-    const struct machine *machines;
-    size_t machine_count;
-};
+#include "report/tallies.h"
 
 /*
- * Prints the matrix of several results and the changes between neighbours as text.  Writes the same
- * data to `folder`/matrix.json and, with the transcript of the first failing case of each cell and with
- * the machines (machines_json.h), to `folder`/matrix.html, for which `page` is the template.  Returns
- * NULL, or one sentence.
+ * Prints as text: what each stack is and how its deviations are known; one table of the results that
+ * OpenSSL's pages judge and one of those that the own documentation of a family judges, the clauses of
+ * SSL_shutdown(3) first; the changes between neighbours.  Writes the same data to `folder`/matrix.json and,
+ * with what is behind each cell (matrix_json.h), to `folder`/matrix.html, for which `page` is the template.
+ * Returns NULL, or one sentence.
  */
 const char *matrix_write(FILE *out, const struct matrix_input *input, const char *folder,
                          const char *page);
