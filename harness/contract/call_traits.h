@@ -24,7 +24,8 @@ enum {
     OF_DATAGRAMS = 8192,  /* needs a transport of datagrams */
     SEALS = 16384,        /* seals a record in the place of a side, at least over datagrams */
     OF_QUIC = 32768,      /* is about a connection or a stream of QUIC */
-    ZERO_FAILS = 512      /* 0 or less is a failure that is reported on the error queue */
+    ZERO_FAILS = 512,     /* 0 or less is a failure that is reported on the error queue */
+    MAY_FAIL = 65536      /* gives 1 even where a call failed, whose entry is left then */
 };
 
 struct trait {
