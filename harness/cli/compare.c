@@ -29,9 +29,11 @@ static const char *read_shards(const char *const *files, int count, struct resul
 /* Prints what changed; returns the number of cases. */
 static size_t print_changes(const struct results *was, const struct results *is)
 {
-    const struct rerun rerun = {.command = "make check ID="};
+    struct rerun rerun = {.command = "make check ID="};
     struct changes changes;
     char editions[2][24];
+    if (is->rerun != NULL)
+        snprintf(rerun.options, sizeof rerun.options, "%s", is->rerun);
     if (!changes_between(was, is, &changes)) {
         changes_free(&changes);
         refuse(sentence_no_memory("the changes"));

@@ -210,6 +210,7 @@ const char *results_make(const struct session *session, const struct run *run,
                                 .build = strdup(stack->build),
                                 .libssl = strdup(stack->libssl),
                                 .libcrypto = strdup(stack->libcrypto),
+                                .rerun = strdup(session->rerun.options),
                                 .edition = session->edition,
                                 .has = stack->has,
                                 .full = session->settings.full,
@@ -218,7 +219,8 @@ const char *results_make(const struct session *session, const struct run *run,
                                 .shortened = run->shortened};
     results->at = calloc(run->cases->count + broken + 1, sizeof *results->at);
     bool made = results->stack != NULL && results->version != NULL && results->build != NULL &&
-                results->libssl != NULL && results->libcrypto != NULL && results->at != NULL;
+                results->libssl != NULL && results->libcrypto != NULL && results->rerun != NULL &&
+                results->at != NULL;
     for (size_t i = 0; i < run->cases->count; i++)
         count_calls(run, i, &results->calls);
     for (size_t i = 0; i < run->cases->count && made; i++)
@@ -258,6 +260,7 @@ void results_free(struct results *results)
     free(results->version);
     free(results->build);
     free(results->libssl);
+    free(results->rerun);
     free(results->libcrypto);
     memset(results, 0, sizeof *results);
 }

@@ -64,7 +64,9 @@ struct call_counts {
 
 struct results {
     char *stack, *version, *build, *libssl, *libcrypto; /* as in struct stack */
-    edition edition;                                    /* the release whose manual pages judged */
+    char *
+        rerun; /* the options with which make check runs a case again so: " OPENSSL_DIR=..."; NULL: not stored */
+    edition edition; /* the release whose manual pages judged */
     struct ability has;
     bool full;                 /* the run had the full depth */
     bool system_configuration; /* the machine's OpenSSL configuration file was used */

@@ -125,6 +125,7 @@ static bool take_head(const json_t *head, struct results *results)
     results->build = copy_of(head, "build", &good);
     results->libssl = copy_of(head, "libssl", &good);
     results->libcrypto = copy_of(head, "libcrypto", &good);
+    results->rerun = copy_of(head, "rerun", &good);
     results->full = strcmp(json_text(head, "depth"), "full") == 0;
     results->system_configuration = strcmp(json_text(head, "configuration"), "system") == 0;
     results->complete = json_is_true(json_object_get(head, "complete"));

@@ -40,9 +40,10 @@ static json_t *head_of(const struct results *results)
         if (ability_has(&results->has, i))
             json_array_append_new(can, json_string(capability_name(i)));
     return json_pack(
-        "{si ss ss ss ss ss ss ss so ss ss sb sI so so}", "schema", RESULTS_SCHEMA, "suite_version",
-        SUITE_VERSION, "stack", results->stack, "version", results->version, "build",
-        results->build, "libssl", results->libssl, "libcrypto", results->libcrypto, "edition",
+        "{si ss ss ss ss ss ss ss ss so ss ss sb sI so so}", "schema", RESULTS_SCHEMA,
+        "suite_version", SUITE_VERSION, "stack", results->stack, "version", results->version,
+        "build", results->build, "libssl", results->libssl, "libcrypto", results->libcrypto,
+        "rerun", results->rerun == NULL ? "" : results->rerun, "edition",
         edition_name(results->edition, name, sizeof name), "can", can, "configuration",
         results->system_configuration ? "system" : "own", "depth",
         results->full ? "full" : "default", "complete", results->complete, "cases",

@@ -4,7 +4,7 @@
  * Schema 1.  The first line is the head, the last line the tail, each line between them a case.  A
  * file without a tail is incomplete and is rejected.
  *
- *   head  schema, suite_version, stack, version, build, libssl, libcrypto, edition, can[],
+ *   head  schema, suite_version, stack, version, build, libssl, libcrypto, rerun, edition, can[],
  *         configuration (own, system), depth (default, full), complete (all cases of the default
  *         depth, judged by the stack's own edition under the suite's own configuration), cases,
  *         counts{verdict: number}, calls{judged, forbidden, in conflict, silent, unexamined: number}
@@ -13,6 +13,7 @@
  *         beyond, transcript, microseconds
  *   tail  end: the number of cases before it, broken_laws[{law, id, differs_from}]
  *
+ * rerun: the options with which make check, or the installed program, runs a case of it again.
  * step: the call at which the case failed, or that was observed, counted from 1; 0: none.
  * left_open: what judged calls gave where their rows leave the return or the class open; absent if
  * there are none.

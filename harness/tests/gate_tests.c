@@ -212,6 +212,9 @@ static const struct {
     {STORED("answer_zero") "%R compare %T.clean.stored %T.two | grep -q 'again  *make check "
                            "ID=first_to_close/' && echo again",
      0, "again\n"},
+    {STORED(
+         "answer_zero") "sed -i 's/\"rerun\":\"/&X=1/' %T.two; %R compare %T.clean.stored %T.two",
+     1, "X=1"},
     {"%R compare", 2, "compare needs two files"},
     {"%R compare %T.clean.stored /no/such", 2, "cannot read /no/such"},
     {"sed '$d' %T.clean.stored > %T.half; %R compare %T.clean.stored %T.half", 2, "incomplete"},

@@ -156,6 +156,7 @@ START_TEST(reads_what_was_written)
     expect_same_text(made.version, read.version);
     expect_same_text(made.libssl, read.libssl);
     expect_same_text(made.libcrypto, read.libcrypto);
+    expect_same_text(made.rerun, read.rerun);
     ck_assert_int_eq(made.edition, read.edition);
     ck_assert(made.has.can == read.has.can && made.has.protocols == read.has.protocols &&
               made.full == read.full && made.system_configuration == read.system_configuration &&
