@@ -155,9 +155,10 @@ static void print_sightings(FILE *out, const struct finding *finding)
         fprintf(out, "* Seen in: %s %s", seen->family, seen->first);
         if (strcmp(seen->first, seen->last) != 0)
             fprintf(out, " to %s", seen->last);
+        if (seen->patched != NULL)
+            fprintf(out, "; deviates no more in patched builds of %s", seen->patched);
         if (seen->fixed != NULL)
-            fprintf(out, "; deviates no more in %s%s", seen->patched ? "patched builds of " : "",
-                    seen->fixed);
+            fprintf(out, "; deviates no more in %s", seen->fixed);
         fputc('\n', out);
     }
 }

@@ -36,6 +36,7 @@ void finding_free(struct finding *finding)
         free(finding->sightings[i].family);
         free(finding->sightings[i].first);
         free(finding->sightings[i].last);
+        free(finding->sightings[i].patched);
         free(finding->sightings[i].fixed);
     }
     for (size_t i = 0; i < finding->showing_count; i++)
@@ -95,7 +96,7 @@ bool finding_holds(const struct finding *finding, const char *stack, edition rel
     for (size_t i = 0; i < finding->sighting_count; i++) {
         const struct sighting *seen = &finding->sightings[i];
         if (is_of_family(stack, seen->family) && release >= release_parse(seen->first) &&
-            (seen->fixed == NULL || seen->patched || release < release_parse(seen->fixed)))
+            (seen->fixed == NULL || release < release_parse(seen->fixed)))
             return true;
     }
     return false;
@@ -105,8 +106,8 @@ bool finding_may_be_patched(const struct finding *finding, const char *stack, ed
 {
     for (size_t i = 0; i < finding->sighting_count; i++) {
         const struct sighting *seen = &finding->sightings[i];
-        if (is_of_family(stack, seen->family) && seen->patched &&
-            release >= release_parse(seen->fixed))
+        if (is_of_family(stack, seen->family) && seen->patched != NULL &&
+            release >= release_parse(seen->patched))
             return true;
     }
     return false;

@@ -7,9 +7,9 @@
  *   title         one sentence
  *   class         defect, by design, or documentation conflict
  *   stack         openssl 1.1.1w 3.6.5 fixed 4.0.3      the family, the first and the last release
- *                 seen to show it, and the first one seen without it; may be repeated.  In place of
- *                 "fixed" stands "patched" where only some builds of that release lack it, because
- *                 somebody has taken over the patch
+ *                 seen to show it, and the first one seen without it; may be repeated.  "patched"
+ *                 and a release stand before "fixed", or alone, where some builds from that release
+ *                 on lack it, because somebody has taken over the patch
  *   shows         deviates SD_070, self SSL_shutdown() gives 1, *      verdict, the broken clause (-
  *                 for verdicts without one), globs for the call that fails and for what it gives;
  *                 may be repeated
@@ -37,8 +37,9 @@ enum finding_class { DEFECT, BY_DESIGN, DOCUMENTATION_CONFLICT, FINDING_CLASSES 
 
 /* Releases of a family of libraries that show a finding. */
 struct sighting {
-    char *family, *first, *last, *fixed; /* `fixed` is NULL where no release is seen without it */
-    bool patched;                        /* some builds of `fixed` still show it */
+    char *family, *first, *last;
+    char *patched; /* the release from which on some builds lack it, or NULL */
+    char *fixed;   /* the first one seen without it, or NULL */
 };
 
 /* How a finding shows. */

@@ -38,30 +38,56 @@ static const char *append(char **to, const char *text)
     return NULL;
 }
 
+/* Takes the words behind the last release, "patched R" and "fixed R", each or none; false: they are others. */
+static bool take_ends(char *const *word, struct sighting *sighting)
+{
+    if (word[0] != NULL && strcmp(word[0], "patched") == 0 && word[1] != NULL) {
+        sighting->patched = word[1];
+        word += 2;
+    }
+    if (word[0] != NULL && strcmp(word[0], "fixed") == 0 && word[1] != NULL) {
+        sighting->fixed = word[1];
+        word += 2;
+    }
+    return word[0] == NULL &&
+           (sighting->patched == NULL || release_parse(sighting->patched) != 0) &&
+           (sighting->fixed == NULL || release_parse(sighting->fixed) != 0);
+}
+
+/* Copies a text; NULL stays NULL.  False: out of memory. */
+static bool own_copy(char **text)
+{
+    if (*text == NULL)
+        return true;
+    *text = strdup(*text);
+    return *text != NULL;
+}
+
 static const char *add_sighting(struct finding *finding, char *line)
 {
-    char *word[6] = {NULL}, *rest = NULL;
+    enum { MOST = 7 };
+    char *word[MOST + 2] = {NULL}, *rest = NULL;
     size_t count = 0;
     for (char *at = strtok_r(line, " ", &rest); at != NULL; at = strtok_r(NULL, " ", &rest))
-        if (count < 6)
+        if (count <= MOST)
             word[count++] = at;
-    const bool patched = count == 5 && strcmp(word[3], "patched") == 0;
-    const bool fixed = patched || (count == 5 && strcmp(word[3], "fixed") == 0);
-    if ((count != 3 && !fixed) || release_parse(word[1]) == 0 || release_parse(word[2]) == 0 ||
-        (fixed && release_parse(word[4]) == 0))
+    struct sighting seen = {word[0], word[1], word[2], NULL, NULL};
+    if (count < 3 || count > MOST || !take_ends(word + 3, &seen) ||
+        release_parse(seen.first) == 0 || release_parse(seen.last) == 0)
         return "stack takes a family, the first and the last release that show it, and where one "
-               "is known: fixed or patched, and the first release without it";
+               "is known: patched and the first release of which builds lack it, fixed and the "
+               "first release without it";
     struct sighting *more = grown(finding->sightings, finding->sighting_count, sizeof *more);
     if (more == NULL)
         return no_memory;
     finding->sightings = more;
     struct sighting *added = &more[finding->sighting_count++];
-    *added = (struct sighting){strdup(word[0]), strdup(word[1]), strdup(word[2]),
-                               fixed ? strdup(word[4]) : NULL, patched};
-    return added->family == NULL || added->first == NULL || added->last == NULL ||
-                   (fixed && added->fixed == NULL)
-               ? no_memory
-               : NULL;
+    *added = seen;
+    char **texts[] = {&added->family, &added->first, &added->last, &added->patched, &added->fixed};
+    bool copied = true;
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        copied = own_copy(texts[i]) && copied;
+    return copied ? NULL : no_memory;
 }
 
 /* Splits at the first occurrence of a separator; the rest is NULL if there is none. */

@@ -195,11 +195,11 @@ START_TEST(notices_that_it_is_gone)
 }
 END_TEST
 
-/* "patched" in place of "fixed": it can show from that release on, and does not have to. */
+/* It can show from that release on until the one in which it is fixed, and does not have to. */
 START_TEST(a_patched_build_may_lack_it)
 {
     static const char head[] =
-        TEXTS "class  defect\nstack  openssl 1.1.1w 3.0.22 patched 3.0.22\n" SHOWS;
+        TEXTS "class  defect\nstack  openssl 1.1.1w 3.0.22 patched 3.0.22 fixed 3.5.7\n" SHOWS;
     struct finding finding;
     write_text(head, strlen(head));
     ck_assert_ptr_null(finding_read(path, &finding));
@@ -207,6 +207,8 @@ START_TEST(a_patched_build_may_lack_it)
     ck_assert(finding_may_be_patched(&finding, "openssl-3.0", release_parse("3.0.22")));
     ck_assert(!finding_may_be_patched(&finding, "openssl-3.0", release_parse("3.0.21")));
     ck_assert(!finding_may_be_patched(&finding, "libressl-3.0", release_parse("3.0.22")));
+    ck_assert(finding_holds(&finding, "openssl-3.4", release_parse("3.4.4")));
+    ck_assert(!finding_holds(&finding, "openssl-3.5", release_parse("3.5.7")));
     finding_free(&finding);
     unlink(path);
 }
