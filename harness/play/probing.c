@@ -181,8 +181,9 @@ static unsigned find_unconnected(int protocol, capabilities can)
 
 /* Whether a protocol makes a handshake, and which capabilities it then has.  False: no process
  * could be started. */
-static bool try_protocol(int protocol, struct ability *has)
+static bool try_protocol(int protocol, struct stack *stack)
 {
+    struct ability *has = &stack->has;
     const bool made = contexts_get(protocol, false) != NULL && contexts_get(protocol, true) != NULL;
     const int ended = made ? run_isolated(try_handshake, protocol) : FAILED;
     if (ended < 0 || (ended & FAILED) != 0)
@@ -192,7 +193,7 @@ static bool try_protocol(int protocol, struct ability *has)
     if ((ended & WITHOUT_KEYS) != 0)
         *can &= ~CAN(KEYLOG);
     if (protocol != NTH_QUIC && run_isolated(try_resumption, protocol) != 0)
-        *can &= ~(protocol == NTH_TLS1_3 ? CAN(RESUMPTION_1_3) : CAN(RESUMPTION));
+        stack->unresumed |= 1U << protocol;
     return true;
 }
 
@@ -216,17 +217,34 @@ static void try_offers(int last, int last_datagram, capabilities *can)
         *can &= ~CAN(END_OF_PAIR);
 }
 
+/* Without the functions for it no protocol resumes a session, and where one does not, the stack lacks that
+ * there. */
+static void note_unresumed(struct stack *stack)
+{
+    const unsigned newest = 1U << NTH_TLS1_3, all = (1U << PROTOCOLS) - 1;
+    capabilities *can = &stack->has.can;
+    if ((*can & CAN(RESUMPTION_1_3)) == 0)
+        stack->unresumed |= newest;
+    if ((*can & CAN(RESUMPTION)) == 0)
+        stack->unresumed |= all & ~newest;
+    if ((stack->unresumed & newest) != 0)
+        *can &= ~CAN(RESUMPTION_1_3);
+    if ((stack->unresumed & ~newest) != 0)
+        *can &= ~CAN(RESUMPTION);
+}
+
 const char *probe_stack(const char *certs, struct stack *stack)
 {
     capabilities *can = &stack->has.can;
     int last = -1, last_datagram = -1;
     for (int i = 0; i < PROTOCOLS; i++) {
-        if (!try_protocol(i, &stack->has))
+        if (!try_protocol(i, stack))
             return "cannot start a process: the limit on processes is reached";
         if ((stack->has.protocols & 1U << i) != 0 && i != NTH_QUIC)
             *(protocol_is_datagram(i) ? &last_datagram : &last) = i;
     }
     try_offers(last, last_datagram, can);
+    note_unresumed(stack);
     const capabilities offered = *can;
     for (int i = 0; i < PROTOCOLS; i++) {
         stack->unconnected[i] = (stack->has.protocols & 1U << i) == 0 || i == NTH_QUIC

@@ -184,19 +184,22 @@ static bool resumes(const struct test_case *test_case)
            makes(test_case->scenario, CALL_OFFER);
 }
 
-/* What a case needs that resumes a session: SSL_get1_session must return a resumable one. */
-static capabilities resumption(const struct test_case *test_case)
+/* What the stack lacks in the protocol of a case, or over its transport; CAPABILITIES: nothing. */
+static int missing_here(const struct selection *selection, const struct test_case *test_case)
 {
-    if (!test_case->resumes)
-        return 0;
-    return test_case->protocol == NTH_TLS1_3 ? CAN(RESUMPTION_1_3) : CAN(RESUMPTION);
+    const int protocol = test_case->protocol;
+    if (test_case->resumes && (selection->unresumed & 1U << protocol) != 0)
+        return protocol == NTH_TLS1_3 ? NTH_RESUMPTION_1_3 : NTH_RESUMPTION;
+    if ((selection->unconnected[protocol] & 1U << test_case->transport) != 0)
+        return NTH_TRANSPORT;
+    return CAPABILITIES;
 }
 
 /* The capabilities that a case needs: its protocol, transport and flavour, and those of its
  * calls. */
 static struct ability needs(const struct test_case *test_case)
 {
-    capabilities sum = transport_needs(test_case->transport) | resumption(test_case) |
+    capabilities sum = transport_needs(test_case->transport) |
                        flavour_needs(test_case->flavour, test_case->protocol);
     if (test_case->protocol == NTH_QUIC) /* frames are read from the wire, and no case waits */
         sum |= CAN(KEYLOG) | CAN(CLOCK);
@@ -236,12 +239,11 @@ static bool add(struct cases *cases, const struct selection *selection, struct t
     name(test_case);
     if (selection->glob != NULL && !id_selects(selection->glob, test_case->id))
         return true;
-    const bool connects =
-        (selection->unconnected[test_case->protocol] & 1U << test_case->transport) == 0;
     const struct ability needed = needs(test_case);
+    const int here = missing_here(selection, test_case);
     test_case->missing = ability_lacks(&selection->has, &needed);
-    if (!connects && test_case->missing > NTH_TRANSPORT)
-        test_case->missing = NTH_TRANSPORT;
+    if (here < test_case->missing)
+        test_case->missing = here;
     return append(cases, test_case);
 }
 

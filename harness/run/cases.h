@@ -45,6 +45,7 @@ struct selection {
     struct ability has;     /* the stack */
     unsigned unconnected[PROTOCOLS]; /* transports, a bit each, over which a protocol makes no
                                         connection */
+    unsigned unresumed;              /* protocols, a bit each, in which no session is resumed */
 };
 
 /* Makes the selected cases, in a fixed order.  False: out of memory.  The caller calls cases_free

@@ -106,6 +106,7 @@ const char *session_select(struct session *session, const char *glob, bool full)
                                   .shard = session->settings.shard,
                                   .shards = session->settings.shards};
     memcpy(selection.unconnected, session->stack.unconnected, sizeof selection.unconnected);
+    selection.unresumed = session->stack.unresumed;
     cases_free(&session->cases);
     return cases_make(&selection, &session->cases) ? NULL : sentence_no_memory("the cases");
 }

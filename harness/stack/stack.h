@@ -24,6 +24,8 @@ struct stack {
                          does not work, and adds the protocols that do */
     unsigned unconnected[PROTOCOLS]; /* transports (a bit each) over which a protocol makes no
                                    connection; set by probe_stack */
+    unsigned unresumed; /* protocols (a bit each) in which no session can be resumed; set by
+                           probe_stack */
 };
 
 /*

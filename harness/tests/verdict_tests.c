@@ -108,6 +108,19 @@ START_TEST(deviates)
 }
 END_TEST
 
+#define RESUMPTIONS(protocols) "'session_tickets/ticket-one_way-free-resume/" protocols "/*/plain'"
+
+/* A protocol that resumes no session lets the cases of the others run. */
+START_TEST(resumes_where_it_can)
+{
+    expect_program("LD_PRELOAD=%S SABOTEUR=no_dtls_resumption %R check --id " RESUMPTIONS("tls1.2"),
+                   0, "2 cases, 1 conforms, 1 observed\n");
+    expect_program(
+        "LD_PRELOAD=%S SABOTEUR=no_dtls_resumption %R check --id " RESUMPTIONS("*tls1.2"), 0,
+        "skipped for want of: resumption 2");
+}
+END_TEST
+
 /* Forbidden calls too are held to the invariants, and what leaves in the clear is named. */
 START_TEST(sends_in_the_clear)
 {
@@ -266,6 +279,7 @@ Suite *verdict_tests(void)
     tcase_add_test(tcase, lowers_the_limit_when_all_hangs);
     tcase_add_test(tcase, fails_as_readme_shows);
     tcase_add_test(tcase, limits_each_task);
+    tcase_add_test(tcase, resumes_where_it_can);
     tcase_add_test(tcase, runs_alike_under_load);
     tcase_add_test(tcase, runs_alike);
     suite_add_tcase(suite, tcase);
