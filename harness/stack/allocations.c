@@ -6,6 +6,13 @@
 
 #include "stack/compat.h"
 
+/* wolfSSL never empties its session cache, which would be counted */
+#if HAS_COUNTED_MEMORY && !defined LIBWOLFSSL_VERSION_HEX
+#define COUNTS_BY_FUNCTIONS 1
+#else
+#define COUNTS_BY_FUNCTIONS 0
+#endif
+
 static struct {
     bool on;    /* the library allocates through the functions below */
     bool stay;  /* freed blocks are only counted */
@@ -13,7 +20,7 @@ static struct {
     long held, bytes;
 } blocks;
 
-#if HAS_COUNTED_MEMORY || defined OPENSSL_IS_BORINGSSL
+#if COUNTS_BY_FUNCTIONS || defined OPENSSL_IS_BORINGSSL
 static void add(void *block, int sign)
 {
     blocks.held += sign * (block != NULL);
@@ -36,7 +43,7 @@ static void *take(size_t size)
 }
 #endif
 
-#if HAS_COUNTED_MEMORY
+#if COUNTS_BY_FUNCTIONS
 static void openssl_release(void *block, const char *file, int line)
 {
     (void)file;

@@ -497,6 +497,11 @@ typedef long (*callback_or_none)(BIO *, int, const char *, size_t, int, long, in
 #endif
 #endif
 
+#if !HAS_THREAD_STOP
+#undef OPENSSL_thread_stop
+#define OPENSSL_thread_stop() ((void)0)
+#endif
+
 #if !HAS_ERR_RAISE
 #undef ERR_raise
 #define ERR_raise(library, reason) ERR_put_error(library, 0, reason, __FILE__, __LINE__)
