@@ -110,6 +110,8 @@ bool connection_renew(struct connection *connection, struct endpoint *endpoint, 
     (void)SSL_CTX_up_ref(ctx);
     endpoint_bio_free(endpoint);
     SSL_free(endpoint->ssl);
+    SSL_SESSION_free(endpoint->ticket);
+    endpoint->ticket = NULL;
     carrier_restart(endpoint->outgoing);
     secrets_forget(&connection->carrier.secrets, endpoint->outgoing->wire.server);
     bool made = make_ssl(connection, endpoint, ctx);
@@ -171,6 +173,7 @@ static void free_alone(struct connection *connection)
         SSL_free(connection->endpoint[i].copy);
         SSL_free(connection->endpoint[i].ssl);
         SSL_SESSION_free(connection->endpoint[i].session);
+        SSL_SESSION_free(connection->endpoint[i].ticket);
     }
     SSL_free(connection->listener);
     SSL_CTX_free(connection->other);

@@ -50,12 +50,13 @@ enum { SIDE_STREAMS = 4 };
 struct endpoint {
     struct ssl_st *ssl;             /* NULL after SSL_free */
     struct ssl_session_st *session; /* the session that KEEP or OFFER stored (owned), or NULL */
-    struct bio_st *ssl_bio;         /* BIO_f_ssl over the SSL, in the flavour ssl_bio; or NULL */
-    struct bio_st *chain;           /* a chain over the SSL; or NULL */
-    struct bio_st *chain_end;       /* the BIO_f_ssl with which it ends */
-    bool buffers;                   /* it begins with a BIO_f_buffer */
-    uint32_t unflushed;             /* application bytes that stand there */
-    struct ssl_st *copy;            /* what SSL_dup gave; or NULL */
+    struct ssl_session_st *ticket; /* the last one that tickets_note was told of (owned), or NULL */
+    struct bio_st *ssl_bio;        /* BIO_f_ssl over the SSL, in the flavour ssl_bio; or NULL */
+    struct bio_st *chain;          /* a chain over the SSL; or NULL */
+    struct bio_st *chain_end;      /* the BIO_f_ssl with which it ends */
+    bool buffers;                  /* it begins with a BIO_f_buffer */
+    uint32_t unflushed;            /* application bytes that stand there */
+    struct ssl_st *copy;           /* what SSL_dup gave; or NULL */
     struct bios bios;
     struct direction *outgoing;              /* the direction in which it sends */
     struct side_stream stream[SIDE_STREAMS]; /* QUIC: those that it opened or accepted */

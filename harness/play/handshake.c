@@ -3,6 +3,7 @@
 #include "play/handshake.h"
 #include "channel/transports.h"
 #include "play/quic_connection.h"
+#include "play/tickets.h"
 #include "stack/compat.h"
 
 static bool wants(SSL *ssl, int ret)
@@ -87,17 +88,19 @@ SSL_SESSION *connection_earlier_session(int protocol, enum flavour flavour, long
     struct connection *earlier = connection_new(protocol, transport_of(protocol), SELF, flavour);
     if (earlier == NULL)
         return NULL;
+    const struct tickets_before before = tickets_take(protocol, true);
     for (int i = 0; i < 2 && stateful; i++)
         SSL_set_options(earlier->endpoint[i].ssl, SSL_OP_NO_TICKET);
     if (early == 0 || SSL_set_max_early_data(earlier->endpoint[1].ssl, (uint32_t)early) == 1) {
         if (connection_handshake(earlier)) {
             process_post_handshake(earlier);
-            session = SSL_get1_session(earlier->endpoint[0].ssl);
+            session = tickets_session(&earlier->endpoint[0]);
         }
         for (int i = 0; i < 2; i++) /* so that SSL_free does not invalidate the session */
             SSL_set_shutdown(earlier->endpoint[i].ssl, SSL_SENT_SHUTDOWN);
     }
     connection_free(earlier);
+    tickets_return(protocol, &before);
     return session;
 }
 

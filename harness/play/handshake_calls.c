@@ -4,12 +4,14 @@
 
 #include "play/connection.h"
 #include "play/handshake.h"
+#include "play/tickets.h"
 #include "stack/compat.h"
 #include "stack/contexts.h"
 
 int call_handshake(const struct invocation *call)
 {
-    connection_handshake(call->connection);
+    if (connection_handshake(call->connection))
+        tickets_send(call->connection);
     return SSL_do_handshake(call->endpoint->ssl);
 }
 

@@ -13,6 +13,7 @@
 #include "contract/sentence.h"
 #include "play/handshake.h"
 #include "play/limit.h"
+#include "play/tickets.h"
 #include "stack/compat.h"
 #include "stack/counters.h"
 #include "stack/sanitizer.h"
@@ -60,6 +61,13 @@ static int try_resumption(int protocol)
     const bool resumed = connection != NULL;
     connection_free(connection);
     return resumed ? 0 : FAILED;
+}
+
+/* The same, of a library that tells a client's callback of its tickets. */
+static int try_told_tickets(int protocol)
+{
+    stack_set_tells_tickets(true);
+    return try_resumption(protocol);
 }
 
 /* What a trial is about besides a protocol. */
@@ -179,6 +187,17 @@ static unsigned find_unconnected(int protocol, capabilities can)
     return failed;
 }
 
+/* Whether sessions are resumed in a protocol; finds where a client of TLS 1.3 has its tickets from. */
+static bool resumes(int protocol)
+{
+    if (run_isolated(try_resumption, protocol) == 0)
+        return true;
+    if (protocol != NTH_TLS1_3 || run_isolated(try_told_tickets, protocol) != 0)
+        return false;
+    stack_set_tells_tickets(true);
+    return true;
+}
+
 /* Whether a protocol makes a handshake, and which capabilities it then has.  False: no process
  * could be started. */
 static bool try_protocol(int protocol, struct stack *stack)
@@ -192,7 +211,7 @@ static bool try_protocol(int protocol, struct stack *stack)
     has->protocols |= 1U << protocol;
     if ((ended & WITHOUT_KEYS) != 0)
         *can &= ~CAN(KEYLOG);
-    if (protocol != NTH_QUIC && run_isolated(try_resumption, protocol) != 0)
+    if (protocol != NTH_QUIC && !resumes(protocol))
         stack->unresumed |= 1U << protocol;
     return true;
 }

@@ -7,6 +7,7 @@
 
 #include "channel/faults.h"
 #include "play/handshake.h"
+#include "play/tickets.h"
 #include "stack/compat.h"
 
 enum { BYTES = 8 };
@@ -80,6 +81,7 @@ int call_second_handshake(const struct invocation *call)
         ERR_clear_error();
         return 0;
     }
+    tickets_send(pair.connection);
     read_tickets(&pair);
     return SSL_session_reused(pair.connection->endpoint[0].ssl) != 0 ? 2 : 1;
 }
@@ -210,6 +212,6 @@ int call_second_keep(const struct invocation *call)
     if (!second_of(call, &pair))
         return -1;
     SSL_SESSION_free(call->endpoint->session);
-    call->endpoint->session = SSL_get1_session(pair.mine->ssl);
+    call->endpoint->session = tickets_session(pair.mine);
     return call->endpoint->session != NULL;
 }

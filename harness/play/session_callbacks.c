@@ -5,6 +5,7 @@
 
 #include "play/connection.h"
 #include "play/ssl_owner.h"
+#include "play/tickets.h"
 #include "stack/compat.h"
 
 enum { NOTIFIED = 16 };
@@ -52,6 +53,8 @@ static void act(SSL *ssl, SSL_CTX *ctx, SSL_SESSION *session, enum inside what)
 static int note_added(struct notified *of, SSL *ssl, SSL_SESSION *session)
 {
     of->added++;
+    if (of == &notified[OF_CLIENT])
+        tickets_note(ssl, session);
     act(ssl, of->ctx, session, of->in_new);
     if (of->in_new == INSIDE_DROPS)
         return 0;

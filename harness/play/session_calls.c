@@ -5,6 +5,7 @@
 
 #include "play/handshake.h"
 #include "play/session_callbacks.h"
+#include "play/tickets.h"
 #include "stack/compat.h"
 #include "stack/contexts.h"
 
@@ -83,7 +84,7 @@ int call_sessions(const struct invocation *call)
 int call_keep(const struct invocation *call)
 {
     SSL_SESSION_free(call->endpoint->session);
-    call->endpoint->session = SSL_get1_session(call->endpoint->ssl);
+    call->endpoint->session = tickets_session(call->endpoint);
     return call->endpoint->session != NULL;
 }
 

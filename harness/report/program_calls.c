@@ -161,8 +161,7 @@ static const struct text {
     [CALL_SECOND_CUT] = {"second_cut($i)", "beside besidefails besidecut"},
     [CALL_SECOND_CLEAR] = {"second_clear()", "beside besideclear"},
     [CALL_SECOND_FREE] = {"second_free()", "beside besidefree"},
-    [CALL_SECOND_KEEP] = {"$s.session = SSL_get1_session(second[$i]);\n$s.session != NULL",
-                          "beside session"},
+    [CALL_SECOND_KEEP] = {"keep_second(&$s, second[$i])", "beside session keepsecond"},
     [CALL_NAME_CALLBACK] = {"SSL_CTX_set_tlsext_servername_callback(server.ctx, servername);\n"
                             "SSL_set_tlsext_host_name(client.ssl, \"other.test\")",
                             "acts namecallback named"},

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "contract/call_traits.h"
+#include "stack/stack.h"
 
 static bool has(const struct program_parts *parts, const char *name)
 {
@@ -172,6 +173,18 @@ static void set_flavour(struct program_parts *parts)
                                    : "SSL_read(side->ssl, data, sizeof data)");
 }
 
+/* Where a client has the session that it offers from, as in play/tickets.c. */
+static void set_tickets(struct program_parts *parts)
+{
+    const bool told = parts->test_case->protocol == NTH_TLS1_3 && stack_tells_tickets();
+    if (told && parts->test_case->resumes)
+        parts_need(parts, "ticketstold");
+    if (told && parts->test_case->resumes_own)
+        parts_need(parts, "ticketstaken");
+    parts_set(parts, "GETSESSION", "%s",
+              has(parts, "ticketstold") ? "last_session" : "SSL_get1_session");
+}
+
 /* As in the harness; before TLS 1.2 at the lowest level of security, where there are levels. */
 static void set_cipher(struct program_parts *parts)
 {
@@ -290,6 +303,7 @@ void program_setting(struct program_parts *parts)
     set_transport(parts);
     set_flavour(parts);
     set_cipher(parts);
+    set_tickets(parts);
     set_values(parts);
 }
 

@@ -234,6 +234,7 @@ static bool add(struct cases *cases, const struct selection *selection, struct t
         return true;
     test_case->full_depth_only = is_full_depth_only(test_case);
     test_case->resumes = resumes(test_case);
+    test_case->resumes_own = makes(test_case->scenario, CALL_RESUME);
     if (test_case->full_depth_only && !selection->full)
         return true;
     name(test_case);

@@ -22,7 +22,8 @@ struct test_case {
     enum flavour flavour;
     enum side server;     /* the side that is the server: the role dimension */
     bool full_depth_only; /* the default depth does not include it */
-    bool resumes;         /* it offers a session of an earlier connection */
+    bool resumes;         /* it offers a session of an earlier connection ... */
+    bool resumes_own;     /* ... of its own first one, or of the one beside it */
     int missing;          /* the first capability that the stack lacks; CAPABILITIES: none */
     char id[ID_SIZE];
 };

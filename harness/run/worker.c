@@ -19,11 +19,13 @@
 #include "play/guard.h"
 #include "play/handshake.h"
 #include "play/memory.h"
+#include "play/tickets.h"
 #include "run/suites.h"
 #include "stack/allocations.h"
 #include "stack/contexts.h"
 #include "stack/counters.h"
 #include "stack/sanitizer.h"
+#include "stack/stack.h"
 
 /* Static, because Check's test functions take no argument; each worker is a process of its own. */
 static struct {
@@ -109,11 +111,12 @@ static void exit_at_once(void)
 }
 
 /* Whether a case starts with the connection that its worker made.  If the library's session cache
- * is small, the session of that connection may have been evicted. */
+ * is small, the session of that connection may have been evicted; and its tickets may be lost. */
 static bool inherits(const struct test_case *test_case)
 {
     return !starts_unconnected(test_case->scenario) && !worker.work->how->unconnected &&
-           !(test_case->resumes && contexts_may_evict_sessions());
+           !(test_case->resumes && contexts_may_evict_sessions()) &&
+           !(test_case->resumes_own && stack_tells_tickets());
 }
 
 static struct inherited *inherited(const struct test_case *test_case)
@@ -123,6 +126,7 @@ static struct inherited *inherited(const struct test_case *test_case)
 
 static struct connection *fresh_connection(const struct test_case *test_case)
 {
+    tickets_take(test_case->protocol, test_case->resumes_own);
     return starts_unconnected(test_case->scenario)
                ? connection_new(test_case->protocol, test_case->transport, test_case->server,
                                 test_case->flavour)

@@ -502,6 +502,11 @@ typedef long (*callback_or_none)(BIO *, int, const char *, size_t, int, long, in
 #define OPENSSL_thread_stop() ((void)0)
 #endif
 
+#if !HAS_GET_NEW_CALLBACK
+#undef SSL_CTX_sess_get_new_cb
+#define SSL_CTX_sess_get_new_cb(ctx) ((void)(ctx), (int (*)(SSL *, SSL_SESSION *))0)
+#endif
+
 #if !HAS_ERR_RAISE
 #undef ERR_raise
 #define ERR_raise(library, reason) ERR_put_error(library, 0, reason, __FILE__, __LINE__)

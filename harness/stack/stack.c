@@ -18,6 +18,7 @@
 #endif
 
 static capabilities can_all;
+static bool tells_tickets;
 
 void stack_set_capabilities(capabilities can)
 {
@@ -27,6 +28,16 @@ void stack_set_capabilities(capabilities can)
 bool stack_has(capabilities all)
 {
     return (can_all & all) == all;
+}
+
+void stack_set_tells_tickets(bool tells)
+{
+    tells_tickets = tells;
+}
+
+bool stack_tells_tickets(void)
+{
+    return tells_tickets;
 }
 
 /* Up to 1.1.1 a version number is 0xMNNFFPPS; PP is the letter, a = 1. */

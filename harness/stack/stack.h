@@ -50,4 +50,9 @@ void stack_set_capabilities(capabilities can);
 /* Whether the stack has all capabilities of a set. */
 bool stack_has(capabilities all);
 
+/* Whether clients of TLS 1.3 have their tickets from the callback for new sessions alone, and
+ * SSL_get_session(3) does not give them; before the first call of stack_set_tells_tickets: not. */
+void stack_set_tells_tickets(bool tells);
+bool stack_tells_tickets(void);
+
 #endif
