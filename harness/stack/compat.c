@@ -213,8 +213,23 @@ static bool is_ready(SSL_CTX *ctx, int version)
     return SSL_CTX_set_ecdh_auto(ctx, 1) == 1; /* or the server takes no elliptic curve */
 }
 #else
+/* A method of one version, or NULL.  wolfSSL refuses in SSL_set_session the sessions of DTLS 1.2 where
+ * SSL_CTX_set_max_proto_version was called. */
+static const SSL_METHOD *own_method(int version, bool server)
+{
+#if HAS_DTLS && defined LIBWOLFSSL_VERSION_HEX
+    if (version == DTLS1_2_VERSION)
+        return server ? DTLSv1_2_server_method() : DTLSv1_2_client_method();
+#endif
+    (void)version;
+    (void)server;
+    return NULL;
+}
+
 static const SSL_METHOD *method_of(int version, bool server)
 {
+    if (own_method(version, server) != NULL)
+        return own_method(version, server);
     if (version >> 8 != 0xfe) /* versions of DTLS count down: RFC 6347, 4.1 */
         return server ? TLS_server_method() : TLS_client_method();
 #if HAS_DTLS
@@ -226,8 +241,9 @@ static const SSL_METHOD *method_of(int version, bool server)
 
 static bool is_ready(SSL_CTX *ctx, int version)
 {
-    return SSL_CTX_set_min_proto_version(ctx, (uint16_t)version) == 1 &&
-           SSL_CTX_set_max_proto_version(ctx, (uint16_t)version) == 1;
+    return own_method(version, true) != NULL ||
+           (SSL_CTX_set_min_proto_version(ctx, (uint16_t)version) == 1 &&
+            SSL_CTX_set_max_proto_version(ctx, (uint16_t)version) == 1);
 }
 #endif
 
