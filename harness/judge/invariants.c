@@ -244,7 +244,8 @@ static enum clause first_broken(const struct invariant_state *state,
     const bool fell = answer->flags_cleared != 0 && !call_is(call, FLAGS_FALL) &&
                       !may_begin_handshake(state, planned);
     const bool failed = error_is_failure(answer->error) || call_is(call, MAY_FAIL) ||
-                        (call_is(call, ZERO_FAILS) && answer->ret <= 0);
+                        (call_is(call, ZERO_FAILS) && answer->ret <= 0) ||
+                        (!call_is(call, ASKS_ERROR) && answer->ret < 0);
     const enum clause broken[] = {
         (answer->marks & PACKET_BEHIND) != 0 ? IV_022 : NO_CLAUSE,
         (answer->marks & FRAME_UNTOLD) != 0 ? IV_023 : NO_CLAUSE,

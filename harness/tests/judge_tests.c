@@ -22,6 +22,7 @@ static const struct step alerts =
 static const struct step clears = STEP(SELF, CLEAR, EQ1, SC_001, .clears = SENT | RECEIVED);
 static const struct step shakes = STEP(SELF, HANDSHAKE, EQ1, SC_002);
 static const struct step flies = SETUP(SELF, FLIGHT, EQ1);
+static const struct step resumes = STEP(SELF, RESUME, EQ1, SD_008);
 static const struct step open_ended = STEP(SELF, READ(1), LE0, SS_006, .may_set = RECEIVED);
 static const struct step waits_or_not = STEP(SELF, READ(1), LE0, SR_008, .error = WANT_IO);
 static const struct step fails_somehow = STEP(SELF, READ(1), LE0, SR_010, .error = FAILURE);
@@ -105,6 +106,11 @@ static const struct {
      INVARIANT_BROKEN,
      IV_008},
     {"queue of a flight, which may have failed", &flies, {.ret = 1, .queued = 1}, 0, 0},
+    {"queue of a connection that failed",
+     &resumes,
+     {.ret = -1, .queued = 1},
+     RETURN_DIFFERS,
+     SD_008},
     {"flag that may rise", &open_ended, {.ret = 0, .error = SYSCALL, .after = RECEIVED}, 0, 0},
     {"flag that may stay", &open_ended, {.ret = -1, .error = SYSCALL}, 0, 0},
     {"flag that may not rise",
