@@ -94,8 +94,10 @@ const struct suite blocked_and_waiting = {
                 DO    (BOTH, HOLD(0)),
                 IS_BLOCKED(BOTH),
                 DO    (BOTH, RELEASE(ALL)),
-                /* ... behind 0 of 3.2 the call waits, and can meet the peer's */
-                STEP  (SELF, SHUTDOWN,     EQ0, SD_048, .sends = CLOSE_NOTIFY),
+                /* ... behind 0 of 3.2, or before 1.1.1, the call waits, and can meet the peer's */
+                STEP  (SELF, SHUTDOWN,     LE1, SD_035, .buffered = true, .sends = CLOSE_NOTIFY,
+                        .sends_by = SD_001, .may_set = RECEIVED),
+                  OR  (                    EQ0, SD_048, .sends = CLOSE_NOTIFY),
                   OR  (                    LE1, SD_001, .buffered = true, .sends = CLOSE_NOTIFY,
                         .may_set = RECEIVED),
                   OR  (                    EQ0, SD_026, .sends = CLOSE_NOTIFY),

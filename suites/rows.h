@@ -79,8 +79,10 @@
     STEP(side, SHUTDOWN, LT0, SD_050, .error = WANT_WRITE), \
       OR(                LE0, SD_069, .buffered = true), \
       OR(                LE0, GE_013, .error = WANT_WRITE)
+/* ... behind the 0 that a buffering BIO may give before 1.1.1, the call waits for the peer's. */
 #define SENDS_WHEN_REPEATED(side) \
-    STEP(side, SHUTDOWN, EQ0, SD_048, .sends = CLOSE_NOTIFY), \
+    STEP(side, SHUTDOWN, LE0, SD_035, .buffered = true, .sends = CLOSE_NOTIFY, .sends_by = SD_001), \
+      OR(                EQ0, SD_048, .sends = CLOSE_NOTIFY), \
       OR(                LE0, SD_028, .buffered = true, .sends = CLOSE_NOTIFY, .sends_by = SD_001), \
       OR(                EQ0, SD_026, .sends = CLOSE_NOTIFY)
 
