@@ -18,6 +18,12 @@ static bool is_openssl(const struct program_parts *parts)
     return strncmp(parts->stack->name, "openssl", 7) == 0;
 }
 
+/* OpenSSL 1.0.2: a program is to compile with it. */
+static bool is_old(const struct program_parts *parts)
+{
+    return is_openssl(parts) && (parts->stack->has.can & CAN(SET_VERSION)) == 0;
+}
+
 static bool has_call(const struct program_parts *parts, enum call call)
 {
     for (size_t i = 0; i < parts->count; i++)
@@ -199,7 +205,7 @@ static void set_cipher(struct program_parts *parts)
     parts_need(parts, "ciphers");
     parts_set(parts, "CIPHERS", "ECDHE-%s-%s%s",
               parts->test_case->flavour == OTHER_KEY ? "RSA" : "ECDSA", cipher,
-              old && is_openssl(parts) ? ":@SECLEVEL=0" : "");
+              old && is_openssl(parts) && !is_old(parts) ? ":@SECLEVEL=0" : "");
 }
 
 static void set_transport(struct program_parts *parts)
@@ -228,17 +234,26 @@ static void set_transport(struct program_parts *parts)
                                   : "17 * 1024");
 }
 
-/* As in the harness, which limits no version of wolfSSL's DTLS 1.2 (stack/compat.c). */
-static void set_method(struct program_parts *parts)
+/* The method of one version, where the harness takes one (stack/compat.c): in OpenSSL 1.0.2, and for wolfSSL's
+ * DTLS 1.2.  NULL: the version is limited by calls. */
+static const char *own_method(const struct program_parts *parts)
 {
+    static const char *const old[PROTOCOLS] = {"TLSv1",  "TLSv1_1",  "TLSv1_2", NULL,
+                                               "DTLSv1", "DTLSv1_2", NULL};
     const int protocol = parts->test_case->protocol;
     const bool alone = protocol == NTH_DTLS1_2 && strncmp(parts->stack->name, "wolfssl", 7) == 0;
-    if (!alone)
+    return is_old(parts) || alone ? old[protocol] : NULL;
+}
+
+static void set_method(struct program_parts *parts)
+{
+    const char *own = own_method(parts);
+    if (own == NULL)
         parts_need(parts, "limited");
     parts_set(parts, "METHOD", "%s",
-              alone                            ? "DTLSv1_2"
-              : protocol_is_datagram(protocol) ? "DTLS"
-                                               : "TLS");
+              own != NULL                                        ? own
+              : protocol_is_datagram(parts->test_case->protocol) ? "DTLS"
+                                                                 : "TLS");
 }
 
 static void set_values(struct program_parts *parts)
@@ -297,6 +312,8 @@ void program_setting(struct program_parts *parts)
         parts_need(parts, "loops");
     if (test_case->protocol == NTH_TLS1_3)
         parts_need(parts, "tls13");
+    if (is_old(parts))
+        parts_need(parts, "old");
     if (has_call(parts, CALL_NEXT_CHAIN) && has_call(parts, CALL_WRITE))
         parts_need(parts, "flushes");
     if (!starts_unconnected(test_case->scenario))
