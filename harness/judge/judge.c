@@ -93,9 +93,7 @@ static unsigned not_prepared(const struct step *row, const struct answer *answer
     return (row->sends & ~(unsigned)answer->sends) != 0 ? WIRE_DIFFERS : 0;
 }
 
-/* Whether what a row says of flags or the wire is judged: by a sentence of its own, if that is in force, or by
- * the row's. */
-static bool is_said(enum clause by, edition at)
+bool is_said(enum clause by, edition at)
 {
     return by == NO_CLAUSE || clause_in_force(by, at);
 }

@@ -53,6 +53,10 @@ struct judgement {
 /* The differences of a call from its rule, as a set, without invariants. */
 unsigned differences(const struct planned_call *planned, const struct answer *answer, edition at);
 
+/* Whether what a row says of flags or the wire is judged: by a sentence of its own, if that is in force, or by
+ * the row's. */
+bool is_said(enum clause by, edition at);
+
 /* Whether the rule of a call leaves open which of several returns a call gives, or which class where
  * that was asked: a number of bytes that the row names apart. */
 bool leaves_open(const struct planned_call *planned, const struct answer *answer);

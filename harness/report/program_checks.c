@@ -163,8 +163,10 @@ static void print_rule(FILE *out, struct program_parts *parts, size_t index)
     else
         print_want(out, rule->want);
     print_wanted_class(out, planned);
-    print_flags(out, rule);
-    print_wire(out, parts, index);
+    if (is_said(rule->sets_by, parts->test_case->plan->edition))
+        print_flags(out, rule);
+    if (is_said(rule->sends_by, parts->test_case->plan->edition))
+        print_wire(out, parts, index);
     if (queue) {
         parts_need(parts, "queued");
         fputs(rule->want == EQ0 ? " && queued == 0" : " && (ret != 0 || queued == 0)", out);
