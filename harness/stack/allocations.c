@@ -6,8 +6,9 @@
 
 #include "stack/compat.h"
 
-/* wolfSSL never empties its session cache, which would be counted */
-#if HAS_COUNTED_MEMORY && !defined LIBWOLFSSL_VERSION_HEX
+/* wolfSSL never empties its session cache, which would be counted; OpenSSL 1.0.2 takes functions of another type. */
+#if HAS_COUNTED_MEMORY && !defined LIBWOLFSSL_VERSION_HEX &&                                       \
+    (OPENSSL_VERSION_NUMBER >= 0x10100000L || defined LIBRESSL_VERSION_NUMBER)
 #define COUNTS_BY_FUNCTIONS 1
 #else
 #define COUNTS_BY_FUNCTIONS 0

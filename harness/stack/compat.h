@@ -521,6 +521,10 @@ static inline int SSL_CTX_up_ref(SSL_CTX *ctx)
 {
     return CRYPTO_add(&ctx->references, 1, CRYPTO_LOCK_SSL_CTX) > 1;
 }
+static inline int SSL_SESSION_up_ref(SSL_SESSION *session)
+{
+    return CRYPTO_add(&session->references, 1, CRYPTO_LOCK_SSL_SESSION) > 1;
+}
 typedef unsigned char session_id_byte; /* SSL_CTX_sess_set_get_cb(3): the id of a session */
 #define OpenSSL_version_num   SSLeay
 #define OpenSSL_version       SSLeay_version
