@@ -159,7 +159,7 @@ START_TEST(tells_which_boundaries_are_proved)
     char *text = printed(boundaries, NULL);
     ck_assert_ptr_nonnull(strstr(text, "boundary 3.2: proved between 3.0.22 and 3.5.9; since: "));
     ck_assert_ptr_nonnull(
-        strstr(text, "boundary 1.1.1h: not proved, no older page at hand; since: SD_046 SD_047"));
+        strstr(text, "boundary 1.1.1h: not proved, no older page at hand; since: NW_002 NW_003"));
     ck_assert_ptr_nonnull(strstr(
         text,
         "boundary 4.0: not proved, no newer page at hand; since: BR_002 BR_003 GE_008; until: "));
