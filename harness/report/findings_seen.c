@@ -86,12 +86,22 @@ static bool holds_in(const struct finding *finding, const struct results *result
     return finding_holds(finding, results->stack, release_of_results(results));
 }
 
+/* Whether a library has to show it: no build can have a patch against it, and the sentence is in force. */
+static bool must_show(const struct finding *finding, const struct showing *showing,
+                      const struct results *results)
+{
+    return holds_in(finding, results) &&
+           !finding_may_be_patched(finding, results->stack, release_of_results(results)) &&
+           (showing->clause == NO_CLAUSE || clause_in_force(showing->clause, results->edition));
+}
+
 /* Whether such a run has a case that a glob fits: where those are for the full depth, none has. */
-static bool was_tried(const struct finding *finding, const char *glob, const struct seen_run *runs,
-                      size_t count)
+static bool was_tried(const struct finding *finding, const struct showing *showing,
+                      const char *glob, const struct seen_run *runs, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        for (size_t j = 0; holds_in(finding, &runs[i].results) && j < runs[i].results.count; j++)
+        for (size_t j = 0;
+             must_show(finding, showing, &runs[i].results) && j < runs[i].results.count; j++)
             if (runs[i].results.at[j].verdict != SKIPPED && is_of(&runs[i].results.at[j], glob))
                 return true;
     return false;
@@ -141,7 +151,7 @@ static size_t print_unused(FILE *out, const struct finding *finding, const struc
             const char *glob = finding->showings[i].globs[j];
             if ((finding->showings[i].own && !any_own(runs, count)) ||
                 is_used(finding, &finding->showings[i], glob, runs, count) ||
-                !was_tried(finding, glob, runs, count) ||
+                !was_tried(finding, &finding->showings[i], glob, runs, count) ||
                 (!all_full(runs, count) && fits_beyond(glob)))
                 continue;
             fprintf(out, "%s:%d: no run shows this: %s\n", finding->path, finding->showings[i].line,
