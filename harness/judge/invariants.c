@@ -96,8 +96,11 @@ static void update_state(struct invariant_state *state, const struct planned_cal
     if (call == CALL_HANDSHAKE || restarts)
         state->established = call == CALL_HANDSHAKE && answer->ret == 1;
     if (call == CALL_SET_SHUTDOWN) {
-        state->set_by_hand[me] = planned->row->n != 0;
-        state->received_by_hand[me] = (planned->row->n & RECEIVED) != 0;
+        state->set_by_hand[me] =
+            planned->row->n != 0 || (state->set_by_hand[me] && answer->after != 0);
+        state->received_by_hand[me] =
+            (planned->row->n & RECEIVED) != 0 ||
+            (state->received_by_hand[me] && (answer->after & RECEIVED) != 0);
     }
     if (call == CALL_SET_SHUTDOWN || call == CALL_ROLE || call == CALL_OTHER_ROLE) {
         bool cleared = (answer->before & SENT) != 0 && (answer->after & SENT) == 0;
