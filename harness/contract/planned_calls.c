@@ -50,6 +50,14 @@ static const struct step *row_that_applies(const struct scenario *scenario, size
     return NULL;
 }
 
+static size_t or_rows_below(const struct scenario *scenario, size_t row)
+{
+    size_t count = 0;
+    while (row + count + 1 < ROWS && scenario->steps[row + count + 1].kind == ROW_OR)
+        count++;
+    return count;
+}
+
 static bool in_conflict(enum unjudged why, const struct terms *terms)
 {
     return conflict_in_force(why, terms->edition) &&
@@ -60,7 +68,8 @@ static struct planned_call plan_call(const struct scenario *scenario, size_t at,
                                      const struct terms *terms)
 {
     const struct step *row = &scenario->steps[at];
-    struct planned_call planned = {row, NULL, NOT_EXAMINED, who, UNSTATED};
+    struct planned_call planned = {row, NULL,     NOT_EXAMINED,
+                                   who, UNSTATED, or_rows_below(scenario, at)};
     if (row->kind < ROW_STEP)
         return planned;
     const struct step *found =

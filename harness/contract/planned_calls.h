@@ -17,6 +17,7 @@ struct planned_call {
     enum reason reason;      /* why none does, for a call of the library that is not of SETUP */
     enum side who;           /* SELF or PEER */
     enum unjudged conflict;  /* where the reason is IN_CONFLICT */
+    size_t others;           /* the number of its OR rows, which follow it in the table */
 };
 
 enum { MAX_CALLS = 32 };

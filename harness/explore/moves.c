@@ -67,7 +67,8 @@ static bool is_useful(enum when when, const struct side_model *me)
 
 struct planned_call move_call(size_t move)
 {
-    return (struct planned_call){&moves[move].row, NULL, PAGES_SILENT, moves[move].who, UNSTATED};
+    return (struct planned_call){&moves[move].row, NULL,     PAGES_SILENT,
+                                 moves[move].who,  UNSTATED, 0};
 }
 
 /* What a transport of datagrams cannot do, or drops as junk. */

@@ -56,7 +56,8 @@ static bool make_beginning(const struct sequence *start, struct position *positi
     bool good = true;
     for (const struct step *row = sequence_beginning(start); row->kind != ROW_END && good; row++)
         for (unsigned who = SELF; who <= PEER && good; who++) {
-            const struct planned_call planned = {row, NULL, PAGES_SILENT, (enum side)who, UNSTATED};
+            const struct planned_call planned = {row,      NULL, PAGES_SILENT, (enum side)who,
+                                                 UNSTATED, 0};
             if ((row->who & who) != 0)
                 good = fits(row->want, make_call(position, &planned)->ret);
         }

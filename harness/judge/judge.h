@@ -53,6 +53,16 @@ struct judgement {
 /* The differences of a call from its rule, as a set, without invariants. */
 unsigned differences(const struct planned_call *planned, const struct answer *answer, edition at);
 
+/*
+ * Whether a call of which the own documentation of a family is silent goes otherwise than its rows say: they, and
+ * the rows below, are written for OpenSSL's pages, and those assume what is not so.  Never by OpenSSL's pages.
+ */
+bool goes_astray(const struct planned_call *planned, const struct answer *answer, edition at);
+
+/* How many calls of a case are held to their rows: all, or those up to the first that goes astray, included.  The
+ * others are recorded, and only the invariants judge them. */
+size_t calls_held_to_rows(const struct plan *plan, const struct record *record);
+
 /* Whether what a row says of flags or the wire is judged: by a sentence of its own, if that is in force, or by
  * the row's. */
 bool is_said(enum clause by, edition at);

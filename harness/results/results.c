@@ -63,6 +63,19 @@ static size_t calls_before_failure(const struct run *run, size_t which)
     return verdict_is_failure(judgement->verdict) ? (size_t)judgement->call_index : count;
 }
 
+static bool is_held_to_row(const struct run *run, size_t which, size_t call)
+{
+    const struct plan *plan = run->cases->at[which].plan;
+    return plan->calls[call].rule != NULL &&
+           call < calls_held_to_rows(plan, run_record(run, which));
+}
+
+/* Why a call is not judged; of the state behind a call that goes astray no page speaks. */
+static enum reason reason_of(const struct planned_call *planned)
+{
+    return planned->rule == NULL ? planned->reason : PAGES_SILENT;
+}
+
 /* Counts the calls of a case up to the one at which it failed, if it did. */
 static void count_calls(const struct run *run, size_t which, struct call_counts *counts)
 {
@@ -70,10 +83,10 @@ static void count_calls(const struct run *run, size_t which, struct call_counts 
     const size_t made =
         calls_before_failure(run, which) + (run->judgements[which].verdict == DEVIATES);
     for (size_t i = 0; i < plan->count && i < made; i++)
-        if (plan->calls[i].rule != NULL)
+        if (is_held_to_row(run, which, i))
             counts->judged++;
-        else if (is_unjudged(&plan->calls[i]))
-            counts->unjudged[plan->calls[i].reason]++;
+        else if (plan->calls[i].row->kind >= ROW_STEP)
+            counts->unjudged[reason_of(&plan->calls[i])]++;
 }
 
 static bool add_texts(const struct run *run, size_t which, const struct rerun *rerun,
@@ -118,14 +131,14 @@ static bool add_observations(const struct run *run, size_t which, struct result 
         return false;
     for (size_t i = 0; i < plan->count; i++) {
         struct text text;
-        if (!is_unjudged(&plan->calls[i]))
+        if (plan->calls[i].row->kind < ROW_STEP || is_held_to_row(run, which, i))
             continue;
         if (text_open(&text) == NULL)
             return false;
         print_answer(text.out, &plan->calls[i], &run_record(run, which)->answers[i]);
         struct observation *one = &result->observed[result->observed_count++];
         const struct planned_call *planned = &plan->calls[i];
-        const enum reason reason = planned->reason;
+        const enum reason reason = reason_of(planned);
         *one = (struct observation){.step = (long)i + 1,
                                     .reason = reason,
                                     .conflict = planned->conflict,

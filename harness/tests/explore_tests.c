@@ -171,7 +171,7 @@ START_TEST(rules_break)
     const struct situation *situation = nth(_i);
     const struct model model = {.side = {situation->me, situation->peer},
                                 .quic = _i >= SITUATIONS + LATER_ONES};
-    const struct planned_call planned = {situation->row, NULL, PAGES_SILENT, SELF, UNSTATED};
+    const struct planned_call planned = {situation->row, NULL, PAGES_SILENT, SELF, UNSTATED, 0};
     const size_t rule =
         rule_broken(&model, &planned, &situation->answer, _i < SITUATIONS ? AT : LATER);
     const char *broken = rule == rules_count ? NULL : rules[rule].name;
@@ -193,7 +193,7 @@ END_TEST
 START_TEST(rules_are_of_an_edition)
 {
     const struct model model = {.side = {{.closes = 1}}};
-    const struct planned_call planned = {&writes, NULL, PAGES_SILENT, SELF, UNSTATED};
+    const struct planned_call planned = {&writes, NULL, PAGES_SILENT, SELF, UNSTATED, 0};
     const struct answer answer = {.ret = 5};
     ck_assert_uint_eq(rule_broken(&model, &planned, &answer, R1_1_0), rules_count);
     ck_assert_uint_lt(rule_broken(&model, &planned, &answer, LATER), rules_count);
@@ -203,7 +203,7 @@ END_TEST
 static void learn(struct model *model, enum side who, const struct step *row, struct record *record,
                   struct answer answer, struct flow seen)
 {
-    const struct planned_call planned = {row, NULL, PAGES_SILENT, who, UNSTATED};
+    const struct planned_call planned = {row, NULL, PAGES_SILENT, who, UNSTATED, 0};
     record->answers[record->calls_made++] = answer;
     model_learn(model, &planned, record, &seen);
 }

@@ -372,13 +372,39 @@ START_TEST(setup_that_does_not_arrive)
 }
 END_TEST
 
+/* wolfSSL's reference has SD_068, and no word on SSL_do_handshake: where that fails, nothing can complete.  An
+ * invariant holds there as well. */
+START_TEST(later_rows_assume_what_is_not_so)
+{
+    const struct scenario scenario = {"x", "x",
+                                      .steps = {STEP(SELF, DO_HANDSHAKE, EQ1, DH_001),
+                                                SETUP(SELF, READ(10), GT0),
+                                                STEP(SELF, SHUTDOWN, EQ1, SD_068)}};
+    const struct outcome outcome = {.begun = 1, .ended = RETURNED};
+    struct record record = {.magic = MAGIC, .state = DONE, .call_index = 3, .calls_made = 3};
+    const struct terms own = {OWN_EDITION(FAMILY_WOLFSSL), TLS1_3, PEER, false};
+    const struct plan plan = plan_calls(&scenario, &own);
+    record.answers[0] = (struct answer){.ret = 1};
+    record.answers[1] = (struct answer){.ret = 10};
+    record.answers[2] = (struct answer){.ret = -1, .error = SYSCALL};
+    ck_assert_int_eq(judge(&plan, &record, &outcome).clause, SD_068);
+    record.answers[0] = (struct answer){.ret = -1, .error = WANT_READ};
+    record.answers[1] = (struct answer){.ret = -1, .error = WANT_READ};
+    ck_assert_int_eq(judge(&plan, &record, &outcome).verdict, OBSERVED);
+    ck_assert_uint_eq(calls_held_to_rows(&plan, &record), 1);
+    record.answers[2].marks = IN_THE_CLEAR;
+    ck_assert_int_eq(judge(&plan, &record, &outcome).clause, IV_014);
+    ck_assert_int_eq(judge_one(&scenario, &record, &outcome).clause, DH_001);
+}
+END_TEST
+
 START_TEST(flags_by_hand_excuse)
 {
     struct invariant_state state = {.established = true};
     static const struct step by_hand = SETUP(SELF, SET_SHUTDOWN(3), EQ1);
-    const struct planned_call first = {&by_hand, NULL, NOT_EXAMINED, SELF, UNSTATED},
-                              then = {&observed, NULL, NOT_EXAMINED, SELF, UNSTATED},
-                              end = {&ends, NULL, NOT_EXAMINED, SELF, UNSTATED};
+    const struct planned_call first = {&by_hand, NULL, NOT_EXAMINED, SELF, UNSTATED, 0},
+                              then = {&observed, NULL, NOT_EXAMINED, SELF, UNSTATED, 0},
+                              end = {&ends, NULL, NOT_EXAMINED, SELF, UNSTATED, 0};
     const struct answer set = {.ret = 1, .after = 3}, one = {.ret = 1, .before = 3, .after = 3},
                         over = {.ret = 0, .error = ZERO_RETURN, .before = 3, .after = 3};
     ck_assert_int_eq(invariant_broken(&state, &first, &set, AT), NO_CLAUSE);
@@ -390,10 +416,10 @@ END_TEST
 START_TEST(quiet_excuses_while_it_lasts)
 {
     static const struct step on = SETUP(SELF, QUIET(1), EQ1), off = SETUP(SELF, QUIET(0), EQ1);
-    const struct planned_call quiet = {&on, NULL, NOT_EXAMINED, SELF, UNSTATED},
-                              loud = {&off, NULL, NOT_EXAMINED, SELF, UNSTATED};
-    const struct planned_call call = {&observed, NULL, NOT_EXAMINED, SELF, UNSTATED},
-                              end = {&ends, NULL, NOT_EXAMINED, SELF, UNSTATED};
+    const struct planned_call quiet = {&on, NULL, NOT_EXAMINED, SELF, UNSTATED, 0},
+                              loud = {&off, NULL, NOT_EXAMINED, SELF, UNSTATED, 0};
+    const struct planned_call call = {&observed, NULL, NOT_EXAMINED, SELF, UNSTATED, 0},
+                              end = {&ends, NULL, NOT_EXAMINED, SELF, UNSTATED, 0};
     const struct answer done = {.ret = 1}, one = {.ret = 1, .after = 3};
     const struct answer over = {.ret = 0, .error = ZERO_RETURN, .after = 2};
     struct invariant_state state = {.established = true};
@@ -410,8 +436,8 @@ END_TEST
 START_TEST(later_failures_need_no_entry)
 {
     struct invariant_state state = {.established = true};
-    const struct planned_call call = {&observed, NULL, NOT_EXAMINED, SELF, UNSTATED},
-                              of_peer = {&observed, NULL, NOT_EXAMINED, PEER, UNSTATED};
+    const struct planned_call call = {&observed, NULL, NOT_EXAMINED, SELF, UNSTATED, 0},
+                              of_peer = {&observed, NULL, NOT_EXAMINED, PEER, UNSTATED, 0};
     const struct answer input = {.ret = -1, .error = SYSCALL},
                         bare = {.ret = -1, .error = SSL_FAILED},
                         told = {.ret = -1, .error = SSL_FAILED, .queued = 1};
@@ -426,7 +452,7 @@ END_TEST
 /* From 3.2 on 0 can mean that the alert is blocked, but not that it was refused. */
 START_TEST(zero_needs_an_alert_or_a_blocked_one)
 {
-    const struct planned_call call = {&observed, NULL, NOT_EXAMINED, SELF, UNSTATED};
+    const struct planned_call call = {&observed, NULL, NOT_EXAMINED, SELF, UNSTATED, 0};
     const struct answer refused = {.ret = 0, .after = SENT},
                         blocked = {.ret = 0, .after = SENT, .transport = WRITE_AGAIN},
                         asked = {.ret = 0, .after = SENT, .transport = READ_AGAIN},
@@ -443,10 +469,10 @@ END_TEST
 
 START_TEST(fatal_alerts_end_the_data)
 {
-    const struct planned_call read = {&setup, NULL, NOT_EXAMINED, SELF, UNSTATED},
-                              write = {&writes, &writes, NOT_EXAMINED, SELF, UNSTATED},
-                              close = {&observed, NULL, NOT_EXAMINED, SELF, UNSTATED},
-                              clear = {&clears, &clears, NOT_EXAMINED, SELF, UNSTATED};
+    const struct planned_call read = {&setup, NULL, NOT_EXAMINED, SELF, UNSTATED, 0},
+                              write = {&writes, &writes, NOT_EXAMINED, SELF, UNSTATED, 0},
+                              close = {&observed, NULL, NOT_EXAMINED, SELF, UNSTATED, 0},
+                              clear = {&clears, &clears, NOT_EXAMINED, SELF, UNSTATED, 0};
     const struct answer data = {.ret = 10, .out = 10, .marks = DATA_SEEN},
                         one = {.ret = 1, .in = 1},
                         sent = {.ret = -1, .error = WANT_READ, .marks = FATAL_SEEN},
@@ -471,8 +497,8 @@ END_TEST
 START_TEST(second_alert_needs_a_reset)
 {
     struct invariant_state state = {.established = true};
-    const struct planned_call call = {&observed, NULL, NOT_EXAMINED, SELF, UNSTATED},
-                              clear = {&clears, &clears, NOT_EXAMINED, SELF, UNSTATED};
+    const struct planned_call call = {&observed, NULL, NOT_EXAMINED, SELF, UNSTATED, 0},
+                              clear = {&clears, &clears, NOT_EXAMINED, SELF, UNSTATED, 0};
     const struct answer close = {.ret = 0, .after = 1, .sends = CLOSE_NOTIFY, .closes = 1};
     const struct answer cleared = {.ret = 1, .before = 1, .flags_cleared = 1};
     ck_assert_int_eq(invariant_broken(&state, &call, &close, AT), NO_CLAUSE);
@@ -486,8 +512,8 @@ END_TEST
 START_TEST(role_setter_is_a_reset)
 {
     static const struct step sets_role = OBSERVE(SELF, ROLE, SILENT, CS_001);
-    const struct planned_call call = {&observed, NULL, NOT_EXAMINED, SELF, UNSTATED},
-                              role = {&sets_role, NULL, NOT_EXAMINED, SELF, UNSTATED};
+    const struct planned_call call = {&observed, NULL, NOT_EXAMINED, SELF, UNSTATED, 0},
+                              role = {&sets_role, NULL, NOT_EXAMINED, SELF, UNSTATED, 0};
     const struct answer close = {.ret = 0, .after = 1, .sends = CLOSE_NOTIFY, .closes = 1},
                         hello = {.ret = -1, .error = WANT_READ, .after_close = 1},
                         setters[] = {{.ret = 1, .before = 1, .flags_cleared = 1},
@@ -505,8 +531,8 @@ END_TEST
 /* An SSL_clear that fails begins no new connection. */
 START_TEST(failed_clear_is_no_restart)
 {
-    const struct planned_call call = {&observed, NULL, NOT_EXAMINED, SELF, UNSTATED},
-                              clear = {&clears, &clears, NOT_EXAMINED, SELF, UNSTATED};
+    const struct planned_call call = {&observed, NULL, NOT_EXAMINED, SELF, UNSTATED, 0},
+                              clear = {&clears, &clears, NOT_EXAMINED, SELF, UNSTATED, 0};
     const struct answer close = {.ret = 0, .after = 1, .sends = CLOSE_NOTIFY, .closes = 1},
                         refused = {.ret = 0, .before = 1, .flags_cleared = 1, .queued = 1};
     struct invariant_state state = {.established = true};
@@ -521,8 +547,8 @@ END_TEST
 START_TEST(flags_fall_where_a_handshake_begins)
 {
     static const struct step asks = OBSERVE(SELF, RENEGOTIATE, SILENT, SW_003);
-    const struct planned_call read = {&ends, NULL, NOT_EXAMINED, SELF, UNSTATED},
-                              again = {&asks, NULL, NOT_EXAMINED, SELF, UNSTATED};
+    const struct planned_call read = {&ends, NULL, NOT_EXAMINED, SELF, UNSTATED, 0},
+                              again = {&asks, NULL, NOT_EXAMINED, SELF, UNSTATED, 0};
     const struct answer fall = {.ret = -1, .error = WANT_READ, .before = 1, .flags_cleared = 1},
                         hello = {.ret = -1,
                                  .error = WANT_READ,
@@ -542,9 +568,9 @@ END_TEST
 /* The other side's SSL_clear takes back what it sent; the own one does not let SSL_shutdown return 1. */
 START_TEST(others_clear_excuses)
 {
-    const struct planned_call call = {&observed, NULL, NOT_EXAMINED, SELF, UNSTATED},
-                              of_peer = {&clears, &clears, NOT_EXAMINED, PEER, UNSTATED},
-                              own = {&clears, &clears, NOT_EXAMINED, SELF, UNSTATED};
+    const struct planned_call call = {&observed, NULL, NOT_EXAMINED, SELF, UNSTATED, 0},
+                              of_peer = {&clears, &clears, NOT_EXAMINED, PEER, UNSTATED, 0},
+                              own = {&clears, &clears, NOT_EXAMINED, SELF, UNSTATED, 0};
     const struct answer done = {.ret = 1}, one = {.ret = 1, .after = 3}, refused = {.queued = 1};
     struct invariant_state state = {.established = true};
     ck_assert_int_eq(invariant_broken(&state, &of_peer, &refused, AT), NO_CLAUSE);
@@ -561,9 +587,9 @@ START_TEST(replaced_close_excuses)
 {
     static const struct step forges = DO(SELF, FORGE(DECODE_ERROR)),
                              puts_data = OBSERVE(SELF, WRITE(5), SILENT, SW_003);
-    const struct planned_call forge = {&forges, NULL, NOT_EXAMINED, SELF, UNSTATED},
-                              call = {&observed, NULL, NOT_EXAMINED, SELF, UNSTATED},
-                              write = {&puts_data, NULL, NOT_EXAMINED, SELF, UNSTATED};
+    const struct planned_call forge = {&forges, NULL, NOT_EXAMINED, SELF, UNSTATED, 0},
+                              call = {&observed, NULL, NOT_EXAMINED, SELF, UNSTATED, 0},
+                              write = {&puts_data, NULL, NOT_EXAMINED, SELF, UNSTATED, 0};
     const struct answer done = {.ret = 1}, zero = {.ret = 0, .after = SENT}, wrote = {.ret = 5};
     struct invariant_state state = {.established = true}, other = {.established = true};
     ck_assert_int_eq(invariant_broken(&state, &forge, &done, AT), NO_CLAUSE);
@@ -657,8 +683,8 @@ static const struct {
 START_TEST(finds_what_rows_leave_open)
 {
     const struct step *row = answers[_i].row;
-    const struct planned_call call = {row, row->kind == ROW_STEP ? row : NULL, NOT_EXAMINED, SELF,
-                                      UNSTATED};
+    const struct planned_call call = {
+        row, row->kind == ROW_STEP ? row : NULL, NOT_EXAMINED, SELF, UNSTATED, 0};
     ck_assert_int_eq(leaves_open(&call, &answers[_i].answer), answers[_i].open);
 }
 END_TEST
@@ -668,7 +694,7 @@ START_TEST(judges_flags_and_wire_by_sentences_in_force)
 {
     const struct step row = STEP(SELF, SHUTDOWN, EQ1, SD_056, .sets = SENT | RECEIVED,
                                  .sets_by = QS_006, .sends = DATA, .sends_by = KU_002);
-    const struct planned_call planned = {&row, &row, NOT_EXAMINED, SELF, UNSTATED};
+    const struct planned_call planned = {&row, &row, NOT_EXAMINED, SELF, UNSTATED, 0};
     const struct answer answer = {.ret = 1};
     ck_assert_uint_eq(differences(&planned, &answer, VERSION(3, 0, 0, 0)) &
                           (FLAGS_DIFFER | WIRE_DIFFERS),
@@ -686,6 +712,7 @@ Suite *judge_tests(void)
     tcase_add_loop_test(tcase, judges_ends, 0, sizeof ends_of / sizeof ends_of[0]);
     tcase_add_test(tcase, judges_memory);
     tcase_add_test(tcase, setup_that_does_not_arrive);
+    tcase_add_test(tcase, later_rows_assume_what_is_not_so);
     tcase_add_test(tcase, flags_by_hand_excuse);
     tcase_add_test(tcase, quiet_excuses_while_it_lasts);
     tcase_add_test(tcase, later_failures_need_no_entry);
