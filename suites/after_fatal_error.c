@@ -558,7 +558,7 @@ static const struct product moments_causes_calls = {
         },
         {OF(0)},
     },
-    .alike = {p_corrupt_record, p_corrupt_first, p_garbage},
+    .alike = {p_corrupt_record, p_corrupt_first},
     .impossible = IMPOSSIBLE{
         {
             OF(p_own_closed, p_write_error),
