@@ -296,7 +296,7 @@ $(selftests): $(test_objects) $(B)/libs $(B)/libraries
 	$(say) LINK $@
 	$(quietly)$(CC) $(CFLAGS) $(sanitized) $(LDFLAGS) -no-pie -o $(draft) $(test_objects) @$(B)/libs $(keep_draft)
 
-$(saboteur): $(wildcard fixtures/saboteurs/*) $(B)/cflags $(B)/flags
+$(saboteur): $(wildcard fixtures/saboteurs/*) harness/stack/compat.h $(B)/cflags $(B)/flags $(B)/capabilities.h
 	$(say) LINK $@
 	$(quietly)$(compile) @$(B)/cflags $(of_saboteurs) -shared -o $(draft) \
 		$(filter %.c,$^) -ldl $(keep_draft)

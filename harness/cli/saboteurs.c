@@ -19,9 +19,9 @@ static int run(struct session *session, const struct options *options)
                 "shutdown-conformance: fixtures/saboteurs/%s.txt has another summary: update it "
                 "with make -s saboteurs > that file\n",
                 session->stack.name);
-    const bool good =
+    const bool sharp =
         counts.killed + counts.skipped == counts.ran && counts.unguarded == 0 && !counts.stale;
-    return good ? ALL_FINE : UNEXPLAINED;
+    return sharp || counts.reviewed ? ALL_FINE : UNEXPLAINED;
 }
 
 const struct command saboteurs_command = {

@@ -11,6 +11,7 @@
 #include "quality/suite_run.h"
 #include "results/saboteur_list.h"
 #include "run/suites.h"
+#include "stack-config.h"
 #include "stack/loaded.h"
 
 /* The editions that saboteurs need; "": the stack's own. */
@@ -23,6 +24,7 @@ struct pending {
     struct suite_run run;
     bool ended;
     struct results results; /* ended */
+    struct notes notes;     /* ended: those of its own cases */
 };
 
 enum { RUNNING_MAX = 16 };
@@ -94,6 +96,9 @@ struct effect {
     const struct result *first; /* the first failure in the saboteur's own cases, or NULL */
     size_t others;              /* number of failures that name other clauses */
     size_t own_cases;           /* number of its own cases that were run */
+    size_t failing;             /* number of those that fail without it, and no otherwise with it */
+    bool by_law;                /* a law between cases is broken */
+    struct notes notes;         /* what it noted in its own cases */
 };
 
 static struct effect effect_of(struct matrix *matrix, const struct saboteur *saboteur,
@@ -104,6 +109,7 @@ static struct effect effect_of(struct matrix *matrix, const struct saboteur *sab
         const struct result *result = &results->at[i];
         const bool own = id_selects(own_glob(saboteur), result->id);
         effect.own_cases += own && result->verdict != SKIPPED;
+        effect.failing += own && verdict_is_failure(result->verdict) && fails_anyway(clean, result);
         if (!verdict_is_failure(result->verdict) || fails_anyway(clean, result))
             continue;
         judged_rows_note(&matrix->rows, result, results->edition);
@@ -112,6 +118,20 @@ static struct effect effect_of(struct matrix *matrix, const struct saboteur *sab
             effect.first = result;
     }
     return effect;
+}
+
+/* The reason why a saboteur that nothing detects is the library as it is, or NULL. */
+static const char *why_no_effect(const struct effect *effect)
+{
+    if (effect->notes.lacks && !effect->notes.acts)
+        return "the stack lacks a function that it calls";
+    if (family_named(STACK_BRAND) == FAMILY_OPENSSL) /* which saboteurs are written for */
+        return NULL;
+    if (!effect->notes.acts)
+        return "this library never does what it changes";
+    return effect->failing == effect->own_cases
+               ? "the library itself deviates before it can be seen"
+               : NULL;
 }
 
 /* The reason why a saboteur cannot be evaluated with this library; NULL: it can. */
@@ -125,7 +145,9 @@ static const char *why_skipped(const struct matrix *matrix, const struct saboteu
         return "the clause is not in force in this edition";
     if (*saboteur->edition == '\0' && !judged_rows_have(&matrix->rows, saboteur->clause))
         return "no row judges by the clause in this edition";
-    return broken_anyway(saboteur, results, clean) ? "the library itself breaks the clause" : NULL;
+    if (broken_anyway(saboteur, results, clean))
+        return "the library itself breaks the clause";
+    return effect->first == NULL && !effect->by_law ? why_no_effect(effect) : NULL;
 }
 
 static void print_effect(FILE *out, const struct saboteur *saboteur, const struct effect *effect,
@@ -154,10 +176,14 @@ static void print_effect(FILE *out, const struct saboteur *saboteur, const struc
     fprintf(out, "; %zu rows of other clauses\n", effect->others);
 }
 
-static void judge_saboteur(struct matrix *matrix, const struct saboteur *saboteur,
-                           const struct results *results, const struct results *clean)
+static void judge_saboteur(struct matrix *matrix, const struct pending *one,
+                           const struct results *clean)
 {
-    const struct effect effect = effect_of(matrix, saboteur, results, clean);
+    const struct saboteur *saboteur = one->saboteur;
+    const struct results *results = &one->results;
+    struct effect effect = effect_of(matrix, saboteur, results, clean);
+    effect.by_law = results->broken != 0;
+    effect.notes = one->notes;
     const char *why = why_skipped(matrix, saboteur, &effect, results, clean);
     const struct result *law = results->broken == 0 ? NULL : &results->at[results->count];
     if (why == NULL) {
@@ -195,8 +221,7 @@ static void judge_in_order(struct matrix *matrix)
         struct pending *one = &matrix->pending[matrix->judged];
         if (!one->ended)
             return;
-        judge_saboteur(matrix, one->saboteur, &one->results,
-                       &matrix->clean[*one->saboteur->edition != '\0']);
+        judge_saboteur(matrix, one, &matrix->clean[*one->saboteur->edition != '\0']);
         results_free(&one->results);
     }
 }
@@ -215,6 +240,7 @@ static const char *wait_for_one(struct matrix *matrix)
         matrix->running--;
         matrix->places &= ~(1U << one->run.place);
         refused = suite_read(&one->run, status, &one->results);
+        one->notes = suite_notes(&one->run, own_glob(one->saboteur));
     }
     matrix->running = child > 0 ? matrix->running : 0;
     if (refused == NULL && matrix->refused == NULL)
@@ -301,10 +327,10 @@ static void print_summary_line(const struct matrix *matrix, bool whole)
         "%zu skipped",
         counts->ran, counts->killed, counts->elsewhere, counts->survived, counts->skipped);
     fprintf(matrix->out, "%s\n", summary);
-    counts->stale =
-        whole &&
-        kill_matrix_summary(session->paths.data, session->stack.name, line, sizeof line) != NULL &&
-        strcmp(line, summary) != 0;
+    const bool stored = whole && kill_matrix_summary(session->paths.data, session->stack.name, line,
+                                                     sizeof line) != NULL;
+    counts->stale = stored && strcmp(line, summary) != 0;
+    counts->reviewed = stored && !counts->stale && family_named(STACK_BRAND) != FAMILY_OPENSSL;
 }
 
 const char *kill_matrix_run(FILE *out, const struct session *session, const char *only,

@@ -13,6 +13,9 @@ struct kill_counts {
     size_t ran, killed, elsewhere, survived, skipped;
     size_t unguarded; /* clauses with a judged row but no saboteur, in the edition of the session */
     bool stale;       /* the summary in fixtures/saboteurs differs from this one */
+    bool
+        reviewed; /* it is the same, of a library that is not OpenSSL: saboteurs, which are written for
+                         OpenSSL, can survive there */
 };
 
 /*

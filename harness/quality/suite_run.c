@@ -3,10 +3,12 @@
 
 #include <fcntl.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "results/results_reader.h"
+#include "run/case_id.h"
 
 const char *suite_start(const struct session *session, const char *saboteur, const char *glob,
                         const char *release, unsigned place, struct suite_run *run)
@@ -16,6 +18,9 @@ const char *suite_start(const struct session *session, const char *saboteur, con
     path_join(library, session->paths.results, "saboteur.so");
     snprintf(run->folder, sizeof run->folder, "%.*s/saboteurs-%u", PATH_MAX - 32, session->scratch,
              place);
+    snprintf(run->notes, sizeof run->notes, "%.*s/saboteurs-%u.notes", PATH_MAX - 32,
+             session->scratch, place);
+    unlink(run->notes);
     run->place = place;
     fflush(NULL);
     run->child = fork();
@@ -25,6 +30,7 @@ const char *suite_start(const struct session *session, const char *saboteur, con
         if (saboteur != NULL) {
             setenv("LD_PRELOAD", library, 1);
             setenv("SABOTEUR", saboteur, 1);
+            setenv("SABOTEUR_NOTES", run->notes, 1);
         }
         execl(self, self, "check", "--strict", "--limit", "2", "--jobs", "1", "--folder",
               run->folder, "--id", glob, *release == '\0' ? (char *)NULL : "--edition", release,
@@ -40,4 +46,20 @@ const char *suite_read(const struct suite_run *run, int status, struct results *
     if (!WIFEXITED(status) || WEXITSTATUS(status) > 1)
         return "the suite could not run with this library (see above)";
     return results_read(path_join(last, run->folder, "last.jsonl"), results);
+}
+
+struct notes suite_notes(const struct suite_run *run, const char *glob)
+{
+    struct notes notes = {.acts = false};
+    char line[PATH_MAX], word[8], id[256];
+    FILE *in = fopen(run->notes, "r");
+    while (in != NULL && fgets(line, sizeof line, in) != NULL) {
+        const int words = sscanf(line, "%7s %255s", word, id);
+        const bool own = words == 1 || (words == 2 && id_selects(glob, id));
+        notes.acts = notes.acts || (own && strcmp(word, "acts") == 0);
+        notes.lacks = notes.lacks || (own && strcmp(word, "lacks") == 0);
+    }
+    if (in != NULL)
+        fclose(in);
+    return notes;
 }

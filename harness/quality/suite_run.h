@@ -14,7 +14,15 @@ struct suite_run {
     pid_t child;
     unsigned place; /* tells runs apart that are in progress at the same time */
     char folder[PATH_MAX];
+    char notes[PATH_MAX]; /* what the saboteur notes: whether it acts */
 };
+
+/* What a saboteur noted in the cases that a glob selects, or before the first case. */
+struct notes {
+    bool acts;  /* it did what it does */
+    bool lacks; /* the library lacks a function that it needs */
+};
+struct notes suite_notes(const struct suite_run *run, const char *glob);
 
 /*
  * Starts a run of the cases that a glob selects, with one worker, under an edition ("": the stack's

@@ -209,9 +209,7 @@ int stack_handle_timer(SSL *ssl);
 #endif
 #if !HAS_MIDDLEBOX_COMPAT
 #undef SSL_OP_ENABLE_MIDDLEBOX_COMPAT
-#undef SSL_clear_options
-#define SSL_OP_ENABLE_MIDDLEBOX_COMPAT  0
-#define SSL_clear_options(ssl, options) ((void)(ssl), (void)(options), NOT_IN_THIS_STACK)
+#define SSL_OP_ENABLE_MIDDLEBOX_COMPAT 0
 #endif
 
 #if !HAS_CIPHERSUITES
