@@ -66,8 +66,10 @@ bound := -Wl,-z,now
 fixed := -fno-pie
 bound += -no-pie
 includes := -D_GNU_SOURCE -iquote harness -iquote $(B)
+# The variables that chose the build folder, for the command that runs a case again.
+variant := $(if $(SANITIZE), SANITIZE=$(SANITIZE))$(if $(WITHOUT), WITHOUT=$(call quoted,$(WITHOUT)))$(if $(STATIC), STATIC=$(STATIC))
 # A line of the compiler, for the rules below and for compile_commands.json; suites get no flags of a stack.
-compile = $(CC) $(CFLAGS) $(fixed) $(sanitized) $(warnings) $(includes)
+compile = $(CC) $(CFLAGS) $(fixed) $(sanitized) $(warnings) $(includes) $(if $(variant),-DBUILD_VARIANT=$(call quoted,"$(variant)"))
 of_suites := -iquote harness/contract
 of_saboteurs := -iquote fixtures/saboteurs -fPIC
 object = $(patsubst %.c,$(B)/%.o,$(1))

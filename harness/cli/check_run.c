@@ -30,7 +30,7 @@ static const char *store_results(const struct session *session, const struct res
 static void fill_tap(FILE *out, const void *context)
 {
     const struct run_report *report = context;
-    print_tap(out, &report->results, report->comparisons);
+    print_tap(out, &report->results, report->comparisons, report->rerun);
 }
 
 static const char *write_tap(const char *path, const struct run_report *report)

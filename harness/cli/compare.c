@@ -27,13 +27,12 @@ static const char *read_shards(const char *const *files, int count, struct resul
 }
 
 /* Prints what changed; returns the number of cases. */
-static size_t print_changes(const struct results *was, const struct results *is)
+static size_t print_changes(const struct results *was, const struct results *is, bool installed)
 {
-    struct rerun rerun = {.command = "make check ID="};
+    struct rerun rerun;
     struct changes changes;
     char editions[2][24];
-    if (is->rerun != NULL)
-        snprintf(rerun.options, sizeof rerun.options, "%s", is->rerun);
+    rerun_of_stored(&rerun, is->rerun == NULL ? "" : is->rerun, installed);
     if (!changes_between(was, is, &changes)) {
         changes_free(&changes);
         refuse(sentence_no_memory("the changes"));
@@ -122,7 +121,6 @@ static int compare_machines(const struct options *options)
 static int run(struct session *session, const struct options *options)
 {
     struct results was = {.count = 0}, is = {.count = 0};
-    (void)session;
     if (options->word_count < 2)
         return refuse("compare needs two files of results; the second may be given as the files of "
                       "all shards");
@@ -131,7 +129,7 @@ static int run(struct session *session, const struct options *options)
     const char *refused = results_read(options->words[0], &was);
     if (refused == NULL)
         refused = read_shards(options->words + 1, options->word_count - 1, &is);
-    const size_t changed = refused == NULL ? print_changes(&was, &is) : 0;
+    const size_t changed = refused == NULL ? print_changes(&was, &is, session->paths.installed) : 0;
     results_free(&was);
     results_free(&is);
     return refuse_or(refused, changed != 0 ? UNEXPLAINED : ALL_FINE);

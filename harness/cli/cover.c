@@ -3,6 +3,7 @@
 
 #include "cli/command.h"
 #include "cli/refuse.h"
+#include "run/transcript.h"
 
 /* Prints the cases whose failure destroyed the counters of their worker; returns their number. */
 static size_t print_lost(const struct session *session, const struct run *run)

@@ -190,7 +190,7 @@ static const char *print_kinds(const struct session *session, bool strict,
     if (refused == NULL && !strict)
         refused = findings_read(folder, &findings);
     if (refused == NULL)
-        refused = kinds_print(stdout, &kinds, machine, &findings, unknown);
+        refused = kinds_print(stdout, &kinds, machine, &findings, &session->rerun, unknown);
     if (refused == NULL)
         printf("kinds     %zu, %zu of them unexplained\n", kinds.count, *unknown);
     findings_free(&findings);
@@ -214,7 +214,7 @@ static int run(struct session *session, const struct options *options)
         print_searches(&exploration);
         unknown = print_contradictions(&exploration);
         size_t unexplained = 0;
-        refused = print_kinds(session, options->strict, machine, &unexplained);
+        refused = print_kinds(session, session->settings.strict, machine, &unexplained);
         unknown += unexplained;
     }
     for (size_t i = 0; i < exploration.count; i++)

@@ -15,9 +15,7 @@ const char *select_cases(struct session *session, const char *id)
         if (!sequence_parse(id, &sequence))
             return sentence_about("this is not a sequence of the explorer's moves (moves.def)", id);
         const char *refused = session_try_stack(session);
-        snprintf(session->rerun.command, sizeof session->rerun.command, "%s",
-                 session->paths.installed ? "shutdown-conformance reproduce "
-                                          : "make reproduce ID=");
+        rerun_by_program(&session->rerun);
         return refused != NULL ? refused
                                : sequence_case(&sequence, session->edition, &session->stack.has,
                                                &session->cases);

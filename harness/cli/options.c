@@ -153,7 +153,7 @@ static const char *read_option(int letter, const char *text, struct options *opt
         options->settings.snapshot = text;
         break;
     case 's':
-        options->strict = true;
+        options->settings.strict = true;
         break;
     case 'v':
         options->in_full = true;

@@ -11,7 +11,6 @@ enum { WORDS = 32 };
 struct options {
     struct settings settings;
     const char *tap, *junit;  /* paths of reports, or NULL */
-    bool strict;              /* no finding explains a deviation */
     bool in_full;             /* print each failure in full */
     bool unpruned, images;    /* of explore (search.h) */
     long seconds;             /* ... after which it stops; 0: never */

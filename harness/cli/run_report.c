@@ -50,8 +50,9 @@ const char *run_report_open(const struct session *session, const struct options 
 {
     char folder[PATH_MAX];
     path_join(folder, session->paths.data, "fixtures/findings");
-    *report = (struct run_report){.in_full = options->in_full};
-    const char *refused = options->strict ? NULL : findings_read(folder, &report->findings);
+    *report = (struct run_report){.in_full = options->in_full, .rerun = &session->rerun};
+    const char *refused =
+        session->settings.strict ? NULL : findings_read(folder, &report->findings);
     return refused != NULL ? refused : read_snapshot(session, needed, report);
 }
 
@@ -91,7 +92,7 @@ const char *run_report_compare(struct run_report *report, bool gate)
 static void fill_failures(FILE *out, const void *context)
 {
     const struct run_report *report = context;
-    print_all_failures(out, &report->results, report->comparisons);
+    print_all_failures(out, &report->results, report->comparisons, report->rerun);
 }
 
 /* Prints the results that no finding explains: all in full, or their kinds, with all in a file of the
@@ -111,7 +112,7 @@ static const char *print_failures(FILE *out, const struct run_report *report,
         fill_failures(out, report);
     else if (!failures_are_many(&kinds) ||
              (refused = write_whole(file, fill_failures, report)) == NULL)
-        print_failure_kinds(out, &report->results, report->comparisons, &kinds, &session->rerun,
+        print_failure_kinds(out, &report->results, report->comparisons, &kinds, report->rerun,
                             file);
     failure_kinds_free(&kinds);
     return refused;
@@ -145,7 +146,7 @@ const char *run_report_print(FILE *out, const struct run_report *report,
     gone += print_gone(out, results, &report->findings, report->comparisons);
     if (gate)
         *bad += gone + print_changes_since(out, results, &report->snapshot, &report->changes,
-                                           &session->rerun);
+                                           report->rerun);
     print_summary(out, results, report->comparisons, report->in_full);
     for (size_t i = results->count; i < results->count + results->broken; i++)
         known += report->comparisons[i].as == KNOWN;

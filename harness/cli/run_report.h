@@ -12,6 +12,7 @@ struct run_report {
     struct results results;
     struct findings findings;
     struct snapshot snapshot;
+    const struct rerun *rerun;
     bool in_full;  /* print each failure in full */
     bool compared; /* there is a snapshot to compare with */
     bool nearest;  /* it is that of a neighbour of the line, which has none */

@@ -2,6 +2,7 @@
 #include "cli/command.h"
 #include "cli/one_case.h"
 #include "cli/refuse.h"
+#include "run/transcript.h"
 
 static int run(struct session *session, const struct options *options)
 {

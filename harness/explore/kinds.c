@@ -132,7 +132,7 @@ static void print_rows(FILE *out, const struct found_kind *kind)
 }
 
 static void print_found(FILE *out, const struct found_kind *kind,
-                        const struct comparison *comparison)
+                        const struct comparison *comparison, const struct rerun *rerun)
 {
     const struct result *result = &kind->result;
     const struct clause_text *clause = clause_text(result->clause);
@@ -150,13 +150,13 @@ static void print_found(FILE *out, const struct found_kind *kind,
             comparison->other == NULL ? "" : " and ",
             comparison->other == NULL ? "" : comparison->other->name);
     if (unknown) {
-        fprintf(out, "  program   make reproduce ID=%s\n", result->id);
+        print_program_command(out, rerun, result->id);
         print_rows(out, kind);
     }
 }
 
 const char *kinds_print(FILE *out, const struct kinds *kinds, const struct machine *of,
-                        const struct findings *findings, size_t *unknown)
+                        const struct findings *findings, const struct rerun *rerun, size_t *unknown)
 {
     struct results results = {.stack = of->stack, .version = of->version, .edition = of->edition};
     struct comparison *comparisons = calloc(kinds->count + 1, sizeof *comparisons);
@@ -169,7 +169,7 @@ const char *kinds_print(FILE *out, const struct kinds *kinds, const struct machi
     if (good)
         compare_with_findings(&results, findings, comparisons);
     for (size_t i = 0; i < kinds->count && good; i++) {
-        print_found(out, &kinds->at[i], &comparisons[i]);
+        print_found(out, &kinds->at[i], &comparisons[i], rerun);
         *unknown += comparison_is_unexplained(&comparisons[i]);
     }
     free(results.at);

@@ -30,7 +30,8 @@ bool kinds_of(const struct machine *machine, struct kinds *kinds);
  * with all calls, as rows for a suite.  Sets *unknown to the number of those that none explains, or
  * two do.  Returns NULL, or one sentence. */
 const char *kinds_print(FILE *out, const struct kinds *kinds, const struct machine *of,
-                        const struct findings *findings, size_t *unknown);
+                        const struct findings *findings, const struct rerun *rerun,
+                        size_t *unknown);
 void kinds_free(struct kinds *kinds);
 
 #endif

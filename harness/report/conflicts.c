@@ -5,6 +5,7 @@
 
 #include "contract/conflict.h"
 #include "contract/sentence.h"
+#include "run/transcript.h"
 
 static void print_sentence(FILE *out, enum clause which)
 {

@@ -20,22 +20,22 @@ static void print_near_miss(FILE *out, const struct comparison *comparison)
 }
 
 static void print_one(FILE *out, const struct results *results,
-                      const struct comparison *comparisons, size_t which)
+                      const struct comparison *comparisons, size_t which, const struct rerun *rerun)
 {
     const struct result *result = &results->at[which];
     if (which >= results->count)
-        print_broken_law(out, result);
+        print_broken_law(out, result, rerun);
     else if (result->failure != NULL)
         fputs(result->failure, out);
     print_near_miss(out, &comparisons[which]);
 }
 
 void print_all_failures(FILE *out, const struct results *results,
-                        const struct comparison *comparisons)
+                        const struct comparison *comparisons, const struct rerun *rerun)
 {
     for (size_t i = 0; i < results->count + results->broken; i++)
         if (comparison_is_unexplained(&comparisons[i]))
-            print_one(out, results, comparisons, i);
+            print_one(out, results, comparisons, i, rerun);
 }
 
 bool failures_are_many(const struct failure_kinds *kinds)
@@ -75,8 +75,8 @@ static void print_kind(FILE *out, const struct results *results,
     if (kind->clause != NO_CLAUSE && kind->clause != before)
         fprintf(out, "      clause %s, %s: %s\n", clause_page(kind->clause),
                 clause_text(kind->clause)->section, clause_text(kind->clause)->says);
-    fprintf(out, "      again  %s%s%s", rerun->command, case_in(results->at[kind->which[0]].id),
-            rerun->options);
+    fputs("      again  ", out);
+    print_rerun(out, rerun, case_in(results->at[kind->which[0]].id));
     if (first->as == KNOWN_TWICE)
         fprintf(out, "   (two findings claim it: %s and %s)", first->finding->name,
                 first->other->name);
@@ -86,11 +86,12 @@ static void print_kind(FILE *out, const struct results *results,
 }
 
 static void print_few(FILE *out, const struct results *results,
-                      const struct comparison *comparisons, const struct failure_kinds *kinds)
+                      const struct comparison *comparisons, const struct failure_kinds *kinds,
+                      const struct rerun *rerun)
 {
     for (size_t i = 0; i < kinds->count; i++) {
         const size_t others = kinds->at[i].count - 1;
-        print_one(out, results, comparisons, kinds->at[i].which[0]);
+        print_one(out, results, comparisons, kinds->at[i].which[0], rerun);
         if (others != 0)
             fprintf(out, "  alike     %zu other case%s\n", others, others == 1 ? "" : "s");
     }
@@ -102,7 +103,7 @@ void print_failure_kinds(FILE *out, const struct results *results,
 {
     size_t shown = 0;
     if (kinds->count <= IN_FULL)
-        print_few(out, results, comparisons, kinds);
+        print_few(out, results, comparisons, kinds, rerun);
     else
         fprintf(out,
                 "%zu cases fail in %zu ways; of each way the number of its cases, and one:\n\n",

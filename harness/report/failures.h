@@ -10,7 +10,7 @@
 
 /* Prints each failure in full. */
 void print_all_failures(FILE *out, const struct results *results,
-                        const struct comparison *comparisons);
+                        const struct comparison *comparisons, const struct rerun *rerun);
 
 /* Whether print_failure_kinds leaves failures out. */
 bool failures_are_many(const struct failure_kinds *kinds);

@@ -15,6 +15,7 @@
 #include "report/program_quic.h"
 #include "report/program_setting.h"
 #include "report/program_template.h"
+#include "run/printable.h"
 
 /* How many of the calls the program makes: up to the one that fails. */
 static size_t calls_of(const struct program_parts *parts)
@@ -40,7 +41,7 @@ static const char *why_not(const struct program_parts *parts)
     const bool datagrams = transport_is_datagram(parts->test_case->transport);
     for (size_t i = 0; i < parts->count; i++) {
         const struct planned_call *planned = &parts->test_case->plan->calls[i];
-        const char *refused = call_refused(planned, datagrams);
+        const char *refused = why_no_program(planned, datagrams);
         if (refused != NULL)
             return refused;
     }

@@ -235,21 +235,6 @@ const char *side_variable(const struct program_parts *parts, enum side who)
     return (parts->test_case->server == SELF) == (who == SELF) ? "server" : "client";
 }
 
-const char *call_refused(const struct planned_call *planned, bool datagrams)
-{
-    const enum call call = planned->row->call;
-    if (call == OPERATION_FORGE || call == OPERATION_INSERT ||
-        (datagrams && call == CALL_SECOND_FAIL))
-        return "this case can't be printed as a program: it forges encrypted records";
-    if (call == CALL_ROUNDS)
-        return "this case can't be printed as a program: it plays its rows again and again";
-    if (datagrams && call == CALL_RECONNECT)
-        return "this case can't be printed as a program: it makes a new transport of datagrams";
-    if (datagrams && call == CALL_NEXT_CHAIN) /* the message callback tells what is buffered, too */
-        return "this case can't be printed as a program: it writes datagrams through a buffer";
-    return NULL;
-}
-
 /* What a callback of the handshake does, and what is called inside another one, in a program. */
 static const char *const acts[] = {"LETS_GO", "SWITCHES", "PAUSES", "REFUSES", "DECLINES"};
 static const char *const insides[] = {"NOTHING_INSIDE", "LOOKS",     "CLOSES",    "SETS_BOTH",

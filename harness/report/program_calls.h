@@ -11,9 +11,6 @@
 /* Prints the statements of a call or operation, and adds the parts that they need. */
 void print_statements(FILE *out, struct program_parts *parts, const struct planned_call *planned);
 
-/* Why a call cannot be in a program, `datagrams`: over datagrams: one sentence, or NULL. */
-const char *call_refused(const struct planned_call *planned, bool datagrams);
-
 /* "client" or "server": what the program calls a side of the tables. */
 const char *side_variable(const struct program_parts *parts, enum side who);
 

@@ -20,14 +20,13 @@ void print_head(FILE *out, const struct results *results)
     fputs("\n\n", out);
 }
 
-void print_broken_law(FILE *out, const struct result *broken)
+void print_broken_law(FILE *out, const struct result *broken, const struct rerun *rerun)
 {
     const struct clause_text *law = clause_text(broken->clause);
-    fprintf(out,
-            "broken law  %s\n  %s    %s, %s: %s    [%s]\n  differs   from %s\n"
-            "  again     shutdown-conformance show ID, with each of the two\n",
-            strchr(broken->id, ':') + 1, law->id, clause_page(broken->clause), law->section,
-            law->says, severity_name(law->severity), broken->differs_from);
+    fprintf(out, "broken law  %s\n  %s    %s, %s: %s    [%s]\n  differs   from %s\n",
+            case_in(broken->id), law->id, clause_page(broken->clause), law->section, law->says,
+            severity_name(law->severity), broken->differs_from);
+    print_again_both(out, rerun, broken->differs_from, case_in(broken->id));
 }
 
 struct tally {

@@ -12,7 +12,7 @@
 void print_head(FILE *out, const struct results *results);
 
 /* Prints a pair of cases that breaks a law. */
-void print_broken_law(FILE *out, const struct result *broken);
+void print_broken_law(FILE *out, const struct result *broken, const struct rerun *rerun);
 
 /* Prints the total, compared with the findings, and the skips by capability; `in_full`: a line for each
  * suite, too. */

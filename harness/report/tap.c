@@ -31,22 +31,25 @@ static void print_case(FILE *out, size_t number, const struct result *result,
 }
 
 static void print_laws(FILE *out, const struct results *results,
-                       const struct comparison *comparisons)
+                       const struct comparison *comparisons, const struct rerun *rerun)
 {
     bool good = true;
     for (size_t i = results->count; i < results->count + results->broken; i++)
         good = good && !comparison_fails(&comparisons[i]);
     fprintf(out, "%s %zu - laws between cases\n", good ? "ok" : "not ok", results->count + 1);
     for (size_t i = results->count; i < results->count + results->broken; i++)
-        if (comparison_fails(&comparisons[i]))
-            fprintf(out, "# %s: %s differs from %s\n", clause_text(results->at[i].clause)->id,
-                    strchr(results->at[i].id, ':') + 1, results->at[i].differs_from);
+        if (comparison_fails(&comparisons[i])) {
+            fprintf(out, "# %s: %s differs from %s\n#", clause_text(results->at[i].clause)->id,
+                    case_in(results->at[i].id), results->at[i].differs_from);
+            print_again_both(out, rerun, results->at[i].differs_from, case_in(results->at[i].id));
+        }
 }
 
-void print_tap(FILE *out, const struct results *results, const struct comparison *comparisons)
+void print_tap(FILE *out, const struct results *results, const struct comparison *comparisons,
+               const struct rerun *rerun)
 {
     fprintf(out, "TAP version 14\n1..%zu\n", results->count + 1);
     for (size_t i = 0; i < results->count; i++)
         print_case(out, i + 1, &results->at[i], &comparisons[i]);
-    print_laws(out, results, comparisons);
+    print_laws(out, results, comparisons, rerun);
 }

@@ -10,6 +10,7 @@
 
 /* Prints a line for each case, and one for the laws between cases; results that a finding
  * explains are TODO. */
-void print_tap(FILE *out, const struct results *results, const struct comparison *comparisons);
+void print_tap(FILE *out, const struct results *results, const struct comparison *comparisons,
+               const struct rerun *rerun);
 
 #endif

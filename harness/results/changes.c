@@ -429,8 +429,7 @@ size_t changes_print(FILE *out, const struct changes *changes, const struct reru
         print_headline(out, &changes->at[i], alike);
         print_scenarios(out, changes, i, alike);
         if (changes->at[i].nature != VANISHED)
-            fprintf(out, "  again     %s%s%s\n", rerun->command, case_in(changes->at[i].id),
-                    rerun->options);
+            print_again(out, rerun, case_in(changes->at[i].id));
     }
     return kinds;
 }

@@ -7,6 +7,7 @@
 #include "contract/sentence.h"
 #include "run/describe.h"
 #include "run/text.h"
+#include "run/transcript.h"
 
 /* The position in a transcript where the failure begins: a line with verdict and id. */
 static const char *find_failure(const struct result *result)

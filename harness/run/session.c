@@ -70,31 +70,13 @@ const char *session_scratch(struct session *session)
     return NULL;
 }
 
-/* Sets the command that runs a case again under the same settings: make, or the installed
- * program. */
+/* Sets the command that runs a case again under the same settings. */
 static void set_rerun(struct session *session)
 {
-    const struct settings *settings = &session->settings;
-    const bool installed = session->paths.installed;
-    struct rerun *rerun = &session->rerun;
-    static const char dir[] = STACK_DIR;
     char release[24] = "";
-    if (settings->edition_given)
+    if (session->settings.edition_given)
         edition_name(session->edition, release, sizeof release);
-    snprintf(rerun->command, sizeof rerun->command, "%s",
-             installed ? "shutdown-conformance check --id " : "make check ID=");
-    snprintf(rerun->options, sizeof rerun->options, "%s%s%s%s%s%s",
-             !settings->full ? ""
-             : installed     ? " --depth full"
-                             : " DEPTH=full",
-             *release == '\0' ? ""
-             : installed      ? " --edition "
-                              : " EDITION=",
-             release,
-             !settings->system_configuration ? ""
-             : installed                     ? " --conf system"
-                                             : " CONF=system",
-             *dir != '\0' && !installed ? " OPENSSL_DIR=" : "", installed ? "" : dir);
+    rerun_make(&session->rerun, &session->settings, release, session->paths.installed);
 }
 
 const char *session_select(struct session *session, const char *glob, bool full)

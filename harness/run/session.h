@@ -6,9 +6,9 @@
 
 #include "run/cases.h"
 #include "run/paths.h"
+#include "run/rerun.h"
 #include "run/run.h"
 #include "run/settings.h"
-#include "run/transcript.h"
 #include "stack/stack.h"
 
 struct session {

@@ -13,6 +13,7 @@ struct settings {
     unsigned shard, shards;    /* the number of the shard, from 1, and of all shards; 0: no
                                   shards */
     bool full;                 /* the full depth: every protocol over every transport */
+    bool strict;               /* no finding explains a deviation */
     bool system_configuration; /* use the machine's OpenSSL configuration file */
     bool edition_given;
     bool own_word;    /* ... and it is the own documentation of the stack's family */

@@ -7,6 +7,7 @@
 #include "play/guard.h"
 #include "run/describe.h"
 #include "run/known_defects.h"
+#include "run/printable.h"
 #include "run/suites.h"
 
 /* The number of calls that the record of a case contains. */
@@ -138,7 +139,9 @@ void print_failure(FILE *out, const struct run *run, size_t which, const struct 
     print_difference(out, run, which);
     if (judgement->call_index >= 0 && index <= test_case->plan->count)
         print_so_far(out, run, which, index < made ? index : made);
-    fprintf(out, "  again     %s%s%s\n", rerun->command, test_case->id, rerun->options);
+    print_again(out, rerun, test_case->id);
+    if (judgement->call_index != MAX_CALLS && is_printable(test_case))
+        print_program_command(out, rerun, test_case->id);
 }
 
 /* The clause that a call is judged by or is about, and why it is not judged. */

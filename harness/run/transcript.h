@@ -6,13 +6,8 @@
 
 #include <stdio.h>
 
+#include "run/rerun.h"
 #include "run/run.h"
-
-/* The command that runs a case again under the same settings. */
-struct rerun {
-    char command[64];   /* the part before the case's id */
-    char options[8192]; /* the part after it, each option with a blank before it */
-};
 
 /* Prints the calls of a case, their results and the records that were sent. */
 void print_calls(FILE *out, const struct run *run, size_t which);

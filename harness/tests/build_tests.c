@@ -91,6 +91,9 @@ static const struct {
      " && grep -lE '^ *# *(el)?if.*(OPENSSL_VERSION|LIBRESSL|BORINGSSL|AWSLC|WOLFSSL)' "
      "harness/*/*.[ch] suites/*.[ch] | grep -v '^harness/stack/'",
      1, ""},
+    {"cd " STACK_SOURCE " && make -n SANITIZE=address,undefined WITHOUT='DUP KEYLOG' build 2>&1 | "
+     "grep -m 1 -o 'DBUILD_VARIANT=.*'",
+     0, "DBUILD_VARIANT='\" SANITIZE=address,undefined WITHOUT='\\''DUP KEYLOG'\\''\"' "},
     {"cd " STACK_SOURCE " && harness/tests/graph.sh $(dirname %R) $(sed -n 's/^stages := //p' "
      "Makefile)",
      0, " 0 upward, 0 modules in circles, 0 headers beyond the page\n"},

@@ -62,6 +62,9 @@ static const struct {
     {"%R check --id first_to_close/one_way --junit -", 2, "--junit needs a file"},
     {"%R check --id first_to_close/one_way --junit /nowhere/x", 2,
      "cannot write the file that --junit"},
+    {"%R check --strict --id after_fatal_error/open-alert_received-peek --tap - 2>/dev/null | "
+     "sed -n 's/^    *again  .* \\(STRICT=1\\).*/\\1/p' | sort -u",
+     0, "STRICT=1\n"},
     {"%R check --shard 5/4", 2, "--shard takes K/N"},
     {"%R check --shard 1", 2, "--shard takes K/N"},
     {"%R check --shard 1/-1", 2, "--shard takes K/N"},

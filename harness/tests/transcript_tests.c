@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "report/tap.h"
+#include "run/rerun.h"
 #include "run/transcript.h"
+#include "stack-config.h"
 #include "tests/tests.h"
 
 static const struct scenario scenario = {
@@ -23,7 +25,7 @@ static const struct cases cases = {.at = &test_case, .count = 1};
 static struct record record;
 static struct outcome outcome;
 static struct judgement judgement;
-static const struct rerun rerun = {.command = "make check ID=", .options = ""};
+static const struct rerun rerun = {.command = "make check ID=", .program = "make -s reproduce ID="};
 
 static struct run run_of(void)
 {
@@ -63,7 +65,8 @@ static const struct {
       "  got       1, flags +RECEIVED, no alert, no bytes\n",
       "  so far    self SSL_shutdown() → 0, flags +SENT, close_notify ⇢ close_notify\n"
       "            peer SSL_read(9) → -1 WANT_READ, flags unchanged, no alert, no bytes\n"
-      "  again     make check ID=blocked_and_waiting/alert_blocked/y\n"}},
+      "  again     make check ID=blocked_and_waiting/alert_blocked/y\n"
+      "  program   make -s reproduce ID=blocked_and_waiting/alert_blocked/y > case.c\n"}},
     {{.ret = -1, .error = SYSCALL, .before = 1, .after = 1, .queued = 2, .sends = FATAL_ALERT},
      3,
      2,
@@ -170,6 +173,64 @@ START_TEST(is_silent_on_success)
 }
 END_TEST
 
+/* The commands that run a case again: everything that the run was given is in them. */
+static const struct {
+    struct settings settings;
+    const char *release;
+    bool installed;
+    const char *options, *of_program;
+} reruns[] = {
+    {{.full = false}, "", false, "", ""},
+    {{.full = true, .strict = true, .snapshot = "mine.snap", .system_configuration = true},
+     "1.1.1k",
+     false,
+     " DEPTH=full STRICT=1 SNAPSHOT=mine.snap EDITION=1.1.1k CONF=system",
+     " EDITION=1.1.1k CONF=system"},
+    {{.snapshot = "it's mine.snap"}, "", false, " SNAPSHOT='it'\\''s mine.snap'", ""},
+    {{.full = true, .strict = true, .snapshot = "a b", .system_configuration = true},
+     "own",
+     true,
+     " --depth full --strict --snapshot 'a b' --edition own --conf system",
+     " --edition own --conf system"},
+};
+
+START_TEST(tells_how_to_run_again)
+{
+    static struct rerun made;
+    char options[200], of_program[200];
+    const char *dir = reruns[_i].installed || *STACK_DIR == '\0' ? "" : " OPENSSL_DIR=" STACK_DIR;
+    rerun_make(&made, &reruns[_i].settings, reruns[_i].release, reruns[_i].installed);
+    snprintf(options, sizeof options, "%s%s", reruns[_i].options, dir);
+    snprintf(of_program, sizeof of_program, "%s%s", reruns[_i].of_program, dir);
+    ck_assert_int_eq(strncmp(made.options, options, strlen(options)), 0);
+    ck_assert_int_eq(strncmp(made.of_program, of_program, strlen(of_program)), 0);
+    ck_assert_str_eq(made.command,
+                     reruns[_i].installed ? "shutdown-conformance check --id " : "make check ID=");
+}
+END_TEST
+
+static void print_both(FILE *out, const void *context)
+{
+    const char *const *ids = context;
+    print_again_both(out, &rerun, ids[0], ids[1]);
+}
+
+/* What the ids of two cases begin with selects both of them. */
+START_TEST(runs_both_again)
+{
+    static const char *const ids[][3] = {
+        {"s/x/tls1.3/client/roomy/plain", "s/x/tls1.3/client/byte/plain", "s/x/tls1.3/client"},
+        {"s/x-a-y/tls1.3/client/roomy/plain", "s/x-b-y/tls1.3/client/roomy/plain", "s"},
+        {"s/x/tls1.3/client/roomy/plain", "s/x/tls1.3/client/roomy/plainer",
+         "s/x/tls1.3/client/roomy"}};
+    char line[100];
+    snprintf(line, sizeof line, "  again     make check ID=%s\n", ids[_i][2]);
+    char *text = printed(print_both, ids[_i]);
+    ck_assert_str_eq(text, line);
+    free(text);
+}
+END_TEST
+
 /* One result, how it compares with the findings, and its TAP output. */
 struct tap {
     struct results results;
@@ -179,7 +240,7 @@ struct tap {
 static void print_tap_of(FILE *out, const void *context)
 {
     const struct tap *tap = context;
-    print_tap(out, &tap->results, tap->comparisons);
+    print_tap(out, &tap->results, tap->comparisons, &rerun);
 }
 
 START_TEST(tells_tap)
@@ -210,6 +271,7 @@ START_TEST(tells_tap)
     ck_assert_ptr_nonnull(strstr(
         text,
         "not ok 2 - laws between cases\n# IV_007: blocked_and_waiting/alert_blocked/y differs"));
+    ck_assert_ptr_nonnull(strstr(text, " from s/x/z\n#  again     make check ID='*'\n"));
     free(text);
 }
 END_TEST
@@ -220,6 +282,8 @@ Suite *transcript_tests(void)
     TCase *tcase = tcase_create("transcript");
     tcase_add_loop_test(tcase, tells_failures, 0, sizeof texts / sizeof texts[0]);
     tcase_add_loop_test(tcase, is_silent_on_success, 0, 3);
+    tcase_add_loop_test(tcase, tells_how_to_run_again, 0, sizeof reruns / sizeof reruns[0]);
+    tcase_add_loop_test(tcase, runs_both_again, 0, 3);
     tcase_add_test(tcase, tells_tap);
     suite_add_tcase(suite, tcase);
     return suite;
