@@ -35,12 +35,14 @@ static const struct clause_text texts[CLAUSES] = {
               .severity = DOC,                                                                     \
               .untestable = reason},
 #define ALSO(id, since, until)
+#define EFFECT(says, ...)
 #include "contract.inc"
 #undef PAGE
 #undef CLAUSE
 #undef FORBIDS
 #undef UNTESTABLE
 #undef ALSO
+#undef EFFECT
 };
 
 static const struct {
@@ -51,12 +53,14 @@ static const struct {
 #define FORBIDS(id, section, since, until, severity, says, anchor)
 #define UNTESTABLE(id, section, since, until, says, reason, anchor)
 #define ALSO(id, since, until)
+#define EFFECT(says, ...)
 #include "contract.inc"
 #undef PAGE
 #undef CLAUSE
 #undef FORBIDS
 #undef UNTESTABLE
 #undef ALSO
+#undef EFFECT
 };
 
 static const struct {
@@ -68,13 +72,43 @@ static const struct {
 #define FORBIDS(id, section, since, until, severity, says, anchor)
 #define UNTESTABLE(id, section, since, until, says, reason, anchor)
 #define ALSO(id, since, until) {id, since, until},
+#define EFFECT(says, ...)
 #include "contract.inc"
 #undef PAGE
 #undef CLAUSE
 #undef FORBIDS
 #undef UNTESTABLE
 #undef ALSO
+#undef EFFECT
 };
+
+static const struct {
+    const char *says;
+    const enum clause *of; /* up to NO_CLAUSE */
+} effects[] = {
+#define PAGE(prefix, title)
+#define CLAUSE(id, section, since, until, severity, says, anchor)
+#define FORBIDS(id, section, since, until, severity, says, anchor)
+#define UNTESTABLE(id, section, since, until, says, reason, anchor)
+#define ALSO(id, since, until)
+#define EFFECT(says, ...) {says, (const enum clause[]){__VA_ARGS__, NO_CLAUSE}},
+#include "contract.inc"
+#undef PAGE
+#undef CLAUSE
+#undef FORBIDS
+#undef UNTESTABLE
+#undef ALSO
+#undef EFFECT
+};
+
+const char *clause_effect(enum clause which, size_t number)
+{
+    for (size_t i = 0; i < sizeof effects / sizeof effects[0]; i++)
+        for (const enum clause *of = effects[i].of; *of != NO_CLAUSE; of++)
+            if (*of == which && number-- == 0)
+                return effects[i].says;
+    return NULL;
+}
 
 const char *clause_page(enum clause which)
 {

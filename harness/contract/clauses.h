@@ -25,6 +25,10 @@ struct clause_text {
 /* The text of a clause; `which` is less than CLAUSES. */
 const struct clause_text *clause_text(enum clause which);
 
+/* What an application sees if a clause is broken, in words that are true of each way to break it; a clause
+ * that judges has one, number 0.  NULL: no more. */
+const char *clause_effect(enum clause which, size_t number);
+
 /* The title of the page that contains a clause; "" for NO_CLAUSE. */
 const char *clause_page(enum clause which);
 

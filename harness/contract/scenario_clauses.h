@@ -12,12 +12,14 @@ enum clause {
 #define FORBIDS(id, section, since, until, severity, says, anchor)  id,
 #define UNTESTABLE(id, section, since, until, says, reason, anchor) id,
 #define ALSO(id, since, until)
+#define EFFECT(says, ...)
 #include "contract.inc"
 #undef PAGE
 #undef CLAUSE
 #undef FORBIDS
 #undef UNTESTABLE
 #undef ALSO
+#undef EFFECT
     CLAUSES
 };
 

@@ -139,8 +139,8 @@ static void print_found(FILE *out, const struct found_kind *kind,
     const bool unknown = comparison_is_unexplained(comparison);
     fprintf(out, "%-9s %s\n", verdict_name(result->verdict), result->id);
     if (result->verdict == DEVIATES)
-        fprintf(out, "  %-9s %s, %s: %s\n", clause->id, clause_page(result->clause),
-                clause->section, clause->says);
+        fprintf(out, "  effect    %s\n  %-9s %s, %s: %s\n", clause_effect(result->clause, 0),
+                clause->id, clause_page(result->clause), clause->section, clause->says);
     if (kind->rule != NULL)
         fprintf(out, "  rule      %s\n", kind->rule->name);
     fprintf(out, "  call      %s\n  got       %s\n  times     %zu\n", result->call, result->got,

@@ -2,11 +2,12 @@
 #include "report/failures.h"
 
 #include "contract/own_words.h"
+#include "report/man_page.h"
 #include "report/summary.h"
 #include "results/finding.h"
 
-/* So many kinds are printed with their first case; of more, so many in two or three lines each. */
-enum { IN_FULL = 3, LISTED = 25 };
+/* So many kinds are printed with their first case; of more, so many in two to four lines each. */
+enum { IN_FULL = 3, LISTED = 20 };
 
 /* What findings say of a result that fails all the same. */
 static void print_near_miss(FILE *out, const struct comparison *comparison)
@@ -19,6 +20,14 @@ static void print_near_miss(FILE *out, const struct comparison *comparison)
                 comparison->finding->name, comparison->finding->path);
 }
 
+/* The sentence as it stands in the manual page that is installed, if one is. */
+static void print_page(FILE *out, enum clause clause)
+{
+    const struct man_sentence page = man_sentence(clause);
+    if (*page.text != '\0')
+        fprintf(out, "  page      %s of %s: %s\n", clause_page(clause), page.release, page.text);
+}
+
 static void print_one(FILE *out, const struct results *results,
                       const struct comparison *comparisons, size_t which, const struct rerun *rerun)
 {
@@ -27,6 +36,7 @@ static void print_one(FILE *out, const struct results *results,
         print_broken_law(out, result, rerun);
     else if (result->failure != NULL)
         fputs(result->failure, out);
+    print_page(out, result->clause);
     print_near_miss(out, &comparisons[which]);
 }
 
@@ -65,16 +75,27 @@ static void print_headline(FILE *out, const struct failure_kind *kind, enum fami
     fputc('\n', out);
 }
 
-/* A kind in two lines, and the sentence that it breaks if the kind before breaks another. */
-static void print_kind(FILE *out, const struct results *results,
-                       const struct comparison *comparisons, const struct failure_kind *kind,
-                       enum clause before, const struct rerun *rerun)
+/* Whether a kind is the first of the list that breaks its clause. */
+static bool is_first_of_clause(const struct failure_kinds *kinds, size_t which)
 {
+    for (size_t i = 0; i < which; i++)
+        if (kinds->at[i].clause == kinds->at[which].clause)
+            return false;
+    return kinds->at[which].clause != NO_CLAUSE;
+}
+
+/* A kind in two lines, and where the first one breaks a clause, what that says and means. */
+static void print_kind(FILE *out, const struct results *results,
+                       const struct comparison *comparisons, const struct failure_kinds *kinds,
+                       size_t which, const struct rerun *rerun)
+{
+    const struct failure_kind *kind = &kinds->at[which];
     const struct comparison *first = &comparisons[kind->which[0]];
     print_headline(out, kind, family_of_stack(results->stack));
-    if (kind->clause != NO_CLAUSE && kind->clause != before)
-        fprintf(out, "      clause %s, %s: %s\n", clause_page(kind->clause),
-                clause_text(kind->clause)->section, clause_text(kind->clause)->says);
+    if (is_first_of_clause(kinds, which))
+        fprintf(out, "      effect %s\n      clause %s, %s: %s\n", clause_effect(kind->clause, 0),
+                clause_page(kind->clause), clause_text(kind->clause)->section,
+                clause_text(kind->clause)->says);
     fputs("      again  ", out);
     print_rerun(out, rerun, case_in(results->at[kind->which[0]].id));
     if (first->as == KNOWN_TWICE)
@@ -109,8 +130,7 @@ void print_failure_kinds(FILE *out, const struct results *results,
                 "%zu cases fail in %zu ways; of each way the number of its cases, and one:\n\n",
                 kinds->failures, kinds->count);
     for (size_t i = 0; kinds->count > IN_FULL && i < kinds->count && i < LISTED; i++) {
-        print_kind(out, results, comparisons, &kinds->at[i],
-                   i == 0 ? NO_CLAUSE : kinds->at[i - 1].clause, rerun);
+        print_kind(out, results, comparisons, kinds, i, rerun);
         shown += kinds->at[i].count;
     }
     if (kinds->count > LISTED)

@@ -16,7 +16,7 @@ void print_all_failures(FILE *out, const struct results *results,
 bool failures_are_many(const struct failure_kinds *kinds);
 
 /*
- * Prints the kinds of failures.  Of up to three kinds the first case in full; of more, two or three lines for
+ * Prints the kinds of failures.  Of up to three kinds the first case in full; of more, two to four lines for
  * each, as many kinds as two screens take.  `file` holds what is left out.
  */
 void print_failure_kinds(FILE *out, const struct results *results,

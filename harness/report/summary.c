@@ -23,9 +23,10 @@ void print_head(FILE *out, const struct results *results)
 void print_broken_law(FILE *out, const struct result *broken, const struct rerun *rerun)
 {
     const struct clause_text *law = clause_text(broken->clause);
-    fprintf(out, "broken law  %s\n  %s    %s, %s: %s    [%s]\n  differs   from %s\n",
-            case_in(broken->id), law->id, clause_page(broken->clause), law->section, law->says,
-            severity_name(law->severity), broken->differs_from);
+    fprintf(
+        out, "broken law  %s\n  effect    %s\n  %s    %s, %s: %s    [%s]\n  differs   from %s\n",
+        case_in(broken->id), clause_effect(broken->clause, 0), law->id, clause_page(broken->clause),
+        law->section, law->says, severity_name(law->severity), broken->differs_from);
     print_again_both(out, rerun, broken->differs_from, case_in(broken->id));
 }
 

@@ -38,6 +38,16 @@ static void print_so_far(FILE *out, const struct run *run, size_t which, size_t 
     }
 }
 
+/* What an application sees, first of all. */
+static void print_effect(FILE *out, const struct judgement *judgement)
+{
+    const char *effect = judgement->verdict == CRASHED ? "the process of the application ends"
+                         : judgement->verdict == HUNG  ? "the application waits for ever"
+                                                       : clause_effect(judgement->clause, 0);
+    if (effect != NULL)
+        fprintf(out, "  effect    %s\n", effect);
+}
+
 static void print_clause(FILE *out, enum clause which)
 {
     const struct clause_text *text = clause_text(which);
@@ -132,6 +142,7 @@ void print_failure(FILE *out, const struct run *run, size_t which, const struct 
     if (!verdict_is_failure(judgement->verdict))
         return;
     fprintf(out, "%-9s %s\n", verdict_name(judgement->verdict), test_case->id);
+    print_effect(out, judgement);
     if (judgement->clause != NO_CLAUSE)
         print_clause(out, judgement->clause);
     print_like(out, test_case->id);

@@ -1,4 +1,5 @@
 /* contract_tests.c - releases, clauses, the row in force, ids. */
+#include <ctype.h>
 #include <regex.h>
 #include <string.h>
 
@@ -103,6 +104,26 @@ START_TEST(lines_get_sentences_at_releases_of_their_own)
         ck_assert(!clause_in_force(KU_007, without[i]));
     for (size_t i = 0; i < sizeof with / sizeof with[0]; i++)
         ck_assert(clause_in_force(KU_007, with[i]));
+}
+END_TEST
+
+/* Each clause that judges says once what an application sees, in few words; the others do not. */
+START_TEST(clauses_tell_what_an_application_sees)
+{
+    enum { LONGEST = 120 };
+    for (unsigned i = NO_CLAUSE + 1; i < CLAUSES; i++) {
+        const struct clause_text *text = clause_text((enum clause)i);
+        const char *effect = clause_effect((enum clause)i, 0);
+        const bool judges = !text->forbids && text->untestable == NULL;
+        ck_assert_msg((effect != NULL) == judges, "%s: EFFECT", text->id);
+        ck_assert_msg(clause_effect((enum clause)i, 1) == NULL, "%s has two effects", text->id);
+        if (!judges)
+            continue;
+        ck_assert_msg(strlen(effect) <= LONGEST, "%s: too long: %s", text->id, effect);
+        ck_assert_msg(islower((unsigned char)*effect) || strncmp(effect, "SSL", 3) == 0,
+                      "%s: no capital: %s", text->id, effect);
+        ck_assert_msg(effect[strlen(effect) - 1] != '.', "%s: no full stop: %s", text->id, effect);
+    }
 }
 END_TEST
 
@@ -295,6 +316,7 @@ Suite *contract_tests(void)
     TCase *tcase = tcase_create("contract");
     tcase_add_loop_test(tcase, reads_releases, 0, sizeof releases / sizeof releases[0]);
     tcase_add_test(tcase, clauses_have_what_they_need);
+    tcase_add_test(tcase, clauses_tell_what_an_application_sees);
     tcase_add_test(tcase, own_words_are_sound);
     tcase_add_test(tcase, families_are_held_to_their_words);
     tcase_add_test(tcase, lines_get_sentences_at_releases_of_their_own);

@@ -196,7 +196,9 @@ START_TEST(prints_few_lines_of_many_failures)
                          stored = run_program(MANY " >/dev/null; cat $(dirname %R)/failures.txt");
     ck_assert_int_eq(few.status, 1);
     ck_assert_ptr_nonnull(strstr(few.out, " ways; of each way the number of its cases"));
+    ck_assert_ptr_nonnull(strstr(few.out, "\n      effect an application "));
     ck_assert_ptr_nonnull(strstr(few.out, "      again  make check ID="));
+    ck_assert_ptr_nonnull(strstr(few.out, "/plain STRICT=1"));
     ck_assert_ptr_nonnull(strstr(few.out, "failures.txt\n"));
     size_t lines = 0;
     for (const char *at = few.out; (at = strchr(at, '\n')) != NULL; at++)

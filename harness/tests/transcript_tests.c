@@ -54,7 +54,9 @@ static const struct {
      2,
      DONE,
      {.begun = 1, .ended = RETURNED, .detail = 0},
-     {"deviates  blocked_and_waiting/alert_blocked/y\n",
+     {"deviates  blocked_and_waiting/alert_blocked/y\n"
+      "  effect    an application that waits for the peer's alert waits for ever, or stops too "
+      "soon\n",
       "  SD_046    SSL_shutdown(3), DESCRIPTION: waiting for the peer's alert on a nonblocking BIO "
       "yields "
       "WANT_READ (and < 0: after 0 SSL_get_error is not to be asked)    [hang]\n",
@@ -90,14 +92,17 @@ static const struct {
      2,
      RUNNING,
      {.begun = 1, .ended = SIGNALLED, .detail = 11},
-     {"crashed   blocked_and_waiting/alert_blocked/y\n", "  step 3    self SSL_shutdown()",
-      "  got       signal 11\n", "so far    self"}},
+     {"crashed   blocked_and_waiting/alert_blocked/y\n"
+      "  effect    the process of the application ends\n",
+      "  step 3    self SSL_shutdown()", "  got       signal 11\n", "so far    self"}},
     {{.ret = 0},
      2,
      2,
      RUNNING,
      {.begun = 1, .ended = TIMED_OUT, .detail = 0},
-     {"hung      blocked_and_waiting/alert_blocked/y\n", "within the time"}},
+     {"hung      blocked_and_waiting/alert_blocked/y\n"
+      "  effect    the application waits for ever\n",
+      "within the time"}},
     {{.ret = 0},
      2,
      2,
