@@ -1,10 +1,13 @@
 /* findings.c - the subcommand findings. */
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "cli/command.h"
 #include "cli/refuse.h"
 #include "contract/sentence.h"
 #include "report/findings_seen.h"
+#include "report/known_findings.h"
+#include "report/last_run.h"
 #include "results/finding_reader.h"
 #include "results/results_reader.h"
 #include "run/suites.h"
@@ -18,6 +21,21 @@ static const char *open_run(const char *path, const struct findings *findings, s
     return run->comparisons != NULL ? NULL : sentence_no_memory("the comparison");
 }
 
+/* Prints what is known of the library under test, with what its last run shows of it. */
+static int print_known(const struct session *session)
+{
+    static struct last_run last;
+    const bool complete = access(session->complete, F_OK) == 0;
+    const char *refused =
+        last_run_open(session, complete ? session->complete : session->last, &last);
+    if (refused == NULL && !last.ran)
+        refused = "there are no results: run make check first, or name files of results";
+    if (refused == NULL)
+        print_known_findings(stdout, &last.results, &last.findings, last.comparisons);
+    last_run_free(&last);
+    return refuse_or(refused, ALL_FINE);
+}
+
 static int run(struct session *session, const struct options *options)
 {
     static struct seen_run runs[WORDS];
@@ -25,7 +43,7 @@ static int run(struct session *session, const struct options *options)
     char folder[PATH_MAX];
     size_t count = 0, wrong = 0;
     if (options->word_count == 0)
-        return refuse("findings needs files of results: build/<stack>/complete.jsonl");
+        return print_known(session);
     path_join(folder, session->paths.data, "fixtures/findings");
     const char *refused = suites_open(true);
     if (refused == NULL)
@@ -47,7 +65,7 @@ static int run(struct session *session, const struct options *options)
 }
 
 const struct command findings_command = {
-    "findings", " FILE ...",
-    "print which findings stored results show, and on standard error which cases no\n"
-    "finding explains",
+    "findings", " [FILE ...]",
+    "print what is known of the library under test; with files: which findings stored results\n"
+    "show, and on standard error which cases no finding explains",
     WORDS, run};

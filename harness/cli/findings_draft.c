@@ -1,20 +1,16 @@
 /* findings_draft.c - the subcommand findings-draft. */
-#include <stdlib.h>
 #include <unistd.h>
 
 #include "cli/command.h"
 #include "cli/refuse.h"
 #include "contract/sentence.h"
+#include "report/last_run.h"
+#include "results/failure_kinds.h"
 #include "results/finding_draft.h"
-#include "results/finding_reader.h"
-#include "results/results_reader.h"
 #include "results/whole_file.h"
-#include "run/suites.h"
 
 struct drafting {
-    struct results results;
-    struct findings findings;
-    struct comparison *comparisons;
+    struct last_run last;
     struct failure_kinds kinds;
 };
 
@@ -26,7 +22,7 @@ struct one_draft {
 static void fill_draft(FILE *out, const void *context)
 {
     const struct one_draft *draft = context;
-    finding_draft(out, &draft->drafting->results, draft->kind);
+    finding_draft(out, &draft->drafting->last.results, draft->kind);
 }
 
 /* Writes a file; where the name is taken, because names are cut, a number is added. */
@@ -43,28 +39,20 @@ static const char *write_draft(const struct drafting *drafting, size_t which, co
 
 static const char *open_last(const struct session *session, struct drafting *drafting)
 {
-    char folder[PATH_MAX];
-    path_join(folder, session->paths.data, "fixtures/findings");
-    if (access(session->last, F_OK) != 0)
+    struct last_run *last = &drafting->last;
+    const char *refused = last_run_open(session, session->last, last);
+    if (refused == NULL && !last->ran)
         return "there are no results: run make check first";
-    const char *refused = suites_open(true);
-    if (refused == NULL)
-        refused = results_read(session->last, &drafting->results);
-    if (refused == NULL)
-        refused = findings_read(folder, &drafting->findings);
     if (refused != NULL)
         return refused;
-    drafting->comparisons = comparisons_with(&drafting->results, &drafting->findings);
-    if (drafting->comparisons == NULL)
-        return sentence_no_memory("the comparison");
-    return failure_kinds_of(&drafting->results, drafting->comparisons, &drafting->kinds)
+    return failure_kinds_of(&last->results, last->comparisons, &drafting->kinds)
                ? NULL
                : sentence_no_memory("the failures");
 }
 
 static int run(struct session *session, const struct options *options)
 {
-    struct drafting drafting = {.comparisons = NULL};
+    static struct drafting drafting;
     const char *folder = options->words[0];
     if (folder == NULL)
         return refuse("findings-draft needs a folder, which is empty");
@@ -75,9 +63,7 @@ static int run(struct session *session, const struct options *options)
         printf("%zu drafts, of %zu cases that no finding explains: %s\n", drafting.kinds.count,
                drafting.kinds.failures, folder);
     failure_kinds_free(&drafting.kinds);
-    free(drafting.comparisons);
-    findings_free(&drafting.findings);
-    results_free(&drafting.results);
+    last_run_free(&drafting.last);
     return refuse_or(refused, ALL_FINE);
 }
 

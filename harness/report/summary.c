@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "contract/own_words.h"
+#include "report/known_findings.h"
 #include "results/finding.h"
 #include "run/suites.h"
 #include "run/supervisor.h"
@@ -92,6 +93,13 @@ static void print_calls_judged(FILE *out, const struct call_counts *calls)
         fprintf(out, "%s %zu %s", i == 0 ? "" : ",", calls->unjudged[i],
                 reason_name((enum reason)i));
     fputc('\n', out);
+    size_t observed = 0;
+    for (int i = 0; i < REASONS; i++)
+        observed += calls->unjudged[i];
+    if (observed != 0)
+        fputs("observed: the judged calls of a case are as the pages say, and it has others, which "
+              "are recorded\n",
+              out);
 }
 
 /* Of a family with documentation of its own: how many deviations are from that. */
@@ -123,6 +131,7 @@ void print_summary(FILE *out, const struct results *results, const struct compar
             print_line(out, suites[i].name, &tally);
     }
     print_line(out, "total", &all);
+    print_known_costs(out, results, comparisons);
     print_own_word(out, results);
     print_calls_judged(out, &results->calls);
     print_skips(out, results);
