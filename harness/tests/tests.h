@@ -26,6 +26,7 @@ Suite *finding_tests(void);
 Suite *failure_tests(void);
 Suite *defect_tests(void);
 Suite *explore_tests(void);
+Suite *explain_tests(void);
 Suite *snapshot_tests(void);
 Suite *changes_tests(void);
 Suite *gate_tests(void);
