@@ -218,7 +218,9 @@ install: $(runner) ## install program, certificates, findings, snapshots and man
 	@install -m 644 fixtures/junit.xsd $(call quoted,$(share)/fixtures)
 	@install -m 644 fixtures/snapshots/*.snap $(call quoted,$(share)/fixtures/snapshots)
 	@for family in fixtures/findings/*/; do install -d $(call quoted,$(share))/$$family && \
-		install -m 644 $$family*.finding $(call quoted,$(share))/$$family; done
+		install -m 644 $$family*.finding $(call quoted,$(share))/$$family && \
+		for patch in $$family*.patch; do [ ! -e $$patch ] || install -m 644 $$patch $(call quoted,$(share))/$$family; done; done
+	@install -d $(call quoted,$(share)/fixtures/conflicts) && install -m 644 fixtures/conflicts/*.patch $(call quoted,$(share)/fixtures/conflicts)
 	@install -m 644 fixtures/stacks/openssl.cnf $(call quoted,$(share)/fixtures/stacks)
 	@install -m 644 harness/report/matrix.html harness/report/program.txt harness/report/program_quic.txt $(call quoted,$(share)/harness/report)
 	@install -m 644 harness/cli/shutdown-conformance.1 $(call quoted,$(root)/share/man/man1)

@@ -15,7 +15,7 @@ static const char *explain(const char *name, const struct last_run *last, bool i
     if (clause != NO_CLAUSE)
         explain_clause(stdout, clause, last, in_full);
     else if (conflict != UNSTATED)
-        explain_conflict(stdout, conflict);
+        explain_conflict(stdout, conflict, last);
     else if (finding != NULL)
         explain_finding(stdout, finding, last);
     else if (!explain_cases(stdout, name, last))

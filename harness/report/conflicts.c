@@ -2,10 +2,17 @@
 #include "report/conflicts.h"
 
 #include <string.h>
+#include <unistd.h>
 
-#include "contract/conflict.h"
 #include "contract/sentence.h"
 #include "run/transcript.h"
+
+bool conflict_wording(const char *data, enum unjudged which, char path[PATH_MAX])
+{
+    char name[64];
+    snprintf(name, sizeof name, "fixtures/conflicts/%s.patch", conflict_text(which)->id);
+    return access(path_join(path, data, name), F_OK) == 0;
+}
 
 static void print_sentence(FILE *out, enum clause which)
 {
@@ -62,14 +69,16 @@ static const char *show_cases(FILE *out, struct session *session, const char *gl
     return NULL;
 }
 
-static const char *print_conflict(FILE *out, struct session *session,
-                                  const struct conflict_text *conflict)
+static const char *print_conflict(FILE *out, struct session *session, enum unjudged which)
 {
-    char glob[160];
+    const struct conflict_text *conflict = conflict_text(which);
+    char glob[160], wording[PATH_MAX];
     const char *refused = NULL;
     fprintf(out, "\n## %s (%s)\n\n", conflict->about, conflict->id);
     print_sentence(out, conflict->one);
     print_sentence(out, conflict->two);
+    if (conflict_wording(session->paths.data, which, wording))
+        fprintf(out, "* Proposed wording: %s\n", wording);
     for (const char *at = conflict->globs; refused == NULL && *at != '\0'; at += strspn(at, " ")) {
         const size_t length = strcspn(at, " ");
         snprintf(glob, sizeof glob, "%.*s", (int)length, at);
@@ -87,6 +96,6 @@ const char *report_conflicts(FILE *out, struct session *session)
             edition_name(session->edition, name, sizeof name), session->stack.version);
     for (unsigned i = FIRST_CONFLICT; refused == NULL && i < CONFLICTS; i++)
         if (conflict_in_force((enum unjudged)i, session->edition))
-            refused = print_conflict(out, session, conflict_text((enum unjudged)i));
+            refused = print_conflict(out, session, (enum unjudged)i);
     return refused;
 }

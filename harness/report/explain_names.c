@@ -2,8 +2,10 @@
 #include "report/explain_names.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "report/clause_use.h"
+#include "report/conflicts.h"
 #include "report/explain.h"
 #include "run/suites.h"
 
@@ -128,6 +130,7 @@ static void print_globs(FILE *out, const struct finding *finding)
 
 void explain_finding(FILE *out, const struct finding *finding, const struct last_run *last)
 {
+    char wording[PATH_MAX], name[300];
     fprintf(out, "%s  %s\n  %s\n", finding->name, finding_class_name(finding->class),
             finding->texts[TITLE]);
     print_releases(out, finding);
@@ -139,10 +142,14 @@ void explain_finding(FILE *out, const struct finding *finding, const struct last
                 explained_by(finding, &last->results, last->comparisons),
                 last_run_is_about(last, finding) ? "" : ": it is not about this library");
     fprintf(out, "  file          %s\n", finding->path);
+    snprintf(name, sizeof name, "fixtures/findings/%s.patch", finding->name);
+    if (access(path_join(wording, last->data, name), F_OK) == 0)
+        fprintf(out, "  wording       %s\n", wording);
 }
 
-void explain_conflict(FILE *out, enum unjudged which)
+void explain_conflict(FILE *out, enum unjudged which, const struct last_run *last)
 {
+    char wording[PATH_MAX];
     const struct conflict_text *conflict = conflict_text(which);
     fprintf(out, "%s  %s\n", conflict->id, conflict->about);
     for (int i = 0; i < 2; i++) {
@@ -150,5 +157,8 @@ void explain_conflict(FILE *out, enum unjudged which)
         fprintf(out, "  %-9s %s, %s: %s\n", clause_text(clause)->id, clause_page(clause),
                 clause_text(clause)->section, clause_text(clause)->says);
     }
-    fprintf(out, "  shown by  %s\n  in full   shutdown-conformance conflicts\n", conflict->globs);
+    fprintf(out, "  shown by  %s\n", conflict->globs);
+    if (conflict_wording(last->data, which, wording))
+        fprintf(out, "  wording   %s\n", wording);
+    fputs("  in full   shutdown-conformance conflicts\n", out);
 }

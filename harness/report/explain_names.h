@@ -19,6 +19,6 @@ const struct finding *finding_named(const struct last_run *last, const char *nam
 
 void explain_finding(FILE *out, const struct finding *finding, const struct last_run *last);
 
-void explain_conflict(FILE *out, enum unjudged which);
+void explain_conflict(FILE *out, enum unjudged which, const struct last_run *last);
 
 #endif

@@ -179,14 +179,15 @@ static void print_showings(FILE *out, const struct finding *finding)
     }
 }
 
-/* The file of a finding's program, if there is one. */
-static void print_program(FILE *out, const struct finding *finding, const char *folder)
+/* A file beside a finding, if there is one. */
+static void print_file(FILE *out, const char *what, const struct finding *finding,
+                       const char *folder, const char *ending)
 {
     char path[PATH_MAX];
-    snprintf(path, sizeof path, "%s/%s.c", folder, finding->name);
+    snprintf(path, sizeof path, "%s/%s.%s", folder, finding->name, ending);
     if (access(path, F_OK) == 0)
-        fprintf(out, "* Program: [%s.c](fixtures/findings/%s.c)\n", strchr(finding->name, '/') + 1,
-                finding->name);
+        fprintf(out, "* %s: [%s.%s](fixtures/findings/%s.%s)\n", what,
+                strchr(finding->name, '/') + 1, ending, finding->name, ending);
 }
 
 static void print_finding(FILE *out, const struct finding *finding, const char *folder)
@@ -203,7 +204,8 @@ static void print_finding(FILE *out, const struct finding *finding, const char *
     print_text(out, "Gain", finding->texts[GAIN]);
     print_text(out, "Upstream", finding->texts[UPSTREAM]);
     print_showings(out, finding);
-    print_program(out, finding, folder);
+    print_file(out, "Program", finding, folder, "c");
+    print_file(out, "Proposed wording of the page", finding, folder, "patch");
     fprintf(out, "* Again: `make check ID=%s`\n", finding->texts[REPRODUCE]);
 }
 

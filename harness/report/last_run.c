@@ -9,16 +9,20 @@
 #include "results/results_reader.h"
 #include "run/suites.h"
 
-const char *last_run_open(const struct session *session, const char *path, struct last_run *last)
+static const char *read_findings(const struct session *session, struct findings *findings)
 {
     char folder[PATH_MAX];
-    *last = (struct last_run){.ran = access(path, F_OK) == 0};
+    return findings_read(path_join(folder, session->paths.data, "fixtures/findings"), findings);
+}
+
+const char *last_run_open(const struct session *session, const char *path, struct last_run *last)
+{
+    *last = (struct last_run){.data = session->paths.data, .ran = access(path, F_OK) == 0};
     const char *refused = suites_open(true);
     if (refused == NULL && last->ran)
         refused = results_read(path, &last->results);
     if (refused == NULL)
-        refused = findings_read(path_join(folder, session->paths.data, "fixtures/findings"),
-                                &last->findings);
+        refused = read_findings(session, &last->findings);
     if (refused != NULL)
         return refused;
     const char *options = last->results.rerun == NULL ? "" : last->results.rerun;

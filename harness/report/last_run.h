@@ -8,7 +8,8 @@
 #include "run/rerun.h"
 
 struct last_run {
-    bool ran; /* there are results; otherwise only the findings are there */
+    const char *data; /* the folder that holds fixtures/ */
+    bool ran;         /* there are results; otherwise only the findings are there */
     struct results results;
     struct findings findings;
     struct comparison *comparisons;

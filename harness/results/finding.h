@@ -24,6 +24,9 @@
  *   upstream      what is known publicly: repository and number, or that nothing was found
  *   reproduce     the id of a case whose program shows it
  *
+ * Beside it <name>.c can be its program, and <name>.patch the wording of the page that would make it true, against
+ * the page's source in OpenSSL 4.0.
+ *
  * A case that deviates is known if exactly one finding says so.  A finding holds from the first
  * release on until one is seen fixed; from a patched one on it can show or not.
  */

@@ -7,6 +7,7 @@
 #include "results/finding_reader.h"
 #include "results/knowledge.h"
 #include "run/case_id.h"
+#include "stack-config.h"
 #include "tests/tests.h"
 
 static char path[4096];
@@ -347,6 +348,28 @@ START_TEST(shows_by_the_own_word_alone)
 }
 END_TEST
 
+/* A patch that proposes a wording says why, changes one manual page, and belongs to a finding of that class or to
+ * a conflict; git reads it whole. */
+START_TEST(proposes_wordings)
+{
+    expect_program(
+        "cd " STACK_SOURCE
+        " && for p in fixtures/conflicts/*.patch fixtures/findings/*/*.patch; do "
+        "case $p in fixtures/conflicts/*) id=${p##*/}; "
+        "grep -q \"CONFLICT(${id%.patch},\" fixtures/conflicts.def || echo $p: no conflict;; "
+        "*) grep -q '^class  *documentation conflict$' ${p%.patch}.finding || echo $p: other "
+        "class;; "
+        "esac; page=$(sed -n 's|^+++ b/doc/man3/\\(SSL_[A-Za-z_0-9]*\\).pod$|\\1|p' $p); "
+        "[ $(echo $page | wc -w) = 1 ] || echo $p: not one page; "
+        "sed 1q $p | grep -q \"^$page(3): .*[.]$\" || echo $p: does not begin with what it is "
+        "about; "
+        "grep -qE '^[+].{81}' $p && echo $p: too long a line; "
+        "git apply --numstat $p | grep -q \"doc/man3/$page.pod$\" || echo $p: damaged; "
+        "done | { grep . && exit 1; echo sound; }",
+        0, "sound\n");
+}
+END_TEST
+
 Suite *finding_tests(void)
 {
     Suite *suite = suite_create("finding");
@@ -359,6 +382,8 @@ Suite *finding_tests(void)
     tcase_add_test(tcase, a_patched_build_may_lack_it);
     tcase_add_test(tcase, are_sound);
     tcase_add_test(tcase, shows_by_the_own_word_alone);
+    if (have("git"))
+        tcase_add_test(tcase, proposes_wordings);
     suite_add_tcase(suite, tcase);
     return suite;
 }
