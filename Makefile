@@ -41,6 +41,8 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 root = $(DESTDIR)$(PREFIX)
 share = $(root)/share/shutdown-conformance
+bash_completion = $(root)/share/bash-completion/completions/shutdown-conformance
+zsh_completion = $(root)/share/zsh/site-functions/_shutdown-conformance
 release = shutdown-conformance-$(shell sed -n 's/^\#define SUITE_VERSION "\(.*\)"/\1/p' harness/results/results.h)
 
 # Each stack has a build folder of its own: build/system, or one named after OPENSSL_DIR.
@@ -210,7 +212,7 @@ tree:
 	@echo $(B)
 
 ##: install
-install: $(runner) ## install program, certificates, findings, snapshots and manual page under DESTDIR and PREFIX (/usr/local)
+install: $(runner) ## install program, certificates, findings, snapshots, manual page and completion for bash and zsh under DESTDIR and PREFIX (/usr/local)
 	@install -d $(call quoted,$(root)/bin) $(call quoted,$(share)/certs) $(call quoted,$(share)/fixtures/snapshots) \
 		$(call quoted,$(share)/fixtures/stacks) $(call quoted,$(share)/harness/report) $(call quoted,$(root)/share/man/man1)
 	@install -m 755 $(runner) $(call quoted,$(root)/bin)
@@ -224,10 +226,13 @@ install: $(runner) ## install program, certificates, findings, snapshots and man
 	@install -m 644 fixtures/stacks/openssl.cnf $(call quoted,$(share)/fixtures/stacks)
 	@install -m 644 harness/report/matrix.html harness/report/program.txt harness/report/program_quic.txt $(call quoted,$(share)/harness/report)
 	@install -m 644 harness/cli/shutdown-conformance.1 $(call quoted,$(root)/share/man/man1)
+	@install -D -m 644 harness/cli/completion.bash $(call quoted,$(bash_completion))
+	@install -D -m 644 harness/cli/completion.zsh $(call quoted,$(zsh_completion))
 
 uninstall: ## remove what install installs
 	@rm -rf $(call quoted,$(root)/bin/shutdown-conformance) $(call quoted,$(share)) \
-		$(call quoted,$(root)/share/man/man1/shutdown-conformance.1)
+		$(call quoted,$(root)/share/man/man1/shutdown-conformance.1) \
+		$(call quoted,$(bash_completion)) $(call quoted,$(zsh_completion))
 
 dist: ## write a reproducible tarball of the last commit to build/
 	@git rev-parse HEAD >/dev/null 2>&1 || { echo 'dist needs a clone: there is no commit here' >&2; exit 2; }

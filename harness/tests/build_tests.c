@@ -74,6 +74,9 @@ static const struct {
      "XDG_CACHE_HOME=%T.c "
      "%T.d/usr/bin/shutdown-conformance check --id 'half*/*/tls1.3/client/roomy/plain' && ls "
      "%T.c/shutdown-conformance && "
+     "test -s %T.d/usr/share/bash-completion/completions/shutdown-conformance && "
+     "test -s %T.d/usr/share/zsh/site-functions/_shutdown-conformance && "
+     "test -s %T.d/usr/share/shutdown-conformance/fixtures/conflicts/CF_002.patch && "
      "make -s uninstall PREFIX=/usr DESTDIR=%T.d && find %T.d -type f | wc -l; rm -rf %T.d %T.c",
      0, "last.jsonl\ntmp\n0\n"},
     {"git -C " STACK_SOURCE " rev-parse -q HEAD >/dev/null || exit 77; make -s dist >/dev/null && "

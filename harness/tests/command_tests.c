@@ -1,4 +1,7 @@
 /* command_tests.c - the command line: errors, output and exit status. */
+#include <stdlib.h>
+
+#include "stack-config.h"
 #include "tests/tests.h"
 
 /* The program in a folder of its own, without the repository. */
@@ -98,6 +101,48 @@ START_TEST(answers_commands)
 }
 END_TEST
 
+/* What bash offers for a line; the last word is the one that is typed. */
+static const struct {
+    const char *line, *words;
+} completions[] = {
+    {"%R expl", "explain explore\n"},
+    {"%R check --str", "--strict\n"},
+    {"%R check --depth ''", "full\n"},
+    {"%R check --id first", "first_to_close/\n"},
+    {"%R check --id first_to_close/one", "first_to_close/one_way/\n"},
+    {"%R show first_to_close/one_way/tls1.3/client/byte/pl",
+     "first_to_close/one_way/tls1.3/client/byte/plain\n"},
+    {"%R explain SD_02", "SD_020 SD_021 SD_022 SD_023 SD_024 SD_025 SD_026 SD_027 SD_028 SD_029\n"},
+    {"%R explain openssl/error-al", "openssl/error-alert-is-a-close\n"},
+    {"%R explain half", "half_close/\n"},
+    {"%R list s", "suites\n"},
+    {"%R check --jobs ''", "\n"},
+};
+
+START_TEST(completes_words)
+{
+    char command[1000];
+    snprintf(command, sizeof command,
+             "cd " STACK_SOURCE "; bash -c '. harness/cli/completion.bash; COMP_WORDS=(\"$@\"); "
+             "COMP_CWORD=$(($# - 1)); _shutdown_conformance; printf \"%%s\\n\" "
+             "\"${COMPREPLY[*]}\"' test %s",
+             completions[_i].line);
+    struct ended_program ended = run_program(command);
+    ck_assert_str_eq(ended.out, completions[_i].words);
+    free(ended.out);
+}
+END_TEST
+
+/* Each name that the list tells can be explained. */
+START_TEST(lists_names)
+{
+    expect_program("%R list clauses | grep -cx SD_026", 0, "1\n");
+    expect_program("%R list suites | grep -cx first_to_close", 0, "1\n");
+    expect_program("%R list findings | grep -cx openssl/error-alert-is-a-close", 0, "1\n");
+    expect_program("%R list cases", 2, "list takes clauses, suites or findings");
+}
+END_TEST
+
 START_TEST(refuses_damaged_results)
 {
     expect_program("%R check --id first_to_close/one_way >/dev/null;"
@@ -133,6 +178,9 @@ Suite *command_tests(void)
     TCase *tcase = tcase_create("command");
     tcase_set_timeout(tcase, 60);
     tcase_add_loop_test(tcase, answers_commands, 0, sizeof commands / sizeof commands[0]);
+    if (have("bash"))
+        tcase_add_loop_test(tcase, completes_words, 0, sizeof completions / sizeof completions[0]);
+    tcase_add_test(tcase, lists_names);
     tcase_add_test(tcase, refuses_damaged_results);
     tcase_add_test(tcase, refuses_a_folder_that_cannot_be_written);
     tcase_add_test(tcase, writes_only_where_it_may);
