@@ -1,6 +1,8 @@
 /* explain.c - the subcommand explain. */
 #include "report/explain.h"
 
+#include <unistd.h>
+
 #include "cli/command.h"
 #include "cli/refuse.h"
 #include "report/explain_names.h"
@@ -30,7 +32,8 @@ static int run(struct session *session, const struct options *options)
     if (name == NULL)
         return refuse("explain needs the id of a clause, for instance SD_026, or the name of a "
                       "suite, scenario, case or finding");
-    const char *refused = last_run_open(session, session->last, &last);
+    const bool whole = access(session->complete, R_OK) == 0; /* it counts more than a part does */
+    const char *refused = last_run_open(session, whole ? session->complete : session->last, &last);
     if (refused == NULL)
         refused = explain(name, &last, options->in_full);
     last_run_free(&last);
