@@ -6,6 +6,8 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules
+# In every locale [A-Z] is the letters of ASCII: in some, I is not between A and Z.
+export LC_ALL := C
 
 OPENSSL_DIR ?=
 CFLAGS ?= -O2 -g

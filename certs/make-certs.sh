@@ -2,6 +2,8 @@
 # Makes the test certificates of this folder again.  Needs the openssl program, 1.1.1 or later.
 # Certificates are valid from 2000 (end-entity certificates from 2020) until 2098; expired.pem until 2001.
 set -eu
+LC_ALL=C # [A-Z] and sort mean bytes in every locale
+export LC_ALL
 cd "$(dirname "$0")"
 WORK=$(mktemp -d)
 export WORK

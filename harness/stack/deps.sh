@@ -2,6 +2,8 @@
 # Installs missing dependencies with the system's package manager; does nothing if there are none.
 # usage: deps.sh run|dev
 set -eu
+LC_ALL=C # [A-Z] and sort mean bytes in every locale
+export LC_ALL
 want=${1:-run}
 
 missing=''

@@ -11,6 +11,8 @@
 # as missing; STATIC=1 uses static libraries only.
 # Files whose contents do not change are not written, so that make rebuilds only what is necessary.
 set -eu
+LC_ALL=C # [A-Z] and sort mean bytes in every locale
+export LC_ALL
 out=$1 source=$2 dir=${3-} without=${WITHOUT-}
 descriptions=$source/fixtures/stacks list=$source/harness/contract/capabilities.def
 pkg_config=${PKG_CONFIG:-pkg-config}

@@ -125,6 +125,34 @@ START_TEST(counts_coverage_in_cases)
 }
 END_TEST
 
+#define TURKISH "LOCPATH=%T.locale; LC_ALL=tr_TR.UTF-8; export LOCPATH LC_ALL;"
+
+/* Makes a Turkish locale for the test below. */
+static bool have_turkish(void)
+{
+    struct ended_program ended =
+        run_program("rm -rf %T.locale; mkdir -p %T.locale; localedef -i tr_TR -f UTF-8 "
+                    "%T.locale/tr_TR.UTF-8 >&2;" TURKISH "test $(echo I | sed 's/[A-Z]/-/') = I");
+    free(ended.out);
+    if (ended.status == 0)
+        return true;
+    puts("skipped: localedef makes no Turkish locale here");
+    test_skips++;
+    return false;
+}
+
+/* In Turkish I is not between A and Z. */
+START_TEST(builds_alike_in_every_locale)
+{
+    expect_program(TURKISH FIND "''; cmp %T.find/capabilities.h $(dirname %R)/capabilities.h && "
+                                "echo alike" CLEAN,
+                   0, "alike");
+    expect_program("cd " STACK_SOURCE "; grep -L '^LC_ALL=C' $(find . -path ./build -prune -o "
+                   "-name '*.sh' -print); grep -c '^export LC_ALL := C$' Makefile",
+                   0, "1\n");
+}
+END_TEST
+
 #define BEYOND "int f(void)\\n{\\n    int a[2];\\n    return a[2];\\n}\\n"
 /* What make lint prints of a bad file, by the tool that finds it. */
 static const struct {
@@ -155,6 +183,8 @@ Suite *build_tests(void)
     TCase *tcase = tcase_create("build");
     tcase_set_timeout(tcase, 120);
     tcase_add_loop_test(tcase, builds_or_refuses, 0, sizeof builds / sizeof builds[0]);
+    if (have_turkish())
+        tcase_add_test(tcase, builds_alike_in_every_locale);
     if (have("gcov"))
         tcase_add_test(tcase, counts_coverage_in_cases);
     for (int i = 0; i < (int)(sizeof lints / sizeof lints[0]); i++)

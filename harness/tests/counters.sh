@@ -3,6 +3,8 @@
 # parallel processes, nothing of a process that crashed, nothing of another run.
 # usage: counters.sh SCRATCH CC
 set -eu
+LC_ALL=C # [A-Z] and sort mean bytes in every locale
+export LC_ALL
 scratch=$1 cc=$2
 here=$(CDPATH='' cd -- "$(dirname "$0")/.." && pwd -P)
 rm -rf "$scratch"

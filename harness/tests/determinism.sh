@@ -3,6 +3,8 @@
 # results byte for byte, without times.  The run with one worker goes on beside the others.
 # usage: determinism.sh RUNNER [OPTION ...]
 set -eu
+LC_ALL=C # [A-Z] and sort mean bytes in every locale
+export LC_ALL
 runner=$1
 shift
 folder=$(CDPATH='' cd -- "$(dirname "$runner")" && pwd -P)/tmp/determinism

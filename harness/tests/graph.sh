@@ -7,7 +7,7 @@ set -eu
 tree=$1
 shift
 places=$*
-LC_ALL=C
+LC_ALL=C # [A-Z] and sort mean bytes in every locale
 export LC_ALL
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -8,7 +8,7 @@ cd "$(dirname "$0")/../.."
 tree=$1 work=$1/lint jobs=$(getconf _NPROCESSORS_ONLN)
 shift
 passed=0 failed=0 skipped=0
-LC_ALL=C
+LC_ALL=C # [A-Z] and sort mean bytes in every locale
 export LC_ALL
 mkdir -p "$work/cppcheck"
 

@@ -2,6 +2,8 @@
 # Tests the page of the matrix in headless Chromium: wide and narrow, in the light and the dark colour scheme.
 # usage: page.sh PAGE SCRATCH
 set -eu
+LC_ALL=C # [A-Z] and sort mean bytes in every locale
+export LC_ALL
 page=$1 scratch=$2 failed=0
 here=$(CDPATH='' cd -- "$(dirname "$0")" && pwd -P)
 command -v chromium >/dev/null 2>&1 || {

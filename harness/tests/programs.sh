@@ -6,7 +6,7 @@
 set -eu
 tree=$1 seed=$2 count=$3
 work=$tree/programs
-LC_ALL=C
+LC_ALL=C # [A-Z] and sort mean bytes in every locale
 export LC_ALL
 
 # Prints the ids of the cases that reproduce what is known: those that the findings name, and of each scenario

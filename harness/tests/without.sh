@@ -4,6 +4,8 @@
 # be decrypted, the same verdicts.
 # usage: without.sh MAKE [ID]; the variable ENTRIES lists the entries to try, instead of all
 set -eu
+LC_ALL=C # [A-Z] and sort mean bytes in every locale
+export LC_ALL
 make=$1 id=${2:-*/tls1.3/client/roomy/plain}
 list=$(dirname "$0")/../contract/capabilities.def
 names=$(sed -n 's/^\(CAPABILITY\|FUNCTION\)(\([A-Z0-9_]*\),.*/\2/p' "$list")
