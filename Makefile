@@ -68,6 +68,8 @@ warnings := -std=c11 -Wall -Wextra -Wpedantic -Wshadow -Werror
 bound := -Wl,-z,now
 # At a fixed address the tables need no relocation, and stay pages of the file that no process of a case copies.
 fixed := -fno-pie
+# What is installed does not tell where it was built.
+fixed += $(if $(SELFCOVERAGE),,-ffile-prefix-map=$(call quoted,$(CURDIR))=.)
 bound += -no-pie
 includes := -D_GNU_SOURCE -iquote harness -iquote $(B)
 # The variables that chose the build folder, for the command that runs a case again.
@@ -272,7 +274,7 @@ $(B)/libs $(B)/libraries $(B)/flags $(B)/stack-config.h $(B)/capabilities.h: $(B
 
 # Lists of the pages and suites, for the compiler; they change when a file is added or removed.
 $(B)/contract.inc $(B)/own.inc: $(B)/%.inc: $(B)/cflags FORCE
-	@printf '#include "$(CURDIR)/%s"\n' $($*) > $(draft); cmp -s $(draft) $@ && rm $(draft) || mv $(draft) $@
+	@printf '#include "../../%s"\n' $($*) > $(draft); cmp -s $(draft) $@ && rm $(draft) || mv $(draft) $@
 
 $(B)/suites.inc: $(B)/cflags FORCE
 	@printf 'SUITE(%s)\n' $(basename $(notdir $(suites))) > $(draft); cmp -s $(draft) $@ && rm $(draft) || mv $(draft) $@

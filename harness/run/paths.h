@@ -17,9 +17,13 @@ struct paths {
 /*
  * Finds the paths.  In a repository the folder for results is the one of the build (build/<stack>)
  * or `folder`; for an installed program it is `folder`, or $XDG_CACHE_HOME/shutdown-conformance, or
- * ~/.cache/shutdown-conformance, and it is made.  Returns NULL, or one sentence.
+ * ~/.cache/shutdown-conformance.  Returns NULL, or one sentence.
  */
 const char *paths_find(const char *folder, struct paths *paths);
+
+/* Makes the folder for results, with its parents, unless it is there.  Returns NULL, or one
+ * sentence. */
+const char *paths_make_results(const struct paths *paths);
 
 /* Writes the path of a file in a folder, at most PATH_MAX bytes; returns `path`. */
 char *path_join(char path[PATH_MAX], const char *folder, const char *file);

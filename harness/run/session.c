@@ -54,6 +54,9 @@ void session_close(struct session *session)
 const char *session_scratch(struct session *session)
 {
     char name[PATH_MAX];
+    const char *refused = paths_make_results(&session->paths);
+    if (refused != NULL)
+        return refused;
     if (mkdir(session->scratch, 0755) != 0 && errno != EEXIST)
         return sentence_about("cannot make a folder for the run's own files", session->scratch);
     int file = mkstemp(path_join(name, session->scratch, "XXXXXX"));

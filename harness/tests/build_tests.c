@@ -70,9 +70,11 @@ static const struct {
      "%R matrix %T.dir $(dirname %R)/last.jsonl | grep SD_022 && grep -q '\"SD_022\"' "
      "%T.dir/matrix.json && grep -q '\"SD_022\"' %T.dir/matrix.html" CLEAN,
      0, "data loss conforms"},
-    {"rm -rf %T.d && make -s install PREFIX=/usr DESTDIR=%T.d && env -u OPENSSL_CONF "
-     "XDG_CACHE_HOME=%T.c "
-     "%T.d/usr/bin/shutdown-conformance check --id 'half*/*/tls1.3/client/roomy/plain' && ls "
+    {"rm -rf %T.d && make -s install PREFIX=/usr DESTDIR=%T.d && XDG_CACHE_HOME=%T.c "
+     "%T.d/usr/bin/shutdown-conformance list --id half_close >/dev/null && test ! -e %T.c && "
+     "! grep -qF " STACK_SOURCE " %T.d/usr/bin/shutdown-conformance && env -u OPENSSL_CONF "
+     "XDG_CACHE_HOME=%T.c %T.d/usr/bin/shutdown-conformance check --id "
+     "'half*/*/tls1.3/client/roomy/plain' && ls "
      "%T.c/shutdown-conformance && "
      "test -s %T.d/usr/share/bash-completion/completions/shutdown-conformance && "
      "test -s %T.d/usr/share/zsh/site-functions/_shutdown-conformance && "

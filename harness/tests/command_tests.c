@@ -87,6 +87,9 @@ static const struct {
     {"%R bench --id first_to_close/one_way/tls1.3/client/roomy/plain", 0, "starting connected"},
     {"%R saboteurs --id zero_without_alert", 0, "killed    SD_064  zero_without_alert"},
     {"%R saboteurs --id nobody", 2, "no saboteur has this name"},
+    {"d=$(env -u TMPDIR mktemp -d) && cp %R $d/ && $d/shutdown-conformance list; s=$?; rm -r $d; "
+     "exit $s",
+     2, "cannot find the suite's certificates and findings: run this program in the repository"},
     {COPY "$d/shutdown-conformance saboteurs --id zero_without_alert; s=$?; rm -r $d; exit $s", 2,
      "there is no saboteur.so"},
     {COPY "cp $(ldd %R | sed -n 's/.*libjansson.* => \\([^ ]*\\).*/\\1/p') $d/saboteur.so; "
