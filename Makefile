@@ -47,9 +47,27 @@ bash_completion = $(root)/share/bash-completion/completions/shutdown-conformance
 zsh_completion = $(root)/share/zsh/site-functions/_shutdown-conformance
 release = shutdown-conformance-$(shell sed -n 's/^\#define SUITE_VERSION "\(.*\)"/\1/p' harness/results/results.h)
 
-# Each stack has a build folder of its own: build/system, or one named after OPENSSL_DIR.
-slug := $(if $(OPENSSL_DIR),$(shell CDPATH= cd -- $(call quoted,$(OPENSSL_DIR)) 2>/dev/null && pwd -P | tr -c 'A-Za-z0-9.\n-' _ | sed 's/^_*//'),system)
+# A line break would end a recipe's command.
 comma := ,
+define newline
+
+
+endef
+$(foreach name,OPENSSL_DIR CC CFLAGS LDFLAGS JOBS ID DEPTH EDITION CONF TAP JUNIT SHARD SNAPSHOT WITHOUT SEED COUNT MOVES ENGINE \
+	OUT SECONDS PREFIX DESTDIR,$(if $(findstring $(newline),$($(name))),$(error $(name) holds a line break: give it without)))
+
+# These have the path of the repository in the words of a shell or of another program.
+plainly := selftest programs stacks matrix page pages findings coverage selfcoverage without fuzz lint
+$(if $(filter $(plainly),$(MAKECMDGOALS)),$(if $(shell case $(call quoted,$(CURDIR)) in (*[!A-Za-z0-9._/+~@%=-]*) echo special ;; esac),\
+	$(error the path of the repository, $(CURDIR), holds a blank or a special character: move it to a plain one for make $(filter $(plainly),$(MAKECMDGOALS)))))
+
+# Each stack has a build folder of its own: build/system, or one named after OPENSSL_DIR. A path that others could share
+# a name with has its checksum behind.
+slug := $(if $(OPENSSL_DIR),$(shell CDPATH= cd -- $(call quoted,$(OPENSSL_DIR)) 2>/dev/null && path=$$(pwd -P) && \
+	name=$$(printf %s "$$path" | tr -c 'A-Za-z0-9.-' _ | sed 's/^_*//') && sum=$$(printf %s "$$path" | cksum) && \
+	case $$path in \
+		(/ | /system | *[!A-Za-z0-9./-]* | *-address | *-undefined | *-leak | *-without | *-static | *-counted) \
+			echo "$$name+$${sum%% *}" ;; (*) echo "$$name" ;; esac),system)
 B := build/$(or $(slug),unknown)$(if $(SANITIZE),-$(subst $(comma),-,$(SANITIZE)))$(if $(WITHOUT),-without)$(if $(STATIC),-static)$(if $(SELFCOVERAGE),-counted)
 runner := $(B)/shutdown-conformance
 selftests := $(B)/selftests
@@ -286,8 +304,8 @@ $(B)/%.o: %.c $(B)/cflags $(B)/flags $(B)/contract.inc $(B)/own.inc $(B)/suites.
 
 # An entry for each file; a file's rule is the one of its place.
 json = $(subst ",\",$(subst \,\\,$(1)))
-entries = for file in $(1); do printf '%s\n  {"directory": "$(CURDIR)", "file": "%s", "command": "%s -c %s"}' \
-	"$$sep" "$$file" $(call quoted,$(call json,$(strip $(compile) $(2)))) "$$file"; sep=,; done
+entries = for file in $(1); do printf '%s\n  {"directory": "%s", "file": "%s", "command": "%s -c %s"}' \
+	"$$sep" $(call quoted,$(call json,$(CURDIR))) "$$file" $(call quoted,$(call json,$(strip $(compile) $(2)))) "$$file"; sep=,; done
 stack_flags = $(shell cat $(B)/cflags)
 $(B)/compile_commands.json: $(B)/cflags $(B)/flags $(B)/contract.inc $(B)/own.inc $(B)/suites.inc $(B)/stack-config.h $(B)/capabilities.h
 	@{ sep='['; $(call entries,$(harness) $(tests) fixtures/fuzz/fuzz.c,$(stack_flags)); \

@@ -35,14 +35,18 @@ keep() { # file, text
     fi
 }
 
-case $source in
-*[!A-Za-z0-9._/+~@%=-]*) refuse "the path of the repository, $source, holds a blank or a special character: move it to a plain one" ;;
-esac
-case $dir in
-*[\"\'\\,:]*) refuse "OPENSSL_DIR=$dir holds a quote, a backslash, a comma or a colon: name the folder by a link without" ;;
-esac
+# The path of a library goes into the arguments of a linker and into a header.
+plain() { # path
+    case $1 in
+    *[\"\'\\,:]* | *"$newline"*) refuse "OPENSSL_DIR=$1 holds a quote, a backslash, a comma, a colon or a line break: copy the library to a path without" ;;
+    esac
+}
+newline='
+'
+plain "$dir"
 
-{ mkdir -p "$out" && : >"$out/.writable.$$" && rm "$out/.writable.$$"; } 2>/dev/null || unwritable
+# A redirection that fails ends some shells, unless it is in a shell of its own.
+(mkdir -p "$out" && : >"$out/.writable.$$" && rm "$out/.writable.$$") 2>/dev/null || unwritable
 command -v "$pkg_config" >/dev/null 2>&1 || refuse "there is no $pkg_config: run make deps"
 command -v "$compiler" >/dev/null 2>&1 || refuse "there is no C compiler ($compiler): run make deps, or name one with CC"
 
@@ -116,13 +120,14 @@ find_headers() {
         for include in $(described "$each" include); do
             [ -f "$dir/$include/openssl/ssl.h" ] || continue
             found=$each candidates=$each
-            set -- "-isystem$dir/$include"
+            set -- ${sysroot:+"$sysroot"} "-isystem$dir/$include"
             for split in "$dir/$include"/*-linux-gnu*; do
                 [ -d "$split/openssl" ] && set -- "$@" "-isystem$split"
             done
             [ "$include" = include ] || set -- "$@" "-isystem$dir/include"
             # shellcheck disable=SC2086 # a list of words
-            recognise $sysroot "$@" || continue
+            recognise "$@" || continue
+            [ -z "$sysroot" ] || shift
             cflags=$(printf '"%s" ' "$@")
             return
         done
@@ -158,14 +163,15 @@ link_words() {
     words=$(described "$brand" words)
     libs="$words $libs"
     if [ -n "$root" ]; then
-        libs="$sysroot -B$own -L$own -L$root/usr/lib/${own##*/} -Wl,--dynamic-linker=$loader $libs -Wl,-rpath,$own -Wl,-rpath,$root/usr/lib/${own##*/}"
-        cflags="$sysroot -B$own $cflags"
+        libs="\"$sysroot\" \"-B$own\" \"-L$own\" \"-L$root/usr/lib/${own##*/}\" \"-Wl,--dynamic-linker=$loader\" $libs \"-Wl,-rpath,$own\" \"-Wl,-rpath,$root/usr/lib/${own##*/}\""
+        cflags="\"$sysroot\" \"-B$own\" $cflags"
     fi
 }
 
 from_folder() {
     [ -d "$dir" ] || refuse "OPENSSL_DIR=$dir is no folder: name an installed prefix or a build tree of OpenSSL"
     dir=$(CDPATH='' cd -- "$dir" && pwd -P)
+    plain "$dir"
     find_root
     find_headers
     # shellcheck disable=SC2046 # a list of words
@@ -261,7 +267,7 @@ keep cflags "$cflags $("$pkg_config" --cflags check jansson $xml)"
 keep libs "$libs $("$pkg_config" --libs check jansson $xml) -ldl"
 keep stack-config.h "/* Written by find-stack.sh. */
 #define HAVE_LIBXML $has_xml
-#define STACK_SOURCE \"$source\"
+#define STACK_SOURCE \"$(echo "$source" | sed 's/["\\]/\\&/g')\"
 #define STACK_DIR \"$dir\"
 #define STACK_MODULES \"$modules\"
 #define STACK_LIBSSL \"$libssl\"

@@ -20,6 +20,11 @@
     "'.cells = CELLS{{" of ", {STEP(SELF, SHUTDOWN, EQ0, " clause ")}}, {OF(0)}}};' | "            \
     "${CC:-cc} -std=c11 -fsyntax-only -iquote suites -iquote harness -iquote harness/contract "    \
     "-I $(dirname %R) -x c -"
+/* The number of different build folders of some values of OPENSSL_DIR. */
+#define TREES(folders)                                                                             \
+    "for each in " folders                                                                         \
+    "; do mkdir -p \"$each\" && make -s tree OPENSSL_DIR=\"$each\"; done | "                       \
+    "sort -u | wc -l; rm -rf %T.dir"
 #define CLEAN "; s=$?; rm -rf %T.find %T.dir; exit $s"
 
 static const struct {
@@ -41,6 +46,20 @@ static const struct {
     {"cd " STACK_SOURCE
      " && : > %T.dir && harness/stack/find-stack.sh %T.dir/x . ''; s=$?; rm -f %T.dir; exit $s",
      2, "cannot write to"},
+    /* A folder that cannot be written to ends the shell in a redirection. */
+    {"cd " STACK_SOURCE " && harness/stack/find-stack.sh /proc/self . ''", 2,
+     "cannot write to /proc/self: make it writable"},
+    {"mkdir -p '%T.dir/a:b' && ln -s a:b %T.dir/link;" FIND "%T.dir/link" CLEAN, 2,
+     "holds a quote, a backslash, a comma, a colon or a line break"},
+    {TREES("%T.dir/a_b %T.dir/a/b '%T.dir/a b' %T.dir/a%%b %T.dir/a-static"), 0, "5\n"},
+    {"make list ID='a\nb'", 2, "ID holds a line break: give it without"},
+    {"make list OPENSSL_DIR='/a\nb'", 2, "OPENSSL_DIR holds a line break: give it without"},
+    /* The path of the repository may hold any character. */
+    {"d=\"%T.dir/a b'c\\\"d\\$%%s#e\"; mkdir -p \"$d\" && cp -r Makefile harness suites fixtures "
+     "certs "
+     "\"$d\" && cd \"$d\" && make -s compile-commands build/system/harness/contract/own_words.o "
+     "build/system/suites/half_close.o && make selftest" CLEAN,
+     2, "holds a blank or a special character: move it to a plain one for make selftest"},
     {"WITHOUT=NOTHING;export WITHOUT;" FIND CLEAN, 2,
      "names nothing of harness/contract/capabilities.def: NOTHING"},
     {"WITHOUT='DUP KEYLOG';export WITHOUT;" FIND
