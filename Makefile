@@ -126,6 +126,10 @@ say = $(if $(V)$(findstring s,$(firstword -$(MAKEFLAGS))),@:,@printf '  %-4s %s\
 draft = $@.$$$$
 keep_draft = && mv $(draft) $@ || { rm -f $(draft); exit 1; }
 
+# What a linker says of a library is many lines; the sentence names the file that has them.
+keep_linked = 2>$@.log && rm -f $@.log && mv $(draft) $@ || { rm -f $(draft); [ ! -s $@.log ] || echo \
+	'$@ cannot be linked (are headers and library of one build, and do CFLAGS and LDFLAGS fit them?): see $@.log' >&2; exit 2; }
+
 # What `make sanitized` runs: all cases take minutes.
 sample := */tls1.3/client/roomy/plain
 
@@ -321,11 +325,11 @@ $(B)/suites/%.o: suites/%.c $(B)/cflags $(B)/flags $(B)/contract.inc
 
 $(runner): $(runner_objects) $(B)/libs $(B)/libraries
 	$(say) LINK $@
-	$(quietly)$(CC) $(CFLAGS) $(sanitized) $(LDFLAGS) $(bound) -o $(draft) $(runner_objects) @$(B)/libs $(keep_draft)
+	$(quietly)$(CC) $(CFLAGS) $(sanitized) $(LDFLAGS) $(bound) -o $(draft) $(runner_objects) @$(B)/libs $(keep_linked)
 
 $(selftests): $(test_objects) $(B)/libs $(B)/libraries
 	$(say) LINK $@
-	$(quietly)$(CC) $(CFLAGS) $(sanitized) $(LDFLAGS) -no-pie -o $(draft) $(test_objects) @$(B)/libs $(keep_draft)
+	$(quietly)$(CC) $(CFLAGS) $(sanitized) $(LDFLAGS) -no-pie -o $(draft) $(test_objects) @$(B)/libs $(keep_linked)
 
 $(saboteur): $(wildcard fixtures/saboteurs/*) harness/stack/compat.h $(B)/cflags $(B)/flags $(B)/capabilities.h
 	$(say) LINK $@

@@ -50,6 +50,16 @@ plain "$dir"
 command -v "$pkg_config" >/dev/null 2>&1 || refuse "there is no $pkg_config: run make deps"
 command -v "$compiler" >/dev/null 2>&1 || refuse "there is no C compiler ($compiler): run make deps, or name one with CC"
 
+# Checks that the compiler and the user's flags make a program at all, so that nothing else is blamed for them.
+check_flags() {
+    [ "$(cat "$out/flags" 2>/dev/null)" != "$CC ${CFLAGS-} ${LDFLAGS-}" ] || return 0
+    # shellcheck disable=SC2086 # lists of words
+    echo 'int main(void) { return 0; }' | $CC ${CFLAGS-} -x c -o "$out/trial.$$" - ${LDFLAGS-} >"$out/trial.log" 2>&1 ||
+        refuse "$CC makes no program with CFLAGS='${CFLAGS-}' LDFLAGS='${LDFLAGS-}': correct them (see $out/trial.log)"
+    rm -f "$out/trial.$$"
+    keep flags "$CC ${CFLAGS-} ${LDFLAGS-}"
+}
+
 need_package() { # name, what it is
     "$pkg_config" --exists "$1" 2>/dev/null || refuse "pkg-config finds no $1 ($2): run make deps"
 }
@@ -206,7 +216,7 @@ builds() { # name of the trial, names of capabilities.def
     shift
     probe_program "$@" >"$program.c" || unwritable
     # shellcheck disable=SC2086 # CFLAGS and LDFLAGS are lists of words
-    $CC ${CFLAGS-} -Werror=implicit-function-declaration -Wno-deprecated-declarations "@$out/cflags" -o "$program" "$program.c" ${LDFLAGS-} "@$out/libs" >"$program.log" 2>&1
+    $CC ${CFLAGS-} -std=gnu11 -Werror=implicit-function-declaration -Wno-deprecated-declarations "@$out/cflags" -o "$program" "$program.c" ${LDFLAGS-} "@$out/libs" >"$program.log" 2>&1
     built=$?
     rm -f "$program" "$program.c"
     [ $built -eq 0 ] || mv "$program.log" "$out/trial.log"
@@ -214,11 +224,64 @@ builds() { # name of the trial, names of capabilities.def
     return $built
 }
 
+# A program that uses every library of the link, and prints what is wrong if the headers are not those of the library.
+start_program() {
+    echo '#include <check.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <openssl/crypto.h>
+#include <openssl/ssl.h>'
+    [ "$edition" = own ] || echo '#define OF_ANOTHER_FAMILY 1'
+    echo '
+#if defined OF_ANOTHER_FAMILY
+#define headers 0UL
+#define number() 0UL
+#define text() ""
+#define OURS ""
+#elif OPENSSL_VERSION_NUMBER < 0x10100000L
+#define headers ((unsigned long)OPENSSL_VERSION_NUMBER)
+#define number() SSLeay()
+#define text() SSLeay_version(SSLEAY_VERSION)
+#define OURS OPENSSL_VERSION_TEXT
+#else
+#define headers ((unsigned long)OPENSSL_VERSION_NUMBER)
+#define number() OpenSSL_version_num()
+#define text() OpenSSL_version(OPENSSL_VERSION)
+#define OURS OPENSSL_VERSION_TEXT
+#endif
+static volatile int never;
+int main(void) {
+    const unsigned long running = number();
+    const int line = headers < 0x30000000UL ? 20 : 28; /* releases of one line can run programs of earlier ones */
+    if (never) {
+        SSL_CTX_free(SSL_CTX_new(0));
+        json_decref(json_object());
+        srunner_free(srunner_create(NULL));
+    }
+    if (headers >> line != running >> line || running < headers)
+        printf("the headers are of %s and the library is %s", OURS, text());
+    return 0; }'
+}
+
+# Checks that a program can be linked with the stack, that it starts, and that headers and library are of one release.
+check_start() {
+    program=$out/trial.$$
+    start_program >"$program.c" || unwritable
+    # shellcheck disable=SC2086 # lists of words
+    $CC ${CFLAGS-} -std=gnu11 -Wno-deprecated-declarations "@$out/cflags" -o "$program" "$program.c" ${LDFLAGS-} "@$out/libs" >"$out/trial.log" 2>&1 || {
+        rm -f "$program.c"
+        refuse "$CC ${CFLAGS-} ${LDFLAGS-} cannot build with the OpenSSL of ${dir:-$pkg_config} (flags, processor type, or incomplete?): see $out/trial.log"
+    }
+    wrong=$("$program" 2>"$out/trial.log") || wrong="a program that is linked with the library does not start (see $out/trial.log)"
+    rm -f "$program" "$program.c"
+    [ -z "$wrong" ] || refuse "$wrong: name a complete build or installation with OPENSSL_DIR, whose headers and library are of one release"
+}
+
 # Checks that programs can be built with the stack at all, then tries its capabilities.
 try() {
     is="$without $(cksum <"$list")"
     [ "$(cat "$out/tried" 2>/dev/null)" != "$is" ] || [ ! -f "$out/capabilities.h" ] || return 0
-    builds nothing || refuse "$CC ${CFLAGS-} ${LDFLAGS-} cannot build with the OpenSSL of ${dir:-$pkg_config} (flags, processor type, or incomplete?): see $out/trial.log"
+    check_start
     names=$(sed -n 's/^\(CAPABILITY\|FUNCTION\)(\([A-Z0-9_]*\),.*/\2/p' "$list")
     for each in $without; do
         echo "$names" | grep -qx "$each" || refuse "WITHOUT=$without names nothing of harness/contract/capabilities.def: $each"
@@ -249,6 +312,7 @@ try() {
     echo "$is" >"$out/tried"
 }
 
+check_flags
 if [ -n "$dir" ]; then from_folder; else from_pkg_config; fi
 need_package 'check >= 0.15' 'the test library'
 need_package jansson 'the JSON library'
@@ -261,7 +325,6 @@ edition=$(described "$brand" edition)
 # shellcheck disable=SC2046 # a list of words
 set -- $(described "$brand" libraries)
 
-keep flags "$CC ${CFLAGS-} ${LDFLAGS-}"
 keep libraries "$([ -z "$libssl" ] || stat -L -c '%n %s %y' "$libssl" "$libcrypto")"
 keep cflags "$cflags $("$pkg_config" --cflags check jansson $xml)"
 keep libs "$libs $("$pkg_config" --libs check jansson $xml) -ldl"

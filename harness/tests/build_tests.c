@@ -60,6 +60,18 @@ static const struct {
      "\"$d\" && cd \"$d\" && make -s compile-commands build/system/harness/contract/own_words.o "
      "build/system/suites/half_close.o && make selftest" CLEAN,
      2, "holds a blank or a special character: move it to a plain one for make selftest"},
+    {"cd " STACK_SOURCE " && CFLAGS=-fnonsense harness/stack/find-stack.sh %T.find . ''" CLEAN, 2,
+     "makes no program with CFLAGS='-fnonsense' LDFLAGS='': correct them"},
+    {"cd " STACK_SOURCE " && LDFLAGS=-Wl,--nonsense harness/stack/find-stack.sh %T.find . ''" CLEAN,
+     2, "makes no program with CFLAGS='' LDFLAGS='-Wl,--nonsense': correct them"},
+    /* The headers of a release of the future, and the library of the machine. */
+    {"d=%T.dir; mkdir -p $d/include/openssl $d/lib; for each in ssl crypto; do "
+     "ln -s $(pkg-config --variable=libdir openssl)/lib$each.so $d/lib/; done; "
+     "for each in ssl crypto opensslv; do "
+     "echo \"#include_next <openssl/$each.h>\" > $d/include/openssl/$each.h; done; "
+     "printf '#undef OPENSSL_VERSION_NUMBER\n#define OPENSSL_VERSION_NUMBER 0xf0000000L\n' "
+     ">> $d/include/openssl/opensslv.h;" FIND "%T.dir" CLEAN,
+     2, "the headers are of OpenSSL"},
     {"WITHOUT=NOTHING;export WITHOUT;" FIND CLEAN, 2,
      "names nothing of harness/contract/capabilities.def: NOTHING"},
     {"WITHOUT='DUP KEYLOG';export WITHOUT;" FIND
