@@ -267,8 +267,8 @@ dist: ## write a reproducible tarball of the last commit to build/
 	@mv build/$(release).tar.gz.draft build/$(release).tar.gz && echo build/$(release).tar.gz
 
 ##: set up
-deps: ## install what a run needs, with the system's package manager
-	@harness/stack/deps.sh run
+deps: ## install what a run needs, with the system's package manager (make deps coverage: LCOV besides)
+	@harness/stack/deps.sh $(if $(filter coverage selfcoverage,$(MAKECMDGOALS)),coverage,run)
 
 deps-dev: ## install the development tools as well
 	@harness/stack/deps.sh dev
@@ -284,7 +284,7 @@ help: ## print this text
 
 # `make deps check` installs before anything is built, `make clean check` removes before; also with -j.
 before := $(filter deps deps-dev clean,$(MAKECMDGOALS))
-sanitized: | $(before)
+sanitized coverage selfcoverage: | $(before)
 
 $(B)/cflags: FORCE | $(before)
 	@WITHOUT=$(call quoted,$(WITHOUT)) STATIC=$(call quoted,$(STATIC)) CC=$(call quoted,$(CC)) CFLAGS=$(call quoted,$(CFLAGS)) LDFLAGS=$(call quoted,$(LDFLAGS)) \

@@ -91,12 +91,12 @@ static const char *check_report_path(const char *path, const char *option)
 
 static const char *check_report_paths(const struct options *options)
 {
-    if (options->junit != NULL && !junit_available())
-        return "this program was built without libxml2, so there is no --junit: install its "
-               "development files and build again";
+    const char *refused = options->junit == NULL ? NULL : junit_refused();
+    if (refused != NULL)
+        return refused;
     if (options->junit != NULL && strcmp(options->junit, "-") == 0)
         return "--junit needs a file";
-    const char *refused = check_report_path(options->tap, "tap");
+    refused = check_report_path(options->tap, "tap");
     return refused != NULL ? refused : check_report_path(options->junit, "junit");
 }
 

@@ -8,14 +8,12 @@
 
 #include "results/knowledge.h"
 
-/*
- * Writes the file, whole or not at all.  Returns NULL, or one sentence: it cannot be written, or
- * the program was built without libxml2.
- */
+/* Loads what writes the file.  Returns NULL, or one sentence: libxml2 is missing. */
+const char *junit_refused(void);
+
+/* Writes the file, whole or not at all, after junit_refused returned NULL.  Returns NULL, or one
+ * sentence. */
 const char *junit_write(const char *path, const struct results *results,
                         const struct comparison *comparisons);
-
-/* Whether the program was built with libxml2. */
-bool junit_available(void);
 
 #endif

@@ -316,7 +316,7 @@ check_flags
 if [ -n "$dir" ]; then from_folder; else from_pkg_config; fi
 need_package 'check >= 0.15' 'the test library'
 need_package jansson 'the JSON library'
-xml='' has_xml=0 # optional
+xml='' has_xml=0 # optional: headers only, because a run loads it for --junit alone
 if "$pkg_config" --exists libxml-2.0 2>/dev/null; then xml=libxml-2.0 has_xml=1; fi
 options=$(described "$brand" options)
 [ -z "$options" ] || cflags="$cflags -include $options"
@@ -327,7 +327,7 @@ set -- $(described "$brand" libraries)
 
 keep libraries "$([ -z "$libssl" ] || stat -L -c '%n %s %y' "$libssl" "$libcrypto")"
 keep cflags "$cflags $("$pkg_config" --cflags check jansson $xml)"
-keep libs "$libs $("$pkg_config" --libs check jansson $xml) -ldl"
+keep libs "$libs $("$pkg_config" --libs check jansson) -ldl"
 keep stack-config.h "/* Written by find-stack.sh. */
 #define HAVE_LIBXML $has_xml
 #define STACK_SOURCE \"$(echo "$source" | sed 's/["\\]/\\&/g')\"

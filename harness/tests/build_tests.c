@@ -20,12 +20,16 @@
     "'.cells = CELLS{{" of ", {STEP(SELF, SHUTDOWN, EQ0, " clause ")}}, {OF(0)}}};' | "            \
     "${CC:-cc} -std=c11 -fsyntax-only -iquote suites -iquote harness -iquote harness/contract "    \
     "-I $(dirname %R) -x c -"
+#define CLEAN "; s=$?; rm -rf %T.find %T.dir; exit $s"
+/* deps.sh on a machine with a compiler and pkg-config alone. */
+#define DEPS(words)                                                                                \
+    "mkdir %T.dir && ln -s $(command -v cc) $(command -v pkg-config) %T.dir/ && cd " STACK_SOURCE  \
+    " && PATH=%T.dir /bin/sh harness/stack/deps.sh " words CLEAN
 /* The number of different build folders of some values of OPENSSL_DIR. */
 #define TREES(folders)                                                                             \
     "for each in " folders                                                                         \
     "; do mkdir -p \"$each\" && make -s tree OPENSSL_DIR=\"$each\"; done | "                       \
     "sort -u | wc -l; rm -rf %T.dir"
-#define CLEAN "; s=$?; rm -rf %T.find %T.dir; exit $s"
 
 static const struct {
     const char *command;
@@ -72,6 +76,16 @@ static const struct {
      "printf '#undef OPENSSL_VERSION_NUMBER\n#define OPENSSL_VERSION_NUMBER 0xf0000000L\n' "
      ">> $d/include/openssl/opensslv.h;" FIND "%T.dir" CLEAN,
      2, "the headers are of OpenSSL"},
+    /* A run loads nothing of libxml2, and needs neither it nor LCOV. */
+    {"ldd %R | grep libxml", 1, ""},
+    {"cd " STACK_SOURCE
+     " && mkdir %T.dir && echo '#define HAVE_LIBXML 0' > %T.dir/stack-config.h && "
+     "${CC:-cc} -std=c11 -Wall -Wextra -Werror -D_GNU_SOURCE -fsyntax-only -iquote %T.dir "
+     "-iquote harness -iquote $(dirname %R) harness/report/junit.c "
+     "harness/report/xml_library.c" CLEAN,
+     0, ""},
+    {DEPS("run"), 0, ""},
+    {DEPS("coverage"), 2, "missing: lcov; no package manager that is known here"},
     {"WITHOUT=NOTHING;export WITHOUT;" FIND CLEAN, 2,
      "names nothing of harness/contract/capabilities.def: NOTHING"},
     {"WITHOUT='DUP KEYLOG';export WITHOUT;" FIND
