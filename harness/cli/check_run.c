@@ -17,14 +17,25 @@
 #include "results/whole_file.h"
 #include "run/laws.h"
 
-/* Writes the results; those of a complete run are kept in a second file until the next complete
- * run. */
+/* Gives the results of a complete run a second name, which stands until the next complete run. */
+static const char *keep_complete(const struct session *session, const struct results *results)
+{
+    char draft[PATH_MAX];
+    snprintf(draft, sizeof draft, "%.*s.%ld", PATH_MAX - 32, session->complete, (long)getpid());
+    unlink(draft);
+    if (link(session->last, draft) == 0 && rename(draft, session->complete) == 0) {
+        unlink(draft); /* rename does nothing if both were the same file already */
+        return NULL;
+    }
+    unlink(draft);
+    return results_write(session->complete, results); /* the file system has no hard links */
+}
+
+/* Writes the results of a run that came to its end: until then those of the last one stand. */
 static const char *store_results(const struct session *session, const struct results *results)
 {
     const char *refused = results_write(session->last, results);
-    if (refused == NULL && results->complete && link(session->last, session->complete) != 0)
-        refused = results_write(session->complete, results); /* the file system has no hard links */
-    return refused;
+    return refused == NULL && results->complete ? keep_complete(session, results) : refused;
 }
 
 static void fill_tap(FILE *out, const void *context)
@@ -100,16 +111,6 @@ static const char *check_report_paths(const struct options *options)
     return refused != NULL ? refused : check_report_path(options->junit, "junit");
 }
 
-/* Removes the results of earlier runs, so that an interrupted run leaves none. */
-static void remove_old_results(const struct session *session)
-{
-    const bool whole = session->cases.complete && !session->settings.edition_given &&
-                       !session->settings.system_configuration;
-    unlink(session->last);
-    if (whole)
-        unlink(session->complete);
-}
-
 int check_run(struct session *session, const struct options *options, bool gate)
 {
     struct run run;
@@ -120,10 +121,8 @@ int check_run(struct session *session, const struct options *options, bool gate)
         refused = session_prepare(session);
     if (refused == NULL)
         refused = run_report_open(session, options, gate, &report);
-    if (refused == NULL) {
-        remove_old_results(session);
+    if (refused == NULL)
         refused = session_run(session, &run);
-    }
     if (refused == NULL) {
         status = report_run(session, options, gate, &run, &report);
         run_free(&run);

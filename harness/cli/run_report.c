@@ -104,14 +104,17 @@ static const char *print_failures(FILE *out, const struct run_report *report,
     char file[PATH_MAX];
     const char *refused = NULL;
     path_join(file, session->paths.results, "failures.txt");
-    unlink(file);
     if (!failure_kinds_of(&report->results, report->comparisons, &kinds))
         refused = sentence_no_memory("the failures");
     *failing = kinds.failures;
-    if (report->in_full || refused != NULL)
+    const bool many = refused == NULL && !report->in_full && failures_are_many(&kinds);
+    if (many)
+        refused = write_whole(file, fill_failures, report);
+    else
+        unlink(file);
+    if (report->in_full)
         fill_failures(out, report);
-    else if (!failures_are_many(&kinds) ||
-             (refused = write_whole(file, fill_failures, report)) == NULL)
+    else if (refused == NULL)
         print_failure_kinds(out, &report->results, report->comparisons, &kinds, report->rerun,
                             file);
     failure_kinds_free(&kinds);

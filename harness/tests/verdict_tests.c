@@ -86,6 +86,21 @@ START_TEST(attributes_leaks)
 }
 END_TEST
 
+/* A run that is interrupted or refused leaves the results of the last one. */
+START_TEST(keeps_the_last_results)
+{
+#define KEPT "cat %T.k/last.jsonl %T.k/complete.jsonl %T.k/failures.txt | cksum"
+    expect_program(
+        "rm -rf %T.k; mkdir %T.k; for each in last.jsonl complete.jsonl failures.txt; do "
+        "echo $each > %T.k/$each; done; was=$(" KEPT "); "
+        "%R check --folder %T.k & sleep 0.3; kill -9 $!; wait $!; "
+        "%R check --folder %T.k --snapshot /no/such; "
+        "(ulimit -f 20; %R check --folder %T.k --id first_to_close); "
+        "test \"$was\" = \"$(" KEPT ")\" && ls %T.k && rm -rf %T.k",
+        0, "complete.jsonl\nfailures.txt\nlast.jsonl\ntmp\n");
+}
+END_TEST
+
 /* A run that is killed leaves complete results or none. */
 START_TEST(leaves_nothing_half)
 {
@@ -272,6 +287,7 @@ Suite *verdict_tests(void)
     tcase_add_loop_test(tcase, costs_one_case, 0, sizeof adversaries / sizeof adversaries[0]);
     if (have("valgrind"))
         tcase_add_test(tcase, attributes_leaks);
+    tcase_add_test(tcase, keeps_the_last_results);
     tcase_add_test(tcase, leaves_nothing_half);
     tcase_add_test(tcase, deviates);
     tcase_add_test(tcase, sends_in_the_clear);
