@@ -89,4 +89,5 @@ static int run(struct session *session, const struct options *options)
 }
 
 const struct command accept_command = {
-    "accept", "", "make the results of the last complete run the snapshot of the release", 0, run};
+    "accept", "", "make the results of the last complete run the snapshot of the release",
+    "bf",     0,  run};

@@ -15,4 +15,4 @@ static int run(struct session *session, const struct options *options)
     return refuse_or(refused, ALL_FINE);
 }
 
-const struct command bench_command = {"bench", "", "measure what a case costs", 0, run};
+const struct command bench_command = {"bench", "", "measure what a case costs", "idecf", 0, run};

@@ -7,7 +7,10 @@ static int run(struct session *session, const struct options *options)
     return check_run(session, options, false);
 }
 
-const struct command check_command = {"check", "",
+const struct command check_command = {"check",
+                                      "",
                                       "run the suite; exit status 0: no deviation that no finding "
                                       "explains, 1: otherwise, 2: could not\nrun",
-                                      0, run};
+                                      "idecbsvjluytxhf",
+                                      0,
+                                      run};

@@ -16,6 +16,7 @@ struct command {
     const char *name;
     const char *words_help; /* its arguments in the usage text, with a leading blank; or "" */
     const char *help;       /* its description in the usage text; lines are separated by \n */
+    const char *options;    /* the letters of its options (options.c) */
     int words;              /* the most arguments that it takes, without options */
     /* Runs the subcommand in an open session; returns the exit status. */
     int (*run)(struct session *session, const struct options *options);

@@ -136,7 +136,10 @@ static int run(struct session *session, const struct options *options)
 }
 
 const struct command compare_command = {
-    "compare", " FILE FILE ...",
+    "compare",
+    " FILE FILE ...",
     "print what changed between stored results, or what two explorations learned (the second:\n"
     "one file, or the files of all shards); exit status 0: nothing, 1: something, 2: could not run",
-    WORDS, run};
+    "",
+    WORDS,
+    run};

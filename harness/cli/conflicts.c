@@ -15,5 +15,5 @@ static int run(struct session *session, const struct options *options)
 }
 
 const struct command conflicts_command = {
-    "conflicts", "", "print where manual pages contradict each other, and what the stack does", 0,
-    run};
+    "conflicts", "", "print where manual pages contradict each other, and what the stack does",
+    "idec",      0,  run};

@@ -39,7 +39,10 @@ static int run(struct session *session, const struct options *options)
 }
 
 const struct command cover_command = {
-    "cover", " FOLDER",
+    "cover",
+    " FOLDER",
     "run the cases of a library that was built with --coverage, and write its\n"
     "counters to FOLDER, by suite",
-    1, run};
+    "idjf",
+    1,
+    run};

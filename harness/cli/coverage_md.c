@@ -15,4 +15,4 @@ static int run(struct session *session, const struct options *options)
 }
 
 const struct command coverage_md_command = {
-    "coverage-md", "", "print COVERAGE.md, from the tables that are linked in", 0, run};
+    "coverage-md", "", "print COVERAGE.md, from the tables that are linked in", "", 0, run};

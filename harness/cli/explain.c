@@ -41,7 +41,10 @@ static int run(struct session *session, const struct options *options)
 }
 
 const struct command explain_command = {
-    "explain", " NAME",
+    "explain",
+    " NAME",
     "print a clause: its sentence, what judges it and what breaks it (--in-full: each scenario);\n"
     "or what is known of a suite, scenario, case or finding",
-    1, run};
+    "vf",
+    1,
+    run};

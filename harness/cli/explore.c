@@ -224,7 +224,10 @@ static int run(struct session *session, const struct options *options)
 }
 
 const struct command explore_command = {
-    "explore", " DEPTH [core|few|many]",
+    "explore",
+    " DEPTH [core|few|many]",
     "make all sequences of moves up to a depth (of many moves, before the handshake, shorter by\n"
     "one), and print which kinds of them break a rule or an invariant; exit status as of check",
-    2, run};
+    "npgohjecsf",
+    2,
+    run};

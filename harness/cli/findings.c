@@ -65,7 +65,10 @@ static int run(struct session *session, const struct options *options)
 }
 
 const struct command findings_command = {
-    "findings", " [FILE ...]",
+    "findings",
+    " [FILE ...]",
     "print what is known of the library under test; with files: which findings stored results\n"
     "show, and on standard error which cases no finding explains",
-    WORDS, run};
+    "f",
+    WORDS,
+    run};

@@ -68,7 +68,10 @@ static int run(struct session *session, const struct options *options)
 }
 
 const struct command findings_draft_command = {
-    "findings-draft", " FOLDER",
+    "findings-draft",
+    " FOLDER",
     "write a file for each way in which cases of the last run fail, as the start of a\n"
     "finding: all but its words",
-    1, run};
+    "f",
+    1,
+    run};

@@ -19,5 +19,5 @@ static int run(struct session *session, const struct options *options)
 }
 
 const struct command findings_md_command = {
-    "findings-md", "", "print FINDINGS.md from the findings and what make findings observed", 0,
-    run};
+    "findings-md", "", "print FINDINGS.md from the findings and what make findings observed",
+    "f",           0,  run};

@@ -8,4 +8,9 @@ static int run(struct session *session, const struct options *options)
 }
 
 const struct command gate_command = {
-    "gate", "", "the same, and fail for every change since the snapshot of the release", 0, run};
+    "gate",
+    "",
+    "the same, and fail for every change since the snapshot of the release",
+    "idecbsvjluytxhf",
+    0,
+    run};

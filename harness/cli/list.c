@@ -59,5 +59,5 @@ static int run(struct session *session, const struct options *options)
 }
 
 const struct command list_command = {
-    "list", " [WHAT]", "print the ids of the cases; WHAT: those of clauses, suites or findings", 1,
-    run};
+    "list",  " [WHAT]", "print the ids of the cases; WHAT: those of clauses, suites or findings",
+    "idech", 1,         run};

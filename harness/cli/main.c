@@ -25,22 +25,38 @@ static int flushed(int status)
     return lost && status != COULD_NOT_RUN ? refuse("cannot write to standard output") : status;
 }
 
-static void print_usage(FILE *out)
+static void print_command(FILE *out, const struct command *command)
 {
     enum { COLUMN = 20 };
-    fputs("usage: shutdown-conformance COMMAND [OPTION ...]\n", out);
-    for (size_t i = 0; i < COMMANDS; i++) {
-        const char *help = commands[i]->help;
-        const int used = fprintf(out, "  %s%s", commands[i]->name, commands[i]->words_help) - 2;
-        fprintf(out, "%*s", used < COLUMN ? COLUMN - used + 1 : 1, "");
-        for (size_t length = 0; *help != '\0'; help += length + (help[length] == '\n')) {
-            length = strcspn(help, "\n");
-            fprintf(out, "%.*s\n", (int)length, help);
-            if (help[length] == '\n')
-                fprintf(out, "%*s", COLUMN + 3, "");
-        }
+    const char *help = command->help;
+    const int used = fprintf(out, "  %s%s", command->name, command->words_help) - 2;
+    fprintf(out, "%*s", used < COLUMN ? COLUMN - used + 1 : 1, "");
+    for (size_t length = 0; *help != '\0'; help += length + (help[length] == '\n')) {
+        length = strcspn(help, "\n");
+        fprintf(out, "%.*s\n", (int)length, help);
+        if (help[length] == '\n')
+            fprintf(out, "%*s", COLUMN + 3, "");
     }
-    fputs(options_usage, out);
+}
+
+static void print_usage(FILE *out)
+{
+    fputs("usage: shutdown-conformance COMMAND [OPTION ...]\n", out);
+    for (size_t i = 0; i < COMMANDS; i++)
+        print_command(out, commands[i]);
+    options_print(out, NULL);
+    fputs("shutdown-conformance COMMAND --help prints the options of a command\n"
+          "shutdown-conformance --version prints the version of the suite\n",
+          out);
+}
+
+static void print_usage_of(FILE *out, const struct command *command)
+{
+    fprintf(out, "usage: shutdown-conformance %s%s%s\n", command->name, command->words_help,
+            *command->options == '\0' ? "" : " [OPTION ...]");
+    print_command(out, command);
+    if (*command->options != '\0')
+        options_print(out, command->options);
 }
 
 static int run_command(const struct command *command, int argc, char **argv)
@@ -50,6 +66,10 @@ static int run_command(const struct command *command, int argc, char **argv)
     const char *refused = options_read(argc, argv, command->words, &options);
     if (refused != NULL)
         return refuse(refused);
+    if (options.help) {
+        print_usage_of(stdout, command);
+        return flushed(ALL_FINE);
+    }
     session.settings = options.settings;
     refused = session_open(&session);
     if (refused != NULL)

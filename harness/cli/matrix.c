@@ -56,7 +56,10 @@ static int run(struct session *session, const struct options *options)
 }
 
 const struct command matrix_command = {
-    "matrix", " FOLDER FILE ...",
+    "matrix",
+    " FOLDER FILE ...",
     "print the matrix of clauses and stacks from stored results, and write\n"
     "matrix.json and matrix.html, which also draws what explorations learned, to FOLDER",
-    WORDS, run};
+    "",
+    WORDS,
+    run};

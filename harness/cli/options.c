@@ -9,34 +9,59 @@
 
 #include "contract/sentence.h"
 
-const char options_usage[] =
-    "options:\n"
-    "  --id GLOB            only these cases; * matches / too, the beginning of a path all below "
-    "it\n"
-    "  --depth full         every protocol over every transport\n"
-    "  --edition RELEASE    judge by the manual pages of another release: 1.1.0, 1.1.1k, 3.0 ...;\n"
-    "                       own: by the own documentation of LibreSSL, BoringSSL, AWS-LC, wolfSSL\n"
-    "  --conf system        use the machine's OpenSSL configuration file\n"
-    "  --snapshot FILE      compare with this file, or write it, instead of the release's "
-    "snapshot\n"
-    "  --strict             no finding explains a deviation\n"
-    "  --in-full            print each failure in full, not one of a kind, and a line for each "
-    "suite\n"
-    "  --jobs N             number of workers; default: one for each processor\n"
-    "  --limit SECONDS      processor time that a case may use, or time that it may sleep; "
-    "default: 5\n"
-    "  --shuffle SEED       run the cases in another order; the results are the same\n"
-    "  --tidy               cases free all their memory, for tools that look for leaks\n"
-    "  --tap FILE           write TAP version 14 to a file, or for - to standard output\n"
-    "  --junit FILE         write JUnit XML to a file, for CI systems\n"
-    "  --shard K/N          run the K-th of N parts of the cases, the same ones on every machine\n"
-    "  --seconds N          explore: stop after the last length that is done in this time\n"
-    "  --unpruned           explore: also below states that other sequences have reached\n"
-    "  --engine image       explore: put memory back between steps, instead of a process each\n"
-    "  --out FILE           explore: write what was learned, for compare and matrix\n"
-    "  --folder FOLDER      folder for results; default: the build folder, or for an installed\n"
-    "                       program ~/.cache/shutdown-conformance\n"
-    "shutdown-conformance --version prints the version of the suite\n";
+/* The options: their letters for options_read, and their lines of the usage text. */
+static const struct {
+    const char *name;
+    char letter;
+    const char *value; /* what the usage text calls it; NULL: it takes none */
+    const char *help;  /* lines are separated by \n */
+} table[] = {
+    {"id", 'i', "GLOB", "only these cases; * matches / too, the beginning of a path all below it"},
+    {"depth", 'd', "full", "every protocol over every transport"},
+    {"edition", 'e', "RELEASE",
+     "judge by the manual pages of another release: 1.1.0, 1.1.1k, 3.0 ...;\n"
+     "own: by the own documentation of LibreSSL, BoringSSL, AWS-LC, wolfSSL"},
+    {"conf", 'c', "system", "use the machine's OpenSSL configuration file"},
+    {"snapshot", 'b', "FILE",
+     "compare with this file, or write it, instead of the release's snapshot"},
+    {"strict", 's', NULL, "no finding explains a deviation"},
+    {"in-full", 'v', NULL,
+     "print each failure in full, not one of a kind, and a line for each suite; of explain:\n"
+     "each scenario"},
+    {"jobs", 'j', "N", "number of workers; default: one for each processor"},
+    {"limit", 'l', "SECONDS",
+     "processor time that a case may use, or time that it may sleep; default: 5"},
+    {"shuffle", 'u', "SEED", "run the cases in another order; the results are the same"},
+    {"tidy", 'y', NULL, "cases free all their memory, for tools that look for leaks"},
+    {"tap", 't', "FILE", "write TAP version 14 to a file, or for - to standard output"},
+    {"junit", 'x', "FILE", "write JUnit XML to a file, for CI systems"},
+    {"shard", 'h', "K/N", "run the K-th of N parts of the cases, the same ones on every machine"},
+    {"seconds", 'n', "N", "explore: stop after the last length that is done in this time"},
+    {"unpruned", 'p', NULL, "explore: also below states that other sequences have reached"},
+    {"engine", 'g', "image", "explore: put memory back between steps, instead of a process each"},
+    {"out", 'o', "FILE", "explore: write what was learned, for compare and matrix"},
+    {"folder", 'f', "FOLDER",
+     "folder for results; default: the build folder, or for an installed\n"
+     "program ~/.cache/shutdown-conformance"},
+};
+enum { HELP = 'H', OPTIONS = sizeof table / sizeof table[0] };
+
+void options_print(FILE *out, const char *letters)
+{
+    enum { COLUMN = 20 };
+    fputs("options:\n", out);
+    for (size_t i = 0; i < OPTIONS; i++) {
+        const char *value = table[i].value == NULL ? "" : table[i].value, *help = table[i].help;
+        if (letters != NULL && strchr(letters, table[i].letter) == NULL)
+            continue;
+        const int used = fprintf(out, "  --%s %s", table[i].name, value) - 2;
+        fprintf(out, "%*s", COLUMN + 1 - used, "");
+        for (size_t length = 0; *help != '\0'; help += length + (help[length] == '\n')) {
+            length = strcspn(help, "\n");
+            fprintf(out, "%.*s\n%*s", (int)length, help, help[length] == '\n' ? COLUMN + 3 : 0, "");
+        }
+    }
+}
 
 static const char *read_jobs(const char *text, struct options *options)
 {
@@ -176,6 +201,9 @@ static const char *read_option(int letter, const char *text, struct options *opt
         return read_depth(text, options);
     case 'c':
         return read_conf(text, options);
+    case HELP:
+        options->help = true;
+        break;
     default:
         return read_edition(text, options);
     }
@@ -184,23 +212,18 @@ static const char *read_option(int letter, const char *text, struct options *opt
 
 const char *options_read(int argc, char **argv, int words, struct options *options)
 {
-    static const struct option known[] = {
-        {"id", required_argument, NULL, 'i'},      {"depth", required_argument, NULL, 'd'},
-        {"edition", required_argument, NULL, 'e'}, {"conf", required_argument, NULL, 'c'},
-        {"jobs", required_argument, NULL, 'j'},    {"tap", required_argument, NULL, 't'},
-        {"limit", required_argument, NULL, 'l'},   {"strict", no_argument, NULL, 's'},
-        {"in-full", no_argument, NULL, 'v'},       {"tidy", no_argument, NULL, 'y'},
-        {"shuffle", required_argument, NULL, 'u'}, {"snapshot", required_argument, NULL, 'b'},
-        {"junit", required_argument, NULL, 'x'},   {"folder", required_argument, NULL, 'f'},
-        {"unpruned", no_argument, NULL, 'p'},      {"out", required_argument, NULL, 'o'},
-        {"seconds", required_argument, NULL, 'n'}, {"engine", required_argument, NULL, 'g'},
-        {"shard", required_argument, NULL, 'h'},   {NULL, 0, NULL, 0}};
+    struct option known[OPTIONS + 2] = {{"help", no_argument, NULL, HELP}};
     int letter = 0;
     const char *refused = NULL;
     memset(options, 0, sizeof *options);
     options->settings.jobs = (int)sysconf(_SC_NPROCESSORS_ONLN);
     options->settings.limit = 5;
+    for (size_t i = 0; i < OPTIONS; i++)
+        known[i + 1] =
+            (struct option){table[i].name, table[i].value == NULL ? no_argument : required_argument,
+                            NULL, table[i].letter};
     opterr = 0;
+    optind = 1;
     while ((letter = getopt_long(argc, argv, ":", known, NULL)) != -1) {
         if (letter == ':' || letter == '?')
             return sentence_about(letter == ':' ? "this option needs a value"

@@ -4,6 +4,8 @@
 #ifndef OPTIONS_H
 #define OPTIONS_H
 
+#include <stdio.h>
+
 #include "run/settings.h"
 
 enum { WORDS = 32 };
@@ -11,6 +13,7 @@ enum { WORDS = 32 };
 struct options {
     struct settings settings;
     const char *tap, *junit;  /* paths of reports, or NULL */
+    bool help;                /* print the usage of the subcommand */
     bool in_full;             /* print each failure in full */
     bool unpruned, images;    /* of explore (search.h) */
     long seconds;             /* ... after which it stops; 0: never */
@@ -23,7 +26,7 @@ struct options {
  * sentence. */
 const char *options_read(int argc, char **argv, int words, struct options *options);
 
-/* The part of the usage text about options. */
-extern const char options_usage[];
+/* Prints the part of the usage text about the options with these letters; NULL: all. */
+void options_print(FILE *out, const char *letters);
 
 #endif

@@ -19,7 +19,10 @@ static int run(struct session *session, const struct options *options)
 }
 
 const struct command pages_command = {
-    "pages", " FOLDER [OWN]",
+    "pages",
+    " FOLDER [OWN]",
     "prove that each clause stands in the manual pages of its releases, and in the\n"
     "documentation of the families that OWN has a file of",
-    2, run};
+    "",
+    2,
+    run};

@@ -103,7 +103,10 @@ static int run(struct session *session, const struct options *options)
 }
 
 const struct command programs_command = {
-    "programs", " FOLDER",
+    "programs",
+    " FOLDER",
     "print the programs of cases, whose ids are on standard input, to files, and\n"
     "what they are expected to print and to exit with",
-    1, run};
+    "ec",
+    1,
+    run};

@@ -28,4 +28,5 @@ static int run(struct session *session, const struct options *options)
 }
 
 const struct command reproduce_command = {
-    "reproduce", " ID", "print a case as a standalone C program, which shows its defect", 1, run};
+    "reproduce", " ID", "print a case as a standalone C program, which shows its defect",
+    "ec",        1,     run};

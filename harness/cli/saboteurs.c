@@ -25,7 +25,10 @@ static int run(struct session *session, const struct options *options)
 }
 
 const struct command saboteurs_command = {
-    "saboteurs", "",
+    "saboteurs",
+    "",
     "run the suite against libraries that break one promise each, and print which\n"
     "row detects each; --id is the name of a saboteur",
-    0, run};
+    "ijf",
+    0,
+    run};

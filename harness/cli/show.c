@@ -21,4 +21,5 @@ static int run(struct session *session, const struct options *options)
 }
 
 const struct command show_command = {
-    "show", " ID", "run the cases with an id, and print each call with its result", 1, run};
+    "show",  " ID", "run the cases with an id, and print each call with its result",
+    "declf", 1,     run};

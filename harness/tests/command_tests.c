@@ -14,6 +14,16 @@ static const struct {
 } commands[] = {
     {"%R", 2, "usage: shutdown-conformance"},
     {"%R --help", 0, "usage: shutdown-conformance"},
+    {"%R check --help", 0, "usage: shutdown-conformance check [OPTION ...]\n"},
+    {"%R explain --help", 0, "\noptions:\n  --folder FOLDER "},
+    /* Every subcommand prints its usage, and every option is one of some subcommand. */
+    {"for each in $(%R --help | sed -n '/^options/q; s/^  \\([a-z-]*\\).*/\\1/p'); do %R $each "
+     "--help || echo $each fails; done > %T.help; grep fails %T.help; sort -u %T.help > %T.them; "
+     "%R --help | grep -e '^  --' | grep -vxFf %T.them; grep -c ^usage: %T.help",
+     0, "20\n"},
+    {"for each in $(%R --help | sed -n 's/^  --\\([a-z-]*\\).*/\\1/p'); do grep -q \"Fl -$each\" "
+     "harness/cli/shutdown-conformance.1 || exit 1; done",
+     0, ""},
     {"%R walk", 2, "there is no such command"},
     {"%R check --no-such", 2, "there is no such option, or it takes no value: --no-such"},
     {"%R check --id", 2, "this option needs a value"},
