@@ -15,7 +15,7 @@ static const struct {
     {"%R", 2, "usage: shutdown-conformance"},
     {"%R --help", 0, "usage: shutdown-conformance"},
     {"%R check --help", 0, "usage: shutdown-conformance check [OPTION ...]\n"},
-    {"%R explain --help", 0, "\noptions:\n  --folder FOLDER "},
+    {"%R explain --help", 0, "\noptions:\n  --in-full "},
     /* Every subcommand prints its usage, and every option is one of some subcommand. */
     {"for each in $(%R --help | sed -n '/^options/q; s/^  \\([a-z-]*\\).*/\\1/p'); do %R $each "
      "--help || echo $each fails; done > %T.help; grep fails %T.help; sort -u %T.help > %T.them; "
@@ -160,7 +160,7 @@ START_TEST(refuses_damaged_results)
 {
     expect_program("%R check --id first_to_close/one_way >/dev/null;"
                    "d=$(dirname %R); head -c 500 $d/last.jsonl > $d/last.x; mv $d/last.x "
-                   "$d/last.jsonl; %R explain SD_026",
+                   "$d/last.jsonl; %R findings-draft %T.drafts",
                    2, "last.jsonl:");
     expect_program("%R check --id first_to_close/one_way", 0, "total");
 }
