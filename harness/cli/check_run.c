@@ -117,6 +117,7 @@ int check_run(struct session *session, const struct options *options, bool gate)
     struct run_report report = {.compared = false};
     int status = COULD_NOT_RUN;
     const char *refused = check_report_paths(options);
+    session->settings.stops = true;
     if (refused == NULL)
         refused = session_prepare(session);
     if (refused == NULL)

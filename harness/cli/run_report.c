@@ -151,6 +151,7 @@ const char *run_report_print(FILE *out, const struct run_report *report,
         *bad += gone + print_changes_since(out, results, &report->snapshot, &report->changes,
                                            report->rerun);
     print_summary(out, results, report->comparisons, report->in_full);
+    *bad += results->not_run != 0;
     for (size_t i = results->count; i < results->count + results->broken; i++)
         known += report->comparisons[i].as == KNOWN;
     if (results->broken != 0)

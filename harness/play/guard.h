@@ -16,7 +16,8 @@ enum violation {
     HANDLERS_CHANGED, /* signal handlers */
     TIMER_SET,
     MEMORY_GONE, /* the harness ran out of memory, or could not protect the memory of other cases */
-    PACKETS_UNREAD /* the harness could not read a packet of QUIC */
+    PACKETS_UNREAD, /* the harness could not read a packet of QUIC */
+    MACHINE_REFUSED /* no case: the machine gave no process, and the run ends (run/machine.h) */
 };
 
 /* The text for an exit status; NULL: it is none of these. */

@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "play/guard.h"
 #include "stack/allocations.h"
 #include "stack/compat.h"
 #include "stack/contexts.h"
@@ -52,12 +53,13 @@ bool memory_would_hold(struct memory_held *held)
         return false;
     fflush(NULL);
     const pid_t child = fork();
+    if (child < 0)
+        _exit(MACHINE_REFUSED);
     if (child == 0)
         tell_held(ends[1]);
     close(ends[1]);
     const bool told = read(ends[0], held, sizeof *held) == (ssize_t)sizeof *held;
     close(ends[0]);
-    if (child > 0)
-        waitpid(child, NULL, 0);
+    waitpid(child, NULL, 0);
     return told;
 }

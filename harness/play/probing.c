@@ -146,12 +146,17 @@ static int wait_for(pid_t child)
     return ended == child && WIFEXITED(status) ? WEXITSTATUS(status) : FAILED;
 }
 
+/* Whether a trial could not be made, so that what was found says nothing of the library. */
+static bool no_process;
+
 /* Makes a trial in a process of its own, because the stack may crash or hang.  Returns its exit
  * status, or -1 if no process could be started. */
 static int run_isolated(int (*trial)(int), int protocol)
 {
     fflush(NULL);
     pid_t child = fork();
+    if (child < 0)
+        no_process = true;
     if (child != 0)
         return child < 0 ? -1 : wait_for(child);
     const int found = trial(protocol);
@@ -198,22 +203,20 @@ static bool resumes(int protocol)
     return true;
 }
 
-/* Whether a protocol makes a handshake, and which capabilities it then has.  False: no process
- * could be started. */
-static bool try_protocol(int protocol, struct stack *stack)
+/* Tries whether a protocol makes a handshake, and which capabilities it then has. */
+static void try_protocol(int protocol, struct stack *stack)
 {
     struct ability *has = &stack->has;
     const bool made = contexts_get(protocol, false) != NULL && contexts_get(protocol, true) != NULL;
     const int ended = made ? run_isolated(try_handshake, protocol) : FAILED;
     if (ended < 0 || (ended & FAILED) != 0)
-        return ended >= 0;
+        return;
     capabilities *can = &has->can;
     has->protocols |= 1U << protocol;
     if ((ended & WITHOUT_KEYS) != 0)
         *can &= ~CAN(KEYLOG);
     if (protocol != NTH_QUIC && !resumes(protocol))
         stack->unresumed |= 1U << protocol;
-    return true;
 }
 
 /* Tries capabilities that the headers show but that work only in some builds; `last`: the newest
@@ -257,8 +260,7 @@ const char *probe_stack(const char *certs, struct stack *stack)
     capabilities *can = &stack->has.can;
     int last = -1, last_datagram = -1;
     for (int i = 0; i < PROTOCOLS; i++) {
-        if (!try_protocol(i, stack))
-            return "cannot start a process: the limit on processes is reached";
+        try_protocol(i, stack);
         if ((stack->has.protocols & 1U << i) != 0 && i != NTH_QUIC)
             *(protocol_is_datagram(i) ? &last_datagram : &last) = i;
     }
@@ -274,6 +276,8 @@ const char *probe_stack(const char *certs, struct stack *stack)
     }
     ERR_clear_error();
     stack_set_capabilities(*can);
+    if (no_process)
+        return "cannot start a process: the limit on processes (ulimit -u) is reached";
     if ((*can & CAN(KEYLOG)) == 0 && !contexts_drop_keylog())
         return sentence_no_memory("the contexts");
     if (last >= 0 || last_datagram >= 0)

@@ -6,6 +6,7 @@
 #include "contract/own_words.h"
 #include "report/known_findings.h"
 #include "results/finding.h"
+#include "run/hangs.h"
 #include "run/suites.h"
 #include "run/supervisor.h"
 
@@ -138,4 +139,7 @@ void print_summary(FILE *out, const struct results *results, const struct compar
     if (results->shortened)
         fprintf(out, "so many cases hung that the limit was lowered to %d s of processor time\n",
                 SHORTENED_LIMIT);
+    if (results->not_run != 0)
+        fprintf(out, "stopped: %d cases in a row hung, so that %zu others were not run\n",
+                HANGS_TO_STOP, results->not_run);
 }

@@ -17,10 +17,14 @@ const char *json_lines_read(const char *path,
     int next = 0;
     for (unsigned long number = 1; refused == NULL && (next = getc(in)) != EOF; number++) {
         ungetc(next, in);
-        json_t *line = json_loadf(in, JSON_DISABLE_EOF_CHECK | JSON_REJECT_DUPLICATES, NULL);
-        refused = line == NULL || !json_is_object(line) || getc(in) != '\n'
-                      ? sentence_at(path, number, "this line is not a JSON object")
-                      : take(context, number, line);
+        json_error_t error;
+        json_t *line = json_loadf(in, JSON_DISABLE_EOF_CHECK | JSON_REJECT_DUPLICATES, &error);
+        if (line == NULL && json_error_code(&error) == json_error_out_of_memory)
+            refused = sentence_no_memory(path);
+        else
+            refused = line == NULL || !json_is_object(line) || getc(in) != '\n'
+                          ? sentence_at(path, number, "this line is not a JSON object")
+                          : take(context, number, line);
         json_decref(line);
     }
     fclose(in);

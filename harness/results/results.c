@@ -229,15 +229,16 @@ const char *results_make(const struct session *session, const struct run *run,
                                 .has = stack->has,
                                 .full = session->settings.full,
                                 .system_configuration = session->settings.system_configuration,
-                                .complete = is_complete(session),
+                                .complete = is_complete(session) && run->count == run->cases->count,
+                                .not_run = run->cases->count - run->count,
                                 .shortened = run->shortened};
     results->at = calloc(run->cases->count + broken + 1, sizeof *results->at);
     bool made = results->stack != NULL && results->version != NULL && results->build != NULL &&
                 results->libssl != NULL && results->libcrypto != NULL && results->rerun != NULL &&
                 results->at != NULL;
-    for (size_t i = 0; i < run->cases->count; i++)
+    for (size_t i = 0; i < run->count; i++)
         count_calls(run, i, &results->calls);
-    for (size_t i = 0; i < run->cases->count && made; i++)
+    for (size_t i = 0; i < run->count && made; i++)
         made = make_case(run, i, &session->rerun, &results->at[results->count++]);
     for (size_t i = 0; i < broken && made; i++)
         made = make_law(run, &laws[i], &results->at[results->count + results->broken++]);

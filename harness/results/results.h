@@ -73,6 +73,7 @@ struct results {
     bool complete;  /* all cases of the default depth, judged by the stack's own edition under the
                        suite's own configuration */
     bool shortened; /* the limit was lowered because many cases hung; not stored */
+    size_t not_run; /* the cases behind the one where the run stopped (run/hangs.h); not stored */
     struct call_counts calls;
     struct result *at; /* the cases, followed by the broken laws (verdict BREAKS_LAW) */
     size_t count;      /* number of cases */

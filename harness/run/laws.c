@@ -193,7 +193,7 @@ static void add(struct found_pairs *found_pairs, enum clause law, size_t one, si
 static void compare_transports(const struct run *run, struct found_pairs *found_pairs)
 {
     const struct test_case *at = run->cases->at;
-    for (size_t first = 0, i = 1; i < run->cases->count; i++) {
+    for (size_t first = 0, i = 1; i < run->count; i++) {
         if (!siblings(&at[first], &at[i]))
             first = i;
         else if (at[first].plan == at[i].plan && ended_well(run, first) && ended_well(run, i) &&
@@ -206,7 +206,7 @@ static void compare_transports(const struct run *run, struct found_pairs *found_
 static void compare_flavours(const struct run *run, struct found_pairs *found_pairs)
 {
     size_t plain[TRANSPORTS] = {0};
-    for (size_t i = 0; i < run->cases->count; i++) {
+    for (size_t i = 0; i < run->count; i++) {
         size_t *mine = &plain[run->cases->at[i].transport];
         if (run->cases->at[i].flavour == PLAIN)
             *mine = i;
@@ -217,7 +217,7 @@ static void compare_flavours(const struct run *run, struct found_pairs *found_pa
 
 static void compare_causes(const struct run *run, struct found_pairs *found_pairs)
 {
-    for (size_t i = 1; i < run->cases->count; i++) {
+    for (size_t i = 1; i < run->count; i++) {
         const struct test_case *test_case = &run->cases->at[i];
         if (!test_case->scenario->product || suites[test_case->suite].suite->product->alike[0] == 0)
             continue;

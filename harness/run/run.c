@@ -6,10 +6,17 @@
 #include <unistd.h>
 
 #include "contract/shared_memory.h"
+#include "run/machine.h"
 
 const struct record *run_record(const struct run *run, size_t which)
 {
     return (const struct record *)(const void *)(run->records + which * run->stride);
+}
+
+size_t run_memory(const struct run *run)
+{
+    return (size_t)CASE_MEMORY + run->cases->plan_room * sizeof *run->cases->plans +
+           run->cases->count * run->stride;
 }
 
 /* The indexes of the cases, in order or shuffled: the same order for the same seed on every
@@ -34,6 +41,7 @@ bool run_open(const struct cases *cases, unsigned seed, struct run *run)
     const size_t page = (size_t)sysconf(_SC_PAGESIZE), least = sizeof(struct record);
     memset(run, 0, sizeof *run);
     run->cases = cases;
+    run->count = cases->count;
     run->stride = (least + page - 1) / page * page;
     run->records = shared_new(cases->count * run->stride);
     run->outcomes = shared_new(cases->count * sizeof *run->outcomes);

@@ -15,7 +15,10 @@ struct run {
                                      processes */
     struct outcome *outcomes;     /* one for each case; memory shared between processes */
     size_t stride;
-    size_t *order;  /* the indexes of the cases in the order in which they are run */
+    size_t *order; /* the indexes of the cases in the order in which they are run */
+    size_t
+        count; /* how many of the cases, from the first, are of the run: all, or those up to where
+                       it stopped (hangs.h) */
     bool shortened; /* the limit was lowered because many cases hung (supervisor.h) */
 };
 
@@ -33,6 +36,9 @@ struct run_how {
  * False: out of memory.  The caller calls run_free in both cases. */
 bool run_open(const struct cases *cases, unsigned seed, struct run *run);
 void run_free(struct run *run);
+
+/* The most memory that a process of the run may use, in bytes. */
+size_t run_memory(const struct run *run);
 
 const struct record *run_record(const struct run *run, size_t which);
 

@@ -12,6 +12,7 @@
 #include "contract/sentence.h"
 #include "play/connection.h"
 #include "play/probing.h"
+#include "run/machine.h"
 #include "run/suites.h"
 #include "run/supervisor.h"
 #include "stack-config.h"
@@ -99,6 +100,9 @@ const char *session_select(struct session *session, const char *glob, bool full)
 static const char *open_stack(struct session *session)
 {
     char certs[PATH_MAX], configuration[PATH_MAX];
+    const char *limited = machine_refused(CASE_MEMORY);
+    if (limited != NULL)
+        return limited;
     path_join(certs, session->paths.data, "certs");
     path_join(configuration, session->paths.data, "fixtures/stacks/openssl.cnf");
     remove_check_variables();

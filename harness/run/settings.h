@@ -21,6 +21,7 @@ struct settings {
     int jobs;         /* number of workers */
     unsigned shuffle; /* a seed for the order in which cases are run; 0: as listed */
     double limit;     /* limit for a case, in seconds (play/limit.h) */
+    bool stops;       /* the run stops where many cases hang in a row (run/hangs.h) */
     bool tidy; /* cases free everything and have no memory limit: for tools that look for leaks */
     const char *counters; /* the folder for coverage counters, one subfolder for each suite: cases
                              then run in the process of their worker; NULL: each case in a process

@@ -11,7 +11,10 @@
 
 #include "contract/sentence.h"
 #include "contract/shared_memory.h"
+#include "play/guard.h"
 #include "play/limit.h"
+#include "run/hangs.h"
+#include "run/machine.h"
 #include "run/worker.h"
 #include "stack/counters.h"
 
@@ -29,6 +32,7 @@ struct supervisor {
     struct worker_state *states; /* one for each worker, in shared memory */
     int workers;
     size_t hangs;
+    const char *refused; /* what the machine refused, or NULL */
     struct worker worker[WORKERS];
 };
 
@@ -39,7 +43,7 @@ static size_t next_of(const struct supervisor *supervisor, int which)
     const struct run *run = supervisor->run;
     for (size_t i = (size_t)which; i < run->cases->count; i += (size_t)supervisor->workers) {
         const size_t at = run->order[i];
-        if (!run->outcomes[at].begun && !is_skipped(&run->cases->at[at]))
+        if (at < run->count && !run->outcomes[at].begun && !is_skipped(&run->cases->at[at]))
             return at;
     }
     return run->cases->count;
@@ -81,6 +85,18 @@ static void end_case_of_worker(struct run *run, size_t which, bool hung)
     }
 }
 
+/* Ends the run behind the first row of many hangs.  Workers go on with the cases before it, which may
+ * show an earlier one. */
+static void stop_if_all_hangs(struct supervisor *supervisor)
+{
+    struct run *run = supervisor->run;
+    if (!supervisor->how->settings->stops || supervisor->hangs < HANGS_TO_STOP)
+        return;
+    run->count = hangs_end(run);
+    for (int i = 0; run->count < run->cases->count && i < supervisor->workers; i++)
+        atomic_store(&supervisor->states[i].stop, run->count);
+}
+
 /* After the death of a worker: records the end of the case that it was running. */
 static void worker_ended(struct supervisor *supervisor, int which, bool hung)
 {
@@ -95,6 +111,7 @@ static void worker_ended(struct supervisor *supervisor, int which, bool hung)
         end_case_of_worker(run, at, hung);
         found = true;
     }
+    stop_if_all_hangs(supervisor);
     worker->deaths_without_case = found ? 0 : worker->deaths_without_case + 1;
     const size_t next = next_of(supervisor, which);
     if (worker->deaths_without_case < 3 || next >= run->cases->count)
@@ -146,8 +163,18 @@ static bool supervise_worker(struct supervisor *supervisor, int which)
         kill(worker->pid, SIGKILL);
         waitpid(worker->pid, NULL, 0);
     }
+    if (WIFEXITED(status) && WEXITSTATUS(status) == MACHINE_REFUSED) {
+        worker->pid = 0;
+        supervisor->refused = machine_exhausted();
+        return false;
+    }
     worker_ended(supervisor, which, hung);
-    return next_of(supervisor, which) < supervisor->run->cases->count && start(supervisor, which);
+    if (next_of(supervisor, which) >= supervisor->run->cases->count)
+        return false;
+    if (start(supervisor, which))
+        return true;
+    supervisor->refused = machine_exhausted();
+    return false;
 }
 
 static size_t count_ended(const struct run *run)
@@ -165,10 +192,11 @@ static void supervise(struct supervisor *supervisor)
     sigset_t child;
     sigemptyset(&child);
     sigaddset(&child, SIGCHLD);
-    while (busy) {
+    while (busy && supervisor->refused == NULL) {
         busy = false;
         for (int i = 0; i < supervisor->workers; i++)
             busy = supervise_worker(supervisor, i) || busy;
+        stop_if_all_hangs(supervisor);
         if (supervisor->how->progress != NULL)
             supervisor->how->progress(count_ended(supervisor->run), supervisor->run->cases->count);
         if (busy)
@@ -176,9 +204,21 @@ static void supervise(struct supervisor *supervisor)
     }
 }
 
+/* Ends what is still running where the machine refused something. */
+static void end_workers(struct supervisor *supervisor)
+{
+    for (int i = 0; i < supervisor->workers; i++) {
+        struct worker *worker = &supervisor->worker[i];
+        if (worker->pid <= 0)
+            continue;
+        kill(worker->pid, SIGKILL); /* and with it the process of its case */
+        waitpid(worker->pid, NULL, 0);
+    }
+}
+
 static void judge_all(struct run *run)
 {
-    for (size_t i = 0; i < run->cases->count; i++) {
+    for (size_t i = 0; i < run->count; i++) {
         const struct test_case *test_case = &run->cases->at[i];
         run->judgements[i] = is_skipped(test_case)
                                  ? (struct judgement){SKIPPED, -1, 0, NO_CLAUSE}
@@ -191,19 +231,23 @@ const char *run_cases(const struct cases *cases, const struct run_how *how, stru
     const int jobs = how->settings->jobs;
     struct supervisor supervisor = {
         .run = run, .how = how, .workers = jobs < WORKERS ? jobs : WORKERS};
-    const char *refused = NULL;
     sigset_t child, before;
     supervisor.states = shared_new(WORKERS * sizeof *supervisor.states);
     if (!run_open(cases, how->settings->shuffle, run) || supervisor.states == NULL)
         return "there is not enough memory for the records of all cases: select fewer with ID";
+    const char *refused = machine_refused(run_memory(run));
     sigemptyset(&child);
     sigaddset(&child, SIGCHLD);
     sigprocmask(SIG_BLOCK, &child, &before);
     for (int i = 0; i < supervisor.workers && refused == NULL; i++)
         if (next_of(&supervisor, i) < cases->count && !start(&supervisor, i))
-            refused = "cannot start a process: the limit on processes is reached";
+            refused = machine_exhausted();
     if (refused == NULL)
         supervise(&supervisor);
+    if (refused == NULL)
+        refused = supervisor.refused;
+    if (refused != NULL)
+        end_workers(&supervisor);
     sigprocmask(SIG_SETMASK, &before, NULL);
     run->shortened = limit_of(&supervisor) < how->settings->limit;
     shared_free(supervisor.states, WORKERS * sizeof *supervisor.states);

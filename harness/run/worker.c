@@ -2,6 +2,7 @@
 #include "run/worker.h"
 
 #include <check.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
@@ -20,6 +21,7 @@
 #include "play/handshake.h"
 #include "play/memory.h"
 #include "play/tickets.h"
+#include "run/machine.h"
 #include "run/suites.h"
 #include "stack/allocations.h"
 #include "stack/contexts.h"
@@ -30,6 +32,7 @@
 /* Static, because Check's test functions take no argument; each worker is a process of its own. */
 static struct {
     const struct work *work;
+    pid_t self;                 /* the worker's own process */
     size_t at;                  /* the index of the current case */
     bool pauses;                /* pause after each call */
     struct memory_held holding; /* what the library holds between cases, for all inherited
@@ -93,10 +96,7 @@ static bool tidy(void)
  * detectors need more than the limit. */
 static void bound_memory(void)
 {
-    enum { ENOUGH = 1 << 29 };
-    const struct run *run = worker.work->run;
-    const rlim_t plans = (rlim_t)run->cases->plan_room * sizeof *run->cases->plans;
-    const rlim_t most = ENOUGH + plans + (rlim_t)run->cases->count * run->stride;
+    const rlim_t most = run_memory(worker.work->run);
     const struct rlimit bound = {most, most};
     if (!tidy())
         setrlimit(RLIMIT_AS, &bound);
@@ -322,6 +322,13 @@ static uint32_t microseconds(const struct timespec *from, const struct timespec 
     return (uint32_t)((to->tv_sec - from->tv_sec) * 1000000 + (to->tv_nsec - from->tv_nsec) / 1000);
 }
 
+/* At the exit of the worker, which Check causes if the machine refuses what it needs for a case. */
+static void exit_of_worker(void)
+{
+    if (getpid() == worker.self && machine_is_limit(errno))
+        _exit(MACHINE_REFUSED);
+}
+
 static void run_one(struct outcome *outcome)
 {
     struct timespec from, to;
@@ -333,11 +340,14 @@ static void run_one(struct outcome *outcome)
     SRunner *runner = srunner_create(suite);
     srunner_set_fork_status(runner, CK_FORK);
     clock_gettime(CLOCK_MONOTONIC, &from);
+    errno = 0;
     srunner_run_all(runner, CK_SILENT);
     clock_gettime(CLOCK_MONOTONIC, &to);
     atomic_store(&worker.work->states[worker.work->which].child, 0);
     outcome->microseconds = microseconds(&from, &to);
     note_end(outcome, runner);
+    if (outcome->ended == EXITED && outcome->detail == MACHINE_REFUSED)
+        _exit(MACHINE_REFUSED);
     srunner_free(runner);
 }
 
@@ -386,6 +396,8 @@ void work_through(const struct work *work)
     const struct rlimit no_core = {0, 0};
     const char *suite = NULL;
     worker.work = work;
+    worker.self = getpid();
+    atexit(exit_of_worker);
     counters_begin();
     redirect_descriptors();
     measure(&worker.holding);
@@ -399,7 +411,8 @@ void work_through(const struct work *work)
         worker.at = work->run->order[i];
         struct outcome *outcome = &work->run->outcomes[worker.at];
         const char *mine = suites[this_case()->suite].name;
-        if (is_skipped(this_case()) || outcome->begun)
+        const size_t stop = atomic_load(&work->states[work->which].stop);
+        if (is_skipped(this_case()) || outcome->begun || (stop != 0 && worker.at >= stop))
             continue;
         if (settings()->counters != NULL && suite != NULL && suite != mine)
             write_counters(suite);

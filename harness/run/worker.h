@@ -15,6 +15,7 @@ enum { WORKERS = 256 };
 struct worker_state {
     atomic_size_t current;    /* 1 + the index of the current case; 0: none */
     _Atomic pid_t child;      /* the process of the current case; 0: there is none */
+    atomic_size_t stop;       /* 1 + the index of the last case that is of the run; 0: all are */
     atomic_size_t ended_hung; /* 1 + the index of the case whose process the supervisor killed as
                                  hung */
 };

@@ -21,6 +21,7 @@ Suite *results_tests(void);
 Suite *command_tests(void);
 Suite *program_tests(void);
 Suite *verdict_tests(void);
+Suite *machine_tests(void);
 Suite *build_tests(void);
 Suite *finding_tests(void);
 Suite *failure_tests(void);
