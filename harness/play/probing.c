@@ -129,6 +129,9 @@ static int try_end_of_pair(int unused)
     return ends ? 0 : FAILED;
 }
 
+/* What the last trial did that failed. */
+static const char *fate = "makes no handshake";
+
 /* Waits for the process of a trial and kills it if it hangs.  Returns its exit status, or
  * FAILED. */
 static int wait_for(pid_t child)
@@ -138,11 +141,15 @@ static int wait_for(pid_t child)
     struct watched_process watched = {.pid = 0};
     int status = 0;
     pid_t ended = 0;
+    bool hangs = false;
     while ((ended = waitpid(child, &status, WNOHANG)) == 0) {
         if (limit_exceeded(&watched, child, 0, limit))
-            kill(child, SIGKILL);
+            hangs = kill(child, SIGKILL) == 0;
         nanosleep(&tick, NULL);
     }
+    fate = hangs                 ? "hangs in the handshake"
+           : WIFSIGNALED(status) ? "crashes in the handshake"
+                                 : "makes no handshake";
     return ended == child && WIFEXITED(status) ? WEXITSTATUS(status) : FAILED;
 }
 
@@ -203,14 +210,17 @@ static bool resumes(int protocol)
     return true;
 }
 
-/* Tries whether a protocol makes a handshake, and which capabilities it then has. */
-static void try_protocol(int protocol, struct stack *stack)
+/* Tries whether a protocol makes a handshake, and which capabilities it then has; `failed` becomes what
+ * the library did instead. */
+static void try_protocol(int protocol, struct stack *stack, const char **failed)
 {
     struct ability *has = &stack->has;
     const bool made = contexts_get(protocol, false) != NULL && contexts_get(protocol, true) != NULL;
     const int ended = made ? run_isolated(try_handshake, protocol) : FAILED;
-    if (ended < 0 || (ended & FAILED) != 0)
+    if (ended < 0 || (ended & FAILED) != 0) {
+        *failed = made ? fate : *failed;
         return;
+    }
     capabilities *can = &has->can;
     has->protocols |= 1U << protocol;
     if ((ended & WITHOUT_KEYS) != 0)
@@ -258,9 +268,10 @@ static void note_unresumed(struct stack *stack)
 const char *probe_stack(const char *certs, struct stack *stack)
 {
     capabilities *can = &stack->has.can;
+    const char *failed = fate;
     int last = -1, last_datagram = -1;
     for (int i = 0; i < PROTOCOLS; i++) {
-        try_protocol(i, stack);
+        try_protocol(i, stack, &failed);
         if ((stack->has.protocols & 1U << i) != 0 && i != NTH_QUIC)
             *(protocol_is_datagram(i) ? &last_datagram : &last) = i;
     }
@@ -282,6 +293,6 @@ const char *probe_stack(const char *certs, struct stack *stack)
         return sentence_no_memory("the contexts");
     if (last >= 0 || last_datagram >= 0)
         return NULL;
-    return sentence("%s makes no handshake with the certificates in %s, in any version of TLS",
-                    stack->version, certs);
+    return sentence("%s %s with the certificates in %s, in any version of TLS", stack->version,
+                    failed, certs);
 }

@@ -169,6 +169,21 @@ START_TEST(is_unreached)
 }
 END_TEST
 
+/* What a library says falsely of a connection of which nobody asks is for the cases to judge. */
+START_TEST(judges_what_a_probe_meets)
+{
+    expect_program("echo 'int SSL_session_reused(const void *ssl) { return ssl != (void *)0; }' | "
+                   "${CC:-cc} -shared -fPIC -x c -o %T.reused.so - && LD_PRELOAD=%T.reused.so %R "
+                   "check --id after_fatal_error/open-garbage-session/tls1.3/client/roomy/plain; "
+                   "s=$?; rm %T.reused.so; exit $s",
+                   1, "RS_002");
+    expect_program("echo 'int SSL_do_handshake(void *ssl) { return *(volatile int *)0; }' | "
+                   "${CC:-cc} -shared -fPIC -w -x c -o %T.crash.so - && LD_PRELOAD=%T.crash.so %R "
+                   "check; s=$?; rm %T.crash.so; exit $s",
+                   2, " crashes in the handshake with the certificates in ");
+}
+END_TEST
+
 START_TEST(is_skipped)
 {
     expect_program("LD_PRELOAD=%S SABOTEUR=no_tls1_3 %R check --strict --id first_to_close/one_way",
@@ -292,6 +307,7 @@ Suite *verdict_tests(void)
     tcase_add_test(tcase, deviates);
     tcase_add_test(tcase, sends_in_the_clear);
     tcase_add_test(tcase, is_unreached);
+    tcase_add_test(tcase, judges_what_a_probe_meets);
     tcase_add_test(tcase, is_skipped);
     tcase_add_test(tcase, breaks_the_law_of_transports);
     tcase_add_test(tcase, breaks_the_law_of_flavours);
