@@ -357,14 +357,15 @@ static size_t take_datagram(struct carrier *carrier, struct direction *direction
     struct datagrams *datagrams = &direction->datagrams;
     const size_t start = direction->taken;
     const enum datagram_fate fate = datagrams_next_fate(datagrams);
-    datagrams->losing = fate == VANISHES;
+    datagrams->meets = fate;
+    datagrams->number++;
     datagrams->faulty = datagrams->faulty || fate == VANISHES;
     if (direction->wire.protocol == NTH_QUIC)
         store_packets(carrier, direction, bytes, count);
     else
         store(carrier, direction, bytes, count);
     wire_end_datagram(&direction->wire);
-    datagrams->losing = false;
+    datagrams->meets = ARRIVES;
     if (!datagrams_note(direction, start))
         carrier->out_of_memory = true;
     const size_t length = direction->taken - start;

@@ -9,6 +9,9 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
+
+#include "contract/record_types.h"
 
 struct direction;
 struct bio_st;
@@ -16,10 +19,6 @@ struct bio_st;
 /* DATAGRAM: the largest that is sent here; MTU: what a transport says of itself, though larger ones pass, in
  * fragments of the network layer. */
 enum { DATAGRAM = 1 << 15, MTU = 1500 };
-
-/* What becomes of a datagram.  OVERTAKEN: it arrives behind the one that follows; MERGED: its records are
- * in one datagram with those of the one that follows. */
-enum datagram_fate { ARRIVES, VANISHES, DOUBLED, OVERTAKEN, MERGED };
 
 struct datagrams {
     size_t
@@ -30,8 +29,9 @@ struct datagrams {
     enum datagram_fate fate; /* of the next `fated` datagrams; ALL: of all */
     long fated;
     enum datagram_fate kept; /* the last one waits for the one that follows; ARRIVES: it does not */
-    bool losing;             /* the datagram that is being taken is lost */
-    bool faulty; /* one was lost, overtaken or changed: not all that was sent arrives in order */
+    enum datagram_fate meets; /* what becomes of the datagram that is being taken */
+    uint8_t number; /* ... and which one of the side it is, modulo 256; 0: none was taken */
+    bool faulty;    /* one was lost, overtaken or changed: not all that was sent arrives in order */
     /* For the side's BIO.  What it wrote and the carrier has not taken: lengths of two bytes, each
      * with its datagram; owned. */
     unsigned char *outbox;

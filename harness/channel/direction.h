@@ -84,7 +84,7 @@ struct direction {
 /* Whether the other side never gets what is sent now. */
 static inline bool direction_vanishes(const struct direction *direction)
 {
-    return direction->cut || direction->datagrams.losing;
+    return direction->cut || direction->datagrams.meets == VANISHES;
 }
 
 #endif

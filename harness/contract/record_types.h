@@ -1,5 +1,5 @@
 /*
- * record_types.h - content types of TLS records: RFC 5246, 6.2.1; RFC 8446, 5.1.
+ * record_types.h - content types of TLS records: RFC 5246, 6.2.1; RFC 8446, 5.1; what becomes of datagrams.
  */
 #ifndef RECORD_TYPES_H
 #define RECORD_TYPES_H
@@ -11,5 +11,9 @@ enum wire_type {
     WIRE_DATA = 23,
     WIRE_UNKNOWN = 0 /* could not be decrypted, or is not a TLS record */
 };
+
+/* What becomes of a datagram.  OVERTAKEN: it arrives behind the one that follows; MERGED: its records are
+ * in one datagram with those of the one that follows. */
+enum datagram_fate { ARRIVES, VANISHES, DOUBLED, OVERTAKEN, MERGED };
 
 #endif

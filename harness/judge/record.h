@@ -67,11 +67,13 @@ struct tls_record {
     uint8_t from;       /* enum side */
     uint8_t type;       /* enum wire_type; over QUIC that of a frame (packets.h) */
     uint8_t level,
-        description; /* of an alert (RFC 8446, 6); over QUIC whether it has FIN, and the low byte
+        description;  /* of an alert (RFC 8446, 6); over QUIC whether it has FIN, and the low byte
                                    of its error code */
-    uint8_t clear;   /* it was certainly not encrypted */
-    uint16_t length; /* of application data, in bytes; of the reason of CONNECTION_CLOSE;
+    uint8_t clear;    /* it was certainly not encrypted */
+    uint16_t length;  /* of application data, in bytes; of the reason of CONNECTION_CLOSE;
                                    otherwise 0 */
+    uint8_t datagram; /* which one of its side it was in, modulo 256; 0: in none */
+    uint8_t fate;     /* enum datagram_fate; VANISHES: the other side never gets it */
 };
 
 enum state { UNTOUCHED, RUNNING, DONE };

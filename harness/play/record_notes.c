@@ -65,24 +65,29 @@ static uint8_t sends_of(const struct wire *wire, const struct plain *plain)
     return fatal ? FATAL_ALERT | close : close != 0 ? close : OTHER_ALERT;
 }
 
-static void add_record(struct record *record, const struct tls_record *one)
+static void add_record(struct record *record, const struct direction *direction,
+                       struct tls_record one)
 {
+    one.call_index = record->call_index;
+    one.datagram = direction->datagrams.number;
+    one.fate = direction_vanishes(direction) ? VANISHES : (uint8_t)direction->datagrams.meets;
     if (record->tls_record_count >= MAX_TLS_RECORDS)
         record->tls_records_lost++;
     else
-        record->tls_records[record->tls_record_count++] = *one;
+        record->tls_records[record->tls_record_count++] = one;
 }
 
-static void add_tls_record(struct record *record, enum side from, const struct plain *plain)
+static void add_tls_record(struct record *record, const struct direction *direction, enum side from,
+                           const struct plain *plain)
 {
-    add_record(record, &(struct tls_record){
-                           .call_index = record->call_index,
-                           .from = (uint8_t)from,
-                           .type = plain->type,
-                           .level = plain->level,
-                           .description = plain->description,
-                           .clear = plain->clear,
-                           .length = plain->type == WIRE_DATA ? (uint16_t)plain->length : 0});
+    add_record(
+        record, direction,
+        (struct tls_record){.from = (uint8_t)from,
+                            .type = plain->type,
+                            .level = plain->level,
+                            .description = plain->description,
+                            .clear = plain->clear,
+                            .length = plain->type == WIRE_DATA ? (uint16_t)plain->length : 0});
 }
 
 static void add_to_answer(struct answer *answer, uint8_t sends, const struct direction *direction,
@@ -117,7 +122,7 @@ void note_record(void *context, struct direction *direction, const struct plain 
         from->closed_at = from->sent;
     if (plain->replaced || record == NULL)
         return; /* a forged record is not the side's */
-    add_tls_record(record, own ? SELF : PEER, plain);
+    add_tls_record(record, direction, own ? SELF : PEER, plain);
     struct answer *answer =
         &record->answers[record->call_index < MAX_CALLS ? record->call_index : 0];
     const unsigned marks = order_marks(direction, plain);
@@ -163,10 +168,10 @@ void note_frame(void *context, const struct direction *direction, const struct f
         answer->marks |= frame->behind ? PACKET_BEHIND : 0;
     }
     if (frame->type != 0)
-        add_record(record, &(struct tls_record){.call_index = record->call_index,
-                                                .from = (uint8_t)(own ? SELF : PEER),
-                                                .type = frame->type,
-                                                .level = frame->fin,
-                                                .description = (uint8_t)frame->code,
-                                                .length = (uint16_t)frame->length});
+        add_record(record, direction,
+                   (struct tls_record){.from = (uint8_t)(own ? SELF : PEER),
+                                       .type = frame->type,
+                                       .level = frame->fin,
+                                       .description = (uint8_t)frame->code,
+                                       .length = (uint16_t)frame->length});
 }

@@ -302,19 +302,49 @@ static void print_record(FILE *out, const struct tls_record *tls_record)
     }
 }
 
-/* Handshake records are printed once for each call. */
+static bool is_of_handshake(const struct tls_record *tls_record)
+{
+    return tls_record->type == WIRE_HANDSHAKE || tls_record->type == WIRE_CHANGE_CIPHER;
+}
+
+/* The records from one on that are printed as one: a flight of handshake messages, but nothing which the other side
+ * or another record comes between.  *one becomes the one to print. */
+static size_t flight(const struct tls_record *all, size_t count, const struct tls_record **one)
+{
+    size_t length = 1;
+    *one = all;
+    while (is_of_handshake(all) && length < count && is_of_handshake(&all[length]) &&
+           all[length].call_index == all->call_index && all[length].from == all->from &&
+           all[length].fate == all->fate) {
+        if ((*one)->type == WIRE_CHANGE_CIPHER || all[length].type == WIRE_HANDSHAKE)
+            *one = &all[length];
+        length++;
+    }
+    return length;
+}
+
+/* Between records: an arrow, or a plus in the middle of a datagram. */
+static const char *between(const struct tls_record *before, const struct tls_record *one,
+                           enum side who)
+{
+    if (before != NULL && one->datagram != 0 && before->datagram == one->datagram &&
+        before->from == one->from)
+        return " + ";
+    return one->from == who ? " ⇢ " : " ⇠ ";
+}
+
 void print_tls_records(FILE *out, const struct record *record, size_t call_index, enum side who)
 {
-    size_t handshakes = 0;
-    for (size_t i = 0; i < record->tls_record_count; i++) {
-        const struct tls_record *tls_record = &record->tls_records[i];
-        if (tls_record->call_index != call_index)
+    static const char *const fates[] = {"", " (lost)", " (doubled)", " (overtaken)",
+                                        " (merged with the next)"};
+    const struct tls_record *before = NULL, *one = NULL;
+    for (size_t i = 0; i < record->tls_record_count;) {
+        i += flight(&record->tls_records[i], record->tls_record_count - i, &one);
+        if (one->call_index != call_index)
             continue;
-        bool plain_handshake =
-            tls_record->type == WIRE_HANDSHAKE || tls_record->type == WIRE_CHANGE_CIPHER;
-        if (plain_handshake && handshakes++ > 0)
-            continue;
-        fprintf(out, "%s", tls_record->from == who ? " ⇢ " : " ⇠ ");
-        print_record(out, tls_record);
+        fputs(between(before, one, who), out);
+        print_record(out, one);
+        fputs(fates[one->fate], out);
+        before = one;
     }
 }

@@ -55,6 +55,8 @@ static const struct {
     {"%R show no/such", 2, "no case has this id"},
     {"%R show first_to_close/one_way/tls1.2/server/narrow/plain", 0,
      "   1  self  SSL_shutdown() → 0, flags +SENT, close_notify ⇢ close_notify    SD_026\n"},
+    {"%R show lost_and_reordered/own_close_lost/dtls1.2/client/queue/plain", 0,
+     " ⇢ close_notify (lost)    SD_026\n"},
     {"%R explain", 2, "explain needs the id of a clause"},
     {"%R explain SD_026 --in-full", 0, "first_to_close/one_way (judges)"},
     {"%R explain SD_017", 0, "not testable: advice"},

@@ -214,8 +214,10 @@ START_TEST(learns_what_was_sent_and_taken)
 {
     struct model model = {.side = {{0}}};
     struct record record = {.tls_record_count = 2};
-    record.tls_records[0] = (struct tls_record){0, PEER, WIRE_DATA, 0, 0, 0, _i == 0 ? 5 : 0};
-    record.tls_records[1] = (struct tls_record){1, PEER, WIRE_ALERT, 1, 0, 0, 0};
+    record.tls_records[0] =
+        (struct tls_record){.from = PEER, .type = WIRE_DATA, .length = _i == 0 ? 5 : 0};
+    record.tls_records[1] =
+        (struct tls_record){.call_index = 1, .from = PEER, .type = WIRE_ALERT, .level = 1};
     learn(&model, PEER, &writes, &record, (struct answer){.ret = 5, .out = 5},
           (struct flow){{0, 30}, {0, 0}});
     learn(&model, PEER, &shuts, &record, (struct answer){.closes = 1},

@@ -2,7 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "channel/packets.h"
 #include "report/tap.h"
+#include "run/describe.h"
 #include "run/rerun.h"
 #include "run/transcript.h"
 #include "stack-config.h"
@@ -165,6 +167,60 @@ START_TEST(tells_failures)
 }
 END_TEST
 
+/* The records of a call of SELF, and how they are printed. */
+static const struct {
+    struct tls_record records[6];
+    const char *text;
+} flights[] = {
+    {{{.from = SELF, .type = WIRE_HANDSHAKE},
+      {.from = SELF, .type = WIRE_CHANGE_CIPHER},
+      {.from = SELF, .type = WIRE_HANDSHAKE}},
+     " ⇢ handshake"},
+    {{{.from = SELF, .type = WIRE_HANDSHAKE},
+      {.from = PEER, .type = WIRE_HANDSHAKE},
+      {.from = SELF, .type = WIRE_CHANGE_CIPHER},
+      {.from = SELF, .type = WIRE_HANDSHAKE}},
+     " ⇢ handshake ⇠ handshake ⇢ handshake"},
+    {{{.from = SELF, .type = WIRE_HANDSHAKE}, {.from = SELF, .type = WIRE_CHANGE_CIPHER}},
+     " ⇢ handshake"},
+    {{{.from = PEER, .type = WIRE_HANDSHAKE}, {.from = SELF, .type = WIRE_CHANGE_CIPHER}},
+     " ⇠ handshake ⇢ change_cipher_spec"},
+    {{{.from = SELF, .type = WIRE_HANDSHAKE},
+      {.from = SELF, .type = WIRE_ALERT, .level = 1},
+      {.from = SELF, .type = WIRE_HANDSHAKE}},
+     " ⇢ handshake ⇢ close_notify ⇢ handshake"},
+    {{{.from = SELF, .type = WIRE_HANDSHAKE, .datagram = 1, .fate = VANISHES},
+      {.from = SELF, .type = WIRE_HANDSHAKE, .datagram = 2},
+      {.from = SELF, .type = WIRE_DATA, .length = 5, .datagram = 2},
+      {.from = SELF, .type = WIRE_ALERT, .level = 1, .datagram = 3, .fate = DOUBLED},
+      {.from = PEER, .type = WIRE_DATA, .datagram = 3}},
+     " ⇢ handshake (lost) ⇢ handshake + data[5] ⇢ close_notify (doubled) ⇠ data"},
+    {{{.from = SELF, .type = FRAME_STREAM, .length = 5, .level = 1, .datagram = 7},
+      {.from = SELF, .type = FRAME_APP_CLOSE, .datagram = 7}},
+     " ⇢ STREAM[5] FIN + CONNECTION_CLOSE (0)"},
+};
+
+static void print_flight(FILE *out, const void *context)
+{
+    print_tls_records(out, context, 0, SELF);
+}
+
+START_TEST(tells_records_of_both_sides)
+{
+    memset(&record, 0, sizeof record);
+    while (record.tls_record_count < 6 &&
+           flights[_i].records[record.tls_record_count].type != WIRE_UNKNOWN) {
+        record.tls_records[record.tls_record_count] = flights[_i].records[record.tls_record_count];
+        record.tls_record_count++;
+    }
+    record.tls_records[record.tls_record_count++] =
+        (struct tls_record){.call_index = 1, .type = WIRE_DATA};
+    char *text = printed(print_flight, &record);
+    ck_assert_str_eq(text, flights[_i].text);
+    free(text);
+}
+END_TEST
+
 START_TEST(is_silent_on_success)
 {
     memset(&record, 0, sizeof record);
@@ -286,6 +342,7 @@ Suite *transcript_tests(void)
     Suite *suite = suite_create("transcript");
     TCase *tcase = tcase_create("transcript");
     tcase_add_loop_test(tcase, tells_failures, 0, sizeof texts / sizeof texts[0]);
+    tcase_add_loop_test(tcase, tells_records_of_both_sides, 0, sizeof flights / sizeof flights[0]);
     tcase_add_loop_test(tcase, is_silent_on_success, 0, 3);
     tcase_add_loop_test(tcase, tells_how_to_run_again, 0, sizeof reruns / sizeof reruns[0]);
     tcase_add_loop_test(tcase, runs_both_again, 0, 3);
