@@ -101,6 +101,14 @@ static void count_invariants(const struct tallies *tallies, size_t stack)
         }
 }
 
+/* Broken laws stand behind the cases. */
+static void count_laws(const struct tallies *tallies, size_t stack)
+{
+    const struct results *results = tallies->stacks[stack].results;
+    for (size_t i = results->count; i < results->count + results->broken; i++)
+        count_broken(tallies, stack, results->at[i].clause, &results->at[i]);
+}
+
 static void count_stack(const struct tallies *tallies, size_t stack)
 {
     const struct results *results = tallies->stacks[stack].results;
@@ -115,6 +123,7 @@ static void count_stack(const struct tallies *tallies, size_t stack)
         const struct plan plan = plan_calls(scenario, &terms);
         count_case(tallies, stack, &plan, result);
     }
+    count_laws(tallies, stack);
     count_invariants(tallies, stack);
 }
 
@@ -156,10 +165,13 @@ enum clause tallies_next(enum clause behind)
 static bool open_stack(const struct results *results, const struct findings *findings,
                        struct tallied *stack)
 {
-    *stack = (struct tallied){.results = results,
-                              .comparisons = comparisons_with(results, findings),
-                              .broken = calloc(results->count + 1, sizeof *stack->broken),
-                              .own = edition_family(results->edition) != FAMILY_OPENSSL};
+    *stack = (struct tallied){
+        .results = results,
+        .comparisons = comparisons_with(results, findings),
+        .broken = calloc(results->count + results->broken + 1, sizeof *stack->broken),
+        .own = edition_family(results->edition) != FAMILY_OPENSSL};
+    for (size_t i = 0; i < results->count; i++)
+        stack->verdicts[results->at[i].verdict]++;
     return stack->comparisons != NULL && stack->broken != NULL;
 }
 
@@ -190,7 +202,7 @@ void tallies_free(struct tallies *tallies)
 struct known_counts tallies_known(const struct tallied *stack, const struct findings *findings)
 {
     struct known_counts counts = {.unexplained = 0};
-    for (size_t i = 0; i < stack->results->count; i++)
+    for (size_t i = 0; i < stack->results->count + stack->results->broken; i++)
         counts.unexplained += comparison_is_unexplained(&stack->comparisons[i]);
     for (size_t i = 0; i < findings->count; i++) {
         const struct finding *finding = &findings->at[i];

@@ -17,7 +17,8 @@ struct matrix_input {
     size_t machine_count;
 };
 
-/* The cases of one clause on one stack. */
+/* One clause on one stack.  A call of a row counts in each case; an invariant counts a case, which conforms unless
+ * it deviates; a law that two cases break deviates once. */
 struct tally {
     size_t conforms, deviates, observed, skipped;
     const struct result *first;            /* the first case that deviates, or that failed in a call
@@ -30,6 +31,7 @@ struct tallied {
     const struct results *results;
     struct comparison *comparisons; /* with the findings, one for each result */
     enum clause *broken;            /* under which clause each result failed, or NO_CLAUSE */
+    size_t verdicts[VERDICTS];      /* the number of cases */
     bool own;                       /* judged by the documentation of its own family */
 };
 
