@@ -193,7 +193,7 @@ coverage-accept: ## copy the figures of the last coverage run into COVERAGE.md
 	@cp build/coverage/work/reached.txt "fixtures/coverage/reached/$$(cat build/coverage/work/stack).txt"
 	@$(MAKE) --no-print-directory coverage-md
 
-page: ## test the page of the matrix in headless Chromium: wide and narrow, light and dark
+page: ## test the page of the matrix in headless Chromium: on a desk and a phone, light and dark, and as it is printed
 	@harness/tests/page.sh build/matrix/matrix.html $(CURDIR)/build/matrix/page
 
 determinism: $(runner) ## run five times, with different numbers of workers and orders, and compare byte for byte (ID=glob)
@@ -240,7 +240,7 @@ tree:
 ##: install
 install: $(runner) ## install program, certificates, findings, snapshots, manual page and completion for bash and zsh under DESTDIR and PREFIX (/usr/local)
 	@install -d $(call quoted,$(root)/bin) $(call quoted,$(share)/certs) $(call quoted,$(share)/fixtures/snapshots) \
-		$(call quoted,$(share)/fixtures/stacks) $(call quoted,$(share)/harness/report) $(call quoted,$(root)/share/man/man1)
+		$(call quoted,$(share)/fixtures/stacks) $(call quoted,$(share)/harness/report/page) $(call quoted,$(root)/share/man/man1)
 	@install -m 755 $(runner) $(call quoted,$(root)/bin)
 	@install -m 644 certs/*.pem certs/*.key $(call quoted,$(share)/certs)
 	@install -m 644 fixtures/junit.xsd $(call quoted,$(share)/fixtures)
@@ -250,7 +250,8 @@ install: $(runner) ## install program, certificates, findings, snapshots, manual
 		for patch in $$family*.patch; do [ ! -e $$patch ] || install -m 644 $$patch $(call quoted,$(share))/$$family; done; done
 	@install -d $(call quoted,$(share)/fixtures/conflicts) && install -m 644 fixtures/conflicts/*.patch $(call quoted,$(share)/fixtures/conflicts)
 	@install -m 644 fixtures/stacks/openssl.cnf $(call quoted,$(share)/fixtures/stacks)
-	@install -m 644 harness/report/matrix.html harness/report/program.txt harness/report/program_quic.txt $(call quoted,$(share)/harness/report)
+	@install -m 644 harness/report/page/* $(call quoted,$(share)/harness/report/page)
+	@install -m 644 harness/report/program.txt harness/report/program_quic.txt $(call quoted,$(share)/harness/report)
 	@install -m 644 harness/cli/shutdown-conformance.1 $(call quoted,$(root)/share/man/man1)
 	@install -D -m 644 harness/cli/completion.bash $(call quoted,$(bash_completion))
 	@install -D -m 644 harness/cli/completion.zsh $(call quoted,$(zsh_completion))

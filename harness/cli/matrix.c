@@ -31,13 +31,13 @@ static int run(struct session *session, const struct options *options)
 {
     static struct files files;
     struct findings findings = {.count = 0};
-    char page[PATH_MAX], folder[PATH_MAX];
+    char parts[PATH_MAX], folder[PATH_MAX];
     if (options->word_count < 2)
         return refuse("matrix needs a folder and files of results");
     const char *refused = suites_open(true);
     for (int i = 1; i < options->word_count && refused == NULL; i++)
         refused = read_file(options->words[i], &files);
-    path_join(page, session->paths.data, "harness/report/matrix.html");
+    path_join(parts, session->paths.data, "harness/report/page");
     path_join(folder, session->paths.data, "fixtures/findings");
     if (refused == NULL)
         refused = findings_read(folder, &findings);
@@ -46,7 +46,7 @@ static int run(struct session *session, const struct options *options)
     const struct matrix_input input = {files.stacks, files.count, &findings, files.machines,
                                        files.machine_count};
     if (refused == NULL)
-        refused = matrix_write(stdout, &input, options->words[0], page);
+        refused = matrix_write(stdout, &input, options->words[0], parts);
     while (files.count > 0)
         results_free(&files.stacks[--files.count]);
     while (files.machine_count > 0)

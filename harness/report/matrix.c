@@ -5,6 +5,8 @@
 
 #include "contract/sentence.h"
 #include "report/matrix_json.h"
+#include "report/page.h"
+#include "run/paths.h"
 #include "run/suites.h"
 
 /* Ends a column of a table: the last one without blanks. */
@@ -58,15 +60,11 @@ static void print_changes(FILE *out, const struct results *was, const struct res
     }
 }
 
-static void print_verdicts(FILE *out, const struct results *stack)
+static void print_verdicts(FILE *out, const struct tallied *stack)
 {
-    for (int i = 0; i < VERDICTS; i++) {
-        size_t count = 0;
-        for (size_t j = 0; j < stack->count; j++)
-            count += stack->at[j].verdict == (enum verdict)i;
-        if (count != 0)
-            fprintf(out, " %zu %s", count, verdict_name((enum verdict)i));
-    }
+    for (int i = 0; i < VERDICTS; i++)
+        if (stack->verdicts[i] != 0)
+            fprintf(out, " %zu %s", stack->verdicts[i], verdict_name((enum verdict)i));
 }
 
 /* What a stack is, what its cases gave, and how its deviations are known. */
@@ -80,7 +78,7 @@ static void print_overview(FILE *out, const struct tallies *tallies, size_t whic
     fprintf(out, "%-14s %s, judged by %s%s:", results->stack, results->version,
             edition_name(results->edition, name, sizeof name),
             stack->own ? "'s own documentation" : "");
-    print_verdicts(out, results);
+    print_verdicts(out, stack);
     fprintf(out, "\n%15s%zu calls judged; findings:", "", results->calls.judged);
     for (int i = 0; i < FINDING_CLASSES; i++)
         fprintf(out, " %zu %s (%zu cases),", known.findings[i],
@@ -108,12 +106,24 @@ static void print_matrix(FILE *out, const struct tallies *tallies, const struct 
             print_changes(out, tallies_neighbour(tallies, i), tallies->stacks[i].results);
 }
 
+/* Both files. */
+static const char *write_files(const struct tallies *tallies, const struct matrix_input *input,
+                               const char *folder, const char *parts)
+{
+    char path[PATH_MAX];
+    const char *refused =
+        matrix_json_write(path_join(path, folder, "matrix.json"), tallies, input->findings);
+    if (refused == NULL)
+        refused = page_write(path_join(path, folder, "matrix.html"), tallies, input, parts);
+    return refused;
+}
+
 const char *matrix_write(FILE *out, const struct matrix_input *input, const char *folder,
-                         const char *page)
+                         const char *parts)
 {
     struct tallies tallies;
     const char *refused = tallies_make(input, &tallies)
-                              ? matrix_write_files(&tallies, input, folder, page)
+                              ? write_files(&tallies, input, folder, parts)
                               : sentence_no_memory("the matrix");
     if (refused == NULL)
         print_matrix(out, &tallies, input->findings);

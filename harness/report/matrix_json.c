@@ -1,32 +1,39 @@
-/* matrix_json.c - the matrix of clauses and stacks as JSON, and as a page. */
+/* matrix_json.c - the matrix of clauses and stacks as JSON. */
 #include "report/matrix_json.h"
 
 #include <jansson.h>
-#include <limits.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "contract/sentence.h"
-#include "report/machines_json.h"
+#include "report/cells.h"
 #include "results/whole_file.h"
 
 /* The findings that explain the cases of a cell, with the number of cases. */
-static json_t *findings_of(const struct tallied *stack, enum clause clause)
+static json_t *findings_of(const struct tallied *stack, enum clause clause,
+                           const struct findings *findings)
 {
     json_t *made = json_object();
-    for (size_t i = 0; i < stack->results->count; i++) {
-        const struct comparison *comparison = &stack->comparisons[i];
-        if (stack->broken[i] != clause || comparison->as != KNOWN)
-            continue;
-        const char *name = comparison->finding->name;
-        const json_int_t before = json_integer_value(json_object_get(made, name));
-        json_object_set_new(made, name, json_integer(before + 1));
-    }
+    struct cell_known known;
+    if (cell_known_of(stack, clause, findings, &known))
+        for (size_t i = 0; i < findings->count; i++)
+            if (known.cases[i] != 0)
+                json_object_set_new(made, findings->at[i].name,
+                                    json_integer((json_int_t)known.cases[i]));
+    free(known.cases);
+    return made;
+}
+
+/* The number of cases of each verdict. */
+static json_t *verdicts_of(const struct tallied *stack)
+{
+    json_t *made = json_object();
+    for (int i = 0; i < VERDICTS; i++)
+        json_object_set_new(made, verdict_name((enum verdict)i),
+                            json_integer((json_int_t)stack->verdicts[i]));
     return made;
 }
 
 static json_t *cell_json(const struct tallies *tallies, enum clause clause, size_t stack,
-                         bool whole)
+                         const struct findings *findings)
 {
     const struct tally *cell = tally_of(tallies, clause, stack);
     json_t *made =
@@ -34,13 +41,10 @@ static json_t *cell_json(const struct tallies *tallies, enum clause clause, size
                   (json_int_t)cell->conforms, "deviates", (json_int_t)cell->deviates, "observed",
                   (json_int_t)cell->observed, "skipped", (json_int_t)cell->skipped);
     if (cell->first != NULL) {
-        const char *transcript = cell->first->transcript;
-        json_object_set_new(made, "first", json_string(cell->first->id));
+        json_object_set_new(made, "first", json_string(case_in(cell->first->id)));
         json_object_set_new(made, "step", json_integer(cell->first->step));
-        json_object_set_new(made, "findings", findings_of(&tallies->stacks[stack], clause));
-        if (whole)
-            json_object_set_new(made, "transcript",
-                                json_string(transcript == NULL ? "" : transcript));
+        json_object_set_new(made, "findings",
+                            findings_of(&tallies->stacks[stack], clause, findings));
     }
     if (cell->observation != NULL)
         json_object_set_new(made, "saw", json_string(cell->observation->got));
@@ -62,137 +66,53 @@ static json_t *stack_json(const struct tallies *tallies, size_t which,
     json_t *changed = was == NULL
                           ? json_null()
                           : json_integer((json_int_t)tallies_changed(was, results, NULL, NULL));
-    return json_pack("{ss ss ss sb sI so sI so}", "name", results->stack, "version",
+    return json_pack("{ss ss ss sb so sI so sI so}", "name", results->stack, "version",
                      results->version, "edition", edition_name(results->edition, name, sizeof name),
-                     "own", stack->own, "judged", (json_int_t)results->calls.judged, "known",
-                     classes, "unexplained", (json_int_t)known.unexplained, "changed", changed);
+                     "own", stack->own, "cases", verdicts_of(stack), "judged",
+                     (json_int_t)results->calls.judged, "known", classes, "unexplained",
+                     (json_int_t)known.unexplained, "changed", changed);
 }
 
-static json_t *clause_json(const struct tallies *tallies, enum clause clause, bool whole)
+static json_t *clause_json(const struct tallies *tallies, enum clause clause,
+                           const struct findings *findings)
 {
     const struct clause_text *text = clause_text(clause);
     json_t *cells = json_array();
     for (size_t i = 0; i < tallies->count; i++)
-        json_array_append_new(cells, cell_json(tallies, clause, i, whole));
+        json_array_append_new(cells, cell_json(tallies, clause, i, findings));
     return json_pack("{ss ss ss ss ss so}", "id", text->id, "page", clause_page(clause), "section",
                      text->section, "says", text->says, "severity", severity_name(text->severity),
                      "cells", cells);
 }
 
-static json_t *matrix_json(const struct tallies *tallies, const struct findings *findings,
-                           bool whole)
+static json_t *matrix_json(const struct tallies *tallies, const struct findings *findings)
 {
     json_t *stacks = json_array(), *clauses = json_array();
     for (size_t i = 0; i < tallies->count; i++)
         json_array_append_new(stacks, stack_json(tallies, i, findings));
     for (enum clause i = tallies_next(NO_CLAUSE); i != CLAUSES; i = tallies_next(i))
         if (tallies_have(tallies, i, false) || tallies_have(tallies, i, true))
-            json_array_append_new(clauses, clause_json(tallies, i, whole));
+            json_array_append_new(clauses, clause_json(tallies, i, findings));
     return json_pack("{si so so}", "schema", 1, "stacks", stacks, "clauses", clauses);
 }
 
-/* The program of a finding, which lies beside it; NULL: it has none. */
-static json_t *program_of(const struct finding *finding)
-{
-    static const char suffix[] = "finding";
-    char path[PATH_MAX], text[1 << 16];
-    snprintf(path, sizeof path, "%.*sc", (int)(strlen(finding->path) - sizeof suffix + 1),
-             finding->path);
-    FILE *in = fopen(path, "r");
-    const size_t size = in == NULL ? 0 : fread(text, 1, sizeof text, in);
-    if (in != NULL)
-        fclose(in);
-    return size == 0 || size == sizeof text ? NULL : json_stringn(text, size);
-}
-
-static json_t *finding_json(const struct finding *finding)
-{
-    static const enum finding_text texts[] = {TITLE,        SENTENCE, CAUSE,   ATTACKER,
-                                              PRECONDITION, GAIN,     UPSTREAM};
-    json_t *made = json_pack("{ss}", "class", finding_class_name(finding->class));
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
-        if (finding->texts[texts[i]] != NULL)
-            json_object_set_new(made, finding_text_name(texts[i]),
-                                json_string(finding->texts[texts[i]]));
-    json_t *program = program_of(finding);
-    if (program != NULL)
-        json_object_set_new(made, "program", program);
-    return made;
-}
-
-/* The findings that explain a case of a stack. */
-static json_t *findings_json(const struct tallies *tallies, const struct findings *findings)
-{
-    json_t *made = json_object();
-    for (size_t i = 0; i < findings->count; i++)
-        for (size_t j = 0; j < tallies->count; j++) {
-            const struct tallied *stack = &tallies->stacks[j];
-            if (explained_by(&findings->at[i], stack->results, stack->comparisons) == 0)
-                continue;
-            json_object_set_new(made, findings->at[i].name, finding_json(&findings->at[i]));
-            break;
-        }
-    return made;
-}
-
 /* What is written. */
-struct matrix_files {
+struct matrix_file {
     const struct tallies *tallies;
-    const struct matrix_input *input;
-    FILE *page;
+    const struct findings *findings;
 };
 
 static void fill_json(FILE *out, const void *context)
 {
-    const struct matrix_files *files = context;
-    json_t *made = matrix_json(files->tallies, files->input->findings, false);
+    const struct matrix_file *file = context;
+    json_t *made = matrix_json(file->tallies, file->findings);
     json_dumpf(made, out, JSON_INDENT(1));
     fputc('\n', out);
     json_decref(made);
 }
 
-/* Writes the data of the page; < is escaped, so that no text can end the script element. */
-static void put_data(FILE *out, const struct matrix_files *files)
+const char *matrix_json_write(const char *path, const struct tallies *tallies,
+                              const struct findings *findings)
 {
-    const struct matrix_input *input = files->input;
-    json_t *made = matrix_json(files->tallies, input->findings, true);
-    json_object_set_new(made, "findings", findings_json(files->tallies, input->findings));
-    machines_put(made, input->machines, input->machine_count);
-    char *text = json_dumps(made, JSON_COMPACT);
-    for (const char *each = text == NULL ? "null" : text; *each != '\0'; each++)
-        *each == '<' ? fputs("\\u003c", out) : fputc(*each, out);
-    free(text);
-    json_decref(made);
-}
-
-/* Copies the page and inserts the data at its mark. */
-static void fill_page(FILE *out, const void *context)
-{
-    const struct matrix_files *files = context;
-    static const char mark[] = "@MATRIX@";
-    char line[4096];
-    while (fgets(line, sizeof line, files->page) != NULL) {
-        char *at = strstr(line, mark);
-        if (at != NULL) {
-            fprintf(out, "%.*s", (int)(at - line), line);
-            put_data(out, files);
-        }
-        fputs(at == NULL ? line : at + sizeof mark - 1, out);
-    }
-}
-
-const char *matrix_write_files(const struct tallies *tallies, const struct matrix_input *input,
-                               const char *folder, const char *page)
-{
-    char path[PATH_MAX];
-    const struct matrix_files files = {tallies, input, fopen(page, "r")};
-    if (files.page == NULL)
-        return sentence_about("cannot read the page of the matrix", page);
-    snprintf(path, sizeof path, "%s/matrix.json", folder);
-    const char *refused = write_whole(path, fill_json, &files);
-    snprintf(path, sizeof path, "%s/matrix.html", folder);
-    if (refused == NULL)
-        refused = write_whole(path, fill_page, &files);
-    fclose(files.page);
-    return refused;
+    return write_whole(path, fill_json, &(struct matrix_file){tallies, findings});
 }

@@ -90,8 +90,8 @@ int main(int argc, char **argv)
         contract_tests, tables_tests,   judge_tests,      carrier_tests, wire_tests,
         packets_tests,  datagram_tests, transcript_tests, results_tests, failure_tests,
         command_tests,  program_tests,  verdict_tests,    build_tests,   finding_tests,
-        snapshot_tests, changes_tests,  gate_tests,       pages_tests,   memory_tests,
-        defect_tests,   explore_tests,  explain_tests,    machine_tests};
+        snapshot_tests, changes_tests,  gate_tests,       pages_tests,   matrix_tests,
+        memory_tests,   defect_tests,   explore_tests,    explain_tests, machine_tests};
     char folder[PATH_MAX];
     if (argc != 2 || realpath(argv[1], folder) == NULL) {
         fputs("usage: selftests FOLDER, the build folder of a stack\n", stderr);

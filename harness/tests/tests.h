@@ -32,6 +32,7 @@ Suite *snapshot_tests(void);
 Suite *changes_tests(void);
 Suite *gate_tests(void);
 Suite *pages_tests(void);
+Suite *matrix_tests(void);
 
 /* The folder of the build for the stack under test, build/<stack>, with the program and the
  * saboteurs. */
