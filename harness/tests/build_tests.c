@@ -55,11 +55,11 @@ static const struct {
      "cannot write to /proc/self: make it writable"},
     {"mkdir -p '%T.dir/a:b' && ln -s a:b %T.dir/link;" FIND "%T.dir/link" CLEAN, 2,
      "holds a quote, a backslash, a comma, a colon or a line break"},
-    {TREES("%T.dir/a_b %T.dir/a/b '%T.dir/a b' %T.dir/a%%b %T.dir/a-static"), 0, "5\n"},
+    {TREES("%T.dir/a_b %T.dir/a/b '%T.dir/a b' %T.dir/a%b %T.dir/a-static"), 0, "5\n"},
     {"make list ID='a\nb'", 2, "ID holds a line break: give it without"},
     {"make list OPENSSL_DIR='/a\nb'", 2, "OPENSSL_DIR holds a line break: give it without"},
     /* The path of the repository may hold any character. */
-    {"d=\"%T.dir/a b'c\\\"d\\$%%s#e\"; mkdir -p \"$d\" && cp -r Makefile harness suites fixtures "
+    {"d=\"%T.dir/a b'c\\\"d\\$%s#e\"; mkdir -p \"$d\" && cp -r Makefile harness suites fixtures "
      "certs "
      "\"$d\" && cd \"$d\" && make -s compile-commands build/system/harness/contract/own_words.o "
      "build/system/suites/half_close.o && make selftest" CLEAN,
@@ -127,9 +127,6 @@ static const struct {
      "test -s %T.d/usr/share/shutdown-conformance/fixtures/conflicts/CF_002.patch && "
      "make -s uninstall PREFIX=/usr DESTDIR=%T.d && find %T.d -type f | wc -l; rm -rf %T.d %T.c",
      0, "last.jsonl\ntmp\n0\n"},
-    {"git -C " STACK_SOURCE " rev-parse -q HEAD >/dev/null || exit 77; make -s dist >/dev/null && "
-     "cksum < $(make -s dist) > %T.1 && sleep 1 && cksum < $(make -s dist) | cmp - %T.1",
-     0, ""},
     {"mkdir %T.bare && make -s coverage OPENSSL_DIR=%T.bare; rmdir %T.bare", 0,
      "has no libssl.a and libcrypto.a"},
     {"make -s coverage OPENSSL_DIR=/no/such", 2, "is no folder"},
@@ -170,6 +167,37 @@ END_TEST
 START_TEST(counts_coverage_in_cases)
 {
     expect_program("cd " STACK_SOURCE "; harness/tests/counters.sh %T-counters cc 2>&1", 0, "");
+}
+END_TEST
+
+static bool in_a_clone(void)
+{
+    struct ended_program ended = run_program("git -C " STACK_SOURCE " rev-parse -q --verify HEAD");
+    free(ended.out);
+    if (ended.status == 0)
+        return true;
+    puts("skipped: this is no clone, so there is no commit to make a tarball of");
+    test_skips++;
+    return false;
+}
+
+START_TEST(makes_the_same_tarball)
+{
+    expect_program("make -s dist >/dev/null && cksum < $(make -s dist) > %T.1 && sleep 1 && "
+                   "cksum < $(make -s dist) | cmp - %T.1",
+                   0, "");
+}
+END_TEST
+
+/* Git leaves alone what the commands of README.md write into the repository. */
+START_TEST(ignores_what_readme_writes)
+{
+    expect_program("cd " STACK_SOURCE "; files=$(sed -n 's/^    "
+                   ".*\\(TAP=\\|JUNIT=\\|SNAPSHOT=\\|DESTDIR=\\|> \\)\\([a-z_]*[.a-z]*\\)"
+                   "\\( .*\\|$\\)/\\2/p' README.md | grep '[a-z]'); git check-ignore --no-index "
+                   "$files > %T.ignored; printf '%s\\n' $files | cmp - %T.ignored && "
+                   "echo ${files:+ignored}",
+                   0, "ignored\n");
 }
 END_TEST
 
@@ -231,6 +259,10 @@ Suite *build_tests(void)
     TCase *tcase = tcase_create("build");
     tcase_set_timeout(tcase, 120);
     tcase_add_loop_test(tcase, builds_or_refuses, 0, sizeof builds / sizeof builds[0]);
+    if (in_a_clone()) {
+        tcase_add_test(tcase, makes_the_same_tarball);
+        tcase_add_test(tcase, ignores_what_readme_writes);
+    }
     if (have_turkish())
         tcase_add_test(tcase, builds_alike_in_every_locale);
     if (have("gcov"))
