@@ -196,6 +196,10 @@ coverage-accept: ## copy the figures of the last coverage run into COVERAGE.md
 page: ## test the page of the matrix in headless Chromium: on a desk and a phone, light and dark, and as it is printed
 	@harness/tests/page.sh build/matrix/matrix.html $(CURDIR)/build/matrix/page
 
+page-picture: ## write fixtures/page.png, the picture of the page of the matrix in README.md (ROW=clause CELL=clause/stack)
+	@harness/tests/page-picture.sh build/matrix/matrix.html $(CURDIR)/build/matrix/picture fixtures/page.png \
+		$(call quoted,$(or $(ROW),SD_028)) $(call quoted,$(or $(CELL),SD_028/openssl-3.0))
+
 determinism: $(runner) ## run five times, with different numbers of workers and orders, and compare byte for byte (ID=glob)
 	@harness/tests/determinism.sh $(runner) $(options)
 
@@ -281,7 +285,7 @@ help: ## print this text
 	@sed -n -e 's/^##: \(.*\)/\n\1/p' -e 's/^\([a-z-]*\):.* ## \(.*\)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
 		awk -F'|' 'NF == 2 { printf "%-22s %s\n", $$1, $$2; next } { print }'
 
-.PHONY: install uninstall dist build compile-commands lint tree stacks matrix page pages findings findings-draft coverage coverage-accept selfcoverage without check sanitized gate accept list reproduce programs selftest saboteurs explore determinism fuzz fuzz-them coverage-md conflicts bench deps deps-dev clean help FORCE
+.PHONY: install uninstall dist build compile-commands lint tree stacks matrix page page-picture pages findings findings-draft coverage coverage-accept selfcoverage without check sanitized gate accept list reproduce programs selftest saboteurs explore determinism fuzz fuzz-them coverage-md conflicts bench deps deps-dev clean help FORCE
 
 # `make deps check` installs before anything is built, `make clean check` removes before; also with -j.
 before := $(filter deps deps-dev clean,$(MAKECMDGOALS))

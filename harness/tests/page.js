@@ -7,7 +7,7 @@ const visible = it => it.getClientRects().length > 0;
 const go = to => { history.replaceState(null, '', '#' + to); openAddress(); };
 const seen = it => { const { left, top, width, height } = it.getBoundingClientRect();
   return it.contains(document.elementFromPoint(left + width / 2, top + height / 2)); };
-const cards = innerWidth <= 68 * 16, cells = Object.keys(data.cells), style = getComputedStyle(document.body);
+const cards = getComputedStyle(document.querySelector('.matrix thead')).display === 'none', cells = Object.keys(data.cells), style = getComputedStyle(document.body);
 
 function testTables() {
   expect('rows are there', all('.matrix tr.row').length > 0);
@@ -116,6 +116,7 @@ function testHead() {
   const row = all('.matrix tr.row').find(it => it.offsetHeight > 120) || document.querySelector('.matrix tr.row');
   scrollTo(0, row.offsetTop + top(row.closest('table')) + scrollY + 60);
   const head = cards ? row.querySelector('th') : document.querySelector('.matrix thead th');
+  expect('a phone has cards, a desk a table', cards === innerWidth < 500);
   expect('the head of the table sticks', near(top(head), 0) && seen(head));
   expect('each cell names its library where the head does not', !cards || all('.matrix tr.row td').every(it => it.dataset.label) &&
     getComputedStyle(row.querySelector('td'), '::before').content !== 'none');
