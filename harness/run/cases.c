@@ -7,6 +7,7 @@
 
 #include "contract/call_traits.h"
 #include "contract/shared_memory.h"
+#include "run/causes.h"
 #include "run/runs_in.h"
 #include "run/suites.h"
 
@@ -320,11 +321,28 @@ static bool add_scenario(struct cases *cases, const struct selection *selection,
     return true;
 }
 
-/* Shards consist of whole scenarios, so that laws between transports and flavours can be checked
- * within a shard. */
-static bool is_of_shard(const struct selection *selection, size_t place)
+/* Where the scenario stands in its suite that stands for this one: the first of those which differ in
+ * the cause alone, or the scenario itself. */
+static size_t first_of_causes(const struct expanded_suite *suite, size_t which)
 {
-    return selection->shards == 0 || place % selection->shards == selection->shard - 1;
+    const struct scenario *scenario = suite->scenarios[which];
+    const struct product *product = suite->suite->product;
+    size_t first = 0;
+    if (!scenario->product || product->alike[0] == 0)
+        return which;
+    while (first < which && !(suite->scenarios[first]->product &&
+                              same_but_cause(product, suite->scenarios[first], scenario)))
+        first++;
+    return first;
+}
+
+/* Shards consist of whole scenarios, and those that a law compares are in one shard: so each law can be
+ * checked within a shard. `place` is that of the suite's first scenario. */
+static bool is_of_shard(const struct selection *selection, const struct expanded_suite *suite,
+                        size_t place, size_t which)
+{
+    return selection->shards == 0 ||
+           (place + first_of_causes(suite, which)) % selection->shards == selection->shard - 1;
 }
 
 /* Whether a scenario has cases that the glob may select; making them to find out costs most of the
@@ -368,10 +386,11 @@ bool cases_make(const struct selection *selection, struct cases *cases)
     cases->plans = shared_new(cases->plan_room * sizeof *cases->plans);
     if (cases->plans == NULL)
         return false;
-    for (size_t i = 0; i < suites_count; i++)
-        for (size_t j = 0; j < suites[i].scenario_count; j++, place++) {
+    for (size_t i = 0; i < suites_count; place += suites[i++].scenario_count)
+        for (size_t j = 0; j < suites[i].scenario_count; j++) {
             const struct scenario *scenario = suites[i].scenarios[j];
-            if (!is_of_shard(selection, place) || !is_of_glob(selection, i, scenario))
+            if (!is_of_shard(selection, &suites[i], place, j) ||
+                !is_of_glob(selection, i, scenario))
                 continue;
             if (!add_scenario(cases, selection, i, scenario, &cases->plans[plans], &made))
                 return false;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "run/causes.h"
 #include "run/suites.h"
 
 static int sign(int32_t value)
@@ -132,26 +133,6 @@ static bool flavours_differ(const struct run *run, size_t plain, size_t which)
     return one->transport == two->transport && one->scenario == two->scenario &&
            one->protocol == two->protocol && one->server == two->server &&
            ended_well(run, plain) != ended_well(run, which);
-}
-
-static bool is_alike(const struct product *product, const struct part *part)
-{
-    for (size_t i = 0; i < PARTS_NAMED && product->alike[i] != 0; i++)
-        if (product->alike[i] == part->number)
-            return true;
-    return false;
-}
-
-/* Whether two scenarios of a product differ in their second part alone, and both are to be answered
- * alike. */
-static bool same_but_cause(const struct product *product, const struct scenario *one,
-                           const struct scenario *two)
-{
-    for (size_t i = 0; i < DIMENSIONS; i++)
-        if (i != 1 && one->parts[i] != two->parts[i])
-            return false;
-    return one->parts[1] != two->parts[1] && is_alike(product, one->parts[1]) &&
-           is_alike(product, two->parts[1]);
 }
 
 /* Compares the results of the calls of the last dimension: the observed rows at the end. */

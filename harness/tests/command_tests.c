@@ -7,6 +7,11 @@
 /* The program in a folder of its own, without the repository. */
 #define COPY "d=%T.alone; mkdir -p $d; cp %R $d/; "
 
+/* Pairs of cases of which each differs in the cause alone. */
+#define PAIRS(options)                                                                             \
+    "%R list --id after_fatal_error " options                                                      \
+    " | sed s/corrupt_first/corrupt_record/ | sort | uniq -d"
+
 static const struct {
     const char *command;
     int status;
@@ -90,6 +95,10 @@ static const struct {
      "cp %T.f/last.jsonl %T.s$k; done; %R compare %T.all %T.s1 %T.s2",
      0, "0 cases changed"},
     {"%R compare %T.all %T.s1", 1, "vanished  "},
+    /* Scenarios that IV_009 compares are in one shard: each pair is met again there. */
+    {PAIRS("") "> %T.all; for k in 1 2 3; do " PAIRS("--shard $k/3") "; done | sort | cmp - %T.all "
+                                                                     "&& test -s %T.all",
+     0, ""},
     {"%R check --id first_to_close/one_way --tap -", 0, "TAP version 14\n1..43\nok 1 - first_to"},
     {"%R conflicts", 0, "## Data of a side that has received the other's close_notify (CF_005)\n"},
     {"%R conflicts --edition 1.1.1k", 0, "meets data that nobody has read"},
