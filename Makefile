@@ -26,6 +26,8 @@ SANITIZE ?=
 VALGRIND ?=
 SECONDS ?=
 WITHOUT ?=
+SHARDS ?=
+GATE ?=
 SEED ?= $(shell date +%Y%m%d)
 COUNT ?= 50
 STATIC ?=
@@ -136,13 +138,17 @@ sample := */tls1.3/client/roomy/plain
 options := $(call option,--id,$(ID)) $(call option,--depth,$(DEPTH)) $(call option,--edition,$(EDITION)) \
 	$(call option,--conf,$(CONF)) $(call option,--jobs,$(JOBS)) $(call option,--shard,$(SHARD))
 compared := $(call option,--tap,$(TAP)) $(call option,--junit,$(JUNIT)) $(call option,--snapshot,$(SNAPSHOT)) $(if $(STRICT),--strict) $(if $(V),--in-full)
+kept := $(call option,--out,$(OUT))
 
 ##: run
-check: $(runner) ## run the suite: ID=glob DEPTH=full EDITION=release CONF=system JOBS=n SHARD=k/n TAP=file JUNIT=file STRICT=1 V=1 SNAPSHOT=file SANITIZE=address,undefined VALGRIND=1 WITHOUT="A B" OPENSSL_DIR=folder
-	@$(valgrind) $(runner) check $(options) $(compared) $(watched)
+check: $(runner) ## run the suite: ID=glob DEPTH=full EDITION=release CONF=system JOBS=n SHARD=k/n OUT=file TAP=file JUNIT=file STRICT=1 V=1 SNAPSHOT=file SANITIZE=address,undefined VALGRIND=1 WITHOUT="A B" OPENSSL_DIR=folder
+	@$(valgrind) $(runner) check $(options) $(compared) $(kept) $(watched)
 
 gate: $(runner) ## the same, and fail for every change since the snapshot of the release
-	@$(runner) gate $(options) $(compared)
+	@$(runner) gate $(options) $(compared) $(kept)
+
+merge: $(runner) ## put the shards of a run, or of an exploration, together and judge them as the whole: OUT=file SHARDS="shard-*.jsonl" GATE=1 (as gate does) TAP=file JUNIT=file STRICT=1
+	@$(runner) merge $(call quoted,$(OUT)) $(SHARDS) $(compared) $(if $(GATE),--gate)
 
 accept: $(runner) ## make the results of the last complete run the snapshot of the release (SNAPSHOT=file)
 	@$(runner) accept $(call option,--snapshot,$(SNAPSHOT))
@@ -285,7 +291,7 @@ help: ## print this text
 	@sed -n -e 's/^##: \(.*\)/\n\1/p' -e 's/^\([a-z-]*\):.* ## \(.*\)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
 		awk -F'|' 'NF == 2 { printf "%-22s %s\n", $$1, $$2; next } { print }'
 
-.PHONY: install uninstall dist build compile-commands lint tree stacks matrix page page-picture pages findings findings-draft coverage coverage-accept selfcoverage without check sanitized gate accept list reproduce programs selftest saboteurs explore determinism fuzz fuzz-them coverage-md conflicts bench deps deps-dev clean help FORCE
+.PHONY: install uninstall dist build compile-commands lint tree stacks matrix page page-picture pages findings findings-draft coverage coverage-accept selfcoverage without check sanitized gate merge accept list reproduce programs selftest saboteurs explore determinism fuzz fuzz-them coverage-md conflicts bench deps deps-dev clean help FORCE
 
 # `make deps check` installs before anything is built, `make clean check` removes before; also with -j.
 before := $(filter deps deps-dev clean,$(MAKECMDGOALS))

@@ -11,6 +11,6 @@ const struct command check_command = {"check",
                                       "",
                                       "run the suite; exit status 0: no deviation that no finding "
                                       "explains, 1: otherwise, 2: could not\nrun",
-                                      "idecbsvjluytxhf",
+                                      "idecbsvjluytxhof",
                                       0,
                                       run};

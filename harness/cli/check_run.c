@@ -5,11 +5,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/command.h"
 #include "cli/refuse.h"
-#include "cli/run_report.h"
 #include "contract/sentence.h"
 #include "report/junit.h"
 #include "report/tap.h"
@@ -31,11 +31,17 @@ static const char *keep_complete(const struct session *session, const struct res
     return results_write(session->complete, results); /* the file system has no hard links */
 }
 
-/* Writes the results of a run that came to its end: until then those of the last one stand. */
-static const char *store_results(const struct session *session, const struct results *results)
+/* Writes the results of a run that came to its end, until which those of the last one stand; also to `out` where that
+ * names a file. */
+static const char *store_results(const struct session *session, const char *out,
+                                 const struct results *results)
 {
     const char *refused = results_write(session->last, results);
-    return refused == NULL && results->complete ? keep_complete(session, results) : refused;
+    if (refused == NULL && results->complete)
+        refused = keep_complete(session, results);
+    if (refused == NULL && out != NULL)
+        refused = results_write(out, results);
+    return refused;
 }
 
 static void fill_tap(FILE *out, const void *context)
@@ -60,13 +66,11 @@ static const char *write_reports(const struct options *options, const struct run
     return refused;
 }
 
-static int report_and_store(struct session *session, const struct options *options, bool gate,
-                            struct run_report *report)
+int report_results(const struct session *session, const struct options *options, bool gate,
+                   struct run_report *report)
 {
     const bool for_machines = options->tap != NULL && strcmp(options->tap, "-") == 0;
-    const char *refused = store_results(session, &report->results);
-    if (refused == NULL)
-        refused = run_report_compare(report, gate);
+    const char *refused = run_report_compare(report, gate);
     if (refused != NULL)
         return refuse(refused);
     size_t bad = 0;
@@ -85,7 +89,9 @@ static int report_run(struct session *session, const struct options *options, bo
     if (laws == NULL)
         refused = sentence_no_memory("the laws between cases");
     free(laws);
-    return refused != NULL ? refuse(refused) : report_and_store(session, options, gate, report);
+    if (refused == NULL)
+        refused = store_results(session, options->out, &report->results);
+    return refused != NULL ? refuse(refused) : report_results(session, options, gate, report);
 }
 
 /* Checks before the run that a report can be written. */
@@ -100,7 +106,35 @@ static const char *check_report_path(const char *path, const char *option)
     return sentence("cannot write the file that --%s names: %s", option, path);
 }
 
-static const char *check_report_paths(const struct options *options)
+/* Writes the path without links where its folder exists. */
+static void resolve(const char *path, char resolved[PATH_MAX])
+{
+    char folder[PATH_MAX], name[PATH_MAX], real[PATH_MAX];
+    snprintf(folder, sizeof folder, "%s", path);
+    snprintf(name, sizeof name, "%s", path);
+    if (realpath(path, resolved) != NULL)
+        return;
+    if (realpath(dirname(folder), real) == NULL)
+        snprintf(resolved, PATH_MAX, "%s", path);
+    else
+        path_join(resolved, real, basename(name));
+}
+
+/* Refuses two outputs of which one would replace the other. */
+static const char *check_two_paths(const char *one, const char *other, const char *options)
+{
+    char paths[2][PATH_MAX];
+    struct stat is;
+    if (one == NULL || other == NULL || (stat(one, &is) == 0 && !S_ISREG(is.st_mode)))
+        return NULL;
+    resolve(one, paths[0]);
+    resolve(other, paths[1]);
+    return strcmp(paths[0], paths[1]) != 0
+               ? NULL
+               : sentence("%s name the same file, so give two: %s", options, one);
+}
+
+const char *check_report_paths(const struct options *options)
 {
     const char *refused = options->junit == NULL ? NULL : junit_refused();
     if (refused != NULL)
@@ -108,7 +142,16 @@ static const char *check_report_paths(const struct options *options)
     if (options->junit != NULL && strcmp(options->junit, "-") == 0)
         return "--junit needs a file";
     refused = check_report_path(options->tap, "tap");
-    return refused != NULL ? refused : check_report_path(options->junit, "junit");
+    if (refused == NULL)
+        refused = check_report_path(options->junit, "junit");
+    if (refused == NULL)
+        refused = check_report_path(options->out, "out");
+    if (refused == NULL)
+        refused = check_two_paths(options->tap, options->junit, "--tap and --junit");
+    if (refused == NULL)
+        refused = check_two_paths(options->tap, options->out, "--tap and --out");
+    return refused != NULL ? refused
+                           : check_two_paths(options->junit, options->out, "--junit and --out");
 }
 
 int check_run(struct session *session, const struct options *options, bool gate)

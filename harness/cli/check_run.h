@@ -5,10 +5,19 @@
 #define CHECK_RUN_H
 
 #include "cli/options.h"
+#include "cli/run_report.h"
 #include "run/session.h"
 
 /* Runs the suite; deviations that no finding explains fail it.  `gate`: so does each change against
  * the snapshot, and a finding that shows no more.  Returns the exit status. */
 int check_run(struct session *session, const struct options *options, bool gate);
+
+/* Checks before a run that its reports can be written.  NULL, or one sentence. */
+const char *check_report_paths(const struct options *options);
+
+/* Compares results with what is known and reports them, without storing them.  Returns the exit
+ * status. */
+int report_results(const struct session *session, const struct options *options, bool gate,
+                   struct run_report *report);
 
 #endif

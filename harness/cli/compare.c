@@ -1,29 +1,27 @@
 /* compare.c - the subcommand compare. */
 #include "results/changes.h"
 
-#include <string.h>
-
 #include "cli/command.h"
 #include "cli/refuse.h"
 #include "contract/sentence.h"
 #include "explore/differences.h"
 #include "explore/machine_file.h"
+#include "explore/machine_shards.h"
 #include "results/results_reader.h"
+#include "results/shards.h"
 
-/* Reads the results of one run, which may be stored as several shards. */
-static const char *read_shards(const char *const *files, int count, struct results *all)
+/* Reads the second run: the files of all shards, or the same shard as the first one. */
+static const char *read_second(const char *const *files, int count, const struct results *was,
+                               struct results *is)
 {
-    const char *refused = results_read(files[0], all);
-    for (int i = 1; i < count && refused == NULL; i++) {
-        struct results shard;
-        refused = results_read(files[i], &shard);
-        if (refused != NULL)
-            break;
-        refused = results_merge(all, &shard);
-        if (refused != NULL)
-            results_free(&shard);
-    }
-    return refused;
+    if (count > 1 || was->shards == 0)
+        return shards_read(files, count, is);
+    const char *refused = results_read(files[0], is);
+    if (refused != NULL || (is->shard == was->shard && is->shards == was->shards))
+        return refused;
+    results_free(is);
+    return sentence_about(
+        "the first file is a shard, and this is not the same shard of another run", files[0]);
 }
 
 /* Prints what changed; returns the number of cases. */
@@ -50,42 +48,6 @@ static size_t print_changes(const struct results *was, const struct results *is,
     return count;
 }
 
-/* Reads what one exploration learned, which may be stored as several shards. */
-static const char *read_machines(const char *const *files, int count, struct machine *all)
-{
-    bool given[MOST_SHARDS + 1] = {false};
-    const char *refused = machine_read(files[0], all);
-    if (refused == NULL)
-        given[all->shard] = true;
-    for (int i = 1; i < count && refused == NULL; i++) {
-        struct machine shard;
-        bool same = true;
-        refused = machine_read(files[i], &shard);
-        if (refused != NULL)
-            break;
-        if (strcmp(shard.version, all->version) != 0 || shard.edition != all->edition ||
-            shard.depth != all->depth || shard.alphabet != all->alphabet ||
-            shard.shards != all->shards)
-            refused = sentence_about(
-                "this shard is of another library, edition, depth, alphabet or number of shards",
-                files[i]);
-        else if (!machine_merge(all, &shard, &same))
-            refused = sentence_no_memory("the machine");
-        else if (!same)
-            refused = sentence_about("this shard contradicts those before it: are they of one run?",
-                                     files[i]);
-        given[shard.shard] = true;
-        machine_free(&shard);
-    }
-    for (unsigned i = 1; i <= all->shards && refused == NULL; i++)
-        if (!given[i])
-            refused =
-                sentence("shard %u of %u is missing: give the files of all shards", i, all->shards);
-    if (refused != NULL)
-        machine_free(all);
-    return refused;
-}
-
 static void print_machine(const char *when, const struct machine *machine)
 {
     char release[24];
@@ -99,9 +61,9 @@ static int compare_machines(const struct options *options)
 {
     struct machine was = {.stack = NULL}, is = {.stack = NULL};
     struct differences found = {.at = NULL};
-    const char *refused = read_machines(options->words, 1, &was);
+    const char *refused = machine_shards_read(options->words, 1, &was);
     if (refused == NULL)
-        refused = read_machines(options->words + 1, options->word_count - 1, &is);
+        refused = machine_shards_read(options->words + 1, options->word_count - 1, &is);
     if (refused == NULL && !differences_between(&was, &is, &found))
         refused = sentence_no_memory("the differences");
     if (refused == NULL) {
@@ -128,7 +90,7 @@ static int run(struct session *session, const struct options *options)
         return compare_machines(options);
     const char *refused = results_read(options->words[0], &was);
     if (refused == NULL)
-        refused = read_shards(options->words + 1, options->word_count - 1, &is);
+        refused = read_second(options->words + 1, options->word_count - 1, &was, &is);
     const size_t changed = refused == NULL ? print_changes(&was, &is, session->paths.installed) : 0;
     results_free(&was);
     results_free(&is);

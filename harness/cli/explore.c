@@ -6,14 +6,13 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "cli/kinds_report.h"
 #include "cli/refuse.h"
 #include "contract/call_traits.h"
 #include "contract/sentence.h"
 #include "explore/image.h"
-#include "explore/kinds.h"
 #include "explore/machine_file.h"
 #include "explore/search.h"
-#include "results/finding_reader.h"
 
 /* Searches from every start: of each protocol that a stack has, connected and before the handshake. */
 enum { STARTS = 2 * PROTOCOLS };
@@ -178,26 +177,6 @@ static size_t print_contradictions(const struct exploration *exploration)
     return count;
 }
 
-static const char *print_kinds(const struct session *session, bool strict,
-                               const struct machine *machine, size_t *unknown)
-{
-    char folder[PATH_MAX];
-    struct findings findings = {.count = 0};
-    struct kinds kinds;
-    path_join(folder, session->paths.data, "fixtures/findings");
-    const char *refused =
-        kinds_of(machine, &kinds) ? NULL : sentence_no_memory("the kinds of failure");
-    if (refused == NULL && !strict)
-        refused = findings_read(folder, &findings);
-    if (refused == NULL)
-        refused = kinds_print(stdout, &kinds, machine, &findings, &session->rerun, unknown);
-    if (refused == NULL)
-        printf("kinds     %zu, %zu of them unexplained\n", kinds.count, *unknown);
-    findings_free(&findings);
-    kinds_free(&kinds);
-    return refused;
-}
-
 static int run(struct session *session, const struct options *options)
 {
     static struct exploration exploration = {.machine.alphabet = FEW};
@@ -214,7 +193,7 @@ static int run(struct session *session, const struct options *options)
         print_searches(&exploration);
         unknown = print_contradictions(&exploration);
         size_t unexplained = 0;
-        refused = print_kinds(session, session->settings.strict, machine, &unexplained);
+        refused = kinds_report(session, machine, &unexplained);
         unknown += unexplained;
     }
     for (size_t i = 0; i < exploration.count; i++)

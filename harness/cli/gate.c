@@ -11,6 +11,6 @@ const struct command gate_command = {
     "gate",
     "",
     "the same, and fail for every change since the snapshot of the release",
-    "idecbsvjluytxhf",
+    "idecbsvjluytxhof",
     0,
     run};

@@ -39,7 +39,8 @@ static const struct {
     {"seconds", 'n', "N", "explore: stop after the last length that is done in this time"},
     {"unpruned", 'p', NULL, "explore: also below states that other sequences have reached"},
     {"engine", 'g', "image", "explore: put memory back between steps, instead of a process each"},
-    {"out", 'o', "FILE", "explore: write what was learned, for compare and matrix"},
+    {"out", 'o', "FILE", "write the results, or explore: what was learned, to a file as well"},
+    {"gate", 'a', NULL, "merge: judge as gate does"},
     {"folder", 'f', "FOLDER",
      "folder for results; default: the build folder, or for an installed\n"
      "program ~/.cache/shutdown-conformance"},
@@ -85,11 +86,10 @@ static const char *read_shuffle(const char *text, struct options *options)
 
 static const char *read_shard(const char *text, struct options *options)
 {
-    enum { MOST = 999 };
     char *end = NULL;
     const unsigned long shard = strtoul(text, &end, 10);
     const unsigned long shards = *end == '/' ? strtoul(end + 1, &end, 10) : 0;
-    if (*end != '\0' || shard < 1 || shard > shards || shards > MOST)
+    if (*end != '\0' || shard < 1 || shard > shards || shards > MOST_SHARDS)
         return sentence_about("--shard takes K/N, for instance 1/4, not", text);
     options->settings.shard = (unsigned)shard;
     options->settings.shards = (unsigned)shards;
@@ -182,6 +182,9 @@ static const char *read_option(int letter, const char *text, struct options *opt
         break;
     case 'v':
         options->in_full = true;
+        break;
+    case 'a':
+        options->gate = true;
         break;
     case 'y':
         options->settings.tidy = true;

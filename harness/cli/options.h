@@ -8,16 +8,17 @@
 
 #include "run/settings.h"
 
-enum { WORDS = 32 };
+enum { WORDS = MOST_SHARDS + 2 };
 
 struct options {
     struct settings settings;
     const char *tap, *junit;  /* paths of reports, or NULL */
     bool help;                /* print the usage of the subcommand */
+    bool gate;                /* merge: changes fail as well */
     bool in_full;             /* print each failure in full */
     bool unpruned, images;    /* of explore (search.h) */
     long seconds;             /* ... after which it stops; 0: never */
-    const char *out;          /* the path of what it learned, or NULL */
+    const char *out;          /* the path of what it learned, or of results, or NULL */
     const char *words[WORDS]; /* the arguments that are not options */
     int word_count;
 };

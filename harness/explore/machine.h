@@ -12,8 +12,7 @@
 #include "explore/moves.h"
 #include "explore/sequence.h"
 #include "explore/states.h"
-
-enum { MOST_SHARDS = 999 };
+#include "run/settings.h"
 
 #define NO_STATE UINT32_MAX
 

@@ -208,11 +208,29 @@ static bool make_law(const struct run *run, const struct broken_law *law, struct
     return result->id != NULL && result->differs_from != NULL && result_complete(result);
 }
 
-/* Whether a run can become a snapshot: all cases of the default depth, with default settings. */
+/* Whether a run, with all its shards, can become a snapshot: all cases of the default depth, with default
+ * settings. */
 static bool is_complete(const struct session *session)
 {
-    return session->cases.complete && !session->settings.edition_given &&
-           !session->settings.system_configuration;
+    const struct settings *settings = &session->settings;
+    return settings->id == NULL && !settings->full && !settings->edition_given &&
+           !settings->system_configuration;
+}
+
+/* The settings that all shards of a run have in common, and which of them this is. */
+static bool add_settings(const struct session *session, struct results *results)
+{
+    const struct settings *settings = &session->settings;
+    results->full = settings->full;
+    results->system_configuration = settings->system_configuration;
+    results->edition_given = settings->edition_given;
+    results->selected = settings->id == NULL ? NULL : strdup(settings->id);
+    results->shard = settings->shard;
+    results->shards = settings->shards;
+    const bool whole = is_complete(session) && results->not_run == 0;
+    results->complete = whole && settings->shards == 0;
+    results->of_complete = whole && settings->shards != 0;
+    return settings->id == NULL || results->selected != NULL;
 }
 
 const char *results_make(const struct session *session, const struct run *run,
@@ -227,15 +245,12 @@ const char *results_make(const struct session *session, const struct run *run,
                                 .rerun = strdup(session->rerun.options),
                                 .edition = session->edition,
                                 .has = stack->has,
-                                .full = session->settings.full,
-                                .system_configuration = session->settings.system_configuration,
-                                .complete = is_complete(session) && run->count == run->cases->count,
                                 .not_run = run->cases->count - run->count,
                                 .shortened = run->shortened};
     results->at = calloc(run->cases->count + broken + 1, sizeof *results->at);
     bool made = results->stack != NULL && results->version != NULL && results->build != NULL &&
                 results->libssl != NULL && results->libcrypto != NULL && results->rerun != NULL &&
-                results->at != NULL;
+                results->at != NULL && add_settings(session, results);
     for (size_t i = 0; i < run->count; i++)
         count_calls(run, i, &results->calls);
     for (size_t i = 0; i < run->count && made; i++)
@@ -276,19 +291,17 @@ void results_free(struct results *results)
     free(results->build);
     free(results->libssl);
     free(results->rerun);
+    free(results->selected);
     free(results->libcrypto);
     memset(results, 0, sizeof *results);
 }
 
-const char *results_merge(struct results *into, struct results *shard)
+bool results_merge(struct results *into, struct results *shard)
 {
     const size_t cases = into->count + shard->count, broken = into->broken + shard->broken;
-    if (strcmp(into->stack, shard->stack) != 0 || strcmp(into->version, shard->version) != 0 ||
-        into->edition != shard->edition)
-        return "these results are of another library or edition: shards must be of one run";
     struct result *all = calloc(cases + broken + 1, sizeof *all), *to = all;
     if (all == NULL)
-        return sentence_no_memory("the results");
+        return false;
     into->calls.judged += shard->calls.judged;
     for (int i = 0; i < REASONS; i++)
         into->calls.unjudged[i] += shard->calls.unjudged[i];
@@ -302,7 +315,7 @@ const char *results_merge(struct results *into, struct results *shard)
     into->broken = broken;
     shard->count = shard->broken = 0;
     results_free(shard);
-    return NULL;
+    return true;
 }
 
 const struct result *result_named(const struct results *results, const char *id)

@@ -70,9 +70,13 @@ struct results {
     struct ability has;
     bool full;                 /* the run had the full depth */
     bool system_configuration; /* the machine's OpenSSL configuration file was used */
-    bool complete;  /* all cases of the default depth, judged by the stack's own edition under the
+    bool complete; /* all cases of the default depth, judged by the stack's own edition under the
                        suite's own configuration */
-    bool shortened; /* the limit was lowered because many cases hung; not stored */
+    bool edition_given;     /* not the stack's own edition judged */
+    char *selected;         /* the glob that selected cases, or NULL */
+    unsigned shard, shards; /* the number of the shard, from 1, and of all; 0: a whole run */
+    bool of_complete;       /* a shard: all of them together are complete */
+    bool shortened;         /* the limit was lowered because many cases hung; not stored */
     size_t not_run; /* the cases behind the one where the run stopped (run/hangs.h); not stored */
     struct call_counts calls;
     struct result *at; /* the cases, followed by the broken laws (verdict BREAKS_LAW) */
@@ -88,9 +92,9 @@ const char *results_make(const struct session *session, const struct run *run,
                          const struct broken_law *laws, size_t broken, struct results *results);
 void results_free(struct results *results);
 
-/* Moves the results of another shard of the same run into `into`; `shard` is empty afterwards.
- * Returns NULL, or one sentence: they are of another library or edition, or memory ran out. */
-const char *results_merge(struct results *into, struct results *shard);
+/* Moves the results of another shard of the same run (shards.h) into `into`; `shard` is empty
+ * afterwards.  False: out of memory. */
+bool results_merge(struct results *into, struct results *shard);
 
 /* The result of the case with that id; NULL: there is none. */
 const struct result *result_named(const struct results *results, const char *id);

@@ -129,6 +129,11 @@ static bool take_head(const json_t *head, struct results *results)
     results->full = strcmp(json_text(head, "depth"), "full") == 0;
     results->system_configuration = strcmp(json_text(head, "configuration"), "system") == 0;
     results->complete = json_is_true(json_object_get(head, "complete"));
+    results->of_complete = json_is_true(json_object_get(head, "of_complete"));
+    results->edition_given = json_is_true(json_object_get(head, "edition_given"));
+    results->selected = copy_of(head, "selected", &good);
+    results->shard = (unsigned)json_integer_value(json_object_get(head, "shard"));
+    results->shards = (unsigned)json_integer_value(json_object_get(head, "shards"));
     take_calls(head, &results->calls);
     json_array_foreach(can, i, each)
     {
@@ -169,6 +174,9 @@ static const char *understand(const char *path, const json_t *lines, struct resu
     if (results->stack == NULL || results->version == NULL ||
         !edition_parse(json_text(head, "edition"), &results->edition))
         return sentence_at(path, 1, "this head names no stack, no version or no edition");
+    if (results->shards > MOST_SHARDS || results->shard > results->shards ||
+        (results->shard == 0) != (results->shards == 0))
+        return sentence_at(path, 1, "this head has no such shard");
     results->at = calloc(count + json_array_size(broken), sizeof *results->at);
     if (results->at == NULL)
         return sentence_no_memory("the results");

@@ -32,6 +32,20 @@ static json_t *calls_of(const struct results *results)
     return calls;
 }
 
+/* What is not said of most runs. */
+static void put_exceptions(json_t *head, const struct results *results)
+{
+    if (results->edition_given)
+        json_object_set_new(head, "edition_given", json_true());
+    if (results->selected != NULL)
+        json_object_set_new(head, "selected", json_string(results->selected));
+    if (results->shards == 0)
+        return;
+    json_object_set_new(head, "shard", json_integer((json_int_t)results->shard));
+    json_object_set_new(head, "shards", json_integer((json_int_t)results->shards));
+    json_object_set_new(head, "of_complete", json_boolean(results->of_complete));
+}
+
 static json_t *head_of(const struct results *results)
 {
     char name[24];
@@ -39,7 +53,7 @@ static json_t *head_of(const struct results *results)
     for (int i = 0; i < CAPABILITIES; i++)
         if (ability_has(&results->has, i))
             json_array_append_new(can, json_string(capability_name(i)));
-    return json_pack(
+    json_t *head = json_pack(
         "{si ss ss ss ss ss ss ss ss so ss ss sb sI so so}", "schema", RESULTS_SCHEMA,
         "suite_version", SUITE_VERSION, "stack", results->stack, "version", results->version,
         "build", results->build, "libssl", results->libssl, "libcrypto", results->libcrypto,
@@ -48,6 +62,8 @@ static json_t *head_of(const struct results *results)
         results->system_configuration ? "system" : "own", "depth",
         results->full ? "full" : "default", "complete", results->complete, "cases",
         (json_int_t)results->count, "counts", counts_of(results), "calls", calls_of(results));
+    put_exceptions(head, results);
+    return head;
 }
 
 static json_t *observed_of(const struct result *result)

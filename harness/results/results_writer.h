@@ -5,7 +5,8 @@
  * file without a tail is incomplete and is rejected.
  *
  *   head  schema, suite_version, stack, version, build, libssl, libcrypto, rerun, edition, can[],
- *         configuration (own, system), depth (default, full), complete (all cases of the default
+ *         configuration (own, system), depth (default, full), edition_given, selected, shard, shards,
+ *         of_complete, complete (all cases of the default
  *         depth, judged by the stack's own edition under the suite's own configuration), cases,
  *         counts{verdict: number}, calls{judged, forbidden, in conflict, silent, unexamined: number}
  *   case  id, clause, severity, verdict, step, expected, call, got,
@@ -13,6 +14,9 @@
  *         beyond, transcript, microseconds
  *   tail  end: the number of cases before it, broken_laws[{law, id, differs_from}]
  *
+ * edition_given: true if another edition than the stack's own was asked for; selected: the glob that selected
+ * cases; shard, shards: the number of a shard, and of all; of_complete: whether all of them are complete.
+ * Each is absent where it does not apply.
  * rerun: the options with which make check, or the installed program, runs a case of it again.
  * step: the call at which the case failed, or that was observed, counted from 1; 0: none.
  * left_open: what judged calls gave where their rows leave the return or the class open; absent if

@@ -8,6 +8,8 @@
 
 #include "contract/edition.h"
 
+enum { MOST_SHARDS = 999 };
+
 struct settings {
     const char *id;            /* a glob that selects ids (id_selects); NULL: all cases */
     unsigned shard, shards;    /* the number of the shard, from 1, and of all shards; 0: no

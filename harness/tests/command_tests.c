@@ -7,6 +7,11 @@
 /* The program in a folder of its own, without the repository. */
 #define COPY "d=%T.alone; mkdir -p $d; cp %R $d/; "
 
+/* Runs cases of which some deviate; `out` is the file of results, with options behind it. */
+#define RUN(out)                                                                                   \
+    "%R check --strict --folder %T.f --id 'after_fatal_error/*/tls1.3/client/roomy/plain' "        \
+    "--out " out " "
+
 /* Pairs of cases of which each differs in the cause alone. */
 #define PAIRS(options)                                                                             \
     "%R list --id after_fatal_error " options                                                      \
@@ -87,14 +92,44 @@ static const struct {
     {"%R check --shard 5/4", 2, "--shard takes K/N"},
     {"%R check --shard 1", 2, "--shard takes K/N"},
     {"%R check --shard 1/-1", 2, "--shard takes K/N"},
-    {"%R check --strict --folder %T.f --id 'half*/*/tls1.3/client/roomy/plain' >/dev/null && cp "
-     "%T.f/last.jsonl %T.all && "
-     "for k in 1 2; do %R check --strict --folder %T.f --id 'half*/*/tls1.3/client/roomy/plain' "
-     "--shard "
-     "$k/2 >/dev/null; "
-     "cp %T.f/last.jsonl %T.s$k; done; %R compare %T.all %T.s1 %T.s2",
-     0, "0 cases changed"},
-    {"%R compare %T.all %T.s1", 1, "vanished  "},
+    {RUN("%T.all") "> %T.o; test $? = 1 && for k in 1 2 3; do " RUN(
+         "%T.s$k --shard $k/3") "> %T.x; "
+                                "done; %R compare %T.all %T.s1 %T.s3 %T.s2",
+     0, "\n0 cases changed"},
+    /* Report, status and file are those of the whole run. */
+    {"%R merge %T.m %T.s2 %T.s3 %T.s1 --strict --folder %T.f > %T.x; test $? = 1 && cmp %T.o %T.x "
+     "&& "
+     "for f in all m; do sed 's/,\"microseconds\":[0-9]*//' %T.$f > %T.$f.x; done && "
+     "cmp %T.all.x %T.m.x",
+     0, ""},
+    {"%R merge %T.m %T.s1 %T.s2 %T.s3 --tap - 2>/dev/null | grep '^not ok' | grep -vc '# TODO "
+     "known: '",
+     1, "0\n"},
+    {"%R merge %T.m %T.s1 %T.s2 %T.s3 --gate | tail -1", 0, " ways\n"},
+    {"%R merge", 2, "merge needs the file that it writes, and the files of all shards"},
+    {"%R merge %T.m %T.s1 %T.s3", 2, "shard 2 of 3 is missing: give the files of all shards"},
+    {"%R merge %T.m %T.s3", 2, "2 of 3 shards are missing, the first is shard 1"},
+    {"%R merge %T.m %T.s3 %T.s1 %T.s3", 2, "shard 3 of 3 was given before, so leave this file out"},
+    {"%R merge %T.m %T.s1 %T.all", 2, "one of these files holds a whole run: "},
+    {"sed 's/\"edition\":\"3/\"edition\":\"4/' %T.s3 > %T.x; %R merge %T.m %T.s1 %T.s2 %T.x", 2,
+     "this shard is of another library, edition, depth, configuration or ID"},
+    {"sed '1s/\"shards\":3/\"shards\":4/' %T.s3 > %T.x; %R merge %T.m %T.s1 %T.s2 %T.x", 2,
+     "this is a shard of 4, and those before it are of 3: "},
+    {"sed '1s/\"shard\":3/\"shard\":7/' %T.s3 > %T.x; %R merge %T.m %T.s1 %T.s2 %T.x", 2,
+     ":1: this head has no such shard"},
+    {"sed '2,$s/after_fatal_error/after_all/' %T.s3 > %T.x; %R merge %T.m %T.s1 %T.s2 %T.x", 2,
+     "this suite has no such scenario: put the shards together with the version"},
+    {"sed 's/\"shard\":2/\"shard\":3/' %T.s2 > %T.x; %R merge %T.m %T.s1 %T.s2 %T.x", 2,
+     "two shards have the cases of this scenario"},
+    {"%R merge %T.m %T.s1 --out %T.x", 2, "leave --out out"},
+    {"%R merge /nowhere/x %T.s1", 2, "cannot write the file that --out names: /nowhere/x"},
+    {"%R compare %T.s1 %T.s1", 0, "\n0 cases changed"},
+    {"%R compare %T.s1 %T.s2", 2, "this is not the same shard of another run"},
+    {"%R compare %T.all %T.s1", 2, "2 of 3 shards are missing"},
+    {"cd %T.f && %R check --id first_to_close/one_way --tap x.xml --junit ./x.xml", 2,
+     "--tap and --junit name the same file, so give two: x.xml"},
+    {"cd %T.f && : > x && ln -sf x y && %R check --id first_to_close/one_way --out y --tap x", 2,
+     "--tap and --out name the same file"},
     /* Scenarios that IV_009 compares are in one shard: each pair is met again there. */
     {PAIRS("") "> %T.all; for k in 1 2 3; do " PAIRS("--shard $k/3") "; done | sort | cmp - %T.all "
                                                                      "&& test -s %T.all",

@@ -381,8 +381,15 @@ static const struct {
     {"%R explore 2 many --unpruned --engine image | grep -c ^unequal", 1, "0\n"},
     {"%R explore 2 --out %T.one && for i in 1 2 3; do %R explore 2 --shard $i/3 --out %T.$i; done "
      "&& %R "
-     "compare %T.one %T.1 %T.2 %T.3 && rm %T.1 %T.2 %T.3",
+     "compare %T.one %T.1 %T.2 %T.3 && %R merge %T.all %T.3 %T.1 %T.2 && cmp %T.one %T.all",
      0, "\n0 kinds of difference in "},
+    {"%R merge %T.all %T.1 %T.2 %T.1", 2, "shard 1 of 3 was given before, so leave this file out"},
+    {"LD_PRELOAD=%S SABOTEUR=first_call_one %R explore 2 --out %T.one >%T.o; for i in 1 2; do "
+     "LD_PRELOAD=%S SABOTEUR=first_call_one %R explore 2 --shard $i/2 --out %T.$i > %T.x; done; "
+     "%R merge %T.all %T.2 %T.1 > %T.x; test $? = 1 && cmp %T.one %T.all && sed 1,/^states/d %T.x "
+     "> "
+     "%T.y && sed 1,/^states/d %T.o | cmp - %T.y; rm -f %T.1 %T.2 %T.3",
+     0, ""},
     {"%R explore 2 --out %T.one && LD_PRELOAD=%S SABOTEUR=first_call_one %R explore 2 --out "
      "%T.two; %R "
      "compare %T.one %T.two; rm %T.two",
@@ -391,7 +398,7 @@ static const struct {
      "against "},
     {"%R explore 2 --out %T.one && %R explore 2 --shard 2/3 --out %T.two && %R compare %T.one "
      "%T.two",
-     2, "shard 1 of 3 is missing: give the files of all shards"},
+     2, "2 of 3 shards are missing, the first is shard 1: give the files of all"},
     {"%R explore 1 --out %T.one && sed -i '$d' %T.one && %R compare %T.one %T.one", 2,
      "what an exploration learned is not complete in this file"},
     {"%R explore 1 --out %T.one && sed -i s/C.shutdown/C.shut/ %T.one && %R compare %T.one %T.one",
