@@ -20,6 +20,11 @@
     "'.cells = CELLS{{" of ", {STEP(SELF, SHUTDOWN, EQ0, " clause ")}}, {OF(0)}}};' | "            \
     "${CC:-cc} -std=c11 -fsyntax-only -iquote suites -iquote harness -iquote harness/contract "    \
     "-I $(dirname %R) -x c -"
+/* The file for GitHub with an edit. */
+#define CI(edit)                                                                                   \
+    "cd " STACK_SOURCE " && sed '" edit                                                            \
+    "' fixtures/ci/github.yml > %T.yml && harness/tests/ci.sh "                                    \
+    "%T.yml; s=$?; rm %T.yml; exit $s"
 #define CLEAN "; s=$?; rm -rf %T.find %T.dir; exit $s"
 /* deps.sh on a machine with a compiler and pkg-config alone. */
 #define DEPS(words)                                                                                \
@@ -156,6 +161,24 @@ static const struct {
      ":",
      0, ""},
     {"cd " STACK_SOURCE " && grep -L '^const struct suite' suites/*.c", 0, ""},
+    /* What users copy into their CI runs targets that exist. */
+    {"cd " STACK_SOURCE " && harness/tests/ci.sh fixtures/ci/*.yml .github/workflows/*.yml", 0,
+     " commands, 0 wrong\n"},
+    {CI("s/suite gate /suite check /"), 1, "the job gate does not run gate\n"},
+    {CI("s/suite merge/suite merg/"), 1, "make has no target merg\n"},
+    {CI("s/JUNIT=/JUNITS=/"), 1, "make knows no variable JUNITS\n"},
+    {CI("s/checkout@[^ ]*/checkout@v4/"), 1, "an action is pinned by its commit"},
+    {CI("s/checkout@11bd7/checkout@/"), 1, "this is no whole commit: "},
+    /* A foreign repository: the suite is in a folder of it. */
+    {"rm -rf %T.tmp && mkdir %T.tmp && cd " STACK_SOURCE " && AUTOPKGTEST_TMP=%T.tmp "
+     "AUTOPKGTEST_ARTIFACTS=%T.tmp SHUTDOWN_CONFORMANCE=/no/such "
+     "fixtures/ci/debian/shutdown-conformance" CLEAN,
+     2, "there is no suite in /no/such: unpack a release of shutdown-conformance there"},
+    {"rm -rf %T.tmp && mkdir -p %T.tmp/suite %T.tmp/tree && cp -r certs fixtures harness suites "
+     "Makefile %T.tmp/suite && cd %T.tmp && ID=first_to_close/one_way sh "
+     "suite/fixtures/ci/openssl/95*data/shutdown_conformance.sh suite /no/such tree; s=$?; rm -rf "
+     "%T.tmp; exit $s",
+     2, "OPENSSL_DIR=/no/such is no folder"},
 };
 
 START_TEST(builds_or_refuses)
