@@ -257,7 +257,8 @@ const char *findings_read(const char *folder, struct findings *findings)
 {
     char pattern[PATH_MAX];
     glob_t files;
-    const char *refused = NULL;
+    char first[1000] = "";
+    size_t wrong = 0;
     *findings = (struct findings){.at = NULL};
     snprintf(pattern, sizeof pattern, "%s/*/*.finding", folder);
     const int status = glob(pattern, 0, NULL, &files);
@@ -266,10 +267,16 @@ const char *findings_read(const char *folder, struct findings *findings)
     if (status != 0)
         return sentence_about("cannot read the findings", folder);
     findings->at = calloc(files.gl_pathc, sizeof *findings->at);
-    if (findings->at == NULL)
-        refused = no_memory;
-    for (size_t i = 0; i < files.gl_pathc && refused == NULL; i++)
-        refused = finding_read(files.gl_pathv[i], &findings->at[findings->count++]);
+    for (size_t i = 0; i < files.gl_pathc && findings->at != NULL; i++) {
+        const char *refused = finding_read(files.gl_pathv[i], &findings->at[findings->count++]);
+        if (refused != NULL && wrong++ == 0)
+            snprintf(first, sizeof first, "%s", refused);
+    }
     globfree(&files);
-    return refused;
+    if (findings->at == NULL)
+        return no_memory;
+    if (wrong > 1)
+        return sentence("%s (%zu more finding%s wrong)", first, wrong - 1,
+                        wrong == 2 ? " is" : "s are");
+    return wrong == 0 ? NULL : sentence("%s", first);
 }

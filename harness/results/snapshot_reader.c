@@ -116,23 +116,39 @@ static const char *take_line(struct snapshot *snapshot, char *line)
                : "this is neither of, build, from, can or cases, nor a glob of cases";
 }
 
+/* The sentence about the first line that is wrong, and how many others are. */
+static const char *tell_wrong(const char *path, unsigned long line, const char *first,
+                              unsigned long others)
+{
+    const char *refused = sentence_at(path, line, first);
+    return others == 0 ? refused
+                       : sentence("%s (%lu more line%s of it %s wrong)", refused, others,
+                                  others == 1 ? "" : "s", others == 1 ? "is" : "are");
+}
+
 static const char *read_lines(const char *path, FILE *in, struct snapshot *snapshot)
 {
-    const char *refused = NULL;
+    const char *refused = NULL, *first = NULL;
     char *line = NULL;
     size_t size = 0;
-    unsigned long number = 0;
-    for (ssize_t length = 0; refused == NULL && (length = getline(&line, &size, in)) != -1;) {
+    unsigned long number = 0, wrong = 0, others = 0;
+    for (ssize_t length = 0; refused != no_memory && (length = getline(&line, &size, in)) != -1;) {
         number++;
         refused = strlen(line) != (size_t)length ? "this line contains a byte 0"
                                                  : take_line(snapshot, line);
+        if (first == NULL) {
+            first = refused;
+            wrong = number;
+        } else {
+            others += refused != NULL;
+        }
     }
     free(line);
-    if (refused == NULL && ferror(in))
-        refused = strerror(errno);
-    if (refused == NULL && snapshot->of == NULL)
-        refused = "no line says which release it is of: make accept writes snapshots";
-    return refused == NULL ? NULL : sentence_at(path, number, refused);
+    if (first == NULL && ferror(in))
+        first = strerror(errno);
+    if (first == NULL && snapshot->of == NULL)
+        first = "no line says which release it is of: make accept writes snapshots";
+    return first == NULL ? NULL : tell_wrong(path, wrong, first, others);
 }
 
 static const char *read_one(const char *path, struct snapshot *snapshot)

@@ -370,6 +370,23 @@ START_TEST(proposes_wordings)
 }
 END_TEST
 
+START_TEST(counts_those_that_are_wrong)
+{
+    struct findings findings;
+    char folder[4096];
+    free(run_program("rm -rf %T.found && mkdir -p %T.found/some && for i in 1 2 3; do echo title > "
+                     "%T.found/some/$i.finding; done")
+             .out);
+    snprintf(folder, sizeof folder, "%s/tmp/selftest.found", test_folder);
+    const char *refused = findings_read(folder, &findings);
+    ck_assert_ptr_nonnull(refused);
+    ck_assert_msg(strstr(refused, "/1.finding:1: this field has no value") != NULL &&
+                      strstr(refused, " (2 more findings are wrong)") != NULL,
+                  "%s", refused);
+    findings_free(&findings);
+}
+END_TEST
+
 Suite *finding_tests(void)
 {
     Suite *suite = suite_create("finding");
@@ -381,6 +398,7 @@ Suite *finding_tests(void)
     tcase_add_loop_test(tcase, notices_that_it_is_gone, 0, sizeof ends / sizeof ends[0]);
     tcase_add_test(tcase, a_patched_build_may_lack_it);
     tcase_add_test(tcase, are_sound);
+    tcase_add_test(tcase, counts_those_that_are_wrong);
     tcase_add_test(tcase, shows_by_the_own_word_alone);
     if (have("git"))
         tcase_add_test(tcase, proposes_wordings);
