@@ -132,6 +132,13 @@ static const struct {
      "test -s %T.d/usr/share/shutdown-conformance/fixtures/conflicts/CF_002.patch && "
      "make -s uninstall PREFIX=/usr DESTDIR=%T.d && find %T.d -type f | wc -l; rm -rf %T.d %T.c",
      0, "last.jsonl\ntmp\n0\n"},
+    /* A tarball has all that a build needs, and needs no clone. */
+    {"git -C " STACK_SOURCE
+     " rev-parse -q HEAD >/dev/null || exit 77; t=$PWD/$(make -s dist) && rm -rf "
+     "%T.u && mkdir %T.u && cd %T.u && tar xzf $t && cd shutdown-conformance-* && "
+     "GIT_DIR=/no/such && export GIT_DIR && make -s build/system/harness/cli/merge.o "
+     "build/system/suites/half_close.o && make -s dist; s=$?; rm -rf %T.u; exit $s",
+     2, "dist needs a clone: there is no commit here"},
     {"mkdir %T.bare && make -s coverage OPENSSL_DIR=%T.bare; rmdir %T.bare", 0,
      "has no libssl.a and libcrypto.a"},
     {"make -s coverage OPENSSL_DIR=/no/such", 2, "is no folder"},
