@@ -9,6 +9,7 @@
 
 #include "results/whole_file.h"
 #include "run/suites.h"
+#include "run/text.h"
 
 struct report {
     const struct results *results;
@@ -26,6 +27,11 @@ static bool fails(const struct report *report, size_t which)
     return comparison_fails(&report->comparisons[which]);
 }
 
+static bool is_known(const struct report *report, size_t which)
+{
+    return report->comparisons[which].as == KNOWN && !fails(report, which);
+}
+
 static bool is_of(const struct result *result, const char *suite)
 {
     const struct case_id id = id_parse(result->id);
@@ -41,7 +47,7 @@ static struct sums sums_of(const struct report *report, const char *suite)
             continue;
         sums.tests++;
         sums.failures += fails(report, i);
-        sums.skipped += result->verdict == SKIPPED && !fails(report, i);
+        sums.skipped += is_known(report, i) || (result->verdict == SKIPPED && !fails(report, i));
         sums.seconds += result->microseconds / 1e6;
     }
     return sums;
@@ -62,14 +68,45 @@ static void seconds(xmlTextWriter *xml, double value)
     xmlTextWriterWriteFormatAttribute(xml, BAD_CAST "time", "%.6f", value);
 }
 
+/* What deviates, in a line: the clause, the call, what it gave and what was expected; before that the finding
+ * that says so, if one does. */
+static void write_message(xmlTextWriter *xml, const struct result *result,
+                          const struct finding *known)
+{
+    struct text text;
+    if (text_open(&text) == NULL)
+        return;
+    if (known != NULL)
+        fprintf(text.out, "known: %s: ", known->name);
+    fputs(verdict_name(result->verdict), text.out);
+    if (result->clause != NO_CLAUSE)
+        fprintf(text.out, " %s", clause_text(result->clause)->id);
+    if (result->call != NULL)
+        fprintf(text.out, ", %s", result->call);
+    if (result->got != NULL)
+        fprintf(text.out, " gave %s", result->got);
+    if (result->expected != NULL)
+        fprintf(text.out, " in place of %s", result->expected);
+    char *message = text_close(&text);
+    if (message != NULL)
+        attribute(xml, "message", message);
+    free(message);
+}
+
 static void write_failure(xmlTextWriter *xml, const struct result *result)
 {
-    const char *text = result->failure == NULL ? result->id : result->failure;
     xmlTextWriterStartElement(xml, BAD_CAST "failure");
     attribute(xml, "type", verdict_name(result->verdict));
-    xmlTextWriterWriteFormatAttribute(xml, BAD_CAST "message", "%.*s", (int)strcspn(text, "\n"),
-                                      text);
-    xmlTextWriterWriteString(xml, BAD_CAST text);
+    write_message(xml, result, NULL);
+    xmlTextWriterWriteString(xml, BAD_CAST(result->failure == NULL ? result->id : result->failure));
+    xmlTextWriterEndElement(xml);
+}
+
+/* A deviation that a finding describes fails nothing, and does not look as if it had passed. */
+static void write_known(xmlTextWriter *xml, const struct report *report, size_t which)
+{
+    xmlTextWriterStartElement(xml, BAD_CAST "skipped");
+    write_message(xml, &report->results->at[which], report->comparisons[which].finding);
     xmlTextWriterEndElement(xml);
 }
 
@@ -96,6 +133,8 @@ static void write_case(xmlTextWriter *xml, const struct report *report, size_t w
         write_failure(xml, result);
     } else if (fails(report, which)) {
         write_change(xml, result);
+    } else if (is_known(report, which)) {
+        write_known(xml, report, which);
     } else if (result->verdict == SKIPPED) {
         xmlTextWriterStartElement(xml, BAD_CAST "skipped");
         xmlTextWriterWriteFormatAttribute(xml, BAD_CAST "message", "the stack lacks %s",
@@ -128,16 +167,21 @@ static void write_suite(xmlTextWriter *xml, const struct report *report, const c
     xmlTextWriterEndElement(xml);
 }
 
-static void write_law(xmlTextWriter *xml, const struct result *law)
+static void write_law(xmlTextWriter *xml, const struct report *report, size_t which)
 {
+    const struct result *law = &report->results->at[which];
     xmlTextWriterStartElement(xml, BAD_CAST "testcase");
     attribute(xml, "name", strchr(law->id, ':') + 1);
     attribute(xml, "classname", "laws");
-    xmlTextWriterStartElement(xml, BAD_CAST "failure");
-    attribute(xml, "type", clause_text(law->clause)->id);
-    xmlTextWriterWriteFormatAttribute(xml, BAD_CAST "message", "differs from %s",
-                                      law->differs_from);
-    xmlTextWriterEndElement(xml);
+    if (is_known(report, which)) {
+        write_known(xml, report, which);
+    } else {
+        xmlTextWriterStartElement(xml, BAD_CAST "failure");
+        attribute(xml, "type", clause_text(law->clause)->id);
+        xmlTextWriterWriteFormatAttribute(xml, BAD_CAST "message", "differs from %s",
+                                          law->differs_from);
+        xmlTextWriterEndElement(xml);
+    }
     xmlTextWriterEndElement(xml);
 }
 
@@ -159,15 +203,16 @@ static void write_calls(xmlTextWriter *xml, const struct call_counts *calls)
     xmlTextWriterEndElement(xml);
 }
 
-/* Laws between cases form a test suite of their own, with a failure for each pair that breaks
- * one. */
+/* Laws between cases form a test suite of their own, with a test for each pair that breaks one. */
 static void write_laws(xmlTextWriter *xml, const struct report *report)
 {
     const size_t first = report->results->count, last = first + report->results->broken;
     struct sums sums = {1, 0, 0, 0};
-    for (size_t i = first; i < last; i++)
+    for (size_t i = first; i < last; i++) {
         sums.failures += fails(report, i);
-    sums.tests += sums.failures;
+        sums.skipped += is_known(report, i);
+    }
+    sums.tests += sums.failures + sums.skipped;
     start_suite(xml, "laws between cases", &sums);
     write_calls(xml, &report->results->calls);
     xmlTextWriterStartElement(xml, BAD_CAST "testcase");
@@ -175,8 +220,8 @@ static void write_laws(xmlTextWriter *xml, const struct report *report)
     attribute(xml, "classname", "laws");
     xmlTextWriterEndElement(xml);
     for (size_t i = first; i < last; i++)
-        if (fails(report, i))
-            write_law(xml, &report->results->at[i]);
+        if (fails(report, i) || is_known(report, i))
+            write_law(xml, report, i);
     xmlTextWriterEndElement(xml);
 }
 

@@ -47,6 +47,8 @@ static const struct {
     {"no_tls1_3", "no_tls1_3", NULL, 0, ""},
     {"clean", "no_tls1_3", NULL, 1, "gained capability  tls1.3: "},
     {"clean", "clean", "echo junk >> $b", 2, "this line has no value"},
+    {"clean", "clean", "echo junk >> $b; echo trash >> $b; echo a/b  c >> $b", 2,
+     "this line has no value (2 more lines of it are wrong)"},
     {"clean", "clean", "echo from no-such >> $b", 2, "cannot read"},
 };
 
@@ -119,6 +121,16 @@ static const struct {
      "; 6 unexplained\n"},
     {"%R check --id after_fatal_error/open-alert_unread-shutdown_thrice --tap - 2>/dev/null | "
      "grep -c 'TODO known: openssl/error-alert-is-a-close$'",
+     0, "6\n"},
+    {"%R check --id after_fatal_error/open-alert_unread-shutdown_thrice --junit %T.xml >/dev/null; "
+     "grep "
+     "-c 'skipped message=.known: openssl/error-alert-is-a-close: deviates SD_[0-9]*, self "
+     "SSL_shutdown() gave 1' %T.xml",
+     0, "6\n"},
+    {"%R check --strict --id after_fatal_error/open-alert_unread-shutdown_thrice --junit %T.xml "
+     ">/dev/null; grep -c 'failure type=.deviates. message=.deviates SD_[0-9]*, self "
+     "SSL_shutdown() "
+     "gave 1.* in place of ' %T.xml",
      0, "6\n"},
     {"%R findings", 0, " findings are about it, and explain "},
     {"sed "
