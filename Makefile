@@ -222,7 +222,7 @@ explore: $(runner) ## make all sequences of calls up to a depth, and print which
 		$(call option,--engine,$(ENGINE)) $(if $(UNPRUNED),--unpruned) $(call option,--shard,$(SHARD)) $(call option,--out,$(OUT)) \
 		$(call option,--jobs,$(JOBS)) $(call option,--edition,$(EDITION)) $(if $(STRICT),--strict)
 
-bench: $(runner) ## measure the costs that README.md states
+bench: $(runner) ## measure the costs that GUIDE.md states
 	@$(runner) bench $(options)
 
 without: ## build and run as for stacks that lack entries of harness/contract/capabilities.def, one by one and all together

@@ -223,15 +223,16 @@ START_TEST(builds_from_a_tarball)
 }
 END_TEST
 
-/* Git leaves alone what the commands of README.md write into the repository. */
+/* Git leaves alone what the commands of README.md and GUIDE.md write into the repository. */
 START_TEST(ignores_what_readme_writes)
 {
-    expect_program("cd " STACK_SOURCE "; files=$(sed -n 's/^    "
-                   ".*\\(TAP=\\|JUNIT=\\|SNAPSHOT=\\|DESTDIR=\\|> \\)\\([a-z_]*[.a-z]*\\)"
-                   "\\( .*\\|$\\)/\\2/p' README.md | grep '[a-z]'); git check-ignore --no-index "
-                   "$files > %T.ignored; printf '%s\\n' $files | cmp - %T.ignored && "
-                   "echo ${files:+ignored}",
-                   0, "ignored\n");
+    expect_program(
+        "cd " STACK_SOURCE "; files=$(sed -n 's/^    "
+        ".*\\(TAP=\\|JUNIT=\\|SNAPSHOT=\\|DESTDIR=\\|> \\)\\([a-z_]*[.a-z]*\\)"
+        "\\( .*\\|$\\)/\\2/p' README.md GUIDE.md | grep '[a-z]'); git check-ignore --no-index "
+        "$files > %T.ignored; printf '%s\\n' $files | cmp - %T.ignored && "
+        "echo ${files:+ignored}",
+        0, "ignored\n");
 }
 END_TEST
 
