@@ -144,6 +144,13 @@ const char *session_prepare(struct session *session)
     return refused;
 }
 
+/* Whether a line that is written over again can be shown. */
+static bool shows_progress(void)
+{
+    const char *terminal = getenv("TERM");
+    return isatty(STDERR_FILENO) && terminal != NULL && strcmp(terminal, "dumb") != 0;
+}
+
 static void show_progress(size_t done, size_t of)
 {
     fprintf(stderr, "\r%zu/%zu%s", done, of, done == of ? "\r\033[K" : "");
@@ -153,7 +160,7 @@ const char *session_run(struct session *session, struct run *run)
 {
     const struct run_how how = {.settings = &session->settings,
                                 .scratch = session->scratch,
-                                .progress = isatty(STDERR_FILENO) ? show_progress : NULL};
+                                .progress = shows_progress() ? show_progress : NULL};
     const char *refused = session_scratch(session);
     return refused != NULL ? refused : run_cases(&session->cases, &how, run);
 }

@@ -231,6 +231,18 @@ START_TEST(writes_only_where_it_may)
 }
 END_TEST
 
+/* A terminal shows how far a run is, in a line that it takes away; nothing is coloured. */
+START_TEST(shows_progress_on_a_terminal)
+{
+#define ON_TERMINAL(term)                                                                          \
+    "TERM=" term                                                                                   \
+    " script -qec '%R check --id first_to_close/one_way' /dev/null | tr '\\r\\033' 'r?' "
+    expect_program(ON_TERMINAL("xterm") "| grep -c '42/42\\|43/43'", 0, "1\n");
+    expect_program(ON_TERMINAL("xterm") "| grep '?' | sed 's/r?\\[K//g' | grep '?'", 1, "");
+    expect_program(ON_TERMINAL("dumb") "| grep '/43\\|?'", 1, "");
+}
+END_TEST
+
 Suite *command_tests(void)
 {
     Suite *suite = suite_create("command");
@@ -240,6 +252,8 @@ Suite *command_tests(void)
     if (have("bash"))
         tcase_add_loop_test(tcase, completes_words, 0, sizeof completions / sizeof completions[0]);
     tcase_add_test(tcase, lists_names);
+    if (have("script"))
+        tcase_add_test(tcase, shows_progress_on_a_terminal);
     tcase_add_test(tcase, refuses_damaged_results);
     tcase_add_test(tcase, refuses_a_folder_that_cannot_be_written);
     tcase_add_test(tcase, writes_only_where_it_may);
