@@ -81,6 +81,8 @@ static bool was_tried(const struct finding *finding, const struct results *resul
         const struct showing *showing = &finding->showings[i];
         if (showing->clause != NO_CLAUSE && !clause_in_force(showing->clause, results->edition))
             continue;
+        if (showing->own && edition_family(results->edition) == FAMILY_OPENSSL)
+            continue;
         for (size_t j = 0; j < results->count; j++)
             for (size_t k = 0; k < showing->glob_count; k++)
                 if (results->at[j].verdict != SKIPPED &&
