@@ -204,7 +204,7 @@ static void supervise(struct supervisor *supervisor)
     }
 }
 
-/* Ends what is still running where the machine refused something. */
+/* Ends what is still running, because the machine refused something. */
 static void end_workers(struct supervisor *supervisor)
 {
     for (int i = 0; i < supervisor->workers; i++) {
@@ -235,25 +235,21 @@ const char *run_cases(const struct cases *cases, const struct run_how *how, stru
     supervisor.states = shared_new(WORKERS * sizeof *supervisor.states);
     if (!run_open(cases, how->settings->shuffle, run) || supervisor.states == NULL)
         return "there is not enough memory for the records of all cases: select fewer with ID";
-    const char *refused = machine_refused(run_memory(run));
+    supervisor.refused = machine_refused(run_memory(run));
     sigemptyset(&child);
     sigaddset(&child, SIGCHLD);
     sigprocmask(SIG_BLOCK, &child, &before);
-    for (int i = 0; i < supervisor.workers && refused == NULL; i++)
+    for (int i = 0; i < supervisor.workers && supervisor.refused == NULL; i++)
         if (next_of(&supervisor, i) < cases->count && !start(&supervisor, i))
-            refused = machine_exhausted();
-    if (refused == NULL)
-        supervise(&supervisor);
-    if (refused == NULL)
-        refused = supervisor.refused;
-    if (refused != NULL)
-        end_workers(&supervisor);
+            supervisor.refused = machine_exhausted();
+    supervise(&supervisor);
+    end_workers(&supervisor);
     sigprocmask(SIG_SETMASK, &before, NULL);
     run->shortened = limit_of(&supervisor) < how->settings->limit;
     shared_free(supervisor.states, WORKERS * sizeof *supervisor.states);
-    if (refused == NULL)
+    if (supervisor.refused == NULL)
         judge_all(run);
     else
         run_free(run);
-    return refused;
+    return supervisor.refused;
 }
