@@ -289,8 +289,11 @@ try() {
     has=''
     # shellcheck disable=SC2086 # a list of words
     if builds all $names; then has=$names; else
-        for each in $names; do # in parallel
+        most=$(($(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) * 2)) begun=0
+        for each in $names; do # so many at a time: each compiler needs memory of its own
             { ! builds "$each" "$each" || : >"$out/has.$$.$each"; } &
+            begun=$((begun + 1))
+            [ $((begun % most)) -ne 0 ] || wait
         done
         wait
         for each in $names; do

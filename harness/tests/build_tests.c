@@ -132,6 +132,14 @@ static const struct {
      "test -s %T.d/usr/share/shutdown-conformance/fixtures/conflicts/CF_002.patch && "
      "make -s uninstall PREFIX=/usr DESTDIR=%T.d && find %T.d -type f | wc -l; rm -rf %T.d %T.c",
      0, "last.jsonl\ntmp\n0\n"},
+    /* No more compilers at a time than twice the processors. */
+    {"rm -f %T.n; printf '%s\\n' '#!/bin/sh' 'echo + >>%T.n' 'cc \"$@\"' 's=$?' 'echo - >>%T.n' "
+     "'exit $s' >%T.cc && chmod +x %T.cc && cd " STACK_SOURCE " && rm -rf %T.find && CC=%T.cc "
+     "CFLAGS= LDFLAGS= harness/stack/find-stack.sh %T.find \"$PWD\" '' && awk -v "
+     "most=$((2 * $(getconf _NPROCESSORS_ONLN))) '/[+]/ { if (++now > max) max = now } /-/ { now-- "
+     "} "
+     "END { print (NR > 40 && max <= most + 1 ? \"few\" : max) }' %T.n; rm -f %T.n %T.cc" CLEAN,
+     0, "few\n"},
     {"mkdir %T.bare && make -s coverage OPENSSL_DIR=%T.bare; rmdir %T.bare", 0,
      "has no libssl.a and libcrypto.a"},
     {"make -s coverage OPENSSL_DIR=/no/such", 2, "is no folder"},
