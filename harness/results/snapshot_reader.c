@@ -116,39 +116,67 @@ static const char *take_line(struct snapshot *snapshot, char *line)
                : "this is neither of, build, from, can or cases, nor a glob of cases";
 }
 
-/* The sentence about the first line that is wrong, and how many others are. */
-static const char *tell_wrong(const char *path, unsigned long line, const char *first,
-                              unsigned long others)
+/* Lines that are wrong in the same way. */
+struct wrong {
+    const char *why;
+    unsigned long first; /* the number of the first of them */
+    size_t lines;
+};
+
+/* The ways in which lines of a file are wrong; the last one is for all that find no other place. */
+struct wrongs {
+    struct wrong at[8];
+    size_t count, lines;
+};
+
+static void add_wrong(struct wrongs *wrongs, const char *why, unsigned long line)
 {
-    const char *refused = sentence_at(path, line, first);
-    return others == 0 ? refused
-                       : sentence("%s (%lu more line%s of it %s wrong)", refused, others,
-                                  others == 1 ? "" : "s", others == 1 ? "is" : "are");
+    size_t i = 0;
+    while (i < wrongs->count && strcmp(wrongs->at[i].why, why) != 0)
+        i++;
+    if (i == sizeof wrongs->at / sizeof wrongs->at[0])
+        i--;
+    if (i == wrongs->count)
+        wrongs->at[wrongs->count++] = (struct wrong){why, line, 0};
+    wrongs->at[i].lines++;
+    wrongs->lines++;
+}
+
+/* One sentence: each way once, with its first line and the number of others. */
+static const char *tell_wrong(const char *path, const struct wrongs *wrongs)
+{
+    const char *told = sentence_at(path, wrongs->at[0].first, wrongs->at[0].why);
+    for (size_t i = 0; i < wrongs->count; i++) {
+        const struct wrong *wrong = &wrongs->at[i];
+        if (i > 0)
+            told = sentence("%s; line %lu: %s", told, wrong->first, wrong->why);
+        if (wrong->lines > 1)
+            told = sentence("%s (and %zu more)", told, wrong->lines - 1);
+    }
+    return wrongs->lines == 1 ? told : sentence("%s; %zu lines are wrong", told, wrongs->lines);
 }
 
 static const char *read_lines(const char *path, FILE *in, struct snapshot *snapshot)
 {
-    const char *refused = NULL, *first = NULL;
+    const char *refused = NULL;
+    struct wrongs wrongs = {.count = 0};
     char *line = NULL;
     size_t size = 0;
-    unsigned long number = 0, wrong = 0, others = 0;
+    unsigned long number = 0;
     for (ssize_t length = 0; refused != no_memory && (length = getline(&line, &size, in)) != -1;) {
         number++;
         refused = strlen(line) != (size_t)length ? "this line contains a byte 0"
                                                  : take_line(snapshot, line);
-        if (first == NULL) {
-            first = refused;
-            wrong = number;
-        } else {
-            others += refused != NULL;
-        }
+        if (refused != NULL)
+            add_wrong(&wrongs, refused, number);
     }
     free(line);
-    if (first == NULL && ferror(in))
-        first = strerror(errno);
-    if (first == NULL && snapshot->of == NULL)
-        first = "no line says which release it is of: make accept writes snapshots";
-    return first == NULL ? NULL : tell_wrong(path, wrong, first, others);
+    if (wrongs.count == 0 && ferror(in))
+        add_wrong(&wrongs, strerror(errno), number);
+    if (wrongs.count == 0 && snapshot->of == NULL)
+        add_wrong(&wrongs, "no line says which release it is of: make accept writes snapshots",
+                  number);
+    return wrongs.count == 0 ? NULL : tell_wrong(path, &wrongs);
 }
 
 static const char *read_one(const char *path, struct snapshot *snapshot)

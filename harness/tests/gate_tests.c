@@ -47,8 +47,11 @@ static const struct {
     {"no_tls1_3", "no_tls1_3", NULL, 0, ""},
     {"clean", "no_tls1_3", NULL, 1, "gained capability  tls1.3: "},
     {"clean", "clean", "echo junk >> $b", 2, "this line has no value"},
-    {"clean", "clean", "echo junk >> $b; echo trash >> $b; echo a/b  c >> $b", 2,
-     "this line has no value (2 more lines of it are wrong)"},
+    {"clean", "clean", "echo junk >> $b; echo 'a/b  deviates XX_1' >> $b; echo trash >> $b", 2,
+     "this line has no value (and 1 more); line "},
+    {"clean", "clean",
+     "echo junk >> $b; echo 'a/b  deviates XX_1' >> $b; echo 'a/b  deviates XX_2' >> $b", 2,
+     ": there is no such clause (and 1 more); 3 lines are wrong\n"},
     {"clean", "clean", "echo from no-such >> $b", 2, "cannot read"},
 };
 
