@@ -147,8 +147,9 @@ check: $(runner) ## run the suite: ID=glob DEPTH=full EDITION=release CONF=syste
 gate: $(runner) ## the same, and fail for every change since the snapshot of the release
 	@$(runner) gate $(options) $(compared) $(kept)
 
+# The shell divides SHARDS, and finds the files of its globs.
 merge: $(runner) ## put the shards of a run, or of an exploration, together and judge them as the whole: OUT=file SHARDS="shard-*.jsonl" GATE=1 (as gate does) TAP=file JUNIT=file STRICT=1
-	@$(runner) merge $(call quoted,$(OUT)) $(SHARDS) $(compared) $(if $(GATE),--gate)
+	@$(runner) merge $(call quoted,$(OUT)) $$SHARDS $(compared) $(if $(GATE),--gate)
 
 accept: $(runner) ## make the results of the last complete run the snapshot of the release (SNAPSHOT=file)
 	@$(runner) accept $(call option,--snapshot,$(SNAPSHOT))
@@ -288,8 +289,8 @@ clean: ## remove build/
 	@rm -rf build
 
 help: ## print this text
-	@sed -n -e 's/^##: \(.*\)/\n\1/p' -e 's/^\([a-z-]*\):.* ## \(.*\)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
-		awk -F'|' 'NF == 2 { printf "%-22s %s\n", $$1, $$2; next } { print }'
+	@sed -n -e 's/^##: \(.*\)/\n\1/p' -e 's/^\([a-z-]*\):.* ## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | \
+		awk -F'\t' 'NF == 2 { printf "%-22s %s\n", $$1, $$2; next } { print }'
 
 .PHONY: install uninstall dist build compile-commands lint tree stacks matrix page page-picture pages findings findings-draft coverage coverage-accept selfcoverage without check sanitized gate merge accept list reproduce programs selftest saboteurs explore determinism fuzz fuzz-them coverage-md conflicts bench deps deps-dev clean help FORCE
 

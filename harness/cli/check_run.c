@@ -1,14 +1,13 @@
 /* check_run.c - runs the suite, compares it with what is known, and reports. */
 #include "cli/check_run.h"
 
-#include <libgen.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "cli/outputs.h"
 #include "cli/refuse.h"
 #include "contract/sentence.h"
 #include "report/junit.h"
@@ -94,72 +93,12 @@ static int report_run(struct session *session, const struct options *options, bo
     return refused != NULL ? refuse(refused) : report_results(session, options, gate, report);
 }
 
-/* Checks before the run that a report can be written. */
-static const char *check_report_path(const char *path, const char *option)
-{
-    char folder[PATH_MAX];
-    if (path == NULL || strcmp(path, "-") == 0 || access(path, W_OK) == 0)
-        return NULL;
-    snprintf(folder, sizeof folder, "%s", path);
-    if (*path != '\0' && access(path, F_OK) != 0 && access(dirname(folder), W_OK) == 0)
-        return NULL;
-    return sentence("cannot write the file that --%s names: %s", option, path);
-}
-
-/* Writes the path without links where its folder exists. */
-static void resolve(const char *path, char resolved[PATH_MAX])
-{
-    char folder[PATH_MAX], name[PATH_MAX], real[PATH_MAX];
-    snprintf(folder, sizeof folder, "%s", path);
-    snprintf(name, sizeof name, "%s", path);
-    if (realpath(path, resolved) != NULL)
-        return;
-    if (realpath(dirname(folder), real) == NULL)
-        snprintf(resolved, PATH_MAX, "%s", path);
-    else
-        path_join(resolved, real, basename(name));
-}
-
-/* Refuses two outputs of which one would replace the other. */
-static const char *check_two_paths(const char *one, const char *other, const char *options)
-{
-    char paths[2][PATH_MAX];
-    struct stat is;
-    if (one == NULL || other == NULL || (stat(one, &is) == 0 && !S_ISREG(is.st_mode)))
-        return NULL;
-    resolve(one, paths[0]);
-    resolve(other, paths[1]);
-    return strcmp(paths[0], paths[1]) != 0
-               ? NULL
-               : sentence("%s name the same file, so give two: %s", options, one);
-}
-
-const char *check_report_paths(const struct options *options)
-{
-    const char *refused = options->junit == NULL ? NULL : junit_refused();
-    if (refused != NULL)
-        return refused;
-    if (options->junit != NULL && strcmp(options->junit, "-") == 0)
-        return "--junit needs a file";
-    refused = check_report_path(options->tap, "tap");
-    if (refused == NULL)
-        refused = check_report_path(options->junit, "junit");
-    if (refused == NULL)
-        refused = check_report_path(options->out, "out");
-    if (refused == NULL)
-        refused = check_two_paths(options->tap, options->junit, "--tap and --junit");
-    if (refused == NULL)
-        refused = check_two_paths(options->tap, options->out, "--tap and --out");
-    return refused != NULL ? refused
-                           : check_two_paths(options->junit, options->out, "--junit and --out");
-}
-
 int check_run(struct session *session, const struct options *options, bool gate)
 {
     struct run run;
     struct run_report report = {.compared = false};
     int status = COULD_NOT_RUN;
-    const char *refused = check_report_paths(options);
+    const char *refused = outputs_check(session, options, "--out", NULL, 0);
     session->settings.stops = true;
     if (refused == NULL)
         refused = session_prepare(session);

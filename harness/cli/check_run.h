@@ -12,9 +12,6 @@
  * the snapshot, and a finding that shows no more.  Returns the exit status. */
 int check_run(struct session *session, const struct options *options, bool gate);
 
-/* Checks before a run that its reports can be written.  NULL, or one sentence. */
-const char *check_report_paths(const struct options *options);
-
 /* Compares results with what is known and reports them, without storing them.  Returns the exit
  * status. */
 int report_results(const struct session *session, const struct options *options, bool gate,

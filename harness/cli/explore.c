@@ -7,6 +7,7 @@
 
 #include "cli/command.h"
 #include "cli/kinds_report.h"
+#include "cli/outputs.h"
 #include "cli/refuse.h"
 #include "contract/call_traits.h"
 #include "contract/sentence.h"
@@ -182,7 +183,9 @@ static int run(struct session *session, const struct options *options)
     static struct exploration exploration = {.machine.alphabet = FEW};
     struct machine *machine = &exploration.machine;
     size_t unknown = 0;
-    const char *refused = begin(session, options, &exploration);
+    const char *refused = outputs_check(session, options, "--out", NULL, 0);
+    if (refused == NULL)
+        refused = begin(session, options, &exploration);
     if (refused == NULL) {
         print_skipped(session->stack.has.can, machine->alphabet);
         refused = deepen(&exploration);

@@ -4,6 +4,7 @@
 #include "cli/check_run.h"
 #include "cli/command.h"
 #include "cli/kinds_report.h"
+#include "cli/outputs.h"
 #include "cli/refuse.h"
 #include "explore/machine_file.h"
 #include "explore/machine_shards.h"
@@ -71,16 +72,21 @@ static int merge_results(struct session *session, const struct options *options)
 static int run(struct session *session, const struct options *options)
 {
     struct options checked = *options;
-    if (options->word_count < 2)
+    if (options->word_count < 2 || *options->words[0] == '\0')
         return refuse("merge needs the file that it writes, and the files of all shards");
     if (options->out != NULL)
         return refuse("merge writes the file that its first word names: leave --out out");
     checked.out = options->words[0];
-    const char *refused = check_report_paths(&checked);
+    const char *refused =
+        outputs_check(session, &checked, "OUT", options->words + 1, options->word_count - 1);
     if (refused != NULL)
         return refuse(refused);
-    return is_machine_file(options->words[1]) ? merge_machines(session, options)
-                                              : merge_results(session, options);
+    if (!is_machine_file(options->words[1]))
+        return merge_results(session, options);
+    if (options->tap != NULL || options->junit != NULL || options->gate)
+        return refuse("an exploration has neither cases to report nor a snapshot: leave --tap, "
+                      "--junit and --gate out");
+    return merge_machines(session, options);
 }
 
 const struct command merge_command = {

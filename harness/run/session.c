@@ -130,6 +130,14 @@ const char *session_try_stack(struct session *session)
     return NULL;
 }
 
+static const char *refuse_selection(const struct settings *settings)
+{
+    if (settings->shards != 0)
+        return sentence("shard %u of %u has no case: divide the run into fewer shards",
+                        settings->shard, settings->shards);
+    return sentence_about("no case has this id (the list command shows them)", settings->id);
+}
+
 const char *session_prepare(struct session *session)
 {
     const struct settings *settings = &session->settings;
@@ -140,7 +148,7 @@ const char *session_prepare(struct session *session)
         return refused;
     refused = session_select(session, settings->id, settings->full);
     if (refused == NULL && session->cases.count == 0)
-        return sentence_about("no case has this id (the list command shows them)", settings->id);
+        return refuse_selection(settings);
     return refused;
 }
 

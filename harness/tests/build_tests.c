@@ -169,6 +169,14 @@ static const struct {
      ":",
      0, ""},
     {"cd " STACK_SOURCE " && grep -L '^const struct suite' suites/*.c", 0, ""},
+    /* make merge takes lists of lines, and globs of files with blanks. */
+    {"mkdir -p '%T.dir/a b' && for k in 1 2; do %R check --id "
+     "half_close/*/tls1.3/client/roomy/plain --shard $k/2 "
+     "--out \"%T.dir/a b/$k.jsonl\" >/dev/null; done; cd " STACK_SOURCE
+     " && SHARDS='%T.dir/a?b/1.jsonl\n%T.dir/a?b/[2].jsonl' && export SHARDS && sh -c \"$(make -ns "
+     "merge OUT=%T.dir/m | tail -1 | sed 's,^[^ ]*,%R,')\"" CLEAN,
+     0, "total "},
+    {"cd " STACK_SOURCE " && make -s help | grep '|make\\|^  make[^ ]* [a-z-]*|'", 1, ""},
     /* What users copy into their CI runs targets that exist. */
     {"cd " STACK_SOURCE " && harness/tests/ci.sh fixtures/ci/*.yml .github/workflows/*.yml", 0,
      " commands, 0 wrong\n"},

@@ -30,7 +30,7 @@ static const struct {
     {"for each in $(%R --help | sed -n '/^options/q; s/^  \\([a-z-]*\\).*/\\1/p'); do %R $each "
      "--help || echo $each fails; done > %T.help; grep fails %T.help; sort -u %T.help > %T.them; "
      "%R --help | grep -e '^  --' | grep -vxFf %T.them; grep -c ^usage: %T.help",
-     0, "20\n"},
+     0, "21\n"},
     {"for each in $(%R --help | sed -n 's/^  --\\([a-z-]*\\).*/\\1/p'); do grep -q \"Fl -$each\" "
      "harness/cli/shutdown-conformance.1 || exit 1; done",
      0, ""},
@@ -90,6 +90,9 @@ static const struct {
      "sed -n 's/^    *again  .* \\(STRICT=1\\).*/\\1/p' | sort -u",
      0, "STRICT=1\n"},
     {"%R check --shard 5/4", 2, "--shard takes K/N"},
+    {"%R check --id first_to_close/one_way --shard 1/2 && %R check --id first_to_close/one_way "
+     "--shard 2/2",
+     2, " of 2 has no case: divide the run into fewer shards"},
     {"%R check --shard 1", 2, "--shard takes K/N"},
     {"%R check --shard 1/-1", 2, "--shard takes K/N"},
     {RUN("%T.all") "> %T.o; test $? = 1 && for k in 1 2 3; do " RUN(
@@ -121,8 +124,12 @@ static const struct {
      "this suite has no such scenario: put the shards together with the version"},
     {"sed 's/\"shard\":2/\"shard\":3/' %T.s2 > %T.x; %R merge %T.m %T.s1 %T.s2 %T.x", 2,
      "two shards have the cases of this scenario"},
+    {"%R merge '' %T.s1 %T.s2 %T.s3", 2, "merge needs the file that it writes, and the files of"},
+    {"cp %T.s2 %T.x; %R merge %T.x %T.s1 %T.x %T.s3; s=$?; cmp %T.x %T.s2 && exit $s", 2,
+     "OUT and one of the shards name the same file, so give two: "},
+    {"%R merge %T.m %T.s1 %T.s2 %T.s3 --junit %T.s2", 2, "--junit and one of the shards name the"},
     {"%R merge %T.m %T.s1 --out %T.x", 2, "leave --out out"},
-    {"%R merge /nowhere/x %T.s1", 2, "cannot write the file that --out names: /nowhere/x"},
+    {"%R merge /nowhere/x %T.s1", 2, "cannot write the file that OUT names: /nowhere/x"},
     {"%R compare %T.s1 %T.s1", 0, "\n0 cases changed"},
     {"%R compare %T.s1 %T.s2", 2, "this is not the same shard of another run"},
     {"%R compare %T.all %T.s1", 2, "2 of 3 shards are missing"},
@@ -130,6 +137,13 @@ static const struct {
      "--tap and --junit name the same file, so give two: x.xml"},
     {"cd %T.f && : > x && ln -sf x y && %R check --id first_to_close/one_way --out y --tap x", 2,
      "--tap and --out name the same file"},
+    {"%R check --folder %T.f --id first_to_close/one_way --tap %T.f/last.jsonl", 2,
+     "--tap and the results of the last run name the same file"},
+    {"%R check --folder %T.f --id first_to_close/one_way --junit %T.f/failures.txt", 2,
+     "--junit and the failures of the last run name the same file"},
+    {": > %T.x; %R check --folder %T.f --id first_to_close/one_way --tap %T.x --snapshot %T.x", 2,
+     "--tap and --snapshot name the same file"},
+    {"%R check --id first_to_close/one_way --out -", 2, "--out needs a file"},
     /* Scenarios that IV_009 compares are in one shard: each pair is met again there. */
     {PAIRS("") "> %T.all; for k in 1 2 3; do " PAIRS("--shard $k/3") "; done | sort | cmp - %T.all "
                                                                      "&& test -s %T.all",

@@ -376,13 +376,16 @@ static const struct {
     {"%R explore 2 fewer", 2, "the second word of explore is core, few or many, not: fewer"},
     {"%R explore 2 --seconds 0", 2, "--seconds takes a number from 1 to 1000000, not: 0"},
     {"%R explore 2 --engine steam", 2, "--engine takes fork or image, not: steam"},
-    {"%R explore 2 --out /nowhere/file", 2, "/nowhere/file"},
+    {"%R explore 2 --out /nowhere/file > %T.one; s=$?; test -s %T.one || exit $s", 2,
+     "cannot write the file that --out names: /nowhere/file"},
     {"%R explore 9 --seconds 1 | grep '^cut  '", 0, "and nothing of them counts\n"},
     {"%R explore 2 many --unpruned --engine image | grep -c ^unequal", 1, "0\n"},
     {"%R explore 2 --out %T.one && for i in 1 2 3; do %R explore 2 --shard $i/3 --out %T.$i; done "
      "&& %R "
      "compare %T.one %T.1 %T.2 %T.3 && %R merge %T.all %T.3 %T.1 %T.2 && cmp %T.one %T.all",
      0, "\n0 kinds of difference in "},
+    {"%R merge %T.all %T.1 %T.2 %T.3 --tap %T.tap", 2,
+     "an exploration has neither cases to report nor a snapshot: leave --tap, --junit and --gate"},
     {"%R merge %T.all %T.1 %T.2 %T.1", 2, "shard 1 of 3 was given before, so leave this file out"},
     {"LD_PRELOAD=%S SABOTEUR=first_call_one %R explore 2 --out %T.one >%T.o; for i in 1 2; do "
      "LD_PRELOAD=%S SABOTEUR=first_call_one %R explore 2 --shard $i/2 --out %T.$i > %T.x; done; "
