@@ -157,8 +157,34 @@ static const char *read_explore_option(int letter, const char *text, struct opti
     return NULL;
 }
 
+/* Sets an option that takes no value; false: it is another one. */
+static bool set_flag(int letter, struct options *options)
+{
+    switch (letter) {
+    case 's':
+        options->settings.strict = true;
+        return true;
+    case 'v':
+        options->in_full = true;
+        return true;
+    case 'a':
+        options->gate = true;
+        return true;
+    case 'y':
+        options->settings.tidy = true;
+        return true;
+    case HELP:
+        options->help = true;
+        return true;
+    default:
+        return false;
+    }
+}
+
 static const char *read_option(int letter, const char *text, struct options *options)
 {
+    if (set_flag(letter, options))
+        return NULL;
     switch (letter) {
     case 'i':
         options->settings.id = text;
@@ -177,18 +203,6 @@ static const char *read_option(int letter, const char *text, struct options *opt
     case 'b':
         options->settings.snapshot = text;
         break;
-    case 's':
-        options->settings.strict = true;
-        break;
-    case 'v':
-        options->in_full = true;
-        break;
-    case 'a':
-        options->gate = true;
-        break;
-    case 'y':
-        options->settings.tidy = true;
-        break;
     case 'p':
     case 'o':
     case 'n':
@@ -204,9 +218,6 @@ static const char *read_option(int letter, const char *text, struct options *opt
         return read_depth(text, options);
     case 'c':
         return read_conf(text, options);
-    case HELP:
-        options->help = true;
-        break;
     default:
         return read_edition(text, options);
     }

@@ -203,7 +203,7 @@ static const char *run_clean(struct matrix *matrix, const char *glob)
     const char *refused = NULL;
     snprintf(matrix->cleaned, sizeof matrix->cleaned, "%s", glob);
     for (int i = 0; i < RELEASES && refused == NULL; i++) {
-        struct suite_run run;
+        struct suite_run run = {.place = 0};
         int status = 0;
         results_free(&matrix->clean[i]);
         refused = suite_start(matrix->session, NULL, glob, releases[i], 0, &run);

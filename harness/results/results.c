@@ -67,8 +67,8 @@ static size_t calls_before_failure(const struct run *run, size_t which)
 static bool is_held_to_row(const struct run *run, size_t which, size_t call)
 {
     const struct plan *plan = run->cases->at[which].plan;
-    return plan->calls[call].rule != NULL &&
-           call < calls_held_to_rows(plan, run_record(run, which));
+    return call < calls_held_to_rows(plan, run_record(run, which)) &&
+           plan->calls[call].rule != NULL;
 }
 
 /* Why a call is not judged; of the state behind a call that goes astray no page speaks. */

@@ -82,12 +82,12 @@ static void print_shutdown(FILE *out, const struct step *row)
 #undef ARGUMENTS
     };
     const unsigned set = (unsigned)row->n % SHUTDOWN_FLAGS;
-    const char *between = "";
+    const char *bar = "";
     fprintf(out, "SSL_shutdown_ex(%s", set == 0 ? "0" : "");
     for (unsigned i = 0; i < sizeof flags / sizeof flags[0]; i++)
         if ((set & 1U << i) != 0) {
-            fprintf(out, "%s%s", between, flags[i]);
-            between = "|";
+            fprintf(out, "%s%s", bar, flags[i]);
+            bar = "|";
         }
     fprintf(out, ", %s)%s", arguments[row->n / SHUTDOWN_FLAGS],
             row->call == CALL_QUIC_SHUTDOWN_EX_TO_END ? " to the end" : "");
