@@ -20,10 +20,11 @@
     "'.cells = CELLS{{" of ", {STEP(SELF, SHUTDOWN, EQ0, " clause ")}}, {OF(0)}}};' | "            \
     "${CC:-cc} -std=c11 -fsyntax-only -iquote suites -iquote harness -iquote harness/contract "    \
     "-I $(dirname %R) -x c -"
-/* The file for GitHub with an edit. */
-#define CI(edit)                                                                                   \
-    "cd " STACK_SOURCE " && sed '" edit                                                            \
-    "' fixtures/ci/github.yml > %T.yml && harness/tests/ci.sh "                                    \
+/* The files for GitHub and for GitLab with an edit. */
+#define CI(edit) CI_FILE("github", edit)
+#define CI_FILE(of, edit)                                                                          \
+    "cd " STACK_SOURCE " && sed '" edit "' fixtures/ci/" of                                        \
+    ".yml > %T.yml && harness/tests/ci.sh "                                                        \
     "%T.yml; s=$?; rm %T.yml; exit $s"
 #define CLEAN "; s=$?; rm -rf %T.find %T.dir; exit $s"
 /* deps.sh on a machine with a compiler and pkg-config alone. */
@@ -182,6 +183,11 @@ static const struct {
      " commands, 0 wrong\n"},
     {CI("s/suite gate /suite check /"), 1, "the job gate does not run gate\n"},
     {CI("s/suite merge/suite merg/"), 1, "make has no target merg\n"},
+    {CI("/suite merge.*explored/d"), 1,
+     "the job merge does not merge both runs and explorations\n"},
+    {CI("s/1, 2, 3, 4/1, 2, 3/"), 1, "there are 3 jobs, but not as many shards\n"},
+    {CI_FILE("gitlab", "s/suite gate /suite check /"), 1, "the job gate does not run gate\n"},
+    {CI_FILE("gitlab", "/suite merge.*run-/d"), 1, "the job merge does not merge both"},
     {CI("s/JUNIT=/JUNITS=/"), 1, "make knows no variable JUNITS\n"},
     {CI("s/checkout@[^ ]*/checkout@v4/"), 1, "an action is pinned by its commit"},
     {CI("s/checkout@11bd7/checkout@/"), 1, "this is no whole commit: "},

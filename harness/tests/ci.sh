@@ -1,8 +1,9 @@
 #!/bin/sh
 # The files for the CI of other repositories: whether what they run exists.
 # usage: ci.sh FILE ...
-# Each `make -C suite` has a target and variables of the Makefile; a job called gate runs gate, and one called
-# check runs check; actions are pinned by a whole commit, with the version behind it.  Prints what is wrong.
+# Each `make -C suite` has a target and variables of the Makefile; a job called gate runs gate, one called check runs check,
+# and one called merge merges; there are as many jobs as shards; actions are pinned by a whole commit, with the version
+# behind it.  Prints what is wrong.
 set -eu
 cd "$(dirname "$0")/../.."
 LC_ALL=C
@@ -31,6 +32,7 @@ awk -v makefile=Makefile '
         if (job == "gate" && runs[job] !~ / gate /) wrong("the job gate does not run gate")
         if (job == "gate" && runs[job] ~ / check /) wrong("the job gate runs check")
         if (job == "check" && runs[job] !~ / check /) wrong("the job check does not run check")
+        if (job == "merge" && runs[job] !~ / merge .* merge /) wrong("the job merge does not merge both runs and explorations")
         job = ""
     }
     BEGIN {
@@ -40,9 +42,14 @@ awk -v makefile=Makefile '
         }
         variables["CFLAGS"] = 1
     }
-    FNR == 1 { end_job() }
-    /^(  )?[.a-z-]+:$/ { end_job(); job = $1; sub(/:/, "", job) }
+    FNR == 1 { end_job(); split("", runs); indent = "" }
+    /^jobs:$/ { indent = "  " } # of GitHub
+    $0 ~ "^" indent "[.a-z-]+:$" { end_job(); job = $1; sub(/:/, "", job) }
     /^ *#/ { next }
+    / shard: \[/ { jobs = split($0, numbers, ",") }
+    match($0, /SHARD="\$SHARD\/[0-9]+/) {
+        if (substr($0, RSTART + 14, RLENGTH - 14) != jobs) wrong("there are " jobs " jobs, but not as many shards")
+    }
     / uses: / && !/@[0-9a-f]+  # v[0-9]/ { wrong("an action is pinned by its commit, with the version behind it") }
     / uses: / { pin = $0; sub(/.*@/, "", pin); sub(/ .*/, "", pin); if (length(pin) != 40) wrong("this is no whole commit: " pin) }
     /make (-s )?-C |export / { look_at_words($0) }
