@@ -49,7 +49,9 @@ static int merge_results(struct session *session, const struct options *options)
     struct results all;
     struct run_report report = {.compared = false};
     int status = COULD_NOT_RUN;
-    const char *refused = suites_open(true);
+    const char *refused = paths_make_results(&session->paths); /* for failures.txt */
+    if (refused == NULL)
+        refused = suites_open(true);
     if (refused == NULL)
         refused = shards_read(options->words + 1, options->word_count - 1, &all);
     if (refused != NULL)

@@ -109,6 +109,10 @@ static const struct {
      "known: '",
      1, "0\n"},
     {"%R merge %T.m %T.s1 %T.s2 %T.s3 --gate | tail -1", 0, " ways\n"},
+    /* The folder of results is made for the failures. */
+    {"rm -rf %T.new; %R merge %T.m %T.s1 %T.s2 %T.s3 --strict --folder %T.new/er > %T.x; s=$?; "
+     "cmp %T.f/failures.txt %T.new/er/failures.txt && exit $s",
+     1, ""},
     {"%R merge", 2, "merge needs the file that it writes, and the files of all shards"},
     {"%R merge %T.m %T.s1 %T.s3", 2, "shard 2 of 3 is missing: give the files of all shards"},
     {"%R merge %T.m %T.s3", 2, "2 of 3 shards are missing, the first is shard 1"},
