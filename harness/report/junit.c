@@ -68,8 +68,8 @@ static void seconds(xmlTextWriter *xml, double value)
     xmlTextWriterWriteFormatAttribute(xml, BAD_CAST "time", "%.6f", value);
 }
 
-/* What deviates, in a line: the clause, the call, what it gave and what was expected; before that the finding
- * that says so, if one does. */
+/* What deviates, in a line: the clause, the call, what it gave and, where the clause is of a row and not of every
+ * call, what was expected; before that the finding that says so, if one does. */
 static void write_message(xmlTextWriter *xml, const struct result *result,
                           const struct finding *known)
 {
@@ -85,7 +85,8 @@ static void write_message(xmlTextWriter *xml, const struct result *result,
         fprintf(text.out, ", %s", result->call);
     if (result->got != NULL)
         fprintf(text.out, " gave %s", result->got);
-    if (result->expected != NULL)
+    const bool of_row = result->clause == NO_CLAUSE || !clause_is_invariant(result->clause);
+    if (result->expected != NULL && of_row)
         fprintf(text.out, " in place of %s", result->expected);
     char *message = text_close(&text);
     if (message != NULL)

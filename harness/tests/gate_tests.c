@@ -135,6 +135,10 @@ static const struct {
      "SSL_shutdown() "
      "gave 1.* in place of ' %T.xml",
      0, "6\n"},
+    {"%R check --id after_fatal_error/own_close_corrupted --junit %T.xml >/dev/null; grep 'IV_004, "
+     ".* "
+     "gave 0' %T.xml | grep -c ' in place of '",
+     1, "0\n"},
     {"%R findings", 0, " findings are about it, and explain "},
     {"sed "
      "'1s/\"stack\":\"[^\"]*\",\"version\":\"[^\"]*\"/"
