@@ -57,8 +57,8 @@ static const struct {
      DONE,
      {.begun = 1, .ended = RETURNED, .detail = 0},
      {"deviates  blocked_and_waiting/alert_blocked/y\n"
-      "  effect    an application that waits for the peer's alert waits for ever, or stops too "
-      "soon\n",
+      "  effect    an application that waits for the peer's alert is told wrongly whether, or for "
+      "what, it has to wait\n",
       "  SD_046    SSL_shutdown(3), DESCRIPTION: waiting for the peer's alert on a nonblocking BIO "
       "yields "
       "WANT_READ (and < 0: after 0 SSL_get_error is not to be asked)    [hang]\n",
