@@ -201,6 +201,11 @@ static const struct {
      "suite/fixtures/ci/openssl/95*data/shutdown_conformance.sh suite /no/such tree; s=$?; rm -rf "
      "%T.tmp; exit $s",
      2, "OPENSSL_DIR=/no/such is no folder"},
+    /* Headers that are not generated come before those of the system. */
+    {"mkdir %T.dir && printf 'check:\n\t@echo $(CFLAGS) ...\n' > %T.dir/Makefile && "
+     "cd " STACK_SOURCE
+     " && sh fixtures/ci/openssl/95*data/shutdown_conformance.sh %T.dir /a/build /a/tree" CLEAN,
+     0, " -isystem /a/tree/include ...\n"},
 };
 
 START_TEST(builds_or_refuses)
