@@ -120,7 +120,7 @@ START_TEST(deviates)
 {
     expect_program("LD_PRELOAD=%S SABOTEUR=answer_zero %R check --id first_to_close/peer_first", 1,
                    "deviates  first_to_close/peer_first/tls1.0/client/roomy/plain\n  effect    an "
-                   "application does not learn");
+                   "application is not told that its shutdown is complete");
 }
 END_TEST
 
@@ -203,7 +203,7 @@ START_TEST(breaks_the_law_of_flavours)
 {
     expect_program("LD_PRELOAD=%S SABOTEUR=flavour_tells %R check --strict --id "
                    "first_to_close/one_way",
-                   1, "/roomy/read_ahead\n  effect    an application that works with one setting ");
+                   1, "/roomy/read_ahead\n  effect    an application sees a connection go ");
 }
 END_TEST
 
@@ -211,7 +211,7 @@ START_TEST(breaks_the_law_of_causes)
 {
     expect_program("LD_PRELOAD=%S SABOTEUR=cause_tells %R check --strict --id "
                    "'after_fatal_error/open-*-shutdown_thrice/*'",
-                   1, "/tls1.2/client/roomy/plain\n  effect    an attacker who forges records ");
+                   1, "/tls1.2/client/roomy/plain\n  effect    the answer to a forged record ");
 }
 END_TEST
 
