@@ -97,17 +97,11 @@ int main(int argc, char **argv)
         fputs("usage: selftests FOLDER, the build folder of a stack\n", stderr);
         return 2;
     }
-    test_folder = folder;
-    SRunner *runner = srunner_create(NULL);
-    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
-        srunner_add_suite(runner, all[i]());
-    srunner_run_all(runner, CK_NORMAL);
-    const int ran = srunner_ntests_run(runner), failed = srunner_ntests_failed(runner);
-    printf("%d passed, %d failed, %d skipped\n", ran - failed, failed, test_skips);
-    srunner_free(runner);
-    if (ran == 0) { /* Check takes a name that it does not know for a choice of nothing */
+    const struct test_counts sum = run_side_by_side(all, sizeof all / sizeof all[0], folder);
+    printf("%d passed, %d failed, %d skipped\n", sum.ran - sum.failed, sum.failed, sum.skipped);
+    if (sum.ran == 0) { /* Check takes a name that it does not know for a choice of nothing */
         fputs("no test was run: CK_RUN_SUITE or CK_RUN_CASE names none of this stack\n", stderr);
         return 2;
     }
-    return failed == 0 ? 0 : 1;
+    return sum.failed == 0 ? 0 : 1;
 }

@@ -34,8 +34,10 @@ Suite *gate_tests(void);
 Suite *pages_tests(void);
 Suite *matrix_tests(void);
 
-/* The folder of the build for the stack under test, build/<stack>, with the program and the
- * saboteurs. */
+/*
+ * A folder like the build folder of the stack under test, with the program and the saboteurs.  Each
+ * process that runs suites has its own, because the program writes its results beside itself.
+ */
 extern const char *test_folder;
 
 /* The number of tests that were skipped because a tool is missing (make deps-dev installs them). */
@@ -46,6 +48,18 @@ extern int test_skips;
  * registered, because what a test itself counts is lost with its process.
  */
 bool have(const char *tool);
+
+/* What became of tests. */
+struct test_counts {
+    int ran, failed, skipped;
+};
+
+/*
+ * Runs suites in as many processes as there are processors, each in a copy of the build folder, and
+ * prints what they print in the order of the suites.  A suite whose process dies counts as a failure.
+ */
+struct test_counts run_side_by_side(Suite *(*const *suites)(void), size_t count,
+                                    const char *folder);
 
 /* The end of a program. */
 struct ended_program {
