@@ -68,9 +68,14 @@ $(if $(filter $(plainly),$(MAKECMDGOALS)),$(if $(shell case $(call quoted,$(CURD
 slug := $(if $(OPENSSL_DIR),$(shell CDPATH= cd -- $(call quoted,$(OPENSSL_DIR)) 2>/dev/null && path=$$(pwd -P) && \
 	name=$$(printf %s "$$path" | tr -c 'A-Za-z0-9.-' _ | sed 's/^_*//') && sum=$$(printf %s "$$path" | cksum) && \
 	case $$path in \
-		(/ | /system | *[!A-Za-z0-9./-]* | *-address | *-undefined | *-leak | *-without | *-static | *-counted) \
+		(/ | /system | /common | *[!A-Za-z0-9./-]* | *-address | *-undefined | *-leak | *-without | *-static | *-counted) \
 			echo "$$name+$${sum%% *}" ;; (*) echo "$$name" ;; esac),system)
 B := build/$(or $(slug),unknown)$(if $(SANITIZE),-$(subst $(comma),-,$(SANITIZE)))$(if $(WITHOUT),-without)$(if $(STATIC),-static)$(if $(SELFCOVERAGE),-counted)
+# What knows nothing of a stack is compiled once for all of them: lists in build/common, objects below it, in a folder
+# for each set of flags.
+common := build/common
+C := $(common)/$(firstword $(shell printf '%s\n' $(call quoted,$(CC)) $(call quoted,$(CFLAGS)) $(call quoted,$(SANITIZE)) \
+	$(call quoted,$(SELFCOVERAGE)) | cksum))
 runner := $(B)/shutdown-conformance
 selftests := $(B)/selftests
 saboteur := $(B)/saboteur.so
@@ -91,14 +96,18 @@ fixed := -fno-pie
 # What is installed does not tell where it was built.
 fixed += $(if $(SELFCOVERAGE),,-ffile-prefix-map=$(call quoted,$(CURDIR))=.)
 bound += -no-pie
-includes := -D_GNU_SOURCE -iquote harness -iquote $(B)
+includes := -D_GNU_SOURCE -iquote harness -iquote $(common)
 # The variables that chose the build folder, for the command that runs a case again.
 variant := $(if $(SANITIZE), SANITIZE=$(SANITIZE))$(if $(WITHOUT), WITHOUT=$(call quoted,$(WITHOUT)))$(if $(STATIC), STATIC=$(STATIC))
-# A line of the compiler, for the rules below and for compile_commands.json; suites get no flags of a stack.
-compile = $(CC) $(CFLAGS) $(fixed) $(sanitized) $(warnings) $(includes) $(if $(variant),-DBUILD_VARIANT=$(call quoted,"$(variant)"))
+# A line of the compiler, for the rules below and for compile_commands.json.
+compile = $(CC) $(CFLAGS) $(fixed) $(sanitized) $(warnings) $(includes)
+of_stack = -iquote $(B) $(if $(variant),-DBUILD_VARIANT=$(call quoted,"$(variant)"))
 of_suites := -iquote harness/contract
 of_saboteurs := -iquote fixtures/saboteurs -fPIC
-object = $(patsubst %.c,$(B)/%.o,$(1))
+# The files of harness/ that need the headers of a stack, or what was found out about it.
+stacked := $(wildcard $(patsubst %,harness/%/*.c,stack channel play)) $(addprefix harness/,explore/position.c \
+	quality/bench.c quality/kill_matrix.c report/junit.c report/man_page.c report/xml_library.c run/rerun.c run/session.c)
+object = $(patsubst %.c,$(B)/%.o,$(filter $(stacked) $(tests),$(1))) $(patsubst %.c,$(C)/%.o,$(filter-out $(stacked) $(tests),$(1)))
 runner_objects := $(call object,$(harness) $(suites))
 test_objects := $(call object,$(tests) $(filter-out harness/cli/main.c,$(harness)) $(suites))
 
@@ -162,7 +171,7 @@ list: $(runner) ## print the ids of the cases (ID=glob DEPTH=full)
 
 selftest: $(selftests) $(runner) $(saboteur) $(B)/compile_commands.json ## run the project's own tests
 	@mkdir -p $(B)/tmp
-	@env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL TEMP=$(call quoted,$(CURDIR)/$(B)/tmp) $(selftests) $(B) # tests call make
+	@env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL OBJECTS=$(C) TEMP=$(call quoted,$(CURDIR)/$(B)/tmp) $(selftests) $(B) # tests call make
 
 reproduce: $(runner) ## print a case as a standalone C program, which shows its defect (ID=whole id)
 	@$(runner) reproduce $(call quoted,$(ID)) $(call option,--edition,$(EDITION)) $(call option,--conf,$(CONF))
@@ -189,8 +198,8 @@ matrix: ## run the suite on every downloaded library; print the matrix, and writ
 	@[ -d build/stacks ] || fixtures/stacks/fetch.sh build/stacks >&2
 	@fixtures/stacks/matrix.sh $(CURDIR)/build/stacks $(CURDIR)/build/matrix "$(MAKE) --no-print-directory -j2"
 
-coverage: ## measure which of the library's shutdown code the suite reaches: build/coverage/index.html (OPENSSL_DIR=tree built with --coverage; default: Debian's source)
-	@fixtures/coverage/coverage.sh $(CURDIR)/build/coverage "$(MAKE) --no-print-directory -j2" $(call quoted,$(OPENSSL_DIR))
+coverage: ## measure which of the library's shutdown code the suite reaches: build/coverage/index.html (OPENSSL_DIR=tree built with --coverage; SUITE=Debian suite, whose source is built; default: the source of the installed OpenSSL)
+	@fixtures/coverage/coverage.sh $(CURDIR)/build/coverage "$(MAKE) --no-print-directory -j2" $(call quoted,$(OPENSSL_DIR)) $(call quoted,$(SUITE))
 
 selfcoverage: ## measure which code of harness/ the self-tests and a run reach: build/selfcoverage/index.html
 	@fixtures/coverage/self.sh build/selfcoverage "$(MAKE) --no-print-directory -j2"
@@ -242,11 +251,14 @@ compile-commands: $(B)/compile_commands.json ## write build/<stack>/compile_comm
 lint: $(B)/compile_commands.json ## run clang-format, clang-tidy, cppcheck, shellcheck, mandoc and yamllint on what git tracks
 	@harness/tests/lint.sh $(B)
 
-# For scripts: builds the program only; prints the build folder of the stack.
+# For scripts: builds the program only; prints the build folder of the stack, and the one of what no stack changes.
 build: $(runner)
 
 tree:
 	@echo $(B)
+
+objects:
+	@echo $(C)
 
 ##: install
 install: $(runner) ## install program, certificates, findings, snapshots, manual page and completion for bash and zsh under DESTDIR and PREFIX (/usr/local)
@@ -292,7 +304,7 @@ help: ## print this text
 	@sed -n -e 's/^##: \(.*\)/\n\1/p' -e 's/^\([a-z-]*\):.* ## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | \
 		awk -F'\t' 'NF == 2 { printf "%-22s %s\n", $$1, $$2; next } { print }'
 
-.PHONY: install uninstall dist build compile-commands lint tree stacks matrix page page-picture pages findings findings-draft coverage coverage-accept selfcoverage without check sanitized gate merge accept list reproduce programs selftest saboteurs explore determinism fuzz fuzz-them coverage-md conflicts bench deps deps-dev clean help FORCE
+.PHONY: install uninstall dist build compile-commands lint tree objects stacks matrix page page-picture pages findings findings-draft coverage coverage-accept selfcoverage without check sanitized gate merge accept list reproduce programs selftest saboteurs explore determinism fuzz fuzz-them coverage-md conflicts bench deps deps-dev clean help FORCE
 
 # `make deps check` installs before anything is built, `make clean check` removes before; also with -j.
 before := $(filter deps deps-dev clean,$(MAKECMDGOALS))
@@ -303,37 +315,42 @@ $(B)/cflags: FORCE | $(before)
 		harness/stack/find-stack.sh $(B) $(call quoted,$(CURDIR)) $(call quoted,$(OPENSSL_DIR))
 
 # find-stack.sh writes these files too.  They need a recipe, or make uses the times that it read before.
-$(B)/libs $(B)/libraries $(B)/flags $(B)/stack-config.h $(B)/capabilities.h: $(B)/cflags FORCE
+$(B)/libs $(B)/libraries $(B)/flags $(B)/tools $(B)/stack-config.h $(B)/capabilities.h: $(B)/cflags FORCE
 	@:
 
 # Lists of the pages and suites, for the compiler; they change when a file is added or removed.
-$(B)/contract.inc $(B)/own.inc: $(B)/%.inc: $(B)/cflags FORCE
+lists := $(common)/contract.inc $(common)/own.inc $(common)/suites.inc
+$(common)/contract.inc $(common)/own.inc: $(common)/%.inc: FORCE | $(B)/cflags
+	@mkdir -p $(@D)
 	@printf '#include "../../%s"\n' $($*) > $(draft); cmp -s $(draft) $@ && rm $(draft) || mv $(draft) $@
 
-$(B)/suites.inc: $(B)/cflags FORCE
+$(common)/suites.inc: FORCE | $(B)/cflags
+	@mkdir -p $(@D)
 	@printf 'SUITE(%s)\n' $(basename $(notdir $(suites))) > $(draft); cmp -s $(draft) $@ && rm $(draft) || mv $(draft) $@
 
-$(B)/%.o: %.c $(B)/cflags $(B)/flags $(B)/contract.inc $(B)/own.inc $(B)/suites.inc $(B)/stack-config.h | $(B)/capabilities.h
+$(filter $(B)/%,$(sort $(runner_objects) $(test_objects))): $(B)/%.o: %.c $(B)/cflags $(B)/flags $(lists) $(B)/stack-config.h | $(B)/capabilities.h
 	@mkdir -p $(@D)
 	$(say) CC $<
-	$(quietly)$(compile) @$(B)/cflags -MD -MP -MT $@ -MF $(@:.o=.d) -c -o $(draft) $< $(keep_draft)
+	$(quietly)$(compile) $(of_stack) @$(B)/cflags -MD -MP -MT $@ -MF $(@:.o=.d) -c -o $(draft) $< $(keep_draft)
+
+# The others are compiled without the headers of the library under test.
+$(filter $(C)/%,$(runner_objects)): $(C)/%.o: %.c $(lists) | $(B)/tools
+	@mkdir -p $(@D)
+	$(say) CC $<
+	$(quietly)$(compile) $(if $(filter suites/%,$<),$(of_suites)) @$(B)/tools -MD -MP -MT $@ -MF $(@:.o=.d) -c -o $(draft) $< $(keep_draft)
 
 # An entry for each file; a file's rule is the one of its place.
 json = $(subst ",\",$(subst \,\\,$(1)))
 entries = for file in $(1); do printf '%s\n  {"directory": "%s", "file": "%s", "command": "%s -c %s"}' \
 	"$$sep" $(call quoted,$(call json,$(CURDIR))) "$$file" $(call quoted,$(call json,$(strip $(compile) $(2)))) "$$file"; sep=,; done
 stack_flags = $(shell cat $(B)/cflags)
-$(B)/compile_commands.json: $(B)/cflags $(B)/flags $(B)/contract.inc $(B)/own.inc $(B)/suites.inc $(B)/stack-config.h $(B)/capabilities.h
-	@{ sep='['; $(call entries,$(harness) $(tests) fixtures/fuzz/fuzz.c,$(stack_flags)); \
-		$(call entries,$(suites),$(of_suites)); \
-		$(call entries,$(wildcard fixtures/saboteurs/*.c),$(stack_flags) $(of_saboteurs)); \
+tool_flags = $(shell cat $(B)/tools)
+$(B)/compile_commands.json: $(B)/cflags $(B)/flags $(lists) $(B)/stack-config.h $(B)/capabilities.h
+	@{ sep='['; $(call entries,$(stacked) $(tests) fixtures/fuzz/fuzz.c,$(of_stack) $(stack_flags)); \
+		$(call entries,$(filter-out $(stacked),$(harness)),$(tool_flags)); \
+		$(call entries,$(suites),$(of_suites) $(tool_flags)); \
+		$(call entries,$(wildcard fixtures/saboteurs/*.c),$(of_stack) $(stack_flags) $(of_saboteurs)); \
 		printf '\n]\n'; } > $(draft); cmp -s $(draft) $@ && rm $(draft) || mv $(draft) $@
-
-# Suites are compiled without the headers of the library under test.
-$(B)/suites/%.o: suites/%.c $(B)/cflags $(B)/flags $(B)/contract.inc
-	@mkdir -p $(@D)
-	$(say) CC $<
-	$(quietly)$(compile) $(of_suites) -MD -MP -MT $@ -MF $(@:.o=.d) -c -o $(draft) $< $(keep_draft)
 
 $(runner): $(runner_objects) $(B)/libs $(B)/libraries
 	$(say) LINK $@
@@ -345,11 +362,11 @@ $(selftests): $(test_objects) $(B)/libs $(B)/libraries
 
 $(saboteur): $(wildcard fixtures/saboteurs/*) harness/stack/compat.h $(B)/cflags $(B)/flags $(B)/capabilities.h
 	$(say) LINK $@
-	$(quietly)$(compile) @$(B)/cflags $(of_saboteurs) -shared -o $(draft) \
+	$(quietly)$(compile) $(of_stack) @$(B)/cflags $(of_saboteurs) -shared -o $(draft) \
 		$(filter %.c,$^) -ldl $(keep_draft)
 
-$(B)/fuzz: fixtures/fuzz/fuzz.c $(filter-out $(B)/harness/cli/main.o,$(runner_objects)) $(B)/libs
+$(B)/fuzz: fixtures/fuzz/fuzz.c $(filter-out $(C)/harness/cli/main.o,$(runner_objects)) $(B)/libs
 	$(say) LINK $@
-	$(quietly)$(compile) -fsanitize=fuzzer -no-pie @$(B)/cflags -o $(draft) $(filter %.c %.o,$^) @$(B)/libs $(keep_draft)
+	$(quietly)$(compile) $(of_stack) -fsanitize=fuzzer -no-pie @$(B)/cflags -o $(draft) $(filter %.c %.o,$^) @$(B)/libs $(keep_draft)
 
 -include $(patsubst %.o,%.d,$(sort $(runner_objects) $(test_objects)))

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Finds the TLS library to test and writes how to compile and link with it into a folder:
 #   cflags, libs     response files for the compiler
+#   tools            those for the libraries that the suite itself uses, without the stack
 #   flags            the compiler and the user's own flags, so that a change builds again
 #   libraries        the files of the library with their times, so that a rebuilt one is linked again
 #   stack-config.h   paths, brand and version of the library, for the program
@@ -329,7 +330,9 @@ edition=$(described "$brand" edition)
 set -- $(described "$brand" libraries)
 
 keep libraries "$([ -z "$libssl" ] || stat -L -c '%n %s %y' "$libssl" "$libcrypto")"
-keep cflags "$cflags $("$pkg_config" --cflags check jansson $xml)"
+tools=$("$pkg_config" --cflags check jansson $xml)
+keep tools "$tools"
+keep cflags "$cflags $tools"
 keep libs "$libs $("$pkg_config" --libs check jansson) -ldl"
 keep stack-config.h "/* Written by find-stack.sh. */
 #define HAVE_LIBXML $has_xml

@@ -19,7 +19,7 @@
     "'const struct product them = {.dimensions = {DIMENSION{PART(open, NOTHING), {0}}},' "         \
     "'.cells = CELLS{{" of ", {STEP(SELF, SHUTDOWN, EQ0, " clause ")}}, {OF(0)}}};' | "            \
     "${CC:-cc} -std=c11 -fsyntax-only -iquote suites -iquote harness -iquote harness/contract "    \
-    "-I $(dirname %R) -x c -"
+    "-I build/common -x c -"
 /* The files for GitHub and for GitLab with an edit. */
 #define CI(edit) CI_FILE("github", edit)
 #define CI_FILE(of, edit)                                                                          \
@@ -67,8 +67,8 @@ static const struct {
     /* The path of the repository may hold any character. */
     {"d=\"%T.dir/a b'c\\\"d\\$%s#e\"; mkdir -p \"$d\" && cp -r Makefile harness suites fixtures "
      "certs "
-     "\"$d\" && cd \"$d\" && make -s compile-commands build/system/harness/contract/own_words.o "
-     "build/system/suites/half_close.o && make selftest" CLEAN,
+     "\"$d\" && cd \"$d\" && make -s compile-commands build/system/harness/play/memory.o "
+     "$(make -s objects)/suites/half_close.o && make selftest" CLEAN,
      2, "holds a blank or a special character: move it to a plain one for make selftest"},
     {"cd " STACK_SOURCE " && CFLAGS=-fnonsense harness/stack/find-stack.sh %T.find . ''" CLEAN, 2,
      "makes no program with CFLAGS='-fnonsense' LDFLAGS='': correct them"},
@@ -87,7 +87,7 @@ static const struct {
     {"cd " STACK_SOURCE
      " && mkdir %T.dir && echo '#define HAVE_LIBXML 0' > %T.dir/stack-config.h && "
      "${CC:-cc} -std=c11 -Wall -Wextra -Werror -D_GNU_SOURCE -fsyntax-only -iquote %T.dir "
-     "-iquote harness -iquote $(dirname %R) harness/report/junit.c "
+     "-iquote harness -iquote build/common harness/report/junit.c "
      "harness/report/xml_library.c" CLEAN,
      0, ""},
     {DEPS("run"), 0, ""},
@@ -114,7 +114,7 @@ static const struct {
     {"cd " STACK_SOURCE " && mkdir %T.dir && fixtures/stacks/matrix.sh %T.dir %T.dir make" CLEAN, 2,
      "make stacks fetches them"},
     {"%R matrix", 2, "matrix needs a folder and files of results"},
-    {"cd $(dirname %R) && env -u CK_RUN_SUITE CK_RUN_CASE=nothing ./selftests . 2>&1", 2,
+    {"cd $(dirname %R)/../.. && env -u CK_RUN_SUITE CK_RUN_CASE=nothing ./selftests . 2>&1", 2,
      "no test was run: CK_RUN_SUITE or CK_RUN_CASE names none of this stack"},
     {"%R matrix . /no/such", 2, "/no/such"},
     {"mkdir %T.dir; %R check --strict --id half_close/no_write_after_the_call >/dev/null;"
@@ -156,7 +156,8 @@ static const struct {
     {"cd " STACK_SOURCE " && make -n SANITIZE=address,undefined WITHOUT='DUP KEYLOG' build 2>&1 | "
      "grep -m 1 -o 'DBUILD_VARIANT=.*'",
      0, "DBUILD_VARIANT='\" SANITIZE=address,undefined WITHOUT='\\''DUP KEYLOG'\\''\"' "},
-    {"cd " STACK_SOURCE " && harness/tests/graph.sh $(dirname %R) $(sed -n 's/^stages := //p' "
+    {"cd " STACK_SOURCE
+     " && harness/tests/graph.sh $(dirname %R)/../.. $OBJECTS $(sed -n 's/^stages := //p' "
      "Makefile)",
      0, " 0 upward, 0 modules in circles, 0 headers beyond the page\n"},
     /* A suite with a name that is not there does not compile. */
@@ -242,11 +243,12 @@ END_TEST
 /* A tarball has all that a build needs, and needs no clone. */
 START_TEST(builds_from_a_tarball)
 {
-    expect_program("t=$PWD/$(make -s dist) && rm -rf %T.u && mkdir %T.u && cd %T.u && tar xzf $t "
-                   "&& cd shutdown-conformance-* && GIT_DIR=/no/such && export GIT_DIR && make -s "
-                   "build/system/harness/cli/merge.o build/system/suites/half_close.o && make -s "
-                   "dist; s=$?; rm -rf %T.u; exit $s",
-                   2, "dist needs a clone: there is no commit here");
+    expect_program(
+        "t=$PWD/$(make -s dist) && rm -rf %T.u && mkdir %T.u && cd %T.u && tar xzf $t "
+        "&& cd shutdown-conformance-* && GIT_DIR=/no/such && export GIT_DIR && make -s "
+        "build/system/harness/play/memory.o $(make -s objects)/suites/half_close.o && make -s "
+        "dist; s=$?; rm -rf %T.u; exit $s",
+        2, "dist needs a clone: there is no commit here");
 }
 END_TEST
 

@@ -2,10 +2,13 @@
 # The dependencies between the modules of harness/, from the symbols of the object files and from the
 # compiler's dependency files.  Fails if a folder depends on a later one, if modules depend on each other
 # in a cycle, or if a suite includes more of harness/ than contract/scenario.h.
-# usage: graph.sh TREE PLACE ...    TREE: the folder of a build; PLACE ...: the folders in their order
+# usage: graph.sh TREE OBJECTS PLACE ...
+#   TREE       the folder of a build
+#   OBJECTS    the folder of what no stack changes (make objects)
+#   PLACE ...  the folders in their order
 set -eu
-tree=$1
-shift
+tree=$1 objects=$2
+shift 2
 places=$*
 LC_ALL=C # [A-Z] and sort mean bytes in every locale
 export LC_ALL
@@ -15,7 +18,7 @@ trap 'rm -rf "$work"' EXIT
 # Prints lines "FROM TO": module FROM (folder/name) uses a symbol that module TO defines.
 symbols() {
     for place in $places; do
-        for object in "$tree/harness/$place"/*.o; do
+        for object in "$tree/harness/$place"/*.o "$objects/harness/$place"/*.o; do
             [ -e "$object" ] || continue
             name=${object##*/}
             nm -g "$object" | sed "s|^|$place/${name%.o} |"
@@ -35,7 +38,7 @@ symbols() {
 # The same for headers: module FROM includes the header of module TO.
 headers() {
     for place in $places; do
-        for list in "$tree/harness/$place"/*.d; do
+        for list in "$tree/harness/$place"/*.d "$objects/harness/$place"/*.d; do
             [ -e "$list" ] || continue
             name=${list##*/}
             tr ' ' '\n' <"$list" |
@@ -46,7 +49,7 @@ headers() {
 
 # Prints what suites include besides contract/scenario.h and the files that it includes.
 suites() {
-    for list in "$tree"/suites/*.d; do
+    for list in "$objects"/suites/*.d; do
         [ -e "$list" ] || continue
         tr ' ' '\n' <"$list" | sed -n -e '/:$/d' -e 's|^harness/||p' -e '/\/openssl\//p' |
             grep -v '^contract/scenario[a-z_]*\.h$\|^contract/[a-z]*\.def$\|^\.\./fixtures/conflicts\.def$' | sed "s|^|${list##*/} |" || true
@@ -57,7 +60,7 @@ symbols | sort -u >"$work/symbols"
 headers | sort -u >"$work/headers"
 suites | sort -u >"$work/suites"
 if [ ! -s "$work/symbols" ] || [ ! -s "$work/headers" ]; then
-    echo "graph: there are no object files in $tree: make build" >&2
+    echo "graph: there are no object files in $tree and $objects: make build" >&2
     exit 2
 fi
 

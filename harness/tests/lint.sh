@@ -56,7 +56,7 @@ scripts >"$work/scripts"
 
 check clang-format c clang-format --dry-run -Werror
 check cppcheck code cppcheck --quiet --std=c11 -D_GNU_SOURCE -I harness -I fixtures/saboteurs -I "$tree" \
-    --library=posix,gnu --enable=warning,style,performance,portability --error-exitcode=1 -j "$jobs" \
+    -I build/common --library=posix,gnu --enable=warning,style,performance,portability --error-exitcode=1 -j "$jobs" \
     --cppcheck-build-dir="$work/cppcheck" --suppressions-list=harness/tests/cppcheck.txt \
     --template='{file}:{line}: {severity}: {message} [{id}]'
 check shellcheck scripts shellcheck
