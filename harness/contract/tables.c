@@ -78,9 +78,10 @@ static const char *scenario_refused(const struct scenario *scenario, int *line)
         return "has no title";
     if ((scenario->only != 0) != (scenario->why != NULL))
         return "leaves protocols out without a reason, or gives a reason and leaves none out";
-    if (row_count(scenario) == 0)
+    const size_t count = row_count(scenario);
+    if (count == 0)
         return "has no row";
-    for (size_t i = 0; i < row_count(scenario); i++) {
+    for (size_t i = 0; i < count; i++) {
         const struct step *row = &scenario->steps[i];
         *line = row->line;
         if (call_is(row->call, OF_QUIC) && scenario->only != QUICV1)

@@ -12,66 +12,18 @@
 #include "run/known_defects.h"
 #include "run/suites.h"
 
-/* The rows of a scenario that judge by a clause. */
-static size_t judged_rows_of(const struct scenario *scenario, enum clause which)
+/* Prints a glob of the scenarios that judge by a clause where one suite does; of several suites their
+ * number. */
+static void print_families(FILE *out, const struct clause_uses *use)
 {
-    size_t rows = 0;
-    for (size_t i = 0; i < row_count(scenario); i++)
-        rows += row_use(&scenario->steps[i], which) == JUDGED_BY;
-    return rows;
+    if (use->suites > 1)
+        fprintf(out, "%zu suites", use->suites);
+    else if (use->suites == 1)
+        fprintf(out, "%s/%s", suites[use->suite].name,
+                use->scenarios == 1 ? use->first->name : "*");
 }
 
-/* The rows that judge by a clause; those that expansion repeats count as often. */
-static size_t judged_rows(enum clause which)
-{
-    size_t rows = 0;
-    for (size_t i = 0; i < suites_count; i++)
-        for (size_t j = 0; j < suites[i].scenario_count; j++)
-            rows += judged_rows_of(suites[i].scenarios[j], which);
-    return rows;
-}
-
-/* The scenarios of a suite that judge by a clause; *one is the first of them. */
-static size_t judging_scenarios(size_t suite, enum clause which, const struct scenario **one)
-{
-    size_t count = 0;
-    for (size_t j = 0; j < suites[suite].scenario_count; j++)
-        if (judged_rows_of(suites[suite].scenarios[j], which) != 0 && count++ == 0)
-            *one = suites[suite].scenarios[j];
-    return count;
-}
-
-/* Prints a glob for each suite that judges by a clause, of one scenario or of all; of several
- * their number. */
-static void print_families(FILE *out, enum clause which)
-{
-    enum { SHOWN = 1 };
-    size_t judging = 0;
-    const struct scenario *one = NULL;
-    for (size_t i = 0; i < suites_count; i++)
-        judging += judging_scenarios(i, which, &one) != 0;
-    if (judging > SHOWN)
-        fprintf(out, "%zu suites", judging);
-    const char *between = "";
-    for (size_t i = 0; i < suites_count && judging <= SHOWN; i++) {
-        const size_t count = judging_scenarios(i, which, &one);
-        if (count == 0)
-            continue;
-        fprintf(out, "%s%s/%s", between, suites[i].name, count == 1 ? one->name : "*");
-        between = " ";
-    }
-}
-
-static bool is_used(enum clause which)
-{
-    for (size_t i = 0; i < suites_count; i++)
-        for (size_t j = 0; j < suites[i].scenario_count; j++)
-            if (scenario_use(suites[i].scenarios[j], which) != NOT_USED)
-                return true;
-    return false;
-}
-
-static void print_row(FILE *out, enum clause which)
+static void print_row(FILE *out, enum clause which, const struct clause_uses *use)
 {
     const struct clause_text *text = clause_text(which);
     fprintf(out, "| %s | ", text->id);
@@ -79,12 +31,12 @@ static void print_row(FILE *out, enum clause which)
     fprintf(out, " | %s | %s | ", severity_name(text->severity), text->says);
     if (clause_is_invariant(which))
         fprintf(out, "%zu | - | every call", saboteurs_of(which));
-    else if (!is_used(which))
+    else if (!use->used)
         fprintf(out, "%zu | 0 | **no scenario yet**", saboteurs_of(which));
     else {
-        fprintf(out, "%zu | %zu | ", saboteurs_of(which), judged_rows(which));
-        print_families(out, which);
-        if (judged_rows(which) == 0)
+        fprintf(out, "%zu | %zu | ", saboteurs_of(which), use->rows);
+        print_families(out, use);
+        if (use->rows == 0)
             fputs(text->forbids ? "forbids a call" : "observed only", out);
     }
     fputs(" |\n", out);
@@ -96,7 +48,7 @@ static bool same_page(enum clause one, enum clause two)
 }
 
 /* The table of a page's clauses, from the first one on. */
-static void print_table(FILE *out, enum clause from)
+static void print_table(FILE *out, enum clause from, const struct clause_uses uses[CLAUSES])
 {
     const char *heading = "\n| clause | in force | cost | says | saboteurs | rows | where |\n"
                           "|---|---|---|---|---|---|---|\n";
@@ -105,7 +57,7 @@ static void print_table(FILE *out, enum clause from)
             continue;
         fputs(heading, out);
         heading = "";
-        print_row(out, (enum clause)i);
+        print_row(out, (enum clause)i, &uses[i]);
     }
 }
 
@@ -155,16 +107,16 @@ static void print_untestable(FILE *out, enum clause from)
     }
 }
 
-static void print_counts(FILE *out, enum clause from)
+static void print_counts(FILE *out, enum clause from, const struct clause_uses uses[CLAUSES])
 {
     size_t judged = 0, observed = 0, none = 0, untestable = 0;
     for (unsigned i = from; i < CLAUSES && same_page(from, (enum clause)i); i++) {
         enum clause which = (enum clause)i;
         if (clause_text(which)->untestable != NULL)
             untestable++;
-        else if (clause_is_invariant(which) || judged_rows(which) != 0)
+        else if (clause_is_invariant(which) || uses[which].rows != 0)
             judged++;
-        else if (is_used(which))
+        else if (uses[which].used)
             observed++;
         else
             none++;
@@ -203,8 +155,9 @@ static size_t judged_scenarios(const struct expanded_suite *suite)
     size_t judged = 0;
     for (size_t i = 0; i < suite->scenario_count; i++) {
         const struct scenario *scenario = suite->scenarios[i];
+        const size_t count = row_count(scenario);
         bool judges = false;
-        for (size_t j = 0; j < row_count(scenario); j++)
+        for (size_t j = 0; j < count; j++)
             judges = judges || scenario->steps[j].kind == ROW_STEP;
         judged += scenario->product && judges;
     }
@@ -261,6 +214,8 @@ static void print_products(FILE *out)
 
 void print_coverage(FILE *out, const char *data)
 {
+    static struct clause_uses uses[CLAUSES];
+    count_uses(uses);
     fputs("# Coverage of the contract\n\nGenerated by `make coverage-md` from the tables; do not "
           "edit."
           "  A *clause* is a testable sentence of a manual page.  It is\n*judged* if a row fails "
@@ -276,7 +231,7 @@ void print_coverage(FILE *out, const char *data)
           out);
     for (unsigned i = NO_CLAUSE + 1; i < CLAUSES; i++)
         if (i == NO_CLAUSE + 1 || !same_page((enum clause)(i - 1), (enum clause)i))
-            print_counts(out, (enum clause)i);
+            print_counts(out, (enum clause)i, uses);
     print_sharpness(out, data);
     print_suites(out);
     print_products(out);
@@ -287,7 +242,7 @@ void print_coverage(FILE *out, const char *data)
         if (i != NO_CLAUSE + 1 && same_page((enum clause)(i - 1), (enum clause)i))
             continue;
         fprintf(out, "\n## %s\n", clause_page((enum clause)i));
-        print_table(out, (enum clause)i);
+        print_table(out, (enum clause)i, uses);
         print_untestable(out, (enum clause)i);
     }
 }

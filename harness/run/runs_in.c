@@ -31,8 +31,9 @@ static bool seals(const struct step *row)
 /* Whether something is true of a row that is made in a protocol. */
 static bool one_is(const struct scenario *scenario, int protocol, bool (*is)(const struct step *))
 {
+    const size_t count = row_count(scenario);
     bool found = false;
-    for (size_t i = 0; i < row_count(scenario) && !found; i++)
+    for (size_t i = 0; i < count && !found; i++)
         found = row_is_made(&scenario->steps[i], (enum protocol)(1U << protocol)) &&
                 is(&scenario->steps[i]);
     return found;
