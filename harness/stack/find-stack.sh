@@ -225,6 +225,24 @@ builds() { # name of the trial, names of capabilities.def
     return $built
 }
 
+# Reads lines of names, and prints in their order those whose names build together.
+those_that_build() {
+    most=$(($(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) * 2)) begun=0
+    while read -r line; do # so many at a time: each compiler needs memory of its own
+        begun=$((begun + 1))
+        # shellcheck disable=SC2086 # a list of words
+        { ! builds "$begun" $line || echo "$line" >"$out/has.$$.$begun"; } &
+        [ $((begun % most)) -ne 0 ] || wait
+    done
+    wait
+    number=0
+    while [ $number -lt $begun ]; do
+        number=$((number + 1))
+        [ ! -f "$out/has.$$.$number" ] || cat "$out/has.$$.$number"
+    done
+    rm -f "$out/has.$$".*
+}
+
 # A program that uses every library of the link, and prints what is wrong if the headers are not those of the library.
 start_program() {
     echo '#include <check.h>
@@ -287,21 +305,9 @@ try() {
     for each in $without; do
         echo "$names" | grep -qx "$each" || refuse "WITHOUT=$without names nothing of harness/contract/capabilities.def: $each"
     done
-    has=''
-    # shellcheck disable=SC2086 # a list of words
-    if builds all $names; then has=$names; else
-        most=$(($(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) * 2)) begun=0
-        for each in $names; do # so many at a time: each compiler needs memory of its own
-            { ! builds "$each" "$each" || : >"$out/has.$$.$each"; } &
-            begun=$((begun + 1))
-            [ $((begun % most)) -ne 0 ] || wait
-        done
-        wait
-        for each in $names; do
-            [ ! -f "$out/has.$$.$each" ] || has="$has $each"
-        done
-        rm -f "$out/has.$$".*
-    fi
+    # Most stacks have nearly all, so eight are tried together, and those of a group that fails one by one.
+    has=$(echo "$names" | xargs -n 8 | those_that_build | xargs -n 1)
+    has="$has $(echo "$names" | grep -vxF "${has:-none}" | those_that_build)"
     # shellcheck disable=SC2086 # a list of words
     has=$(printf ' %s ' $has)
     text='/* Written by find-stack.sh. */'
