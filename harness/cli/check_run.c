@@ -10,11 +10,14 @@
 #include "cli/outputs.h"
 #include "cli/refuse.h"
 #include "contract/sentence.h"
+#include "report/colour.h"
 #include "report/junit.h"
 #include "report/tap.h"
 #include "results/results_writer.h"
 #include "results/whole_file.h"
 #include "run/laws.h"
+#include "run/terminal.h"
+#include "run/text.h"
 
 /* Gives the results of a complete run a second name, which stands until the next complete run. */
 static const char *keep_complete(const struct session *session, const struct results *results)
@@ -65,6 +68,22 @@ static const char *write_reports(const struct options *options, const struct run
     return refused;
 }
 
+/* Prints the report, on a terminal with colours. */
+static const char *print_report(FILE *out, const struct run_report *report,
+                                const struct session *session, bool gate, size_t *bad)
+{
+    struct text text;
+    if (!terminal_has_colour(fileno(out)) || text_open(&text) == NULL)
+        return run_report_print(out, report, session, gate, bad);
+    const char *refused = run_report_print(text.out, report, session, gate, bad);
+    char *printed = text_close(&text);
+    if (printed == NULL)
+        return sentence_no_memory("the report");
+    print_coloured(out, printed);
+    free(printed);
+    return refused;
+}
+
 int report_results(const struct session *session, const struct options *options, bool gate,
                    struct run_report *report)
 {
@@ -73,7 +92,7 @@ int report_results(const struct session *session, const struct options *options,
     if (refused != NULL)
         return refuse(refused);
     size_t bad = 0;
-    refused = run_report_print(for_machines ? stderr : stdout, report, session, gate, &bad);
+    refused = print_report(for_machines ? stderr : stdout, report, session, gate, &bad);
     if (refused == NULL)
         refused = write_reports(options, report);
     return refuse_or(refused, bad != 0 ? UNEXPLAINED : ALL_FINE);

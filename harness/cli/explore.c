@@ -14,6 +14,7 @@
 #include "explore/image.h"
 #include "explore/machine_file.h"
 #include "explore/search.h"
+#include "run/terminal.h"
 
 /* Searches from every start: of each protocol that a stack has, connected and before the handshake. */
 enum { STARTS = 2 * PROTOCOLS };
@@ -64,7 +65,7 @@ static void add_search(struct exploration *exploration, const struct session *se
         .unpruned = options->unpruned,
         .until = options->seconds == 0 ? 0 : (double)(time.tv_sec + options->seconds),
         .machine = &exploration->machine,
-        .progress = isatty(STDERR_FILENO) ? show_progress : NULL};
+        .progress = terminal_is_on(STDERR_FILENO) ? show_progress : NULL};
 }
 
 static const char *begin(struct session *session, const struct options *options,

@@ -15,6 +15,7 @@
 #include "run/machine.h"
 #include "run/suites.h"
 #include "run/supervisor.h"
+#include "run/terminal.h"
 #include "stack-config.h"
 
 /* Removes Check's variables from the environment: CK_RUN_CASE, for instance, could select no
@@ -152,13 +153,6 @@ const char *session_prepare(struct session *session)
     return refused;
 }
 
-/* Whether a line that is written over again can be shown. */
-static bool shows_progress(void)
-{
-    const char *terminal = getenv("TERM");
-    return isatty(STDERR_FILENO) && terminal != NULL && strcmp(terminal, "dumb") != 0;
-}
-
 static void show_progress(size_t done, size_t of)
 {
     fprintf(stderr, "\r%zu/%zu%s", done, of, done == of ? "\r\033[K" : "");
@@ -168,7 +162,7 @@ const char *session_run(struct session *session, struct run *run)
 {
     const struct run_how how = {.settings = &session->settings,
                                 .scratch = session->scratch,
-                                .progress = shows_progress() ? show_progress : NULL};
+                                .progress = terminal_is_on(STDERR_FILENO) ? show_progress : NULL};
     const char *refused = session_scratch(session);
     return refused != NULL ? refused : run_cases(&session->cases, &how, run);
 }

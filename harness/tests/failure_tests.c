@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "report/colour.h"
 #include "results/finding_draft.h"
 #include "results/finding_reader.h"
 #include "results/results_reader.h"
@@ -214,6 +215,48 @@ START_TEST(prints_few_lines_of_many_failures)
 }
 END_TEST
 
+static const struct {
+    const char *report, *coloured;
+} coloured[] = {
+    {"deviates  a/b\n  effect    c\n",
+     "\033[1;31mdeviates\033[m  a/b\n\033[33m  effect    c\033[m\n"},
+    {"broken law  a\n", "\033[1;31mbroken law\033[m  a\n"},
+    {"   11 crashed   SSL_dup()\n      effect c\n",
+     "\033[1;31m   11 crashed\033[m   SSL_dup()\n\033[33m      effect c\033[m\n"},
+    {"total  2 cases, 2 conforms\n", "\033[32mtotal  2 cases, 2 conforms\033[m\n"},
+    {"total  1 cases; 1 unexplained\n", "\033[1;31mtotal  1 cases; 1 unexplained\033[m\n"},
+    {"total  1 cases\nof 2 unexplained", "\033[32mtotal  1 cases\033[m\nof 2 unexplained"},
+    {"deviatesx\nx11 crashed\n\n", "deviatesx\nx11 crashed\n\n"},
+    {"conforms  a\n", "conforms  a\n"},
+};
+
+static void print_with_colour(FILE *out, const void *context)
+{
+    print_coloured(out, context);
+}
+
+START_TEST(colours_what_fails)
+{
+    char *shown = printed(print_with_colour, coloured[_i].report);
+    ck_assert_str_eq(shown, coloured[_i].coloured);
+    free(shown);
+}
+END_TEST
+
+/* By the rules of no-color.org: on a terminal, and not if NO_COLOR has a value. */
+START_TEST(colours_on_a_terminal)
+{
+#define ON_TERMINAL(variables)                                                                     \
+    variables                                                                                      \
+        " script -qec '%R check --id first_to_close/one_way' /dev/null | grep -c '.\\[32mtotal '"
+    expect_program(ON_TERMINAL("TERM=xterm NO_COLOR="), 0, "1\n");
+    expect_program(ON_TERMINAL("TERM=xterm NO_COLOR=1"), 1, "0\n");
+    expect_program(ON_TERMINAL("TERM=dumb NO_COLOR="), 1, "0\n");
+    expect_program("TERM=xterm NO_COLOR= %R check --id first_to_close/one_way | grep -c '^total '",
+                   0, "1\n");
+}
+END_TEST
+
 START_TEST(drafts_of_a_run)
 {
     expect_program("%R findings-draft", 2, "findings-draft needs a folder");
@@ -236,6 +279,9 @@ Suite *failure_tests(void)
     tcase_add_test(tcase, names_drafts);
     tcase_add_test(tcase, prints_few_lines_of_many_failures);
     tcase_add_test(tcase, drafts_of_a_run);
+    tcase_add_loop_test(tcase, colours_what_fails, 0, sizeof coloured / sizeof coloured[0]);
+    if (have("script"))
+        tcase_add_test(tcase, colours_on_a_terminal);
     tcase_set_timeout(tcase, 60);
     suite_add_tcase(suite, tcase);
     return suite;
