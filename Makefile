@@ -122,7 +122,8 @@ override LDFLAGS := $(LDFLAGS)$(if $(SELFCOVERAGE), -Wl$(comma)-u$(comma)__gcov_
 # Sanitizers and valgrind: when they report an error, the process of the case exits with 23 (play/guard.h).
 # A crash stays a signal, as it is without them: a finding may select it.
 sanitized := $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer)
-export ASAN_OPTIONS ?= exitcode=23:handle_segv=0
+# Of freed memory 4 MB are kept to find late uses, which is more than a case frees: each process of a case copies them.
+export ASAN_OPTIONS ?= exitcode=23:handle_segv=0:quarantine_size_mb=4
 export LSAN_OPTIONS ?= exitcode=23
 export UBSAN_OPTIONS ?= exitcode=23:print_stacktrace=1
 valgrind := $(if $(VALGRIND),valgrind --quiet --leak-check=full --errors-for-leak-kinds=definite --error-exitcode=23)
