@@ -78,6 +78,7 @@ function clips(svg) {
 
 function testDrawings() {
   const place = document.body.appendChild(make('div')), clipped = [], missing = [], kinds = { tls: 0, dtls: 0, quic: 0, lost: 0, both: 0 };
+  place.style.cssText = 'position: absolute; contain: layout style'; // a drawing must not lay out the whole page again
   eachText((cell, one, lines) => {
     const svg = flight(lines, one[3], caseId(one)), calls = lines.map(parsed).filter(Boolean);
     place.replaceChildren(svg);
