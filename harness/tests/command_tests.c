@@ -253,7 +253,7 @@ END_TEST
 START_TEST(shows_progress_on_a_terminal)
 {
 #define ON_TERMINAL(term)                                                                          \
-    "TERM=" term                                                                                   \
+    "NO_COLOR=1 TERM=" term                                                                        \
     " script -qec '%R check --id first_to_close/one_way' /dev/null | tr '\\r\\033' 'r?' "
     expect_program(ON_TERMINAL("xterm") "| grep -c '42/42\\|43/43'", 0, "1\n");
     expect_program(ON_TERMINAL("xterm") "| grep '?' | sed 's/r?\\[K//g' | grep '?'", 1, "");
