@@ -8,18 +8,11 @@
 
 enum { LINE = 1000, PARTS = 3 };
 
-/* Sums over one part of the surface, or over one file. */
+/* Sums over one part of the surface. */
 struct sums {
     const char *part, *title;
     unsigned lines, reached, branches, taken;
     unsigned no_lines, no_branches; /* that no public call over BIOs in memory reaches */
-};
-
-/* The file whose functions are summed up; the functions of a file stand together. */
-struct file_sums {
-    char path[200];
-    unsigned functions;
-    struct sums sums;
 };
 
 static void add(struct sums *sums, const struct sums *more)
@@ -32,16 +25,7 @@ static void add(struct sums *sums, const struct sums *more)
     sums->no_branches += more->no_branches;
 }
 
-static void print_file(FILE *out, const struct file_sums *file)
-{
-    if (file->functions == 0)
-        return;
-    fprintf(out, "| %s | %u | %u of %u | %u of %u |\n", file->path, file->functions,
-            file->sums.reached, file->sums.lines, file->sums.taken, file->sums.branches);
-}
-
-static void take_function(FILE *out, const char *line, struct sums sums[PARTS],
-                          struct file_sums *file)
+static void take_function(const char *line, struct sums sums[PARTS])
 {
     char part[16], path[200], function[200];
     struct sums one = {.part = NULL};
@@ -52,13 +36,6 @@ static void take_function(FILE *out, const char *line, struct sums sums[PARTS],
     for (int i = 0; i < PARTS; i++)
         if (strcmp(part, sums[i].part) == 0)
             add(&sums[i], &one);
-    if (strcmp(file->path, path) != 0) {
-        print_file(out, file);
-        *file = (struct file_sums){.functions = 0};
-        memcpy(file->path, path, sizeof path);
-    }
-    file->functions++;
-    add(&file->sums, &one);
 }
 
 static void print_share(FILE *out, unsigned part, unsigned of)
@@ -66,16 +43,12 @@ static void print_share(FILE *out, unsigned part, unsigned of)
     fprintf(out, " %u of %u (%.1f %%) |", part, of, of == 0 ? 0 : 100.0 * part / of);
 }
 
-static void print_sums(FILE *out, const struct sums sums[PARTS])
+static void print_sums(FILE *out, const char *library, const struct sums sums[PARTS])
 {
-    fputs("\n| part | lines | of those that calls can reach | branches | of those that calls can "
-          "reach "
-          "|\n|---|---|---|---|---|\n",
-          out);
     for (int i = 0; i < PARTS; i++) {
         if (sums[i].lines == 0)
             continue;
-        fprintf(out, "| %s |", sums[i].title);
+        fprintf(out, "| %.*s | %s |", (int)strcspn(library, "\n"), library, sums[i].title);
         print_share(out, sums[i].reached, sums[i].lines);
         print_share(out, sums[i].reached, sums[i].lines - sums[i].no_lines);
         print_share(out, sums[i].taken, sums[i].branches);
@@ -84,26 +57,20 @@ static void print_sums(FILE *out, const struct sums sums[PARTS])
     }
 }
 
-static void print_line(FILE *out, const char *path)
+static void print_library(FILE *out, const char *path)
 {
-    struct sums sums[PARTS] = {{.part = "tls", .title = "code used by TLS"},
-                               {.part = "dtls", .title = "code used by DTLS only"},
+    struct sums sums[PARTS] = {{.part = "tls", .title = "used by TLS"},
+                               {.part = "dtls", .title = "used by DTLS only"},
                                {.part = "quic", .title = "the close of QUIC"}};
-    struct file_sums file = {.functions = 0};
-    char line[LINE] = "";
+    char name[LINE] = "", line[LINE];
     FILE *in = fopen(path, "r");
-    if (in == NULL || fgets(line, sizeof line, in) == NULL) {
-        if (in != NULL)
-            fclose(in);
+    if (in == NULL)
         return;
-    }
-    fprintf(out, "\n### %.*s\n\n| file | functions | lines | branches |\n|---|---|---|---|\n",
-            (int)strcspn(line, "\n"), line);
-    while (fgets(line, sizeof line, in) != NULL)
-        take_function(out, line, sums, &file);
+    if (fgets(name, sizeof name, in) != NULL)
+        while (fgets(line, sizeof line, in) != NULL)
+            take_function(line, sums);
     fclose(in);
-    print_file(out, &file);
-    print_sums(out, sums);
+    print_sums(out, name, sums);
 }
 
 void print_surface(FILE *out, const char *data)
@@ -115,12 +82,14 @@ void print_surface(FILE *out, const char *data)
     fputs(
         "\n## Reached in the library\n\nThe *shutdown surface* are the functions, and parts of "
         "long "
-        "functions, that a shutdown uses\n(`fixtures/coverage/surface`).  The tables show how much "
+        "functions, that a shutdown uses\n(`fixtures/coverage/surface`).  The table shows how much "
         "of them the default run reaches; the report of\n`make coverage` shows it by function and "
         "suite, and `fixtures/coverage/missed` says of each line that is not\nreached whether a "
-        "public call over BIOs in memory can reach it, and why none does.\n",
+        "public call over BIOs in memory can reach it, and why none does.\n\n"
+        "| library | code | lines | of those that calls can reach | branches | of those that calls "
+        "can reach |\n|---|---|---|---|---|---|\n",
         out);
     for (size_t i = 0; i < found.gl_pathc; i++)
-        print_line(out, found.gl_pathv[i]);
+        print_library(out, found.gl_pathv[i]);
     globfree(&found);
 }
