@@ -217,7 +217,7 @@ page-picture: ## write fixtures/page.png, the picture of the page of the matrix 
 	@harness/tests/page-picture.sh build/matrix/matrix.html $(CURDIR)/build/matrix/picture fixtures/page.png \
 		$(call quoted,$(or $(ROW),SD_028)) $(call quoted,$(or $(CELL),SD_028/openssl-3.0))
 
-determinism: $(runner) ## run five times, with different numbers of workers and orders, and compare byte for byte (ID=glob)
+determinism: $(runner) ## run four times, with different numbers of workers and orders, and compare byte for byte (ID=glob)
 	@harness/tests/determinism.sh $(runner) $(options)
 
 fuzz: ## fuzz the readers of findings, snapshots, results, explorations and records with libFuzzer, SECONDS each (needs clang)
