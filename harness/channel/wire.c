@@ -118,18 +118,29 @@ static size_t wanted(const struct wire *wire)
     return want < RECORD_LIMIT ? want : RECORD_LIMIT;
 }
 
+/* Whether the current record begins in the middle of one, because a side left bytes out or sent them twice.  The
+ * version is 3.0 to 3.4 in every record of TLS; where a type begins, or a length, is not known from there on. */
+static bool is_out_of_step(const struct wire *wire)
+{
+    return !wire->datagrams && wire->collected >= RECORD_HEADER &&
+           (wire->record[1] != 3 || wire->record[2] > 4);
+}
+
 size_t wire_take(struct wire *wire, const unsigned char *bytes, size_t count, bool *complete)
 {
     size_t taken = 0;
     *complete = false;
     while (taken < count && !*complete) {
+        if (is_out_of_step(wire))
+            return count;
         size_t part = wanted(wire) - wire->collected;
         if (part > count - taken)
             part = count - taken;
         memcpy(wire->record + wire->collected, bytes + taken, part);
         wire->collected += part;
         taken += part;
-        *complete = wire->collected >= wire_header(wire) && wire->collected == wanted(wire);
+        *complete = wire->collected >= wire_header(wire) && wire->collected == wanted(wire) &&
+                    !is_out_of_step(wire);
     }
     *complete = *complete ||
                 (taken == count && has_short_header(wire) && (wire->record[0] & HAS_LENGTH) == 0);

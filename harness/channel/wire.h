@@ -108,7 +108,8 @@ size_t wire_header(const struct wire *wire);
 /*
  * Takes bytes up to the end of the current record.  Returns how many were taken; sets *complete if
  * the record is complete, which wire_open then returns.  In DTLS no record goes beyond the datagram: what
- * is left of the last one is dropped by wire_end_datagram.
+ * is left of the last one is dropped by wire_end_datagram.  In TLS a header that no record has begins one
+ * that never completes: where bytes are left out or sent twice, nothing is known of those behind them.
  */
 size_t wire_take(struct wire *wire, const unsigned char *bytes, size_t count, bool *complete);
 

@@ -54,6 +54,24 @@ START_TEST(takes_records_in_pieces)
 }
 END_TEST
 
+/* Behind bytes that were left out or sent twice, no byte is known to begin a record. */
+START_TEST(takes_nothing_out_of_step)
+{
+    static struct wire wire;
+    static const unsigned char bytes[] = {21, 3, 3,  0, 2, 1, 0, 22, 7, 3,
+                                          0,  0, 21, 3, 3, 0, 2, 2,  50};
+    struct secrets secrets = {.has_master = false};
+    bool complete = false;
+    wire_reset(&wire, false, 2, false);
+    ck_assert_uint_eq(wire_take(&wire, bytes, sizeof bytes, &complete), 7);
+    ck_assert(complete);
+    ck_assert_int_eq(wire_open(&wire, &secrets).type, WIRE_ALERT);
+    ck_assert_uint_eq(wire_take(&wire, bytes + 7, sizeof bytes - 7, &complete), sizeof bytes - 7);
+    ck_assert(!complete);
+    ck_assert_uint_ne(wire.collected, 0); /* it stays a part of a record */
+}
+END_TEST
+
 /* A ClientHello over datagrams can come in fragments; the random is in the first. */
 START_TEST(a_later_fragment_is_no_hello)
 {
@@ -476,6 +494,7 @@ Suite *wire_tests(void)
     TCase *tcase = tcase_create("wire");
     tcase_add_unchecked_fixture(tcase, open_stack, stack_close);
     tcase_add_test(tcase, takes_records_in_pieces);
+    tcase_add_test(tcase, takes_nothing_out_of_step);
     tcase_add_test(tcase, a_later_fragment_is_no_hello);
     tcase_add_test(tcase, knows_bare_alerts_without_keys);
     tcase_add_test(tcase, knows_alerts_by_their_length);
