@@ -62,13 +62,15 @@ static void print_library(FILE *out, const char *path)
     struct sums sums[PARTS] = {{.part = "tls", .title = "used by TLS"},
                                {.part = "dtls", .title = "used by DTLS only"},
                                {.part = "quic", .title = "the close of QUIC"}};
-    char name[LINE] = "", line[LINE];
+    char name[LINE] = "";
     FILE *in = fopen(path, "r");
     if (in == NULL)
         return;
-    if (fgets(name, sizeof name, in) != NULL)
+    if (fgets(name, sizeof name, in) != NULL) {
+        char line[LINE];
         while (fgets(line, sizeof line, in) != NULL)
             take_function(line, sums);
+    }
     fclose(in);
     print_sums(out, name, sums);
 }
