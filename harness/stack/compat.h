@@ -377,6 +377,7 @@ typedef long (*callback_or_none)(BIO *, int, const char *, size_t, int, long, in
 #ifndef BIO_CB_RETURN
 #define BIO_CB_READ   2
 #define BIO_CB_WRITE  3
+#define BIO_CB_CTRL   6
 #define BIO_CB_RETURN 0x80
 #endif
 #ifndef BIO_CTRL_DUP
@@ -464,7 +465,8 @@ typedef long (*callback_or_none)(BIO *, int, const char *, size_t, int, long, in
 #if !HAS_GROUPS_LIST
 #undef SSL_CTX_set1_groups_list
 #undef SSL_set1_groups_list
-#if defined(SSL_CTRL_SET_CURVES_LIST) || defined(SSL_CTRL_SET_GROUPS_LIST)
+#if (defined(SSL_CTRL_SET_CURVES_LIST) || defined(SSL_CTRL_SET_GROUPS_LIST)) &&                    \
+    !defined(OPENSSL_IS_BORINGSSL) /* which defines them, and has no SSL_CTX_ctrl */
 #ifndef SSL_CTRL_SET_CURVES_LIST
 #define SSL_CTRL_SET_CURVES_LIST SSL_CTRL_SET_GROUPS_LIST /* the same number under its later name */
 #endif
