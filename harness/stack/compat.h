@@ -482,6 +482,13 @@ typedef long (*callback_or_none)(BIO *, int, const char *, size_t, int, long, in
 #define SSL_CTX_flush_sessions SSL_CTX_flush_sessions_ex
 #endif
 
+/* An empty session, of a context where sessions belong to one. */
+#if defined OPENSSL_IS_BORINGSSL || defined OPENSSL_IS_AWSLC
+#define new_session(ctx) SSL_SESSION_new(ctx)
+#else
+#define new_session(ctx) ((void)(ctx), SSL_SESSION_new())
+#endif
+
 #if !HAS_SHOULD_READ
 #undef BIO_should_read
 #undef BIO_should_write
