@@ -6,7 +6,7 @@
 #include "stack/compat.h"
 
 /* PACKET_LIMIT: larger ones are not sent here. */
-enum { PACKET_LIMIT = 1 << 15, KEY = 16, IV = 12, TAG = 16, SAMPLE = 16, LONG_HEADER = 0x80 };
+enum { PACKET_LIMIT = 1 << 15, KEY = 16, IV = 12, TAG = 16, LONG_HEADER = 0x80 };
 
 void packet_initial_secrets(const unsigned char *id, size_t length,
                             unsigned char secrets[2][SECRET])
@@ -16,41 +16,17 @@ void packet_initial_secrets(const unsigned char *id, size_t length,
                                          0x0c, 0xad, 0xcc, 0xbb, 0x7f, 0x0a};
     unsigned char initial[SECRET];
     protection_hmac(salt, sizeof salt, id, length, initial);
-    protection_expand(initial, "client in", SECRET, secrets[0]);
-    protection_expand(initial, "server in", SECRET, secrets[1]);
+    protection_expand(initial, "tls13 client in", SECRET, secrets[0]);
+    protection_expand(initial, "tls13 server in", SECRET, secrets[1]);
 }
 
-/* One context each for the life of the process, because making one costs more than using it. */
-static EVP_CIPHER_CTX *context(bool header)
+/* One context for the life of the process, because making one costs more than using it. */
+static EVP_CIPHER_CTX *context(void)
 {
-    static EVP_CIPHER_CTX *made[2];
-    if (made[header] == NULL)
-        made[header] = EVP_CIPHER_CTX_new();
-    return made[header];
-}
-
-/* RFC 9001, 5.4.3. */
-static bool mask_of(const unsigned char secret[SECRET], const unsigned char *sample,
-                    unsigned char mask[SAMPLE])
-{
-    unsigned char key[KEY];
-    int count = 0;
-    EVP_CIPHER_CTX *ctx = context(true);
-    protection_expand(secret, "quic hp", KEY, key);
-    return ctx != NULL && EVP_EncryptInit_ex(ctx, EVP_aes_128_ecb(), NULL, key, NULL) == 1 &&
-           EVP_EncryptUpdate(ctx, mask, &count, sample, SAMPLE) == 1;
-}
-
-/* RFC 9000, A.3. */
-static uint64_t whole_number(uint64_t largest, uint64_t part, unsigned bytes)
-{
-    const uint64_t expected = largest + 1, window = UINT64_C(1) << bytes * 8;
-    const uint64_t candidate = (expected & ~(window - 1)) | part;
-    if (candidate + window / 2 <= expected)
-        return candidate + window;
-    if (candidate > expected + window / 2 && candidate >= window)
-        return candidate - window;
-    return candidate;
+    static EVP_CIPHER_CTX *ctx;
+    if (ctx == NULL)
+        ctx = EVP_CIPHER_CTX_new();
+    return ctx;
 }
 
 static bool open_text(const unsigned char secret[SECRET], uint64_t number,
@@ -59,9 +35,9 @@ static bool open_text(const unsigned char secret[SECRET], uint64_t number,
 {
     unsigned char key[KEY], nonce[IV];
     int count = 0;
-    EVP_CIPHER_CTX *ctx = context(false);
-    protection_expand(secret, "quic key", KEY, key);
-    protection_expand(secret, "quic iv", IV, nonce);
+    EVP_CIPHER_CTX *ctx = context();
+    protection_expand(secret, "tls13 quic key", KEY, key);
+    protection_expand(secret, "tls13 quic iv", IV, nonce);
     for (int i = 0; i < 8; i++)
         nonce[IV - 1 - i] ^= (unsigned char)(number >> 8 * i);
     return ctx != NULL && EVP_DecryptInit_ex(ctx, EVP_aes_128_gcm(), NULL, key, nonce) == 1 &&
@@ -78,7 +54,7 @@ long packet_open(const unsigned char secret[SECRET], const unsigned char *packet
     unsigned char mask[SAMPLE];
     const size_t sample_at = number_at + 4;
     if (length > sizeof opened || length < sample_at + SAMPLE ||
-        !mask_of(secret, packet + sample_at, mask))
+        !protection_mask(secret, "tls13 quic hp", packet + sample_at, mask))
         return -1;
     memcpy(opened, packet, length);
     opened[0] ^= mask[0] & ((packet[0] & LONG_HEADER) != 0 ? 0x0f : 0x1f);
@@ -88,7 +64,7 @@ long packet_open(const unsigned char secret[SECRET], const unsigned char *packet
         opened[number_at + i] ^= mask[1 + i];
         part = part << 8 | opened[number_at + i];
     }
-    const uint64_t number = whole_number(*largest, part, bytes);
+    const uint64_t number = protection_nearest(*largest + 1, part, bytes);
     const size_t header = number_at + bytes, inner = length - header - TAG;
     if (!open_text(secret, number, opened, header, opened + header, inner))
         return -1;

@@ -1,4 +1,4 @@
-/* protection.c - record protection of TLS 1.2 and 1.3 and DTLS 1.2. */
+/* protection.c - record protection of TLS and DTLS 1.2 and 1.3. */
 #include "channel/protection.h"
 
 #include "stack/compat.h"
@@ -28,7 +28,7 @@ void protection_expand(const unsigned char secret[SECRET], const char *label, si
                        unsigned char *out)
 {
     unsigned char info[64], block[SECRET];
-    int length = snprintf((char *)info + 3, sizeof info - 8, "tls13 %s", label);
+    int length = snprintf((char *)info + 3, sizeof info - 8, "%s", label);
     info[0] = 0;
     info[1] = (unsigned char)count;
     info[2] = (unsigned char)length;
@@ -56,9 +56,19 @@ void protection_key_block(const unsigned char master[48], const unsigned char cl
     }
 }
 
-void protection_next_secret(const unsigned char secret[SECRET], unsigned char next[SECRET])
+/* HKDF-Expand-Label with the prefix of TLS 1.3 (RFC 8446, 7.1) or DTLS 1.3 (RFC 9147, 5.9). */
+static void expand(bool datagrams, const unsigned char secret[SECRET], const char *label,
+                   size_t count, unsigned char *out)
 {
-    protection_expand(secret, "traffic upd", SECRET, next);
+    char whole[32];
+    snprintf(whole, sizeof whole, "%s%s", datagrams ? "dtls13" : "tls13 ", label);
+    protection_expand(secret, whole, count, out);
+}
+
+void protection_next_secret(bool datagrams, const unsigned char secret[SECRET],
+                            unsigned char next[SECRET])
+{
+    expand(datagrams, secret, "traffic upd", SECRET, next);
 }
 
 /* One context for the life of the process, because making one costs more than using it. */
@@ -102,6 +112,31 @@ static bool seal_text(const struct around *around, unsigned char *text, size_t l
            EVP_CIPHER_CTX_ctrl(ctx, EVP_CTRL_AEAD_GET_TAG, TAG, text + length) == 1;
 }
 
+/* A context for the life of the process too, with another cipher. */
+bool protection_mask(const unsigned char secret[SECRET], const char *label,
+                     const unsigned char *sample, unsigned char mask[SAMPLE])
+{
+    static EVP_CIPHER_CTX *ctx;
+    unsigned char key[KEY];
+    int count = 0;
+    if (ctx == NULL)
+        ctx = EVP_CIPHER_CTX_new();
+    protection_expand(secret, label, KEY, key);
+    return ctx != NULL && EVP_EncryptInit_ex(ctx, EVP_aes_128_ecb(), NULL, key, NULL) == 1 &&
+           EVP_EncryptUpdate(ctx, mask, &count, sample, SAMPLE) == 1;
+}
+
+uint64_t protection_nearest(uint64_t expected, uint64_t part, size_t bytes)
+{
+    const uint64_t window = UINT64_C(1) << bytes * 8;
+    const uint64_t candidate = (expected & ~(window - 1)) | part;
+    if (candidate + window / 2 <= expected)
+        return candidate + window;
+    if (candidate > expected + window / 2 && candidate >= window)
+        return candidate - window;
+    return candidate;
+}
+
 static void put_sequence(uint64_t sequence, unsigned char out[8])
 {
     for (int i = 7; i >= 0; i--, sequence >>= 8)
@@ -133,19 +168,20 @@ static struct around around12(const unsigned char keys[KEY_BLOCK], bool server, 
     return around;
 }
 
+/* `length`: of the header, which is RECORD_HEADER in TLS. */
 static struct around around13(enum aead aead, const unsigned char secret[SECRET], uint64_t sequence,
-                              const unsigned char *header)
+                              const unsigned char *header, size_t length)
 {
-    const bool chacha = aead == CHACHA20_POLY1305;
+    const bool chacha = aead == CHACHA20_POLY1305, datagrams = header[0] != DATA_TYPE;
     struct around around = {.cipher = chacha ? EVP_chacha20_poly1305() : EVP_aes_128_gcm(),
-                            .aad_length = RECORD_HEADER};
+                            .aad_length = (int)length};
     unsigned char count[8];
-    protection_expand(secret, "key", chacha ? LONG_KEY : KEY, around.key);
-    protection_expand(secret, "iv", IV, around.nonce);
+    expand(datagrams, secret, "key", chacha ? LONG_KEY : KEY, around.key);
+    expand(datagrams, secret, "iv", IV, around.nonce);
     put_sequence(sequence, count);
     for (int i = 0; i < 8; i++)
         around.nonce[4 + i] ^= count[i];
-    memcpy(around.aad, header, RECORD_HEADER);
+    memcpy(around.aad, header, length);
     return around;
 }
 
@@ -188,14 +224,15 @@ long protection_open_dtls12(const unsigned char keys[KEY_BLOCK], bool server,
 }
 
 long protection_open13(enum aead aead, const unsigned char secret[SECRET], uint64_t sequence,
-                       const unsigned char *record, size_t length, unsigned char **text)
+                       const unsigned char *record, size_t header, size_t length,
+                       unsigned char **text)
 {
-    if (length < RECORD_HEADER + TAG + 1)
+    if (length < header + TAG + 1)
         return -1;
-    const struct around around = around13(aead, secret, sequence, record);
+    const struct around around = around13(aead, secret, sequence, record, header);
     memcpy(opened, record, length);
-    *text = opened + RECORD_HEADER;
-    length -= RECORD_HEADER + TAG;
+    *text = opened + header;
+    length -= header + TAG;
     return open_text(&around, *text, length) ? (long)length : -1;
 }
 
@@ -239,6 +276,15 @@ size_t protection_seal_dtls12(const unsigned char keys[KEY_BLOCK], bool server,
     return seal12(keys, server, sequence_of(header), text, length, out, DATAGRAM_HEADER);
 }
 
+/* Adds what follows the header of a record. */
+static bool seal13(const struct around *around, uint8_t type, const unsigned char *text,
+                   size_t length, unsigned char *inner)
+{
+    memcpy(inner, text, length);
+    inner[length] = type;
+    return seal_text(around, inner, length + 1);
+}
+
 size_t protection_seal13(enum aead aead, const unsigned char secret[SECRET], uint64_t sequence,
                          uint8_t type, const unsigned char *text, size_t length, unsigned char *out)
 {
@@ -246,8 +292,18 @@ size_t protection_seal13(enum aead aead, const unsigned char secret[SECRET], uin
     if (whole > RECORD_LIMIT)
         return 0;
     put_header(DATA_TYPE, whole - RECORD_HEADER, out);
-    const struct around around = around13(aead, secret, sequence, out);
-    memcpy(out + RECORD_HEADER, text, length);
-    out[RECORD_HEADER + length] = type;
-    return seal_text(&around, out + RECORD_HEADER, length + 1) ? whole : 0;
+    const struct around around = around13(aead, secret, sequence, out, RECORD_HEADER);
+    return seal13(&around, type, text, length, out + RECORD_HEADER) ? whole : 0;
+}
+
+size_t protection_seal_dtls13(const unsigned char secret[SECRET], uint64_t sequence,
+                              const unsigned char *header, size_t header_length, uint8_t type,
+                              const unsigned char *text, size_t length, unsigned char *out)
+{
+    const size_t whole = header_length + length + 1 + TAG;
+    if (whole > RECORD_LIMIT)
+        return 0;
+    memcpy(out, header, header_length);
+    const struct around around = around13(AES_128_GCM, secret, sequence, out, header_length);
+    return seal13(&around, type, text, length, out + header_length) ? whole : 0;
 }

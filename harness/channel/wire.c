@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "channel/short_header.h"
 #include "contract/capability.h"
 
 static bool from_hex(const char *text, unsigned char *bytes, size_t count)
@@ -48,7 +49,7 @@ void secrets_forget(struct secrets *secrets, bool server)
 bool wire_decrypts(int protocol)
 {
     return protocol == NTH_TLS1_2 || protocol == NTH_TLS1_3 || protocol == NTH_DTLS1_2 ||
-           protocol == NTH_QUIC;
+           protocol == NTH_DTLS1_3 || protocol == NTH_QUIC;
 }
 
 void wire_reset(struct wire *wire, bool server, int protocol, bool keylog)
@@ -69,6 +70,12 @@ void wire_expect(struct wire *wire, uint8_t type, uint8_t level, uint8_t descrip
     wire->expected = (struct announced){.type = type, .alert = {level, description}};
 }
 
+static enum aead aead_of(const struct secrets *secrets)
+{
+    const uint16_t chacha = 0x1303;
+    return secrets->cipher == chacha ? CHACHA20_POLY1305 : AES_128_GCM;
+}
+
 bool wire_is_readable(const struct wire *wire, const struct secrets *secrets)
 {
     const uint16_t sha256 = 0xC023, sha1 = 0xC009; /* ECDHE-ECDSA-AES128-SHA256 and -SHA */
@@ -76,23 +83,14 @@ bool wire_is_readable(const struct wire *wire, const struct secrets *secrets)
                                          secrets->has_traffic[wire->server][HANDSHAKE_KEYS]
                                    : secrets->has_master;
     return wire_decrypts(wire->protocol) && known && secrets->cipher != sha256 &&
-           secrets->cipher != sha1;
+           secrets->cipher != sha1 &&
+           !(wire->protocol == NTH_DTLS1_3 && aead_of(secrets) != AES_128_GCM);
 }
 
-static enum aead aead_of(const struct secrets *secrets)
-{
-    const uint16_t chacha = 0x1303;
-    return secrets->cipher == chacha ? CHACHA20_POLY1305 : AES_128_GCM;
-}
-
-/* DTLS 1.3: whether a record has the short header of encrypted ones, and what that says of itself:
- * RFC 9147, 4. */
 static bool has_short_header(const struct wire *wire)
 {
-    return wire->datagrams && wire->tls13 && (wire->record[0] & 0xe0) == 0x20;
+    return wire->datagrams && wire->tls13 && short_header_begins(wire->record[0]);
 }
-
-enum { LONG_SEQUENCE = 8, HAS_LENGTH = 4 };
 
 size_t wire_header(const struct wire *wire)
 {
@@ -100,8 +98,7 @@ size_t wire_header(const struct wire *wire)
         return RECORD_HEADER;
     if (!has_short_header(wire))
         return DATAGRAM_HEADER;
-    return 1U + ((wire->record[0] & LONG_SEQUENCE) != 0 ? 2 : 1) +
-           ((wire->record[0] & HAS_LENGTH) != 0 ? 2 : 0);
+    return short_header_length(wire->record[0]);
 }
 
 static size_t wanted(const struct wire *wire)
@@ -111,7 +108,7 @@ static size_t wanted(const struct wire *wire)
     const size_t header = wire_header(wire);
     if (wire->collected < header)
         return header;
-    if (has_short_header(wire) && (wire->record[0] & HAS_LENGTH) == 0)
+    if (has_short_header(wire) && !short_header_tells_length(wire->record[0]))
         return RECORD_LIMIT; /* it goes on to the end of the datagram */
     const unsigned char *length = wire->record + header - 2;
     size_t want = header + ((size_t)length[0] << 8 | length[1]);
@@ -142,8 +139,8 @@ size_t wire_take(struct wire *wire, const unsigned char *bytes, size_t count, bo
         *complete = wire->collected >= wire_header(wire) && wire->collected == wanted(wire) &&
                     !is_out_of_step(wire);
     }
-    *complete = *complete ||
-                (taken == count && has_short_header(wire) && (wire->record[0] & HAS_LENGTH) == 0);
+    *complete = *complete || (taken == count && has_short_header(wire) &&
+                              !short_header_tells_length(wire->record[0]));
     return taken;
 }
 
@@ -190,8 +187,9 @@ static long open_updated(struct wire *wire, enum aead aead, const unsigned char 
                          unsigned char **text)
 {
     unsigned char next[SECRET];
-    protection_next_secret(current, next);
-    long length = protection_open13(aead, next, 0, wire->record, wire->collected, text);
+    protection_next_secret(false, current, next);
+    long length =
+        protection_open13(aead, next, 0, wire->record, RECORD_HEADER, wire->collected, text);
     if (length < 0)
         return -1;
     memcpy(wire->updated, next, SECRET);
@@ -207,15 +205,15 @@ static long open_tls13(struct wire *wire, const struct secrets *secrets, unsigne
     const enum aead aead = aead_of(secrets);
     if (wire->updates != 0) {
         long length = protection_open13(aead, wire->updated, wire->sequence, wire->record,
-                                        wire->collected, text);
+                                        RECORD_HEADER, wire->collected, text);
         return length < 0 ? open_updated(wire, aead, wire->updated, text) : length;
     }
     for (int epoch = wire->epoch; epoch < EPOCHS; epoch++) {
         uint64_t sequence = epoch == wire->epoch ? wire->sequence : 0;
         if (!secrets->has_traffic[wire->server][epoch])
             continue;
-        long length =
-            protection_open13(aead, traffic[epoch], sequence, wire->record, wire->collected, text);
+        long length = protection_open13(aead, traffic[epoch], sequence, wire->record, RECORD_HEADER,
+                                        wire->collected, text);
         if (length < 0)
             continue;
         wire->epoch = epoch;
@@ -225,6 +223,45 @@ static long open_tls13(struct wire *wire, const struct secrets *secrets, unsigne
     return wire->epoch == APPLICATION_KEYS
                ? open_updated(wire, aead, traffic[APPLICATION_KEYS], text)
                : -1;
+}
+
+/* The secret of an epoch of DTLS 1.3, of which those behind the third follow key updates: RFC 9147, 6.1. */
+static bool short_secret(const struct wire *wire, const struct secrets *secrets, unsigned epoch,
+                         unsigned char secret[SECRET])
+{
+    const unsigned kept = epoch < EPOCHS ? epoch : EPOCHS;
+    if (epoch == 0 || !secrets->has_traffic[wire->server][kept - 1])
+        return false;
+    memcpy(secret, secrets->traffic[wire->server][kept - 1], SECRET);
+    for (unsigned i = EPOCHS; i < epoch; i++) {
+        unsigned char next[SECRET];
+        protection_next_secret(true, secret, next);
+        memcpy(secret, next, SECRET);
+    }
+    return true;
+}
+
+/* A record can come behind those of the next epoch. */
+static long open_dtls13(struct wire *wire, const struct secrets *secrets, unsigned char **text)
+{
+    const unsigned epoch = short_header_epoch(wire->record[0], wire->newest), slot = epoch & 3;
+    const uint64_t expected =
+        wire->short_epochs[slot].epoch == epoch ? wire->short_epochs[slot].next : 0;
+    unsigned char secret[SECRET];
+    const size_t header = wire_header(wire);
+    if (wire->collected < header + SAMPLE || !short_secret(wire, secrets, epoch, secret))
+        return -1;
+    const uint64_t number = short_header_decrypt(secret, wire->record, expected);
+    const long length =
+        protection_open13(AES_128_GCM, secret, number, wire->record, header, wire->collected, text);
+    if (length < 0)
+        return -1;
+    wire->newest = epoch > wire->newest ? epoch : wire->newest;
+    wire->epoch = (int)(epoch < EPOCHS ? epoch : EPOCHS) - 1;
+    wire->short_epochs[slot].epoch = epoch;
+    wire->short_epochs[slot].next = number < expected ? expected : number + 1;
+    wire->sequence = number;
+    return length;
 }
 
 /* DTLS: whether a part of a message is not its first: RFC 6347, 4.2.2. */
@@ -275,6 +312,19 @@ static void fill(struct plain *plain, uint8_t type, const unsigned char *text, l
 /* RFC 8446, 4: types of messages. */
 static const unsigned char new_session_ticket = 4, finished = 20;
 
+/* DTLS 1.3: whether a handshake record holds a part of a Finished message: RFC 9147, 5.2. */
+static bool holds_finished(const unsigned char *text, size_t length)
+{
+    enum { MESSAGE_HEADER = 12, PART_LENGTH = 9 };
+    bool found = false;
+    for (size_t at = 0; at + MESSAGE_HEADER <= length;) {
+        const unsigned char *part = text + at + PART_LENGTH;
+        found = found || text[at] == finished;
+        at += MESSAGE_HEADER + ((size_t)part[0] << 16 | (size_t)part[1] << 8 | part[2]);
+    }
+    return found;
+}
+
 /* TLS 1.3: whether a handshake record holds the beginning of a Finished message, or may hold one
  * because a header is split. */
 static bool may_finish(struct wire *wire, const unsigned char *text, size_t length)
@@ -282,6 +332,8 @@ static bool may_finish(struct wire *wire, const unsigned char *text, size_t leng
     enum { MESSAGE_HEADER = 4 };
     size_t at = wire->message_left;
     bool found = false;
+    if (wire->datagrams)
+        return holds_finished(text, length);
     while (at + MESSAGE_HEADER <= length) {
         found = found || text[at] == finished;
         at += MESSAGE_HEADER +
@@ -383,7 +435,8 @@ static bool is_clear(const struct wire *wire, const struct secrets *secrets)
 static void read_tls13(struct wire *wire, const struct secrets *secrets, struct plain *plain)
 {
     unsigned char *text = NULL;
-    long length = open_tls13(wire, secrets, &text);
+    long length =
+        wire->datagrams ? open_dtls13(wire, secrets, &text) : open_tls13(wire, secrets, &text);
     while (length > 0 && text[length - 1] == 0)
         length--;
     wire->sequence++;
@@ -479,12 +532,33 @@ struct plain wire_open(struct wire *wire, struct secrets *secrets)
     return plain;
 }
 
+/* Writes a record of DTLS 1.3 like the current one, with another number. */
+static size_t seal_dtls13(const struct wire *wire, const struct secrets *secrets, uint64_t number,
+                          uint8_t type, const unsigned char *text, size_t length,
+                          unsigned char *out)
+{
+    const size_t size = wire_header(wire), rest = length + ADDED_IN_TLS13;
+    const unsigned epoch = short_header_epoch(wire->record[0], wire->newest);
+    unsigned char header[DATAGRAM_HEADER], secret[SECRET];
+    if (!has_short_header(wire) || !short_secret(wire, secrets, epoch, secret))
+        return 0;
+    memcpy(header, wire->record, size);
+    short_header_set(header, number, rest);
+    const size_t whole =
+        protection_seal_dtls13(secret, number, header, size, type, text, length, out);
+    if (whole != 0)
+        short_header_encrypt(secret, out);
+    return whole;
+}
+
 size_t wire_replace(const struct wire *wire, const struct secrets *secrets, uint8_t type,
                     const unsigned char *text, size_t length, unsigned char *out)
 {
     const uint64_t sequence = wire->sequence - 1; /* of the record that was decrypted last */
     if (!wire_is_readable(wire, secrets) || !wire->protected || wire->sequence == 0)
         return 0;
+    if (wire->datagrams && wire->tls13)
+        return seal_dtls13(wire, secrets, sequence, type, text, length, out);
     if (wire->datagrams)
         return protection_seal_dtls12(wire->epochs[epoch_of(wire) & 1].keys, wire->server,
                                       wire->record, type, text, length, out);
@@ -501,7 +575,11 @@ size_t wire_insert(const struct wire *wire, const struct secrets *secrets, uint8
 {
     enum { FURTHER = 16, LAST_OF_SEQUENCE = 10 };
     unsigned char header[DATAGRAM_HEADER];
-    if (!wire->datagrams || !wire_is_readable(wire, secrets) || epoch_of(wire) == 0)
+    if (!wire->datagrams || !wire_is_readable(wire, secrets))
+        return 0;
+    if (wire->tls13)
+        return seal_dtls13(wire, secrets, wire->sequence - 1 + FURTHER, type, text, length, out);
+    if (epoch_of(wire) == 0)
         return 0;
     memcpy(header, wire->record, sizeof header);
     unsigned sum = header[LAST_OF_SEQUENCE] + FURTHER;

@@ -1,12 +1,11 @@
 /*
  * wire.h - parses the records of one direction, of TLS or DTLS, and decrypts them where possible.
  *
- * In TLS 1.2 and 1.3 and in DTLS 1.2 the suite uses AEAD ciphers with SHA-256, and the key log gives their secrets,
+ * In TLS and DTLS 1.2 and 1.3 the suite uses AEAD ciphers with SHA-256, and the key log gives their secrets,
  * so that alerts are read from the wire and do not depend on what the library reports.  In TLS 1.0
  * and 1.1 and DTLS 1.0, and in 1.2 with another cipher, the outer type shows that a record is an alert; its two
  * bytes are taken from the message callback.  Without a key log that is done in TLS 1.3 as well;
  * without a message callback the type is the one that the call in progress sends (wire_expect).
- * The records of DTLS 1.3 are read in the same way.
  */
 #ifndef WIRE_H
 #define WIRE_H
@@ -66,7 +65,12 @@ struct wire {
         unsigned epoch;
         unsigned char keys[64];
     } epochs[2];
-    int epoch; /* TLS 1.3: the keys that were used last */
+    struct { /* DTLS 1.3: of the last epochs, by the last bits of their numbers ... */
+        unsigned epoch;
+        uint64_t next; /* the number of a record that is expected */
+    } short_epochs[4];
+    unsigned newest; /* ... the largest of the numbers */
+    int epoch;       /* TLS 1.3: the keys that were used last */
     uint64_t sequence;
     size_t message_left; /* TLS 1.3: bytes of the current handshake message in later records */
     unsigned char updated[32]; /* TLS 1.3: the application traffic secret after key updates */

@@ -18,6 +18,11 @@ int protocol_tls(int protocol)
     return tls[protocol];
 }
 
+bool protocol_is_1_3(int protocol)
+{
+    return protocol == NTH_TLS1_3 || protocol == NTH_DTLS1_3;
+}
+
 int protocol_other(int protocol)
 {
     if (protocol_is_datagram(protocol))

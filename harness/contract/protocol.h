@@ -27,6 +27,9 @@ bool protocol_is_datagram(int protocol);
  * (RFC 6347), 1.3 of 1.3 (RFC 9147); QUIC has the handshake of TLS 1.3 (RFC 9001). */
 int protocol_tls(int protocol);
 
+/* Whether a protocol has the records of TLS 1.3 or DTLS 1.3, which QUIC has not. */
+bool protocol_is_1_3(int protocol);
+
 /* Another version of what a protocol is a version of, TLS or DTLS. */
 int protocol_other(int protocol);
 

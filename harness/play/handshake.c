@@ -48,7 +48,7 @@ static void send_delayed_tickets(struct connection *connection)
 {
     struct endpoint *server = &connection->endpoint[1], *client = &connection->endpoint[0];
     unsigned char byte = connection_pattern(server, server->sent);
-    if (connection->protocol != NTH_TLS1_3 || server->outgoing->tickets != 0 ||
+    if (!protocol_is_1_3(connection->protocol) || server->outgoing->tickets != 0 ||
         !wire_is_readable(&server->outgoing->wire, &connection->carrier.secrets))
         return;
     bool written = false;

@@ -31,7 +31,8 @@ static int try_handshake(int protocol)
     int found = 0;
     /* only AES-128-GCM is decrypted here, and not every library allows to choose the suite */
     const SSL_CIPHER *suite = SSL_get_current_cipher(connection->endpoint[0].ssl);
-    const bool other = protocol == NTH_TLS1_3 && (SSL_CIPHER_get_id(suite) & 0xffff) != TLS_AES_128;
+    const bool other =
+        protocol_is_1_3(protocol) && (SSL_CIPHER_get_id(suite) & 0xffff) != TLS_AES_128;
     if (other)
         found |= WITHOUT_KEYS;
     if (wire_decrypts(protocol) &&
@@ -204,7 +205,7 @@ static bool resumes(int protocol)
 {
     if (run_isolated(try_resumption, protocol) == 0)
         return true;
-    if (protocol != NTH_TLS1_3 || run_isolated(try_told_tickets, protocol) != 0)
+    if (!protocol_is_1_3(protocol) || run_isolated(try_told_tickets, protocol) != 0)
         return false;
     stack_set_tells_tickets(true);
     return true;

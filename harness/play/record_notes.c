@@ -58,6 +58,8 @@ static uint8_t sends_of(const struct wire *wire, const struct plain *plain)
     enum { CLOSE = 0 };
     if (plain->type == WIRE_DATA)
         return DATA;
+    if (plain->type == WIRE_ACK)
+        return 0; /* it can leave with every call: RFC 9147, 7.1 */
     if (plain->type != WIRE_ALERT)
         return HANDSHAKING;
     const bool fatal = wire_alert_is_fatal(wire, plain->level, plain->description);
@@ -100,8 +102,8 @@ static void add_to_answer(struct answer *answer, uint8_t sends, const struct dir
         answer->bare |= sends;
     else if ((sends & CLOSE_NOTIFY) != 0)
         answer->closes++;
-    if (direction->closed && !plain->closes)
-        answer->after_close++;
+    if (direction->closed && !plain->closes && plain->type != WIRE_ACK)
+        answer->after_close++; /* an ACK is no message, which the alert rules out */
     if (sends == DATA)
         answer->out += (uint32_t)plain->length;
 }

@@ -17,7 +17,7 @@ static int note_alone(SSL *ssl, SSL_SESSION *session)
 struct tickets_before tickets_take(int protocol, bool wanted)
 {
     const struct tickets_before unchanged = {.taken = taken};
-    const bool takes = wanted && protocol == NTH_TLS1_3 && stack_tells_tickets();
+    const bool takes = wanted && protocol_is_1_3(protocol) && stack_tells_tickets();
     if (takes == taken || !takes) {
         taken = takes;
         return unchanged;

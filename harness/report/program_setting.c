@@ -182,7 +182,7 @@ static void set_flavour(struct program_parts *parts)
 /* Where a client has the session that it offers from, as in play/tickets.c. */
 static void set_tickets(struct program_parts *parts)
 {
-    const bool told = parts->test_case->protocol == NTH_TLS1_3 && stack_tells_tickets();
+    const bool told = protocol_is_1_3(parts->test_case->protocol) && stack_tells_tickets();
     if (told && parts->test_case->resumes)
         parts_need(parts, "ticketstold");
     if (told && parts->test_case->resumes_own)
@@ -293,7 +293,7 @@ static bool shows_alerts(const struct program_parts *parts)
     for (size_t i = 0; i < parts->count; i++) {
         const struct step *row = parts->test_case->plan->calls[i].row;
         if ((row->call == CALL_WRITE || row->call == CALL_WRITE_EX) && row->n % longest == ALERT &&
-            parts->test_case->protocol == NTH_TLS1_3)
+            protocol_is_1_3(parts->test_case->protocol))
             return false;
     }
     if (has_call(parts, CALL_PAD) || has_call(parts, CALL_PAD_HANDSHAKES))
@@ -314,6 +314,8 @@ void program_setting(struct program_parts *parts)
         parts_need(parts, "tls13");
     if (is_old(parts))
         parts_need(parts, "old");
+    if (strncmp(parts->stack->name, "boringssl", 9) == 0)
+        parts_need(parts, "boringssl");
     if (has_call(parts, CALL_NEXT_CHAIN) && has_call(parts, CALL_WRITE))
         parts_need(parts, "flushes");
     if (!starts_unconnected(test_case->scenario))

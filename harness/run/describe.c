@@ -282,6 +282,9 @@ static void print_record(FILE *out, const struct tls_record *tls_record)
     case WIRE_CHANGE_CIPHER:
         fputs("change_cipher_spec", out);
         break;
+    case WIRE_ACK:
+        fputs("ACK", out);
+        break;
     case FRAME_APP_CLOSE:
     case FRAME_TRANSPORT_CLOSE:
         fprintf(out, "CONNECTION_CLOSE%s(%u)",

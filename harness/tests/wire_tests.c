@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "channel/order.h"
+#include "channel/short_header.h"
 #include "channel/transports.h"
 #include "play/execution.h"
 #include "play/flavours.h"
@@ -92,6 +93,94 @@ START_TEST(a_later_fragment_is_no_hello)
     }
     for (size_t i = 0; i < sizeof secrets.hello_random[0]; i++)
         ck_assert_int_eq(secrets.hello_random[0][i], 'a');
+}
+END_TEST
+
+/* DTLS 1.3: a record in the words of RFC 9147, 4: flags of the header, number, length. */
+static size_t short_record(const unsigned char secret[SECRET], unsigned char flags, uint64_t number,
+                           uint8_t type, unsigned char *out)
+{
+    enum { AND_TAG = 17 };
+    static const unsigned char text[] = {1, 0};
+    unsigned char header[RECORD_HEADER] = {(unsigned char)(0x20 | flags)};
+    const size_t size = short_header_length(header[0]);
+    short_header_set(header, number, sizeof text + AND_TAG);
+    const size_t length =
+        protection_seal_dtls13(secret, number, header, size, type, text, sizeof text, out);
+    ck_assert_uint_eq(length, size + sizeof text + AND_TAG);
+    short_header_encrypt(secret, out);
+    return length;
+}
+
+static struct plain opened(struct wire *wire, struct secrets *secrets, const unsigned char *bytes,
+                           size_t length)
+{
+    bool complete = false;
+    ck_assert_uint_eq(wire_take(wire, bytes, length, &complete), length);
+    ck_assert(complete);
+    return wire_open(wire, secrets);
+}
+
+/* Records come late and in any order, of the last epoch too, and have headers of four lengths. */
+START_TEST(opens_records_of_dtls_1_3)
+{
+    enum { LENGTH = 4, LONG = 8 };
+    static const struct {
+        unsigned epoch, flags;
+        uint64_t number;
+        uint8_t type;
+    } sent[] = {{2, LENGTH | LONG, 0, WIRE_HANDSHAKE},
+                {3, LENGTH | LONG, 0, WIRE_ACK},
+                {3, LENGTH, 254, WIRE_ALERT},
+                {3, LONG, 259, WIRE_DATA},
+                {3, 0, 257, WIRE_ALERT},
+                {2, LENGTH | LONG, 1, WIRE_HANDSHAKE},
+                {4, LENGTH | LONG, 0, WIRE_ALERT},
+                {3, LENGTH | LONG, 260, WIRE_ALERT},
+                {5, LENGTH | LONG, 70000, WIRE_ALERT}};
+    static struct wire wire;
+    static unsigned char bytes[RECORD_LIMIT];
+    struct secrets secrets = {.has_traffic[1] = {false, true, true}, .cipher = 0x1301};
+    for (size_t i = 0; i < SECRET; i++)
+        secrets.traffic[1][i % EPOCHS][i] = (unsigned char)i;
+    wire_reset(&wire, true, NTH_DTLS1_3, true);
+    for (size_t i = 0; i < sizeof sent / sizeof sent[0]; i++) {
+        const unsigned epoch = sent[i].epoch;
+        unsigned char secret[SECRET];
+        memcpy(secret, secrets.traffic[1][epoch < 3 ? epoch - 1 : 2], SECRET);
+        for (unsigned later = 3; later < epoch; later++)
+            protection_next_secret(true, secret, secret);
+        const size_t length = short_record(secret, (unsigned char)(sent[i].flags | (epoch & 3)),
+                                           sent[i].number, sent[i].type, bytes);
+        if (sent[i].number == 70000)
+            wire.short_epochs[epoch & 3].epoch = epoch, wire.short_epochs[epoch & 3].next = 66000;
+        const struct plain plain = opened(&wire, &secrets, bytes, length);
+        ck_assert_msg(plain.type == sent[i].type && !plain.assumed, "record %zu", i);
+    }
+}
+END_TEST
+
+/* What is sealed is opened: in place of the last record, and further on. */
+START_TEST(seals_records_of_dtls_1_3)
+{
+    static struct wire wire, other;
+    static unsigned char bytes[RECORD_LIMIT];
+    static const unsigned char close[] = {1, 0};
+    struct secrets secrets = {.has_traffic[0] = {false, true, true}, .cipher = 0x1301};
+    wire_reset(&wire, false, NTH_DTLS1_3, true);
+    ck_assert_uint_eq(wire_replace(&wire, &secrets, WIRE_ALERT, close, 2, bytes), 0);
+    const size_t length =
+        short_record(secrets.traffic[0][APPLICATION_KEYS], 4 | 8 | 3, 7, WIRE_DATA, bytes);
+    opened(&wire, &secrets, bytes, length);
+    wire_reset(&other, false, NTH_DTLS1_3, true);
+    const size_t replaced = wire_replace(&wire, &secrets, WIRE_ALERT, close, 2, bytes);
+    ck_assert_int_eq(opened(&other, &secrets, bytes, replaced).type, WIRE_ALERT);
+    ck_assert_uint_eq(other.sequence, 8);
+    const size_t added = wire_insert(&wire, &secrets, WIRE_ALERT, close, 2, bytes);
+    ck_assert_int_eq(opened(&other, &secrets, bytes, added).type, WIRE_ALERT);
+    ck_assert_uint_eq(other.sequence, 24);
+    bytes[added - 1] ^= 1;
+    ck_assert_int_eq(opened(&other, &secrets, bytes, added).type, WIRE_UNKNOWN);
 }
 END_TEST
 
@@ -477,12 +566,13 @@ static const struct scenario sealed[] = {
 START_TEST(seals_datagrams)
 {
     static struct record record;
-    if (!can_run(NTH_DTLS1_2, QUEUE) || (stack.has.can & CAN(KEYLOG)) == 0)
+    const int protocol = _i / 4 == 0 ? NTH_DTLS1_2 : NTH_DTLS1_3, which = _i / 2 % 2;
+    if (!can_run(protocol, QUEUE) || (stack.has.can & CAN(KEYLOG)) == 0)
         return;
     struct connection *connection =
-        connection_connect(NTH_DTLS1_2, QUEUE, _i % 2 == 0 ? SELF : PEER, PLAIN);
-    play_through(&sealed[_i / 2], connection, &record);
-    ck_assert_int_eq(record.calls_made, 3 + _i / 2);
+        connection_connect(protocol, QUEUE, _i % 2 == 0 ? SELF : PEER, PLAIN);
+    play_through(&sealed[which], connection, &record);
+    ck_assert_int_eq(record.calls_made, 3 + which);
     ck_assert_int_eq(record.answers[record.calls_made - 1].error, ZERO_RETURN);
     connection_free(connection);
 }
@@ -496,6 +586,8 @@ Suite *wire_tests(void)
     tcase_add_test(tcase, takes_records_in_pieces);
     tcase_add_test(tcase, takes_nothing_out_of_step);
     tcase_add_test(tcase, a_later_fragment_is_no_hello);
+    tcase_add_test(tcase, opens_records_of_dtls_1_3);
+    tcase_add_test(tcase, seals_records_of_dtls_1_3);
     tcase_add_test(tcase, knows_bare_alerts_without_keys);
     tcase_add_test(tcase, knows_alerts_by_their_length);
     tcase_add_test(tcase, matches_what_was_announced);
@@ -507,7 +599,7 @@ Suite *wire_tests(void)
     tcase_add_loop_test(tcase, reads_every_flavour, 0, PROTOCOLS * FLAVOURS);
     tcase_add_test(tcase, follows_key_updates);
     tcase_add_loop_test(tcase, forges_records, 0, 4);
-    tcase_add_loop_test(tcase, seals_datagrams, 0, 4);
+    tcase_add_loop_test(tcase, seals_datagrams, 0, 8);
     tcase_add_loop_test(tcase, follows_new_keys, 0, REKEYED * PROTOCOLS * 2);
     tcase_add_loop_test(tcase, corrupts_under_encryption, 0, PROTOCOLS * TRANSPORTS);
     suite_add_tcase(suite, tcase);
