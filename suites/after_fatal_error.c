@@ -24,7 +24,7 @@
 
 /* Who else still does the handshake: of closing in it no page speaks. */
 #define CLIENT_OF_TLS1_3_CLOSES \
-    STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES, .in = TLS1_3, .as = CLIENT, .why = SILENT)
+    STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES, .in = NEWER, .as = CLIENT, .why = SILENT)
 
 /* What SSL_get_error gives when it is asked again is said from 4.0 on (GE_008), and only where the
  * call before failed: before 4.0 other calls between made the answer unreliable (GE_010). */
@@ -47,7 +47,7 @@
 #define SESSION_MAY_BE_KEPT OBSERVE(BOTH, KEEP, SILENT, GS_005), STEP(SELF, FREE, EQ1, SF_002)
 /* ... TLS 1.3 was negotiated, and a client has an object for the session. */
 #define CLIENT_HAS_SESSION \
-    STEP(BOTH, KEEP, EQ1, GS_004, .in = TLS1_3, .as = CLIENT, .why = SILENT), \
+    STEP(BOTH, KEEP, EQ1, GS_004, .in = NEWER, .as = CLIENT, .why = SILENT), \
     STEP(SELF, FREE, EQ1, SF_002)
 #define NOT_RESUMABLE(by)   STEP(SELF, RESUMABLE, EQ0, by)
 #define CLIENT_DOES_NOT_RESUME \
@@ -336,8 +336,8 @@ static const struct product moments_causes_calls = {
             {
                 CLIENT_OF_TLS1_3_CLOSES,
                 STEP  (SELF, SHUTDOWN,     LT0, SD_071, .error = SSL_FAILED, .sets = RECEIVED,
-                        .sets_by = SS_006, .in = TLS1_3, .as = CLIENT, .why = SILENT),
-                FORBIDDEN(SELF, SHUTDOWN,      SD_011, .in = TLS1_3, .as = CLIENT, .why = SILENT),
+                        .sets_by = SS_006, .in = NEWER, .as = CLIENT, .why = SILENT),
+                FORBIDDEN(SELF, SHUTDOWN,      SD_011, .in = NEWER, .as = CLIENT, .why = SILENT),
             },
         },
         {
@@ -352,7 +352,7 @@ static const struct product moments_causes_calls = {
             OF(p_handshaking, p_certificate_refused_on_peer, p_write),
             {
                 /* A server of TLS 1.3 may write behind its Finished, without reading. */
-                STEP  (SELF, WRITE(10),    GT0, SW_003, .in = TLS1_3, .as = CLIENT, .why = SILENT),
+                STEP  (SELF, WRITE(10),    GT0, SW_003, .in = NEWER, .as = CLIENT, .why = SILENT),
                   OR  (                    LE0, GE_015, .error = SSL_FAILED, .sets = RECEIVED,
                         .sets_by = SS_006, .in = OLDER),
             },
@@ -455,7 +455,7 @@ static const struct product moments_causes_calls = {
                 FORBIDDEN(SELF, SHUTDOWN,      SD_011),
                 FORBIDDEN(PEER, READ(10),      GE_007, .as = SERVER, .why = SILENT),
                   OR  (                    LE0, GE_015, .error = SSL_FAILED, .sets = RECEIVED,
-                        .sets_by = SS_006, .in = TLS1_3),
+                        .sets_by = SS_006, .in = NEWER),
                 FORBIDDEN(PEER, SHUTDOWN,      SD_011),
             },
         },
@@ -525,7 +525,7 @@ static const struct product moments_causes_calls = {
                 SESSION_MAY_BE_KEPT,
                 NOT_RESUMABLE(GS_002),
                 STEP  (SELF, RESUME,       EQ0, RS_002, .as = CLIENT),
-                  OR  (                    EQ0, GS_004, .in = TLS1_3),
+                  OR  (                    EQ0, GS_004, .in = NEWER),
                   OR  (                    EQ0, R5_004),
             },
         },
@@ -535,7 +535,7 @@ static const struct product moments_causes_calls = {
                 CLIENT_HAS_SESSION,
                 NOT_RESUMABLE(GS_003),
                 STEP  (SELF, RESUME,       EQ0, RS_002, .as = CLIENT),
-                  OR  (                    EQ0, GS_004, .in = TLS1_3),
+                  OR  (                    EQ0, GS_004, .in = NEWER),
                   OR  (                    EQ0, R5_004),
             },
         },
@@ -544,7 +544,7 @@ static const struct product moments_causes_calls = {
             {
                 SESSION_MAY_BE_KEPT,
                 OBSERVE(SELF, RESUMABLE,       SILENT, GS_005),
-                STEP  (SELF, RESUME,       EQ0, GS_004, .in = TLS1_3, .why = SILENT),
+                STEP  (SELF, RESUME,       EQ0, GS_004, .in = NEWER, .why = SILENT),
             },
         },
         {
@@ -553,7 +553,7 @@ static const struct product moments_causes_calls = {
                 SESSION_MAY_BE_KEPT,
                 NOT_RESUMABLE(GS_002),
                 STEP  (SELF, RESUME,       EQ0, RS_002, .as = CLIENT, .why = SILENT),
-                  OR  (                    EQ0, GS_004, .in = TLS1_3),
+                  OR  (                    EQ0, GS_004, .in = NEWER),
             },
         },
         {OF(0)},

@@ -175,11 +175,11 @@ static const struct product arrivals_modes_calls = {
         },
 
         /* Warnings: TLS 1.3 knows one, no error and no end; TLS 1.2 lets both sides choose. */
-        {OF(p_canceled, p_shutdown), {WAITS_IN(TLS1_3), WAITS_IN(TLS1_3)}},
+        {OF(p_canceled, p_shutdown), {WAITS_IN(NEWER), WAITS_IN(NEWER)}},
         {
             OF(p_canceled, p_peek_and_write),
             {
-                FINDS_NOTHING_IN(TLS1_3, PEEK(10)),
+                FINDS_NOTHING_IN(NEWER, PEEK(10)),
                 STEP  (SELF, PENDING,      EQ0, SP_001),
                 WRITES_NOTHING,
             },
@@ -189,14 +189,14 @@ static const struct product arrivals_modes_calls = {
             {
                 PEER_CLOSES,
                 FINDS_CLOSE_IN_1_3(READ(10)),
-                STEP  (SELF, SHUTDOWN,     EQ1, SD_068, .in = TLS1_3, .why = SILENT),
+                STEP  (SELF, SHUTDOWN,     EQ1, SD_068, .in = NEWER, .why = SILENT),
             },
         },
         {
             OF(p_canceled, p_shutdown_to_the_end),
             {
                 PEER_CLOSES,
-                STEP  (SELF, SHUTDOWN_TO_END, EQ1, SD_068, MEETS_CLOSE, .in = TLS1_3, .why = SILENT),
+                STEP  (SELF, SHUTDOWN_TO_END, EQ1, SD_068, MEETS_CLOSE, .in = NEWER, .why = SILENT),
             },
         },
         {OF(p_no_renegotiation, p_unknown_warning, p_shutdown), {FAILS_BY_WARNING(R8_003)}},
@@ -204,7 +204,7 @@ static const struct product arrivals_modes_calls = {
             OF(p_no_renegotiation, p_unknown_warning, p_peek_and_write),
             {
                 FINDS_ERROR(R8_003, PEEK(10)),
-                FORBIDDEN(SELF, WRITE(10),      GE_007, .in = TLS1_3),
+                FORBIDDEN(SELF, WRITE(10),      GE_007, .in = NEWER),
                   OR  (                    LE0, SD_022),
             },
         },

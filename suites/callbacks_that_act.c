@@ -29,11 +29,11 @@ enum {
 
 /* Of a session of the server one context is told, or the other; it is in the cache of one of them. */
 #define ONE_IS_TOLD \
-    STEP(SELF, EITHER_ADDED, EQ2, KT_003, .in = TLS1_3), \
+    STEP(SELF, EITHER_ADDED, EQ2, KT_003, .in = NEWER), \
       OR(                    EQ1, CB_001), \
     OBSERVE(SELF, OTHER_ADDED, SILENT, SN_001)
 #define ONE_HAS_IT \
-    STEP(SELF, EITHER_SESSIONS, EQ2, CM_006, .in = TLS1_3), \
+    STEP(SELF, EITHER_SESSIONS, EQ2, CM_006, .in = NEWER), \
       OR(                       EQ1, CM_006), \
     OBSERVE(SELF, OTHER_SESSIONS, SILENT, SN_001)
 /* ... tickets: whether they are cached two pages disagree. */
@@ -93,7 +93,7 @@ enum {
 #define NAME_DECLINED \
     STEP(SELF, HANDSHAKE, EQ1, SN_003, .sends = OTHER_ALERT, .in = OLDER, .as = SERVER), \
       OR(                 EQ1, SN_003, .in = OLDER, .as = CLIENT), \
-      OR(                 EQ1, SN_004, .in = TLS1_3), \
+      OR(                 EQ1, SN_004, .in = NEWER), \
     SETUP(PEER, HANDSHAKE, EQ1)
 
 static const struct product callbacks_acts_ends = {

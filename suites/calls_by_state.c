@@ -230,7 +230,7 @@ static const struct product states_calls = {
             {
                 STEP  (SELF, WRITE(10),    GT0, SW_003, CLIENT_NOW),
                   OR  (                    GT0, SW_003, .in = OLDER, .as = SERVER, WRITES_MORE),
-                  OR  (                    GT0, SW_003, .in = TLS1_3, .as = SERVER, MAY_SEND_MORE),
+                  OR  (                    GT0, SW_003, .in = NEWER, .as = SERVER, MAY_SEND_MORE),
                   OR  (                    LE0, GE_003, .error = WANT_READ),
                 STEP  (SELF, WRITE_EX(10), EQ1, SW_002, BOTH_NOW),
                   OR  (                    EQ1, SW_002, SERVER_BEFORE),

@@ -34,8 +34,8 @@
  * 1.3 has sent its Finished, and has the server's (RFC 8446, 2); after four the server has the
  * client's, and up to TLS 1.2 only the server has both (RFC 5246, 7.3).
  */
-#define CLIENT_NOW     .in = TLS1_3, .as = CLIENT
-#define BOTH_NOW       .in = TLS1_3
+#define CLIENT_NOW     .in = NEWER, .as = CLIENT
+#define BOTH_NOW       .in = NEWER
 #define SERVER_BEFORE  .in = OLDER, .as = SERVER
 #define CLOSES_AFTER_3  STEP(SELF, SHUTDOWN, EQ0, SD_026, CLOSES, CLIENT_NOW, .why = SILENT)
 #define WAITS_AFTER_3(call) \

@@ -44,10 +44,10 @@
 #define ALERTS .sends = FATAL_ALERT
 /* A close_notify at fatal level: in TLS 1.3 a close_notify, before a fatal alert as well. */
 #define FINDS_CLOSE_FATAL(...) \
-    ROW(ROW_STEP, SELF, .want = LE0, .clause = SD_038, ENDS, .in = TLS1_3, __VA_ARGS__), \
+    ROW(ROW_STEP, SELF, .want = LE0, .clause = SD_038, ENDS, .in = NEWER, __VA_ARGS__), \
       OR(LE0, R5_005, .sets = RECEIVED, .sets_by = SS_006)
 #define FINDS_CLOSE_IN_1_3(...) \
-    ROW(ROW_STEP, SELF, .want = LE0, .clause = SD_038, ENDS, .in = TLS1_3, __VA_ARGS__), OR_PERHAPS_CLOSE
+    ROW(ROW_STEP, SELF, .want = LE0, .clause = SD_038, ENDS, .in = NEWER, __VA_ARGS__), OR_PERHAPS_CLOSE
 #define FINDS_NOTHING_IN(protocols, ...) \
     ROW(ROW_STEP, SELF, .want = LE0, .clause = GE_003, .error = WANT_READ, .in = protocols, \
         __VA_ARGS__), \
@@ -65,12 +65,12 @@
 /* Two calls of SSL_shutdown. */
 #define COMPLETES_AND_STAYS COMPLETES_SECOND(SELF), STAYS_COMPLETE(SELF)
 #define COMPLETES_IN_1_3 \
-    STEP(SELF, SHUTDOWN, EQ1, SD_068, MEETS_CLOSE, .in = TLS1_3, .why = SILENT), \
-    STEP(SELF, SHUTDOWN, EQ1, SD_068, .in = TLS1_3, .why = SILENT)
+    STEP(SELF, SHUTDOWN, EQ1, SD_068, MEETS_CLOSE, .in = NEWER, .why = SILENT), \
+    STEP(SELF, SHUTDOWN, EQ1, SD_068, .in = NEWER, .why = SILENT)
 #define COMPLETES_FATALLY \
-    STEP(SELF, SHUTDOWN, EQ1, SD_068, MEETS_CLOSE, .in = TLS1_3), \
+    STEP(SELF, SHUTDOWN, EQ1, SD_068, MEETS_CLOSE, .in = NEWER), \
       OR(                ANY, SS_006, .sets = RECEIVED), \
-    STEP(SELF, SHUTDOWN, EQ1, SD_068, .in = TLS1_3, .why = SILENT)
+    STEP(SELF, SHUTDOWN, EQ1, SD_068, .in = NEWER, .why = SILENT)
 #define WAITS_TWICE WAITS(SELF), WAITS(SELF)
 #define WAITS_IN(protocols) \
     STEP(SELF, SHUTDOWN, LT0, SD_046, .error = WANT_READ, .in = protocols), \
@@ -87,14 +87,14 @@
       OR(                LT0, R8_003, REFUSED), \
     CALLED_AFTER_FAILURE
 #define FAILS_BY_WARNING(says) \
-    STEP(SELF, SHUTDOWN, LT0, says, REFUSED), OR_NOT_COMPLETE, CALLED_AFTER_FAILURE_IN(TLS1_3)
+    STEP(SELF, SHUTDOWN, LT0, says, REFUSED), OR_NOT_COMPLETE, CALLED_AFTER_FAILURE_IN(NEWER)
 #define FAILS_BY_FATAL_CANCEL \
     STEP(SELF, SHUTDOWN, LT0, R5_005, REFUSED), OR(LT0, SD_046, .may_set = RECEIVED), \
       OR(LE0, SD_028, .may_set = RECEIVED), \
     FORBIDDEN(SELF, SHUTDOWN, SD_011, .in = TLS1_2), OR(LE0, SD_028, .may_set = RECEIVED)
 #define FAILS_INVALID(says) \
     STEP(SELF, SHUTDOWN, LT0, says, .error = SSL_FAILED), OR_NOT_COMPLETE, \
-    CALLED_AFTER_FAILURE_IN(TLS1_3)
+    CALLED_AFTER_FAILURE_IN(NEWER)
 #define FAILS_UNKNOWN \
     STEP(SELF, SHUTDOWN, LT0, R8_010, .error = SSL_FAILED), \
       OR(                LT0, GE_015, .error = SSL_FAILED), \

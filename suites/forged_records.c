@@ -4,7 +4,7 @@
 
 /* clang-format off */
 /* An authentic record in another's place: the harness can seal it with one cipher. */
-#define SEALED .only = TLS1_2 | TLS1_3 | DTLS1_2, .why = "the harness seals AES-128-GCM alone"
+#define SEALED .only = TLS1_2 | TLS1_3 | DTLS1_2 | DTLS1_3, .why = "the harness seals AES-128-GCM alone"
 #define AUTHENTIC(part, what) PART(part, .steps = {AGAIN(what)}, SEALED)
 #define MALFORMED(part, what) PART(part, .steps = {AGAIN(what)}, SEALED, DROPPED_SILENTLY)
 #define BARE(part, what) PART(part, .steps = {DO(PEER, INJECT(what))}, DROPPED_SILENTLY)
@@ -136,6 +136,7 @@ static const struct product moments_records_calls = {
             {
                 FINDS_CLOSE(READ(10)),
                 STEP  (SELF, READ(10),     LE0, R5_001, .error = ZERO_RETURN),
+                  OR  (                    LE0, R9_002, .error = ZERO_RETURN),
                   OR  (                    LE0, R8_002, .error = ZERO_RETURN),
             },
         },
@@ -175,7 +176,7 @@ static const struct product moments_records_calls = {
             OF(p_close_fatal, p_read),
             {
                 FINDS_CLOSE_FATAL(READ(10)),
-                STEP  (SELF, READ(10),     LE0, SD_038, .error = ZERO_RETURN, .in = TLS1_3),
+                STEP  (SELF, READ(10),     LE0, SD_038, .error = ZERO_RETURN, .in = NEWER),
                   OR  (                    LE0, R5_005),
             },
         },
@@ -183,14 +184,14 @@ static const struct product moments_records_calls = {
             OF(p_open, p_close_fatal, p_peek),
             {
                 FINDS_CLOSE_FATAL(PEEK(10)),
-                STEP  (SELF, SHUTDOWN,     EQ1, SD_041, CLOSES, .in = TLS1_3, .why = SILENT),
+                STEP  (SELF, SHUTDOWN,     EQ1, SD_041, CLOSES, .in = NEWER, .why = SILENT),
             },
         },
         {
             OF(p_own_closed, p_close_fatal, p_peek),
             {
                 FINDS_CLOSE_FATAL(PEEK(10)),
-                STEP  (SELF, SHUTDOWN,     EQ1, SD_068, .in = TLS1_3, .why = SILENT),
+                STEP  (SELF, SHUTDOWN,     EQ1, SD_068, .in = NEWER, .why = SILENT),
             },
         },
         {OF(p_open, p_close_fatal, p_shutdown), {CLOSES_SECOND(SELF), COMPLETES_FATALLY}},
@@ -206,7 +207,7 @@ static const struct product moments_records_calls = {
             OF(p_canceled_then_close, p_read),
             {
                 FINDS_CLOSE_IN_1_3(READ(10)),
-                STEP  (SELF, READ(10),     LE0, SD_038, .error = ZERO_RETURN, .in = TLS1_3),
+                STEP  (SELF, READ(10),     LE0, SD_038, .error = ZERO_RETURN, .in = NEWER),
                   OR_PERHAPS_CLOSE,
             },
         },
@@ -214,14 +215,14 @@ static const struct product moments_records_calls = {
             OF(p_open, p_canceled_then_close, p_peek),
             {
                 FINDS_CLOSE_IN_1_3(PEEK(10)),
-                STEP  (SELF, SHUTDOWN,     EQ1, SD_041, CLOSES, .in = TLS1_3, .why = SILENT),
+                STEP  (SELF, SHUTDOWN,     EQ1, SD_041, CLOSES, .in = NEWER, .why = SILENT),
             },
         },
         {
             OF(p_own_closed, p_canceled_then_close, p_peek),
             {
                 FINDS_CLOSE_IN_1_3(PEEK(10)),
-                STEP  (SELF, SHUTDOWN,     EQ1, SD_068, .in = TLS1_3, .why = SILENT),
+                STEP  (SELF, SHUTDOWN,     EQ1, SD_068, .in = NEWER, .why = SILENT),
             },
         },
         {OF(p_open, p_canceled_then_close, p_shutdown), {CLOSES_SECOND(SELF), COMPLETES_IN_1_3}},
@@ -236,7 +237,7 @@ static const struct product moments_records_calls = {
             OF(p_split_alert, p_half_alert, p_read),
             {
                 FINDS_PERHAPS_INVALID(R8_016, READ(10)),
-                FORBIDDEN(SELF, READ(10),       GE_007, .in = TLS1_3),
+                FORBIDDEN(SELF, READ(10),       GE_007, .in = NEWER),
                   OR_PERHAPS_CLOSE,
             },
         },
@@ -244,7 +245,7 @@ static const struct product moments_records_calls = {
             OF(p_split_alert, p_half_alert, p_peek),
             {
                 FINDS_PERHAPS_INVALID(R8_016, PEEK(10)),
-                FORBIDDEN(SELF, SHUTDOWN,       SD_011, .in = TLS1_3, .why = SILENT),
+                FORBIDDEN(SELF, SHUTDOWN,       SD_011, .in = NEWER, .why = SILENT),
             },
         },
         {
@@ -252,14 +253,14 @@ static const struct product moments_records_calls = {
             {
                 CLOSES_SECOND(SELF),
                 FAILS_BY(R8_016, .why = SILENT),
-                FORBIDDEN(SELF, SHUTDOWN,       SD_011, .in = TLS1_3, .why = SILENT),
+                FORBIDDEN(SELF, SHUTDOWN,       SD_011, .in = NEWER, .why = SILENT),
             },
         },
         {
             OF(p_own_closed, p_split_alert, p_shutdown),
             {
                 FAILS_BY(R8_016, .why = SILENT),
-                FORBIDDEN(SELF, SHUTDOWN,       SD_011, .in = TLS1_3, .why = SILENT),
+                FORBIDDEN(SELF, SHUTDOWN,       SD_011, .in = NEWER, .why = SILENT),
             },
         },
         {OF(p_open, p_half_alert, p_shutdown), {CLOSES_FIRST(SELF), FAILS_INVALID(R8_016)}},
@@ -273,7 +274,7 @@ static const struct product moments_records_calls = {
             OF(p_unknown_warning, p_no_renegotiation, p_read),
             {
                 FINDS_ERROR(R8_003, READ(10)),
-                FORBIDDEN(SELF, READ(10),       GE_007, .in = TLS1_3),
+                FORBIDDEN(SELF, READ(10),       GE_007, .in = NEWER),
                   OR_NO_DATA,
             },
         },
@@ -281,7 +282,7 @@ static const struct product moments_records_calls = {
             OF(p_unknown_warning, p_no_renegotiation, p_peek),
             {
                 FINDS_ERROR(R8_003, PEEK(10)),
-                FORBIDDEN(SELF, SHUTDOWN, SD_011, .in = TLS1_3, .why = SILENT),
+                FORBIDDEN(SELF, SHUTDOWN, SD_011, .in = NEWER, .why = SILENT),
             },
         },
         {
@@ -301,7 +302,7 @@ static const struct product moments_records_calls = {
             OF(p_internal_warning, p_read),
             {
                 FINDS_ERROR(R8_004, READ(10)),
-                FORBIDDEN(SELF, READ(10),       GE_007, .in = TLS1_3),
+                FORBIDDEN(SELF, READ(10),       GE_007, .in = NEWER),
                   OR_NO_DATA,
             },
         },
@@ -309,7 +310,7 @@ static const struct product moments_records_calls = {
             OF(p_internal_warning, p_peek),
             {
                 FINDS_ERROR(R8_004, PEEK(10)),
-                FORBIDDEN(SELF, SHUTDOWN, SD_011, .in = TLS1_3, .why = SILENT),
+                FORBIDDEN(SELF, SHUTDOWN, SD_011, .in = NEWER, .why = SILENT),
             },
         },
         {
@@ -347,33 +348,33 @@ static const struct product moments_records_calls = {
         {
             OF(p_user_canceled, p_read),
             {
-                FINDS_NOTHING_IN(TLS1_3, READ(10)),
-                FINDS_NOTHING_IN(TLS1_3, READ(10)),
+                FINDS_NOTHING_IN(NEWER, READ(10)),
+                FINDS_NOTHING_IN(NEWER, READ(10)),
             },
         },
         {
             OF(p_open, p_user_canceled, p_peek),
             {
-                FINDS_NOTHING_IN(TLS1_3, PEEK(10)),
-                STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES, .in = TLS1_3, .why = SILENT),
+                FINDS_NOTHING_IN(NEWER, PEEK(10)),
+                STEP  (SELF, SHUTDOWN,     EQ0, SD_026, CLOSES, .in = NEWER, .why = SILENT),
             },
         },
         {
             OF(p_own_closed, p_user_canceled, p_peek),
             {
-                FINDS_NOTHING_IN(TLS1_3, PEEK(10)),
-                WAITS_IN(TLS1_3),
+                FINDS_NOTHING_IN(NEWER, PEEK(10)),
+                WAITS_IN(NEWER),
             },
         },
         {
             OF(p_open, p_user_canceled, p_shutdown),
             {
                 CLOSES_FIRST(SELF),
-                WAITS_IN(TLS1_3),
-                WAITS_IN(TLS1_3),
+                WAITS_IN(NEWER),
+                WAITS_IN(NEWER),
             },
         },
-        {OF(p_own_closed, p_user_canceled, p_shutdown), {WAITS_IN(TLS1_3), WAITS_IN(TLS1_3)}},
+        {OF(p_own_closed, p_user_canceled, p_shutdown), {WAITS_IN(NEWER), WAITS_IN(NEWER)}},
         {OF(p_many_warnings, p_read), {FINDS_NO_DATA(READ(10)), FINDS_NO_DATA(READ(10))}},
         {OF(p_many_warnings, p_peek), {FINDS_NO_DATA(PEEK(10)), NOBODY_SAYS}},
         {
@@ -390,7 +391,7 @@ static const struct product moments_records_calls = {
             OF(p_empty_alert, p_read),
             {
                 FINDS_INVALID(R8_011, READ(10)),
-                FORBIDDEN(SELF, READ(10),       GE_007, .in = TLS1_3),
+                FORBIDDEN(SELF, READ(10),       GE_007, .in = NEWER),
                   OR_NO_DATA,
             },
         },
@@ -398,7 +399,7 @@ static const struct product moments_records_calls = {
             OF(p_empty_alert, p_peek),
             {
                 FINDS_INVALID(R8_011, PEEK(10)),
-                FORBIDDEN(SELF, SHUTDOWN, SD_011, .in = TLS1_3, .why = SILENT),
+                FORBIDDEN(SELF, SHUTDOWN, SD_011, .in = NEWER, .why = SILENT),
             },
         },
         {OF(p_open, p_empty_alert, p_shutdown), {CLOSES_FIRST(SELF), FAILS_INVALID(R8_011)}},

@@ -3,6 +3,8 @@
 
 /* clang-format off */
 
+#define ONE_RECORD .stream = "no sentence says that a write over datagrams takes more than a record holds"
+
 const struct suite half_close = {
     "SSL_shutdown(3), Locally-Initiated Shutdown; Remotely-Initiated Shutdown",
     .scenarios = {
@@ -41,6 +43,18 @@ const struct suite half_close = {
                 READS_END(PEER),
                 WRITES_ON(PEER, 1),
                 WRITES_ON(PEER, 16384),
+                ANSWERS_CLOSE(PEER),
+                STEP  (SELF, READ_TO_END,  LE0, SD_032, ENDS),
+                IS_COMPLETE(SELF),
+            },
+        },
+        {
+            "two_records_in_a_write",
+            "a write after the own close that does not fit into a record",
+            ONE_RECORD,
+            .steps = {
+                CLOSES_FIRST(SELF),
+                READS_END(PEER),
                 WRITES_ON(PEER, 16385),
                 ANSWERS_CLOSE(PEER),
                 STEP  (SELF, READ_TO_END,  LE0, SD_032, ENDS),
@@ -97,6 +111,17 @@ const struct suite half_close = {
                 READS_END(SELF),
                 WRITES_ON(SELF, 16384),
                 WRITES_ON(SELF, 1),
+                ANSWERS_CLOSE(SELF),
+                STEP  (PEER, READ_TO_END,  LE0, SD_032, ENDS),
+            },
+        },
+        {
+            "writing_two_records",
+            "a write after the peer's close that does not fit into a record",
+            ONE_RECORD,
+            .steps = {
+                CLOSES_FIRST(PEER),
+                READS_END(SELF),
                 WRITES_ON(SELF, 20000),
                 ANSWERS_CLOSE(SELF),
                 STEP  (PEER, READ_TO_END,  LE0, SD_032, ENDS),

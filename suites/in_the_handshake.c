@@ -17,7 +17,7 @@ enum {
  * in the protocols before it: RFC 8446, 2 and RFC 5246, 7.3 say who sends the last flight, and so is
  * done first.
  */
-#define NOW_AS(role)    .in = TLS1_3, .as = role
+#define NOW_AS(role)    .in = NEWER, .as = role
 #define BEFORE_AS(role) .in = OLDER, .as = role
 /* The other side's call, which is judged for what this side has done. */
 #define OPPOSITE_EITHER EITHER
@@ -175,7 +175,7 @@ static const struct product kinds_moments_calls = {
             {
                 SETUP (PEER, QUIET(ON),    EQ1),
                 CLOSES_QUIETLY(PEER),
-                STEP  (SELF, HANDSHAKE,    EQ1, DH_001, OPEN, .in = TLS1_3, .why = SILENT),
+                STEP  (SELF, HANDSHAKE,    EQ1, DH_001, OPEN, .in = NEWER, .why = SILENT),
             },
         },
         {

@@ -8,12 +8,13 @@
 /* clang-format off */
 
 #define OVER_DATAGRAMS .only = DATAGRAMS, .why = "a transport of bytes loses nothing and keeps the order"
-/* No timer runs, and none has anything to do, however long one waits: an alert is not sent again. */
+/* No timer runs, and none has anything to do, however long one waits: an alert is not sent again.  In DTLS 1.3
+ * one can run for messages behind the handshake and for their ACKs (RFC 9147, 5.8 and 7.1). */
 #define NO_TIMER(side) \
-    STEP(side, GET_TIMEOUT,    EQ0, TG_002, .why = SILENT), \
+    STEP(side, GET_TIMEOUT,    EQ0, TG_002, .in = OLDER, .why = SILENT), \
     DO  (side, EXPIRE(600000)), \
     STEP(side, HANDLE_TIMEOUT, EQ0, TH_002, .in = OLDER, .sends_by = R6_005, .why = SILENT), \
-      OR(                      EQ0, TH_002, .in = DTLS1_3, .sends_by = R9_001)
+      OR(                      LE1, R9_001, .in = DTLS1_3, .may = HANDSHAKING)
 #define NOTHING_CAME(side) LACKS_DATA(side, READ(10))
 /* A record that did not authenticate, or came twice, is as if it had not come. */
 #define DISCARDS(side, clause) \
@@ -187,17 +188,23 @@ static const struct product moments_fates_calls = {
         {OF(p_close_merged, p_data_doubled, p_data_overtakes, p_close_overtakes, p_time), {
             NO_TIMER(SELF),
         }},
-        /* The close came first: what RFC 5246 says of data behind it, and the page of data before it. */
+        /* The close came first: what RFC 5246 says of data behind it, and the page of data before it.  RFC 9147, 5.10,
+         * lets data be ignored that was sent behind the close, and says nothing of what was sent before it. */
         {OF(p_close_overtakes, p_read), {
-            OBSERVE(SELF, READ_TO_END, CF_017, SD_032),
-            OBSERVE(SELF, READ(100),   CF_017, SD_032),
+            OBSERVE(SELF, READ_TO_END, CF_017, SD_032, .in = OLDER),
+            OBSERVE(SELF, READ_TO_END, SILENT, SD_032, .in = DTLS1_3),
+            OBSERVE(SELF, READ(100),   CF_017, SD_032, .in = OLDER),
+            OBSERVE(SELF, READ(100),   SILENT, SD_032, .in = DTLS1_3),
         }},
         {OF(p_close_overtakes, p_peek), {
-            OBSERVE(SELF, PEEK(100),   CF_017, SD_032),
+            OBSERVE(SELF, PEEK(100),   CF_017, SD_032, .in = OLDER),
+            OBSERVE(SELF, PEEK(100),   SILENT, SD_032, .in = DTLS1_3),
         }},
         {OF(p_close_overtakes, p_shutdown), {
-            OBSERVE(SELF, SHUTDOWN,    CF_017, SD_032),
-            OBSERVE(SELF, READ_TO_END, CF_017, SD_032),
+            OBSERVE(SELF, SHUTDOWN,    CF_017, SD_032, .in = OLDER),
+            OBSERVE(SELF, SHUTDOWN,    SILENT, SD_032, .in = DTLS1_3),
+            OBSERVE(SELF, READ_TO_END, CF_017, SD_032, .in = OLDER),
+            OBSERVE(SELF, READ_TO_END, SILENT, SD_032, .in = DTLS1_3),
         }},
         /* The session: of a side that has closed, whatever became of the alert; of one that has not. */
         {OF(p_own_closed, p_session), {

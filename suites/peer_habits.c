@@ -6,7 +6,7 @@
 #include "states.h"
 
 /* clang-format off */
-#define SEALED .only = TLS1_2 | TLS1_3 | DTLS1_2, .why = "the harness seals AES-128-GCM alone"
+#define SEALED .only = TLS1_2 | TLS1_3 | DTLS1_2 | DTLS1_3, .why = "the harness seals AES-128-GCM alone"
 #define SENDS(what) DO(PEER, FORGE(what)), SETUP(PEER, WRITE(1), GT0)
 
 /* The parts of the product below. */
@@ -34,8 +34,8 @@ enum {
 
 /* A read has found the close_notify; in TLS 1.3 alone. */
 #define WRITES_IN_1_3 \
-    STEP(SELF, WRITE(10), GT0, SD_030, .in = TLS1_3, .why = SILENT), \
-      OR(                 GT0, SD_112, .in = TLS1_3)
+    STEP(SELF, WRITE(10), GT0, SD_030, .in = NEWER, .why = SILENT), \
+      OR(                 GT0, SD_112, .in = NEWER)
 
 static const struct product moments_habits_calls = {
     .title = "what peers are known to do at the end, and what calls make of it",
@@ -177,8 +177,8 @@ static const struct product moments_habits_calls = {
         {
             OF(p_canceled, p_write),
             {
-                FINDS_NOTHING_IN(TLS1_3, READ(10)),
-                STEP  (SELF, WRITE(10),    GT0, SW_003, .in = TLS1_3, .why = SILENT),
+                FINDS_NOTHING_IN(NEWER, READ(10)),
+                STEP  (SELF, WRITE(10),    GT0, SW_003, .in = NEWER, .why = SILENT),
             },
         },
         {OF(p_canceled_then_close, p_write), {FINDS_CLOSE_IN_1_3(READ(10)), WRITES_IN_1_3}},
@@ -186,8 +186,8 @@ static const struct product moments_habits_calls = {
             OF(p_close_fatal, p_write),
             {
                 FINDS_CLOSE_FATAL(READ(10)),
-                STEP  (SELF, WRITE(10),    GT0, SD_030, .in = TLS1_3),
-                  OR  (                    GT0, SD_112, .in = TLS1_3),
+                STEP  (SELF, WRITE(10),    GT0, SD_030, .in = NEWER),
+                  OR  (                    GT0, SD_112, .in = NEWER),
                   OR  (                    LE0, R5_005),
             },
         },
@@ -195,7 +195,7 @@ static const struct product moments_habits_calls = {
             OF(p_split_alert, p_write),
             {
                 FINDS_PERHAPS_INVALID(R8_016, READ(10)),
-                FORBIDDEN(SELF, WRITE(10),      GE_007, .in = TLS1_3, .why = SILENT),
+                FORBIDDEN(SELF, WRITE(10),      GE_007, .in = NEWER, .why = SILENT),
             },
         },
         {OF(0)},

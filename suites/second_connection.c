@@ -30,7 +30,7 @@ enum {
 #define KEEPS_SECOND    SETUP(BOTH, SECOND_KEEP, EQ1), SECOND_ENDS, STEP(SELF, SECOND_FREE, EQ1, SF_002)
 #define THIRD_RESUMES   KEEPS_SECOND, STEP(SELF, RESUME, EQ1, SD_008)
 #define THIRD_IN_DISPUTE \
-    KEEPS_SECOND, STEP(SELF, RESUME, EQ1, SD_008, .in = TLS1_3, .why = CF_016)
+    KEEPS_SECOND, STEP(SELF, RESUME, EQ1, SD_008, .in = NEWER, .why = CF_016)
 
 static const struct product shared_moments_ends_checks = {
     .title = "what the end of a connection does to another one",

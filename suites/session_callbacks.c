@@ -13,10 +13,10 @@ enum { p_new = 1, p_remove, p_get, p_looks, p_takes_out, p_closes, p_sets_sent, 
 #define IN_MODE(mode)   SETUP(BOTH, CACHE_MODE(mode), GE0), WATCHED
 /* Each side's callback is told of what was negotiated, and its cache has it. */
 #define ALL_TOLD(who) \
-    STEP(who, ADDED, EQ2, KT_003, .in = TLS1_3), \
+    STEP(who, ADDED, EQ2, KT_003, .in = NEWER), \
       OR(            EQ1, CB_001)
 #define ALL_IN_CACHE(who) \
-    STEP(who, SESSIONS, EQ2, CM_007, .in = TLS1_3), \
+    STEP(who, SESSIONS, EQ2, CM_007, .in = NEWER), \
       OR(               EQ1, CM_007)
 #define NONE_IN_CACHE(who, by) STEP(who, SESSIONS, EQ0, by)
 #define BOTH_CLOSE \

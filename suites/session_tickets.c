@@ -14,20 +14,20 @@
       OR(             count, by)
 #define SERVER_TOLD \
     STEP(BOTH, ADDED, EQ0, CB_001, .as = CLIENT), \
-      OR(             EQ2, KT_003, .in = TLS1_3), \
+      OR(             EQ2, KT_003, .in = NEWER), \
       OR(             EQ1, CB_001)
 #define BOTH_TOLD \
-    STEP(BOTH, ADDED, EQ2, KT_003, .in = TLS1_3), \
+    STEP(BOTH, ADDED, EQ2, KT_003, .in = NEWER), \
       OR(             EQ1, CB_001)
 #define TICKETS_IN_CACHE(who) \
     STEP(who, SESSIONS, GT0, CM_006, .as = SERVER, .why = CF_010), \
       OR(               EQ0, CM_001)
 #define SERVER_IN_CACHE(who) \
     STEP(who, SESSIONS, EQ0, CM_001, .as = CLIENT), \
-      OR(               EQ2, CM_006, .in = TLS1_3), \
+      OR(               EQ2, CM_006, .in = NEWER), \
       OR(               EQ1, CM_006)
 #define BOTH_IN_CACHES(who) \
-    STEP(who, SESSIONS, EQ2, CM_007, .in = TLS1_3), \
+    STEP(who, SESSIONS, EQ2, CM_007, .in = NEWER), \
       OR(               EQ1, CM_007)
 #define NONE_REMOVED(who) STEP(who, REMOVED, EQ0, CB_002)
 
@@ -43,9 +43,9 @@
       OR(              EQ1, SS_008)
 #define BOTH_KEEP(by) \
     BOTH_TOLD, NONE_REMOVED(BOTH), \
-    STEP(SELF, SESSIONS, EQ2, by, .in = TLS1_3), \
+    STEP(SELF, SESSIONS, EQ2, by, .in = NEWER), \
       OR(                EQ1, by), \
-      OR(                EQ2, SS_008, .in = TLS1_3), \
+      OR(                EQ2, SS_008, .in = NEWER), \
       OR(                EQ1, SS_008), \
     BOTH_IN_CACHES(PEER), \
     STEP(SELF, CACHED, EQ1, by), \

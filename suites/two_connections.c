@@ -54,7 +54,7 @@ enum {
 #define IN_DISPUTE(by, ...) \
     STEP(SELF, RESUMABLE, EQ0, by, .in = OLDER, .as = CLIENT, .why = SILENT), \
     __VA_ARGS__, SETUP(BOTH, KEEP, EQ1), SETUP(SELF, FREE, EQ1), \
-    STEP(SELF, RESUME, EQ1, SD_008, .in = TLS1_3, .why = CF_016)
+    STEP(SELF, RESUME, EQ1, SD_008, .in = NEWER, .why = CF_016)
 
 /* A new connection by the objects of the first, over the same transport, in which nothing waits. */
 #define BEGIN_ANEW \

@@ -14,7 +14,8 @@ size_t row_count(const struct scenario *scenario)
 
 bool row_is_made(const struct step *row, enum protocol protocol)
 {
-    return row->kind >= ROW_STEP || row->in == 0 || (row->in & protocol) != 0;
+    const bool made_anyway = row->kind >= ROW_STEP && row->kind != ROW_OBSERVE;
+    return made_anyway || row->in == 0 || (row->in & protocol) != 0;
 }
 
 static enum role role_of(enum side who, const struct terms *terms)

@@ -42,7 +42,8 @@ enum protocol {
 enum {
     STREAMS = TLS1_0 | TLS1_1 | TLS1_2 | TLS1_3,
     DATAGRAMS = DTLS1_0 | DTLS1_2 | DTLS1_3,
-    OLDER = TLS1_0 | TLS1_1 | TLS1_2 | DTLS1_0 | DTLS1_2
+    OLDER = TLS1_0 | TLS1_1 | TLS1_2 | DTLS1_0 | DTLS1_2,
+    NEWER = TLS1_3 | DTLS1_3
 };
 
 /* The side of the handshake that makes a row's call; NOBODY: the row does not apply, where a macro
@@ -60,7 +61,7 @@ enum role { EITHER, CLIENT, SERVER, NOBODY };
  *                                   (enum unjudged), and the clause that the call is about
  *   FORBIDDEN(side, call, clause)   the same for a call that its clause forbids
  *
- * A DO or SETUP is made where its .in and .as hold.  A STEP, OR or FORBIDDEN applies where its clause is
+ * A DO or SETUP is made where its .in and .as hold, an OBSERVE where its .in does.  A STEP, OR or FORBIDDEN applies where its clause is
  * in force in the edition and binds the protocol (RFC 5246 binds up to TLS 1.2 and DTLS 1.2, RFC 8446 TLS
  * 1.3 and DTLS 1.3, RFC 6347 DTLS 1.2, RFC 9147 DTLS 1.3, RFC 9000 QUIC), and where its .in, .as and .buffered hold.
  * Where neither it nor an OR below it applies, its .why says why the call is not judged.  A row whose own
