@@ -326,7 +326,7 @@ void program_setting(struct program_parts *parts)
         parts_need(parts, "note");
     if (has(parts, "network") && edition_release(test_case->plan->edition) >= R3_2)
         parts_need(parts, "zeroblocks");
-    if (!is_openssl(parts) && test_case->protocol == NTH_TLS1_3 &&
+    if (!is_openssl(parts) && protocol_is_1_3(test_case->protocol) &&
         (parts->stack->has.can & CAN(KEYLOG)) != 0)
         parts_need(parts, "delayed");
     if (verdict == CRASHED || verdict == HUNG || parts->judgement.clause == IV_006)
