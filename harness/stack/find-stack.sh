@@ -322,10 +322,19 @@ try() {
     echo "$is" >"$out/tried"
 }
 
+need_tools() {
+    need_package 'check >= 0.15' 'the test library'
+    need_package jansson 'the JSON library'
+}
+
 check_flags
-if [ -n "$dir" ]; then from_folder; else from_pkg_config; fi
-need_package 'check >= 0.15' 'the test library'
-need_package jansson 'the JSON library'
+[ -n "$dir" ] || from_pkg_config
+# What knows no stack is compiled with the machine's headers, also for a stack that brings others: its objects serve
+# all of them.
+need_tools
+tools=$("$pkg_config" --cflags check jansson)
+[ -z "$dir" ] || from_folder
+need_tools
 xml='' has_xml=0 # optional: headers only, because a run loads it for --junit alone
 if "$pkg_config" --exists libxml-2.0 2>/dev/null; then xml=libxml-2.0 has_xml=1; fi
 options=$(described "$brand" options)
@@ -336,9 +345,9 @@ edition=$(described "$brand" edition)
 set -- $(described "$brand" libraries)
 
 keep libraries "$([ -z "$libssl" ] || stat -L -c '%n %s %y' "$libssl" "$libcrypto")"
-tools=$("$pkg_config" --cflags check jansson $xml)
 keep tools "$tools"
-keep cflags "$cflags $tools"
+# shellcheck disable=SC2086 # a word or none
+keep cflags "$cflags $("$pkg_config" --cflags check jansson $xml)"
 keep libs "$libs $("$pkg_config" --libs check jansson) -ldl"
 keep stack-config.h "/* Written by find-stack.sh. */
 #define HAVE_LIBXML $has_xml
