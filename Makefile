@@ -79,6 +79,7 @@ C := $(common)/$(firstword $(shell printf '%s\n' $(call quoted,$(CC)) $(call quo
 runner := $(B)/shutdown-conformance
 selftests := $(B)/selftests
 saboteur := $(B)/saboteur.so
+sabotaged := $(B)/sabotaged
 
 # The folders of harness/: each uses only those before it (harness/tests/graph.sh checks that).
 stages := contract judge stack channel play run results explore report quality cli
@@ -103,7 +104,7 @@ variant := $(if $(SANITIZE), SANITIZE=$(SANITIZE))$(if $(WITHOUT), WITHOUT=$(cal
 compile = $(CC) $(CFLAGS) $(fixed) $(sanitized) $(warnings) $(includes)
 of_stack = -iquote $(B) $(if $(variant),-DBUILD_VARIANT=$(call quoted,"$(variant)"))
 of_suites := -iquote harness/contract
-of_saboteurs := -iquote fixtures/saboteurs -fPIC
+of_saboteurs := -iquote fixtures/saboteurs
 # The files of harness/ that need the headers of a stack, or what was found out about it.
 stacked := $(wildcard $(patsubst %,harness/%/*.c,stack channel play)) $(addprefix harness/,explore/position.c \
 	quality/bench.c quality/kill_matrix.c report/junit.c report/man_page.c report/xml_library.c run/rerun.c run/session.c)
@@ -190,6 +191,7 @@ pages: $(runner) ## prove that each clause stands in the manual pages of its rel
 	@fixtures/contract/pages.sh build/pages $(runner)
 
 saboteurs: $(runner) $(saboteur) ## run the suite against libraries that break one promise each, and print which row detects it (ID=name)
+	@! grep -q '\.a"' $(B)/libs || $(MAKE) --no-print-directory $(sabotaged)
 	@$(runner) saboteurs $(call option,--id,$(ID))
 
 stacks: ## download the libraries of all Debian suites into build/stacks (ID=glob)
@@ -363,8 +365,17 @@ $(selftests): $(test_objects) $(B)/libs $(B)/libraries
 
 $(saboteur): $(wildcard fixtures/saboteurs/*) harness/stack/compat.h $(B)/cflags $(B)/flags $(B)/capabilities.h
 	$(say) LINK $@
-	$(quietly)$(compile) $(of_stack) @$(B)/cflags $(of_saboteurs) -shared -o $(draft) \
+	$(quietly)$(compile) $(of_stack) @$(B)/cflags $(of_saboteurs) -fPIC -shared -o $(draft) \
 		$(filter %.c,$^) -ldl $(keep_draft)
+
+# No library can be preloaded over a static one: there the linker gives the saboteurs the calls of the functions.
+hash := \#
+wrapped = $(shell printf '$(hash)include "stack/compat.h"\n$(hash)define REAL(type, name, ...) wrapped name\n$(hash)define ASKED(...)\n$(hash)include "functions.def"\n' | \
+	$(compile) $(of_stack) @$(B)/cflags $(of_saboteurs) -E -P -xc - | sed -n 's/^wrapped \([A-Za-z0-9_]*\).*/-Wl,--wrap=\1/p')
+$(sabotaged): $(wildcard fixtures/saboteurs/*) $(runner_objects) $(B)/libs $(B)/libraries
+	$(say) LINK $@
+	$(quietly)$(compile) $(of_stack) @$(B)/cflags $(of_saboteurs) -DLINKED_IN $(LDFLAGS) $(bound) $(wrapped) -o $(draft) \
+		$(filter %.c %.o,$^) @$(B)/libs $(keep_draft)
 
 $(B)/fuzz: fixtures/fuzz/fuzz.c $(filter-out $(C)/harness/cli/main.o,$(runner_objects)) $(B)/libs
 	$(say) LINK $@

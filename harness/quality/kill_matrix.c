@@ -339,13 +339,9 @@ const char *kill_matrix_run(FILE *out, const struct session *session, const char
     struct matrix matrix = {.out = out, .session = session, .counts = counts};
     char path[PATH_MAX];
     *counts = (struct kill_counts){.ran = 0};
-    if (!loaded_is_shared()) {
-        fprintf(out, "skipped: %zu saboteurs need a shared library, this one is linked in\n",
-                saboteurs_count);
-        return NULL;
-    }
-    if (access(path_join(path, session->paths.results, "saboteur.so"), R_OK) != 0)
-        return "there is no saboteur.so beside the runner: make saboteurs builds it";
+    const char *needed = loaded_is_shared() ? "saboteur.so" : "sabotaged"; /* the runner with them in it */
+    if (access(path_join(path, session->paths.results, needed), R_OK) != 0)
+        return sentence("there is no %s beside the runner: make saboteurs builds it", needed);
     if (!judged_rows_list(session->edition, &matrix.rows))
         return sentence_no_memory("the rows");
     const char *refused = run_all(&matrix, only);

@@ -9,12 +9,15 @@
 
 #include "results/results_reader.h"
 #include "run/case_id.h"
+#include "stack/loaded.h"
 
 const char *suite_start(const struct session *session, const char *saboteur, const char *glob,
                         const char *release, unsigned place, struct suite_run *run)
 {
-    char library[PATH_MAX];
-    const char *self = session->paths.program;
+    const bool linked_in = saboteur != NULL && !loaded_is_shared();
+    char library[PATH_MAX], sabotaged[PATH_MAX];
+    const char *self = linked_in ? path_join(sabotaged, session->paths.results, "sabotaged")
+                                 : session->paths.program;
     path_join(library, session->paths.results, "saboteur.so");
     snprintf(run->folder, sizeof run->folder, "%.*s/saboteurs-%u", PATH_MAX - 32, session->scratch,
              place);
@@ -28,7 +31,8 @@ const char *suite_start(const struct session *session, const char *saboteur, con
         int nothing = open("/dev/null", O_WRONLY);
         dup2(nothing, STDOUT_FILENO);
         if (saboteur != NULL) {
-            setenv("LD_PRELOAD", library, 1);
+            if (!linked_in)
+                setenv("LD_PRELOAD", library, 1);
             setenv("SABOTEUR", saboteur, 1);
             setenv("SABOTEUR_NOTES", run->notes, 1);
         }
