@@ -641,7 +641,7 @@ const struct suite after_fatal_error = {
             .steps = {
                 DO    (PEER, CORRUPT(TAG)),
                 SETUP (PEER, SHUTDOWN,     EQ0),
-                STEP  (SELF, READ(1),      LE0, GE_015, .error = SSL_FAILED),
+                STEP  (SELF, READ(1),      LE0, GE_015, .error = SSL_FAILED, .sets_by = SS_015),
                 FORBIDDEN(SELF, SHUTDOWN,      SD_011),
             },
         },

@@ -166,10 +166,22 @@ bool leaves_open(const struct planned_call *planned, const struct answer *answer
     return !exact || (classed && !named);
 }
 
+/* The sentence on flags that a row's call breaks.  That of a row which says nothing of flags is not broken where
+ * RECEIVED rises: what that stands for has its own. */
+static enum clause broken_flag_clause(const struct step *rule, const struct answer *answer,
+                                      edition at)
+{
+    const bool rises = (answer->after & ~answer->before & RECEIVED) != 0;
+    const bool silent = (rule->sets | rule->clears) == 0;
+    if (rule->sets_by != NO_CLAUSE)
+        return rule->sets_by;
+    return rises && silent && clause_in_force(SS_015, at) ? SS_015 : rule->clause;
+}
+
 /* The most informative difference decides: return value and error class, then a missing alert, then
  * the error queue, an invariant, other differences on the wire, the flags. */
 enum clause broken_clause(const struct planned_call *planned, const struct answer *answer,
-                          unsigned found, enum clause invariant)
+                          unsigned found, enum clause invariant, edition at)
 {
     const struct step *rule = planned->rule;
     bool alert_missing = (rule->sends & CLOSE_NOTIFY) != 0 && answer->closes == 0 &&
@@ -184,9 +196,7 @@ enum clause broken_clause(const struct planned_call *planned, const struct answe
         return invariant;
     if ((found & (WIRE_DIFFERS | BYTES_DIFFER)) != 0 && rule->sends_by != NO_CLAUSE)
         return rule->sends_by;
-    if ((found & FLAGS_DIFFER) != 0 && rule->sets_by != NO_CLAUSE)
-        return rule->sets_by;
-    return rule->clause;
+    return (found & FLAGS_DIFFER) != 0 ? broken_flag_clause(rule, answer, at) : rule->clause;
 }
 
 /* What holds of a case as a whole: it is judged at its last call. */
@@ -214,10 +224,11 @@ static struct judgement judge_calls(const struct plan *plan, const struct record
         if (broken != NO_CLAUSE)
             found |= INVARIANT_BROKEN;
         if (found != 0)
-            return (struct judgement){DEVIATES, (int)i, found,
-                                      planned->rule == NULL || i >= held
-                                          ? broken
-                                          : broken_clause(planned, answer, found, broken)};
+            return (struct judgement){
+                DEVIATES, (int)i, found,
+                planned->rule == NULL || i >= held
+                    ? broken
+                    : broken_clause(planned, answer, found, broken, plan->edition)};
         if (is_unjudged(planned))
             good.verdict = OBSERVED;
     }

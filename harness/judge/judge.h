@@ -74,7 +74,7 @@ bool leaves_open(const struct planned_call *planned, const struct answer *answer
 /* The clause that a judged call breaks; `differences` is the set of the function above, `invariant`
  * the invariant that the call breaks as well, or NO_CLAUSE. */
 enum clause broken_clause(const struct planned_call *planned, const struct answer *answer,
-                          unsigned found, enum clause invariant);
+                          unsigned found, enum clause invariant, edition at);
 
 /* Judges a case that was run, by its calls, its record and the way in which its process ended. */
 struct judgement judge(const struct plan *plan, const struct record *record,
