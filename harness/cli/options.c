@@ -16,7 +16,9 @@ static const struct {
     const char *value; /* what the usage text calls it; NULL: it takes none */
     const char *help;  /* lines are separated by \n */
 } table[] = {
-    {"id", 'i', "GLOB", "only these cases; * matches / too, the beginning of a path all below it"},
+    {"id", 'i', "GLOB",
+     "only these cases; * matches / too, the beginning of a path all below it;\n"
+     "@FILE: those whose ids are the lines of a file"},
     {"depth", 'd', "full", "every protocol over every transport"},
     {"edition", 'e', "RELEASE",
      "judge by the manual pages of another release: 1.1.0, 1.1.1k, 3.0 ...;\n"

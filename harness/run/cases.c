@@ -239,7 +239,8 @@ static bool add(struct cases *cases, const struct selection *selection, struct t
     if (test_case->full_depth_only && !selection->full)
         return true;
     name(test_case);
-    if (selection->glob != NULL && !id_selects(selection->glob, test_case->id))
+    if ((selection->glob != NULL && !id_selects(selection->glob, test_case->id)) ||
+        (selection->list != NULL && !id_list_has(selection->list, test_case->id)))
         return true;
     const struct ability needed = needs(test_case);
     const int here = missing_here(selection, test_case);
@@ -352,7 +353,8 @@ static bool is_of_glob(const struct selection *selection, size_t suite,
 {
     char start[ID_SIZE];
     snprintf(start, sizeof start, "%s/%s/", suites[suite].name, scenario->name);
-    return selection->glob == NULL || id_may_begin(selection->glob, start);
+    return (selection->glob == NULL || id_may_begin(selection->glob, start)) &&
+           (selection->list == NULL || id_list_may_begin(selection->list, start));
 }
 
 static size_t count_scenarios(void)
@@ -381,7 +383,8 @@ bool cases_make(const struct selection *selection, struct cases *cases)
 {
     memset(cases, 0, sizeof *cases);
     size_t place = 0, plans = 0, made = 0;
-    cases->complete = selection->glob == NULL && !selection->full && selection->shards == 0;
+    cases->complete = selection->glob == NULL && selection->list == NULL && !selection->full &&
+                      selection->shards == 0;
     cases->plan_room = count_scenarios() * PLANS + 1;
     cases->plans = shared_new(cases->plan_room * sizeof *cases->plans);
     if (cases->plans == NULL)

@@ -11,6 +11,7 @@
 #include "contract/planned_calls.h"
 #include "play/flavours.h"
 #include "run/case_id.h"
+#include "run/id_list.h"
 
 #define NO_SUITE SIZE_MAX
 
@@ -39,7 +40,8 @@ struct cases {
 };
 
 struct selection {
-    const char *glob;       /* selects ids (id_selects); NULL: all */
+    const char *glob;           /* selects ids (id_selects); NULL: all */
+    const struct id_list *list; /* selects the ids in it; NULL: all */
     unsigned shard, shards; /* the number of the shard, from 1, and of all shards; 0: no shards */
     bool full;              /* the full depth */
     edition edition;        /* the release whose manual pages judge */

@@ -84,9 +84,28 @@ static void set_rerun(struct session *session)
     rerun_make(&session->rerun, &session->settings, release, session->paths.installed);
 }
 
+/* Names a case of a list that is not among those that were made. */
+static const char *refuse_unknown(const struct cases *cases, const struct id_list *list,
+                                  const char *path)
+{
+    const char *unknown = "";
+    for (size_t i = 0; i < list->count && *unknown == '\0'; i++) {
+        size_t made = 0;
+        while (made < cases->count && strcmp(cases->at[made].id, list->ids[i]) != 0)
+            made++;
+        unknown = made == cases->count ? list->ids[i] : "";
+    }
+    return sentence("%s: no case has this id at this depth (the list command prints them): %s",
+                    path, unknown);
+}
+
 const char *session_select(struct session *session, const char *glob, bool full)
 {
-    struct selection selection = {.glob = glob,
+    struct id_list list = {NULL, 0};
+    const bool listed = glob != NULL && *glob == '@';
+    const char *refused = listed ? id_list_read(glob + 1, &list) : NULL;
+    struct selection selection = {.glob = listed ? NULL : glob,
+                                  .list = listed ? &list : NULL,
                                   .full = full,
                                   .edition = session->edition,
                                   .has = session->stack.has,
@@ -95,7 +114,12 @@ const char *session_select(struct session *session, const char *glob, bool full)
     memcpy(selection.unconnected, session->stack.unconnected, sizeof selection.unconnected);
     selection.unresumed = session->stack.unresumed;
     cases_free(&session->cases);
-    return cases_make(&selection, &session->cases) ? NULL : sentence_no_memory("the cases");
+    if (refused == NULL && !cases_make(&selection, &session->cases))
+        refused = sentence_no_memory("the cases");
+    if (refused == NULL && listed && session->cases.count < list.count)
+        refused = refuse_unknown(&session->cases, &list, glob + 1);
+    id_list_free(&list);
+    return refused;
 }
 
 static const char *open_stack(struct session *session)

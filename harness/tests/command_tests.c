@@ -17,6 +17,10 @@
     "%R list --id after_fatal_error " options                                                      \
     " | sed s/corrupt_first/corrupt_record/ | sort | uniq -d"
 
+/* A run of the cases that the lines of a file name. */
+#define LISTED(lines)                                                                              \
+    "f=$(mktemp); printf '" lines "\\n' >$f; %R check --tidy --id @$f; e=$?; rm $f; exit $e"
+
 static const struct {
     const char *command;
     int status;
@@ -56,6 +60,11 @@ static const struct {
     {"%R check --id first_to_close/one_way --edition boringssl", 0, "edition   boringssl\n"},
     {"%R check --id no/such", 2, "no case has this id"},
     {"%R check --id ''", 2, "no case has this id"},
+    {LISTED("first_to_close/one_way/tls1.2/client/roomy/plain"), 0, "1 cases, 1 conforms"},
+    {LISTED("# twice\\n\\na/b/c/d/e/f\\na/b/c/d/e/f"), 2, "no case has this id at this depth"},
+    {LISTED("first_to_close/one_way"), 2, ":1: this is not the whole id of a case"},
+    {LISTED("# nothing"), 2, "no case is named in this file"},
+    {"%R check --id @no-such-file", 2, "cannot open the file that names the cases: no-such-file"},
     {"%R check --id first_to_close/one_way --tap /nowhere/x", 2,
      "cannot write the file that --tap names: /nowhere/x"},
     {"%R check --id first_to_close/one_way > /dev/full", 2, "cannot write to standard output"},
