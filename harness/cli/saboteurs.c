@@ -11,6 +11,8 @@ static int run(struct session *session, const struct options *options)
     session->settings.id = NULL;
     const char *refused = session_prepare(session);
     if (refused == NULL)
+        refused = session_scratch(session);
+    if (refused == NULL)
         refused = kill_matrix_run(stdout, session, only, &counts);
     if (refused != NULL)
         return refuse(refused);

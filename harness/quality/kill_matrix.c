@@ -7,6 +7,8 @@
 #include <unistd.h>
 
 #include "contract/sentence.h"
+#include "quality/acting_cases.h"
+#include "quality/clean_results.h"
 #include "quality/judged_rows.h"
 #include "quality/suite_run.h"
 #include "results/saboteur_list.h"
@@ -18,9 +20,11 @@
 static const char *const releases[] = {"", "3.5"};
 enum { RELEASES = sizeof releases / sizeof releases[0] };
 
-/* A saboteur whose run was begun: it is in progress, or has ended and is judged in the order of all. */
+/* A saboteur whose run was begun: it is in progress, or has ended and is judged in the order of all.  One that acts
+ * nowhere has none. */
 struct pending {
     const struct saboteur *saboteur;
+    char glob[200]; /* the cases that are run for it, or would be if it acted there */
     struct suite_run run;
     bool ended;
     struct results results; /* ended */
@@ -33,9 +37,10 @@ enum { RUNNING_MAX = 16 };
 struct matrix {
     FILE *out;
     const struct session *session;
-    struct results clean[RELEASES]; /* results of the library without a saboteur ... */
-    char cleaned[200];              /* ... in the cases that this glob selects */
-    struct pending *pending;        /* one for each saboteur that was begun, in their order */
+    struct clean clean[RELEASES];
+    char cleaned[200];          /* the glob that selects the cases of those results */
+    struct acting_cases acting; /* where each saboteur acts among them */
+    struct pending *pending;    /* one for each saboteur that was begun, in their order */
     size_t begun, judged;
     unsigned running, places; /* places: bits, of the folders that runs in progress have */
     const char *refused;      /* why a run failed, or NULL */
@@ -47,14 +52,6 @@ struct matrix {
 static const char *own_glob(const struct saboteur *saboteur)
 {
     return saboteur->glob + (*saboteur->glob == '+');
-}
-
-/* Whether the library has the same failure without a saboteur. */
-static bool fails_anyway(const struct results *clean, const struct result *result)
-{
-    const struct result *other = result_named(clean, result->id);
-    return other != NULL && other->verdict == result->verdict && other->clause == result->clause &&
-           other->step == result->step;
 }
 
 /* The cases that are run for a saboteur: with + those of all suites, otherwise those of its suite
@@ -78,14 +75,18 @@ static void widen(const char *glob, char *out, size_t size)
         snprintf(out, size, "%.*s/*/tls1.[23]/client/roomy/plain", (int)strcspn(glob, "/"), glob);
 }
 
-/* Whether the library breaks the clause without a saboteur, in the saboteur's own cases. */
-static bool broken_anyway(const struct saboteur *saboteur, const struct results *results,
-                          const struct results *clean)
+/* Whether the library breaks the clause without a saboteur, in the saboteur's own cases; in those that were not run
+ * for it nothing is otherwise. */
+static bool broken_anyway(const struct pending *one, const struct clean *clean)
 {
-    for (size_t i = 0; i < results->count; i++) {
-        const struct result *result = &results->at[i];
-        if (id_selects(own_glob(saboteur), result->id) && verdict_is_failure(result->verdict) &&
-            result->clause == saboteur->clause && fails_anyway(clean, result))
+    const struct saboteur *saboteur = one->saboteur;
+    for (size_t i = 0; i < clean->results.count; i++) {
+        const struct result *result = &clean->results.at[i];
+        if (result->clause != saboteur->clause || !verdict_is_failure(result->verdict) ||
+            !id_selects(own_glob(saboteur), result->id) || !id_selects(one->glob, result->id))
+            continue;
+        const struct result *with = result_named(&one->results, result->id);
+        if (with == NULL || fails_anyway(clean, with))
             return true;
     }
     return false;
@@ -101,10 +102,30 @@ struct effect {
     struct notes notes;         /* what it noted in its own cases */
 };
 
-static struct effect effect_of(struct matrix *matrix, const struct saboteur *saboteur,
-                               const struct results *results, const struct results *clean)
+/* Counts the saboteur's own cases that were not run for it, because it does not act in them. */
+static void count_the_rest(struct effect *effect, const struct pending *one,
+                           const struct clean *clean)
 {
-    struct effect effect = {.first = NULL};
+    for (size_t i = 0; i < clean->results.count; i++) {
+        const struct result *result = &clean->results.at[i];
+        if (!id_selects(own_glob(one->saboteur), result->id) ||
+            !id_selects(one->glob, result->id) || result->verdict == SKIPPED ||
+            result_named(&one->results, result->id) != NULL)
+            continue;
+        effect->own_cases++;
+        effect->failing += verdict_is_failure(result->verdict);
+    }
+}
+
+static struct effect effect_of(struct matrix *matrix, const struct pending *one,
+                               const struct clean *clean)
+{
+    const struct saboteur *saboteur = one->saboteur;
+    const struct results *results = &one->results;
+    struct effect effect = {.first = NULL, .by_law = results->broken != 0, .notes = one->notes};
+    count_the_rest(&effect, one, clean);
+    effect.notes.lacks =
+        effect.notes.lacks || acting_lacks(&matrix->acting, saboteur, own_glob(saboteur));
     for (size_t i = 0; i < results->count; i++) {
         const struct result *result = &results->at[i];
         const bool own = id_selects(own_glob(saboteur), result->id);
@@ -135,17 +156,17 @@ static const char *why_no_effect(const struct effect *effect)
 }
 
 /* The reason why a saboteur cannot be evaluated with this library; NULL: it can. */
-static const char *why_skipped(const struct matrix *matrix, const struct saboteur *saboteur,
-                               const struct effect *effect, const struct results *results,
-                               const struct results *clean)
+static const char *why_skipped(const struct matrix *matrix, const struct pending *one,
+                               const struct effect *effect, const struct clean *clean)
 {
+    const struct saboteur *saboteur = one->saboteur;
     if (effect->own_cases == 0)
         return "the stack lacks what its cases need";
-    if (!clause_in_force(saboteur->clause, results->edition))
+    if (!clause_in_force(saboteur->clause, one->results.edition))
         return "the clause is not in force in this edition";
     if (*saboteur->edition == '\0' && !judged_rows_have(&matrix->rows, saboteur->clause))
         return "no row judges by the clause in this edition";
-    if (broken_anyway(saboteur, results, clean))
+    if (broken_anyway(one, clean))
         return "the library itself breaks the clause";
     return effect->first == NULL && !effect->by_law ? why_no_effect(effect) : NULL;
 }
@@ -177,14 +198,12 @@ static void print_effect(FILE *out, const struct saboteur *saboteur, const struc
 }
 
 static void judge_saboteur(struct matrix *matrix, const struct pending *one,
-                           const struct results *clean)
+                           const struct clean *clean)
 {
     const struct saboteur *saboteur = one->saboteur;
     const struct results *results = &one->results;
-    struct effect effect = effect_of(matrix, saboteur, results, clean);
-    effect.by_law = results->broken != 0;
-    effect.notes = one->notes;
-    const char *why = why_skipped(matrix, saboteur, &effect, results, clean);
+    const struct effect effect = effect_of(matrix, one, clean);
+    const char *why = why_skipped(matrix, one, &effect, clean);
     const struct result *law = results->broken == 0 ? NULL : &results->at[results->count];
     if (why == NULL) {
         print_effect(matrix->out, saboteur, &effect, law, matrix->counts);
@@ -197,21 +216,30 @@ static void judge_saboteur(struct matrix *matrix, const struct pending *one,
 
 static const char cannot_wait[] = "cannot wait for a process that runs the suite";
 
-/* Runs the suite without a saboteur, in each edition. */
+/* Runs the suite without a saboteur, in each edition; the first run notes where each would act. */
 static const char *run_clean(struct matrix *matrix, const char *glob)
 {
+    char path[PATH_MAX];
     const char *refused = NULL;
     snprintf(matrix->cleaned, sizeof matrix->cleaned, "%s", glob);
+    acting_close(&matrix->acting);
+    if (!acting_open(&matrix->acting, path_join(path, matrix->session->scratch, "acting"),
+                     matrix->session->cases.count))
+        refused = sentence_about("cannot write this file", path);
     for (int i = 0; i < RELEASES && refused == NULL; i++) {
+        const struct suite_wish wish = {
+            .acting = i == 0 ? path : NULL, .cases = glob, .release = releases[i]};
         struct suite_run run = {.place = 0};
         int status = 0;
-        results_free(&matrix->clean[i]);
-        refused = suite_start(matrix->session, NULL, glob, releases[i], 0, &run);
+        clean_free(&matrix->clean[i]);
+        refused = suite_start(matrix->session, &wish, 0, &run);
         if (refused == NULL && waitpid(run.child, &status, 0) != run.child)
             refused = cannot_wait;
         if (refused == NULL)
-            refused = suite_read(&run, status, &matrix->clean[i]);
+            refused = clean_read(&run, status, &matrix->clean[i]);
     }
+    if (refused == NULL && !acting_read(&matrix->acting))
+        refused = sentence_no_memory("where saboteurs act");
     return refused;
 }
 
@@ -268,28 +296,83 @@ static unsigned free_place(const struct matrix *matrix)
     return place;
 }
 
+/* Whether a clause is a law between cases, which needs all of them. */
+static bool is_of_law(enum clause which)
+{
+    return which == IV_007 || which == IV_009 || which == IV_012;
+}
+
+/* Writes the cases of a glob in which a saboteur acts, or may, to a file; *left: how many others there are. */
+static const char *write_cases(const struct matrix *matrix, const struct saboteur *saboteur,
+                               const char *glob, const char *path, size_t *written, size_t *left)
+{
+    const struct cases *cases = &matrix->session->cases;
+    FILE *out = fopen(path, "w");
+    *written = *left = 0;
+    for (size_t i = 0; out != NULL && i < cases->count; i++) {
+        const char *id = cases->at[i].id;
+        if (!id_selects(glob, id))
+            continue;
+        const bool idle = clean_result(&matrix->clean[0], id) != NULL &&
+                          !acting_in(&matrix->acting, saboteur, id);
+        if (!idle)
+            fprintf(out, "%s\n", id);
+        *written += !idle;
+        *left += idle;
+    }
+    const bool failed = out == NULL || ferror(out) != 0;
+    return (out != NULL && fclose(out) != 0) || failed
+               ? sentence_about("cannot write this file", path)
+               : NULL;
+}
+
+/* Starts the run of a saboteur in the cases of a glob in which it acts; there may be none. */
+static const char *start(struct matrix *matrix, const struct saboteur *saboteur,
+                         struct pending *one)
+{
+    char path[PATH_MAX], list[PATH_MAX + 1], name[40];
+    size_t written = 0, left = 0;
+    const unsigned place = free_place(matrix);
+    struct suite_wish wish = {
+        .saboteur = saboteur->name, .cases = one->glob, .release = saboteur->edition};
+    one->saboteur = saboteur;
+    snprintf(name, sizeof name, "saboteurs-%u.ids", place);
+    path_join(path, matrix->session->scratch, name);
+    snprintf(list, sizeof list, "@%s", path);
+    const char *refused = is_of_law(saboteur->clause)
+                              ? NULL
+                              : write_cases(matrix, saboteur, one->glob, path, &written, &left);
+    if (left != 0)
+        wish.cases = list;
+    one->ended = left != 0 && written == 0;
+    if (one->ended)
+        one->results.edition = matrix->clean[*saboteur->edition != '\0'].results.edition;
+    if (refused != NULL || one->ended)
+        return refused;
+    refused = suite_start(matrix->session, &wish, place, &one->run);
+    matrix->places |= refused == NULL ? 1U << place : 0;
+    matrix->running += refused == NULL;
+    return refused;
+}
+
 /* Begins the run of one saboteur, once there is a place; `alone`: the suite was not run without a saboteur
  * for all cases. */
 static const char *begin(struct matrix *matrix, const struct saboteur *saboteur, bool alone)
 {
     const int jobs = matrix->session->settings.jobs;
-    char glob[sizeof matrix->cleaned];
-    widen(saboteur->glob, glob, sizeof glob);
-    const bool unclean = alone && strcmp(glob, matrix->cleaned) != 0;
+    struct pending *one = &matrix->pending[matrix->begun];
+    widen(saboteur->glob, one->glob, sizeof one->glob);
+    const bool unclean = alone && strcmp(one->glob, matrix->cleaned) != 0;
     const unsigned most = jobs < RUNNING_MAX ? (unsigned)jobs : RUNNING_MAX;
     const char *refused = wait_for_others(matrix, unclean ? 0 : most - 1);
     if (refused == NULL && unclean)
-        refused = run_clean(matrix, glob);
-    struct pending *one = &matrix->pending[matrix->begun];
+        refused = run_clean(matrix, one->glob);
     if (refused == NULL)
-        refused = suite_start(matrix->session, saboteur->name, glob, saboteur->edition,
-                              free_place(matrix), &one->run);
+        refused = start(matrix, saboteur, one);
     if (refused != NULL)
         return refused;
-    one->saboteur = saboteur;
-    matrix->places |= 1U << one->run.place;
-    matrix->running++;
     matrix->begun++;
+    judge_in_order(matrix);
     return NULL;
 }
 
@@ -339,7 +422,8 @@ const char *kill_matrix_run(FILE *out, const struct session *session, const char
     struct matrix matrix = {.out = out, .session = session, .counts = counts};
     char path[PATH_MAX];
     *counts = (struct kill_counts){.ran = 0};
-    const char *needed = loaded_is_shared() ? "saboteur.so" : "sabotaged"; /* the runner with them in it */
+    const char *needed =
+        loaded_is_shared() ? "saboteur.so" : "sabotaged"; /* the runner with them in it */
     if (access(path_join(path, session->paths.results, needed), R_OK) != 0)
         return sentence("there is no %s beside the runner: make saboteurs builds it", needed);
     if (!judged_rows_list(session->edition, &matrix.rows))
@@ -352,7 +436,8 @@ const char *kill_matrix_run(FILE *out, const struct session *session, const char
     if (refused == NULL)
         print_summary_line(&matrix, only == NULL);
     for (int i = 0; i < RELEASES; i++)
-        results_free(&matrix.clean[i]);
+        clean_free(&matrix.clean[i]);
+    acting_close(&matrix.acting);
     judged_rows_free(&matrix.rows);
     return refused == NULL && counts->ran == 0 ? sentence_about("no saboteur has this name", only)
                                                : refused;

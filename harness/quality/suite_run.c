@@ -11,10 +11,24 @@
 #include "run/case_id.h"
 #include "stack/loaded.h"
 
-const char *suite_start(const struct session *session, const char *saboteur, const char *glob,
-                        const char *release, unsigned place, struct suite_run *run)
+/* Sets what the library of the saboteurs reads. */
+static void choose(const struct suite_wish *wish, const char *notes, const char *preloaded)
 {
-    const bool linked_in = saboteur != NULL && !loaded_is_shared();
+    if (preloaded != NULL)
+        setenv("LD_PRELOAD", preloaded, 1);
+    if (wish->saboteur != NULL) {
+        setenv("SABOTEUR", wish->saboteur, 1);
+        setenv("SABOTEUR_NOTES", notes, 1);
+    } else {
+        setenv("SABOTEUR_ACTING", wish->acting, 1);
+    }
+}
+
+const char *suite_start(const struct session *session, const struct suite_wish *wish,
+                        unsigned place, struct suite_run *run)
+{
+    const bool interposed = wish->saboteur != NULL || wish->acting != NULL;
+    const bool linked_in = interposed && !loaded_is_shared();
     char library[PATH_MAX], sabotaged[PATH_MAX];
     const char *self = linked_in ? path_join(sabotaged, session->paths.results, "sabotaged")
                                  : session->paths.program;
@@ -30,15 +44,11 @@ const char *suite_start(const struct session *session, const char *saboteur, con
     if (run->child == 0) {
         int nothing = open("/dev/null", O_WRONLY);
         dup2(nothing, STDOUT_FILENO);
-        if (saboteur != NULL) {
-            if (!linked_in)
-                setenv("LD_PRELOAD", library, 1);
-            setenv("SABOTEUR", saboteur, 1);
-            setenv("SABOTEUR_NOTES", run->notes, 1);
-        }
+        if (interposed)
+            choose(wish, run->notes, linked_in ? NULL : library);
         execl(self, self, "check", "--strict", "--limit", "2", "--jobs", "1", "--folder",
-              run->folder, "--id", glob, *release == '\0' ? (char *)NULL : "--edition", release,
-              (char *)NULL);
+              run->folder, "--id", wish->cases, *wish->release == '\0' ? (char *)NULL : "--edition",
+              wish->release, (char *)NULL);
         _exit(127);
     }
     return run->child > 0 ? NULL : "cannot start a process: the limit on processes is reached";

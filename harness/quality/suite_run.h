@@ -24,13 +24,18 @@ struct notes {
 };
 struct notes suite_notes(const struct suite_run *run, const char *glob);
 
-/*
- * Starts a run of the cases that a glob selects, with one worker, under an edition ("": the stack's
- * own) and with a saboteur (NULL: without), in a place that no other run has.  Returns NULL, or one
- * sentence.
- */
-const char *suite_start(const struct session *session, const char *saboteur, const char *glob,
-                        const char *release, unsigned place, struct suite_run *run);
+/* What a run is to be of. */
+struct suite_wish {
+    const char *saboteur; /* NULL: without */
+    const char
+        *acting; /* without: the file in which it notes where each would act (acting.h), or NULL */
+    const char *cases;   /* a glob, or @FILE (id_list.h) */
+    const char *release; /* the edition; "": the stack's own */
+};
+
+/* Starts a run, with one worker, in a place that no other run has.  Returns NULL, or one sentence. */
+const char *suite_start(const struct session *session, const struct suite_wish *wish,
+                        unsigned place, struct suite_run *run);
 
 /* Reads the results of a run whose process has ended with a status of waitpid; the caller frees them
  * (results_free).  Returns NULL, or one sentence. */

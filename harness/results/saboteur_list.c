@@ -6,9 +6,19 @@
 
 #include "run/paths.h"
 
+/* All entries, those of libraries that are only defective too. */
+enum place {
+    FIRST_PLACE,
+#define SABOTEUR(name, clause, edition, glob, moment, point, when, effect, what) P_##name,
+#define BROKEN(name, moment, point, when, effect, what)                          P_##name,
+#include "../fixtures/saboteurs/saboteurs.def"
+#undef SABOTEUR
+#undef BROKEN
+};
+
 const struct saboteur saboteurs[] = {
 #define SABOTEUR(name, clause, edition, glob, moment, point, when, effect, what)                   \
-    {#name, clause, edition, glob, what},
+    {#name, clause, edition, glob, what, P_##name},
 #define BROKEN(name, moment, point, when, effect, what)
 #include "../fixtures/saboteurs/saboteurs.def"
 #undef SABOTEUR

@@ -16,6 +16,7 @@ struct saboteur {
     const char *glob; /* the cases in which the first failing row has to name the clause; a leading
                          + runs all suites */
     const char *what; /* what it does, for people */
+    unsigned place;   /* of its bit in fixtures/saboteurs/acting.h */
 };
 
 extern const struct saboteur saboteurs[];
