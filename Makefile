@@ -348,7 +348,7 @@ entries = for file in $(1); do printf '%s\n  {"directory": "%s", "file": "%s", "
 	"$$sep" $(call quoted,$(call json,$(CURDIR))) "$$file" $(call quoted,$(call json,$(strip $(compile) $(2)))) "$$file"; sep=,; done
 stack_flags = $(shell cat $(B)/cflags)
 tool_flags = $(shell cat $(B)/tools)
-$(B)/compile_commands.json: $(B)/cflags $(B)/flags $(lists) $(B)/stack-config.h $(B)/capabilities.h
+$(B)/compile_commands.json: $(B)/cflags $(B)/flags $(lists) $(B)/stack-config.h $(B)/capabilities.h $(harness) $(tests) $(suites)
 	@{ sep='['; $(call entries,$(stacked) $(tests) fixtures/fuzz/fuzz.c,$(of_stack) $(stack_flags)); \
 		$(call entries,$(filter-out $(stacked),$(harness)),$(tool_flags)); \
 		$(call entries,$(suites),$(of_suites) $(tool_flags)); \

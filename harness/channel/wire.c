@@ -229,10 +229,12 @@ static long open_tls13(struct wire *wire, const struct secrets *secrets, unsigne
 static bool short_secret(const struct wire *wire, const struct secrets *secrets, unsigned epoch,
                          unsigned char secret[SECRET])
 {
-    const unsigned kept = epoch < EPOCHS ? epoch : EPOCHS;
-    if (epoch == 0 || !secrets->has_traffic[wire->server][kept - 1])
+    if (epoch == 0) /* in the clear */
         return false;
-    memcpy(secret, secrets->traffic[wire->server][kept - 1], SECRET);
+    const unsigned keys = epoch > EPOCHS ? APPLICATION_KEYS : epoch - 1;
+    if (!secrets->has_traffic[wire->server][keys])
+        return false;
+    memcpy(secret, secrets->traffic[wire->server][keys], SECRET);
     for (unsigned i = EPOCHS; i < epoch; i++) {
         unsigned char next[SECRET];
         protection_next_secret(true, secret, next);

@@ -9,7 +9,7 @@ enum wire_type {
     WIRE_ALERT = 21,
     WIRE_HANDSHAKE = 22,
     WIRE_DATA = 23,
-    WIRE_ACK = 26, /* of DTLS 1.3: RFC 9147, 7 */
+    WIRE_ACK = 26,   /* of DTLS 1.3: RFC 9147, 7 */
     WIRE_UNKNOWN = 0 /* could not be decrypted, or is not a TLS record */
 };
 

@@ -41,14 +41,14 @@ bool fails_anyway(const struct clean *clean, const struct result *result)
 const char *clean_read(const struct suite_run *run, int status, struct clean *clean)
 {
     const char *refused = suite_read(run, status, &clean->results);
+    if (refused != NULL)
+        return refused;
     const size_t count = clean->results.count;
-    if (refused == NULL)
-        clean->by_id = malloc((count + 1) * sizeof(struct result *));
-    if (refused == NULL && clean->by_id == NULL)
-        refused = sentence_no_memory("the results");
-    for (size_t i = 0; refused == NULL && i < count; i++)
+    clean->by_id = malloc((count + 1) * sizeof(struct result *));
+    if (clean->by_id == NULL)
+        return sentence_no_memory("the results");
+    for (size_t i = 0; i < count; i++)
         clean->by_id[i] = &clean->results.at[i];
-    if (refused == NULL)
-        qsort(clean->by_id, count, sizeof *clean->by_id, in_order);
-    return refused;
+    qsort(clean->by_id, count, sizeof *clean->by_id, in_order);
+    return NULL;
 }
