@@ -2,7 +2,6 @@
 #include "quality/acting_cases.h"
 
 #include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -20,7 +19,6 @@ bool acting_open(struct acting_cases *acting, const char *path, size_t cases)
     const size_t room = cases * ENTRIES_PER_CASE + MORE;
     *acting = (struct acting_cases){.noted = NULL,
                                     .bytes = sizeof *noted + room * sizeof noted->cases[0]};
-    snprintf(acting->path, sizeof acting->path, "%s", path);
     const int file = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
     void *at = MAP_FAILED;
     if (file >= 0 && ftruncate(file, (off_t)acting->bytes) == 0)
@@ -39,8 +37,6 @@ void acting_close(struct acting_cases *acting)
     free(acting->by_id);
     if (acting->noted != NULL)
         munmap(acting->noted, acting->bytes);
-    if (*acting->path != '\0')
-        unlink(acting->path);
     *acting = (struct acting_cases){.noted = NULL};
 }
 

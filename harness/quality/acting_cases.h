@@ -11,14 +11,13 @@
 #include "run/cases.h"
 
 struct acting_cases {
-    char path[4096];
     struct acting *noted; /* the file, mapped; NULL: there is none */
     size_t bytes;
     const struct acting_case **by_id; /* its entries, sorted; those of no case first */
     size_t count; /* 0: nothing is known, and every saboteur may act everywhere */
 };
 
-/* Makes the file, with room for the cases; the caller calls acting_close in both cases.  False: it cannot be made. */
+/* Makes the file, with room for the cases, and keeps it mapped; the caller calls acting_close in both cases.  False: it cannot be made. */
 bool acting_open(struct acting_cases *acting, const char *path, size_t cases);
 void acting_close(struct acting_cases *acting);
 

@@ -38,15 +38,22 @@ struct matrix {
     FILE *out;
     const struct session *session;
     struct clean clean[RELEASES];
-    char cleaned[200];          /* the glob that selects the cases of those results */
-    struct acting_cases acting; /* where each saboteur acts among them */
-    struct pending *pending;    /* one for each saboteur that was begun, in their order */
+    char cleaned[200]; /* the glob that selects the cases of those results */
+    struct acting_cases acting
+        [RELEASES]; /* where each saboteur acts among them; a case can end earlier by other pages */
+    struct pending *pending; /* one for each saboteur that was begun, in their order */
     size_t begun, judged;
     unsigned running, places; /* places: bits, of the folders that runs in progress have */
     const char *refused;      /* why a run failed, or NULL */
     struct judged_rows rows;
     struct kill_counts *counts;
 };
+
+/* The index of the edition that it needs. */
+static int release_of(const struct saboteur *saboteur)
+{
+    return *saboteur->edition != '\0';
+}
 
 /* The cases in which the saboteur has to be detected. */
 static const char *own_glob(const struct saboteur *saboteur)
@@ -124,8 +131,8 @@ static struct effect effect_of(struct matrix *matrix, const struct pending *one,
     const struct results *results = &one->results;
     struct effect effect = {.first = NULL, .by_law = results->broken != 0, .notes = one->notes};
     count_the_rest(&effect, one, clean);
-    effect.notes.lacks =
-        effect.notes.lacks || acting_lacks(&matrix->acting, saboteur, own_glob(saboteur));
+    effect.notes.lacks = effect.notes.lacks || acting_lacks(&matrix->acting[release_of(saboteur)],
+                                                            saboteur, own_glob(saboteur));
     for (size_t i = 0; i < results->count; i++) {
         const struct result *result = &results->at[i];
         const bool own = id_selects(own_glob(saboteur), result->id);
@@ -216,30 +223,44 @@ static void judge_saboteur(struct matrix *matrix, const struct pending *one,
 
 static const char cannot_wait[] = "cannot wait for a process that runs the suite";
 
-/* Runs the suite without a saboteur, in each edition; the first run notes where each would act. */
+/* Runs the suite without a saboteur in an edition, and beside that once more to note where each would act: what
+ * asks for that calls BIOs, which some rows count. */
+static const char *run_once(struct matrix *matrix, const char *glob, int release, const char *path)
+{
+    struct suite_wish wish = {.cases = glob, .release = releases[release]};
+    struct suite_run clean = {.place = 0}, noting = {.place = 1};
+    int status = 0, noted = 0;
+    const char *refused = suite_start(matrix->session, &wish, 0, &clean);
+    if (refused != NULL)
+        return refused;
+    wish.acting = path;
+    refused = suite_start(matrix->session, &wish, 1, &noting);
+    if (waitpid(clean.child, &status, 0) != clean.child ||
+        (refused == NULL && waitpid(noting.child, &noted, 0) != noting.child))
+        refused = cannot_wait;
+    if (refused == NULL)
+        refused = clean_read(&clean, status, &matrix->clean[release]);
+    return refused;
+}
+
+/* ... in each edition. */
 static const char *run_clean(struct matrix *matrix, const char *glob)
 {
     char path[PATH_MAX];
     const char *refused = NULL;
+    path_join(path, matrix->session->scratch, "acting");
     snprintf(matrix->cleaned, sizeof matrix->cleaned, "%s", glob);
-    acting_close(&matrix->acting);
-    if (!acting_open(&matrix->acting, path_join(path, matrix->session->scratch, "acting"),
-                     matrix->session->cases.count))
-        refused = sentence_about("cannot write this file", path);
     for (int i = 0; i < RELEASES && refused == NULL; i++) {
-        const struct suite_wish wish = {
-            .acting = i == 0 ? path : NULL, .cases = glob, .release = releases[i]};
-        struct suite_run run = {.place = 0};
-        int status = 0;
+        struct acting_cases *acting = &matrix->acting[i];
         clean_free(&matrix->clean[i]);
-        refused = suite_start(matrix->session, &wish, 0, &run);
-        if (refused == NULL && waitpid(run.child, &status, 0) != run.child)
-            refused = cannot_wait;
-        if (refused == NULL)
-            refused = clean_read(&run, status, &matrix->clean[i]);
+        acting_close(acting);
+        refused = acting_open(acting, path, matrix->session->cases.count)
+                      ? run_once(matrix, glob, i, path)
+                      : sentence_about("cannot write this file", path);
+        if (refused == NULL && !acting_read(acting))
+            refused = sentence_no_memory("where saboteurs act");
+        unlink(path); /* it stays mapped */
     }
-    if (refused == NULL && !acting_read(&matrix->acting))
-        refused = sentence_no_memory("where saboteurs act");
     return refused;
 }
 
@@ -249,7 +270,7 @@ static void judge_in_order(struct matrix *matrix)
         struct pending *one = &matrix->pending[matrix->judged];
         if (!one->ended)
             return;
-        judge_saboteur(matrix, one, &matrix->clean[*one->saboteur->edition != '\0']);
+        judge_saboteur(matrix, one, &matrix->clean[release_of(one->saboteur)]);
         results_free(&one->results);
     }
 }
@@ -307,14 +328,15 @@ static const char *write_cases(const struct matrix *matrix, const struct saboteu
                                const char *glob, const char *path, size_t *written, size_t *left)
 {
     const struct cases *cases = &matrix->session->cases;
+    const int release = release_of(saboteur);
     FILE *out = fopen(path, "w");
     *written = *left = 0;
     for (size_t i = 0; out != NULL && i < cases->count; i++) {
         const char *id = cases->at[i].id;
         if (!id_selects(glob, id))
             continue;
-        const bool idle = clean_result(&matrix->clean[0], id) != NULL &&
-                          !acting_in(&matrix->acting, saboteur, id);
+        const bool idle = clean_result(&matrix->clean[release], id) != NULL &&
+                          !acting_in(&matrix->acting[release], saboteur, id);
         if (!idle)
             fprintf(out, "%s\n", id);
         *written += !idle;
@@ -346,7 +368,7 @@ static const char *start(struct matrix *matrix, const struct saboteur *saboteur,
         wish.cases = list;
     one->ended = left != 0 && written == 0;
     if (one->ended)
-        one->results.edition = matrix->clean[*saboteur->edition != '\0'].results.edition;
+        one->results.edition = matrix->clean[release_of(saboteur)].results.edition;
     if (refused != NULL || one->ended)
         return refused;
     refused = suite_start(matrix->session, &wish, place, &one->run);
@@ -435,9 +457,10 @@ const char *kill_matrix_run(FILE *out, const struct session *session, const char
         judged_rows_print_idle(out, &matrix.rows);
     if (refused == NULL)
         print_summary_line(&matrix, only == NULL);
-    for (int i = 0; i < RELEASES; i++)
+    for (int i = 0; i < RELEASES; i++) {
         clean_free(&matrix.clean[i]);
-    acting_close(&matrix.acting);
+        acting_close(&matrix.acting[i]);
+    }
     judged_rows_free(&matrix.rows);
     return refused == NULL && counts->ran == 0 ? sentence_about("no saboteur has this name", only)
                                                : refused;
