@@ -127,7 +127,7 @@ static const struct product states_calls = {
                     SETUP (SELF, QUIET(ON), EQ1),
                     STEP  (SELF, QUIC_SHUTDOWN, GE0, QS_012, ANY_CLOSE),
                 }),
-            PART(by_hand,    .steps = {STEP(SELF, SET_SHUTDOWN(SENT | RECEIVED), EQ1, SS_011)}),
+            PART(by_hand,    .steps = {STEP(SELF, SET_SHUTDOWN(SENT | RECEIVED), EQ1, SS_011, .sets_by = SS_011)}),
             {0},
         },
     },

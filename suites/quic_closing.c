@@ -102,9 +102,9 @@ const struct suite quic_closing = {
             "SSL_set_shutdown is not supported: no flag rises, and the close goes its way",
             OVER_QUIC,
             .steps = {
-                STEP  (SELF, SET_SHUTDOWN(SENT | RECEIVED), EQ1, SS_011),
+                STEP  (SELF, SET_SHUTDOWN(SENT | RECEIVED), EQ1, SS_011, .sets_by = SS_011),
                 BEGINS_TO_CLOSE(SELF),
-                STEP  (SELF, SET_SHUTDOWN(NO_FLAG), EQ1, SS_011),
+                STEP  (SELF, SET_SHUTDOWN(NO_FLAG), EQ1, SS_011, .sets_by = SS_011),
                 MEETS_THE_CLOSE(PEER),
                 CLOSES_COMPLETELY(SELF),
             },
