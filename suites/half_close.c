@@ -128,6 +128,17 @@ const struct suite half_close = {
             },
         },
         {
+            "two_records_over_datagrams",
+            "what a write over datagrams answers that does not fit into a record",
+            .only = DATAGRAMS,
+            .why = "over a stream it goes into two: writing_two_records",
+            .steps = {
+                CLOSES_FIRST(PEER),
+                READS_END(SELF),
+                OBSERVE(SELF, WRITE(20000),    SILENT, SD_030),
+            },
+        },
+        {
             "own_call_closes_one_direction",
             "without the peer's alert the read direction is not at its end",
             .steps = {
