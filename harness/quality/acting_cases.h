@@ -17,11 +17,12 @@ struct acting_cases {
     size_t count; /* 0: nothing is known, and every saboteur may act everywhere */
 };
 
-/* Makes the file, with room for the cases, and keeps it mapped; the caller calls acting_close in both cases.  False: it cannot be made. */
+/* Makes the file, with room for the cases, and keeps it mapped; the caller calls acting_close in both cases.  False:
+ * it cannot be made. */
 bool acting_open(struct acting_cases *acting, const char *path, size_t cases);
 void acting_close(struct acting_cases *acting);
 
-/* Reads what a run has noted.  False: out of memory. */
+/* Reads what a run has noted; of one that was closed, nothing.  False: out of memory. */
 bool acting_read(struct acting_cases *acting);
 
 /* Whether a saboteur acts in a case that was run, or may: also before the first case of a worker. */

@@ -238,6 +238,9 @@ static const char *run_once(struct matrix *matrix, const char *glob, int release
     if (waitpid(clean.child, &status, 0) != clean.child ||
         (refused == NULL && waitpid(noting.child, &noted, 0) != noting.child))
         refused = cannot_wait;
+    if (!WIFEXITED(noted) ||
+        WEXITSTATUS(noted) > 1) /* not all was noted: nothing counts as known */
+        acting_close(&matrix->acting[release]);
     if (refused == NULL)
         refused = clean_read(&clean, status, &matrix->clean[release]);
     return refused;
